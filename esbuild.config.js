@@ -1,0 +1,85 @@
+// Builds every bundle, prints its size beside its budget, and fails when one is over.
+const { build, context } = require('esbuild');
+const { writeFileSync, mkdirSync } = require('node:fs');
+const path = require('node:path');
+
+const watch = process.argv.includes('--watch');
+const kilobyte = 1000;
+
+const node = { platform: 'node', format: 'cjs', target: 'node20.19' };
+const bundles = [
+  // The extension and its worker together are the 250 kB of the extension's budget: the worker is loaded lazily.
+  {
+    name: 'extension',
+    entry: 'src/extension.node.ts',
+    out: 'dist/extension.js',
+    budget: 250,
+    external: ['vscode'],
+    ...node,
+  },
+  { name: 'worker', entry: 'src/worker.node.ts', out: 'dist/worker.js', budget: 350, ...node },
+  {
+    name: 'command line',
+    entry: 'src/cli/main.ts',
+    out: 'dist/cli.js',
+    budget: 500,
+    banner: '#!/usr/bin/env node',
+    ...node,
+  },
+  {
+    name: 'webview',
+    entry: 'webview/main.ts',
+    out: 'dist/webview.js',
+    budget: 300,
+    platform: 'browser',
+    format: 'iife',
+    target: 'chrome132',
+  },
+];
+
+/** @param {(typeof bundles)[number]} bundle */
+function options(bundle) {
+  return {
+    entryPoints: [bundle.entry],
+    outfile: bundle.out,
+    bundle: true,
+    minify: !watch,
+    sourcemap: watch ? 'inline' : false,
+    metafile: true,
+    legalComments: 'none',
+    platform: bundle.platform,
+    format: bundle.format,
+    target: bundle.target,
+    external: bundle.external ?? [],
+    banner: bundle.banner ? { js: bundle.banner } : {},
+    logLevel: 'warning',
+  };
+}
+
+function report(bundle, metafile) {
+  const outputs = Object.entries(metafile.outputs).filter(([file]) => !file.endsWith('.map'));
+  const bytes = outputs.reduce((sum, [, output]) => sum + output.bytes, 0);
+  const size = bytes / kilobyte;
+  const over = size > bundle.budget;
+  const bar = `${size.toFixed(0).padStart(4)} kB of ${String(bundle.budget).padStart(3)} kB`;
+  console.log(`${bundle.name.padEnd(13)} ${bar}${over ? '  OVER BUDGET' : ''}`);
+  mkdirSync('dist/meta', { recursive: true });
+  writeFileSync(path.join('dist/meta', `${path.basename(bundle.out)}.json`), JSON.stringify(metafile));
+  return !over;
+}
+
+async function main() {
+  if (watch) {
+    for (const bundle of bundles) await (await context(options(bundle))).watch();
+    console.log('Watching for changes');
+    return;
+  }
+  const fits = [];
+  for (const bundle of bundles) fits.push(report(bundle, (await build(options(bundle))).metafile));
+  if (fits.includes(false)) process.exitCode = 1;
+}
+
+main().catch((error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

@@ -1,0 +1,127 @@
+import type { Facts } from './facts/facts';
+import type { Run } from './run';
+
+export type RuleId = 'D01' | 'D02' | 'D03' | 'D13' | 'D20' | 'D22' | 'D24' | 'D25' | 'D27' | 'D36' | 'D42';
+
+export type FindingCode =
+  | 'non-finite-loss'
+  | 'early-divergence'
+  | 'late-divergence'
+  | 'stuck-at-chance'
+  | 'training-loss-rising'
+  | 'underfitting'
+  | 'still-improving'
+  | 'overfitting'
+  | 'miscalibration'
+  | 'plateau'
+  | 'range-test';
+
+export type Severity = 'error' | 'warning' | 'info' | 'good';
+
+/** A place in a run. What the log does not tell is null. */
+export interface Moment {
+  readonly step: number | null;
+  readonly epoch: number | null;
+  /** 1-based line of `file`; null where the format has no lines. */
+  readonly line: number | null;
+  readonly file: string;
+}
+
+/** A reason to doubt a finding, as a code with the numbers that its sentence needs. */
+export interface Caveat {
+  readonly code: CaveatCode;
+  readonly values?: Readonly<Record<string, number>>;
+}
+
+/** Every caveat has its sentence in `advice/`; the compiler demands it. */
+export type CaveatCode =
+  | 'no-validation-metric'
+  | 'no-validation-loss'
+  | 'no-training-loss'
+  | 'no-learning-rate'
+  | 'few-points'
+  | 'noisy-validation'
+  | 'learning-rate-changed'
+  | 'learning-rate-still-high'
+  | 'accuracy-barely-changed'
+  | 'double-descent-possible'
+  | 'classes-guessed'
+  | 'train-loss-averaged'
+  | 'training-only'
+  | 'annealed-at-end'
+  | 'fine-tuning-possible';
+
+/** What a rule says: a code and numbers, never a sentence. Sentences are made in `advice/`. */
+export interface Finding {
+  readonly rule: RuleId;
+  readonly code: FindingCode;
+  readonly severity: Severity;
+  /** Probability that the finding is right, 0 to 1. */
+  readonly confidence: number;
+  /** Names of the series it is about, the most telling first. */
+  readonly series: readonly string[];
+  readonly from: Moment;
+  readonly to: Moment;
+  /** Named numbers in the units of the series; percentages are named …Percent. */
+  readonly evidence: Readonly<Record<string, number>>;
+  readonly caveats: readonly Caveat[];
+}
+
+export interface Rule {
+  readonly id: RuleId;
+  readonly code: FindingCode;
+  /** Pure: the same run and facts give the same findings. */
+  check(run: Run, facts: Facts): readonly Finding[];
+}
+
+export type Verdict = 'underfitting' | 'good' | 'overfitting' | 'undetermined';
+
+export type UnderfitCause =
+  'learning-rate-too-low' | 'learning-rate-too-high' | 'budget' | 'capacity' | 'regularization' | 'not-learning';
+
+export interface Fit {
+  readonly verdict: Verdict;
+  /** Probability that the verdict is right, 0 to 0.99. */
+  readonly confidence: number;
+  readonly since: Moment | null;
+  readonly cause: UnderfitCause | null;
+}
+
+/** The best point of the series that decides (validation where there is one). */
+export interface Best extends Moment {
+  readonly series: string;
+  readonly value: number;
+}
+
+export type ScheduleName =
+  | 'constant'
+  | 'step'
+  | 'exponential'
+  | 'linear'
+  | 'cosine'
+  | 'one-cycle'
+  | 'cyclical'
+  | 'warmup-constant'
+  | 'warmup-cosine'
+  | 'warmup-linear'
+  | 'warmup-step'
+  | 'range-test'
+  | 'unknown';
+
+/** All that is concluded about one run. */
+export interface Analysis {
+  readonly run: Run;
+  readonly facts: Facts;
+  readonly schedule: ScheduleName;
+  readonly fit: Fit;
+  readonly best: Best | null;
+  readonly findings: readonly Finding[];
+}
+
+/** Limits under which a run is judged, as if it had stopped there. */
+export interface AnalyzeOptions {
+  readonly untilStep?: number;
+  readonly untilEpoch?: number;
+  /** The series that decides which checkpoint is best, where a person named one. */
+  readonly metric?: { readonly name: string; readonly goal: 'minimize' | 'maximize' | null };
+}

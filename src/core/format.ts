@@ -1,0 +1,37 @@
+import type { MeaningRule } from './meaning/rules';
+import type { LogProblem, Run } from './run';
+
+/** What a decoder is told about the bytes that it will be given. */
+export interface Source {
+  /** Path of the file, for names and problem reports only: a decoder never opens it. */
+  readonly path: string;
+  /** The split that the folder or file name tells (`train/`, `validation/`), where it tells one. */
+  readonly split?: 'train' | 'validation' | 'test';
+  /** A person's own meaning rules, tried before the built-in ones. */
+  readonly meanings?: readonly MeaningRule[];
+}
+
+/**
+ * A log format. `matches` looks at the name and the first bytes (up to 64 KiB) and answers with a confidence from 0
+ * (not this format) to 1. Content decides; the name only breaks ties.
+ */
+export interface LogFormat {
+  readonly id: string;
+  /** As shown to people: "PyTorch Lightning CSV". */
+  readonly title: string;
+  matches(name: string, head: Uint8Array): number;
+  open(source: Source): LogDecoder;
+}
+
+/**
+ * A push parser. It takes bytes in chunks of any size, costs in proportion to them, and never throws:
+ * what cannot be read becomes a problem with its place. A half-written last line waits for its rest until `end`.
+ */
+export interface LogDecoder {
+  push(bytes: Uint8Array): void;
+  /** No more bytes will come: an unfinished last line is read as it stands. */
+  end(): void;
+  /** One run per attempt, in log order; the last one is the one being written. Empty while nothing was found. */
+  readonly runs: readonly Run[];
+  readonly problems: readonly LogProblem[];
+}

@@ -1,0 +1,107 @@
+import type { FindingCode, Moment, RuleId, ScheduleName, Severity, UnderfitCause, Verdict } from './analysis';
+import type { Goal, Hyperparameter, HyperparameterName, Kind, LogProblem, Role } from './run';
+
+/**
+ * A run with its verdict, in the shape of the public JSON contract (`fitcheck analyze --json`).
+ * The command line prints it, and every view of the editor shows it, so that no two of them can disagree.
+ */
+export interface RunReport {
+  readonly path: string;
+  readonly files: readonly string[];
+  readonly name: string;
+  readonly format: string;
+  /** 1 for the first attempt in a file; above 1 after a restart inside it. */
+  readonly attempt: number;
+  readonly planned: { readonly epochs: number | null; readonly steps: number | null };
+  readonly series: readonly SeriesReport[];
+  readonly hyperparameters: Readonly<Partial<Record<HyperparameterName, HyperparameterReport>>>;
+  readonly schedule: ScheduleName;
+  readonly fit: FitReport;
+  readonly best: BestReport | null;
+  readonly findings: readonly FindingReport[];
+  readonly learningRate: LearningRateReport | null;
+  readonly forecast: ForecastReport | null;
+  readonly problems: readonly LogProblem[];
+}
+
+export interface PointReport extends Moment {
+  readonly value: number;
+}
+
+export interface SeriesReport {
+  readonly name: string;
+  readonly file: string;
+  readonly role: Role;
+  readonly kind: Kind;
+  readonly goal: Goal;
+  readonly unit: string | null;
+  readonly points: number;
+  readonly nonFinite: number;
+  readonly first: PointReport | null;
+  readonly last: PointReport | null;
+  /** Best finite value by `goal`; null without a goal or a finite value. */
+  readonly best: PointReport | null;
+}
+
+export type HyperparameterReport = Omit<Hyperparameter, 'name'>;
+
+export interface FitReport {
+  readonly verdict: Verdict;
+  readonly confidence: number;
+  readonly since: Moment | null;
+  readonly cause: UnderfitCause | null;
+  /** The verdict as a headline: "Overfitting since epoch 37". */
+  readonly message: string;
+  /** What to do about it, in one or two sentences. */
+  readonly action: string;
+}
+
+export interface BestReport extends PointReport {
+  readonly series: string;
+}
+
+export interface FindingReport {
+  readonly rule: RuleId;
+  readonly code: FindingCode;
+  /** A short heading: "Validation loss rises, train falls". */
+  readonly title: string;
+  readonly severity: Severity;
+  readonly confidence: number;
+  readonly series: readonly string[];
+  readonly from: Moment;
+  readonly to: Moment;
+  readonly evidence: Readonly<Record<string, number>>;
+  readonly caveats: readonly string[];
+  readonly message: string;
+  readonly advice: readonly Advice[];
+}
+
+/** One thing to do. `parameter` and `value` are for software, `message` is for people. */
+export interface Advice {
+  readonly action: 'keep-checkpoint' | 'stop' | 'set' | 'continue' | 'check' | 'test';
+  readonly parameter: HyperparameterName | 'epoch' | 'step' | null;
+  readonly from: number | string | null;
+  readonly value: number | string | null;
+  readonly message: string;
+}
+
+export interface LearningRateReport {
+  readonly current: number | null;
+  readonly direction: 'raise' | 'lower' | 'keep' | 'unknown';
+  readonly suggested: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly basis: 'range-test' | 'sweep' | 'run' | 'convention';
+  readonly confidence: number;
+  readonly candidates: readonly { readonly method: string; readonly value: number }[];
+}
+
+export interface ForecastReport {
+  readonly series: string;
+  readonly step: number;
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  readonly level: number;
+  readonly improvementLikely: number;
+}

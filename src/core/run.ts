@@ -1,0 +1,120 @@
+/**
+ * A run as it was read from a log: series of points, hyper-parameters and the problems met while reading.
+ * Everything that judges or shows a run starts from these shapes, and nothing here knows a log format.
+ */
+
+/** What part of training a series belongs to. */
+export type Role = 'train' | 'validation' | 'test' | 'schedule' | 'gradient' | 'system' | 'other';
+
+/** What a series measures. */
+export type Kind =
+  | 'loss'
+  | 'accuracy'
+  | 'error'
+  | 'score'
+  | 'perplexity'
+  | 'reward'
+  | 'learning-rate'
+  | 'momentum'
+  | 'weight-decay'
+  | 'grad-norm'
+  | 'loss-scale'
+  | 'time'
+  | 'speed'
+  | 'other';
+
+/** Which direction is better; null where neither is (a learning rate, a duration). */
+export type Goal = 'minimize' | 'maximize' | null;
+
+export interface Meaning {
+  readonly role: Role;
+  readonly kind: Kind;
+  readonly goal: Goal;
+  /** "percent" where values run from 0 to 100, "seconds", "bits" …; null where the number has none. */
+  readonly unit: string | null;
+}
+
+/**
+ * The points of one series in log order, as columns of equal length.
+ * `value` may hold NaN and ±Infinity: they were logged. The arrays are views that later points never change.
+ */
+export interface Points {
+  readonly length: number;
+  /** Optimizer step or iteration as logged; NaN where the log names none. */
+  readonly step: Float64Array;
+  /** Epoch as logged, possibly fractional; NaN where the log names none. */
+  readonly epoch: Float64Array;
+  /** Seconds, on the wall clock or since the start of the run; NaN where the log names none. */
+  readonly time: Float64Array;
+  readonly value: Float64Array;
+  /** 1-based line in the file of the series; 0 where the format has no lines. */
+  readonly line: Uint32Array;
+}
+
+export interface Series extends Meaning {
+  /** As the log spells it; unique within a run. */
+  readonly name: string;
+  /** The file that the points were read from, an entry of `Run.files`. */
+  readonly file: string;
+  readonly points: Points;
+}
+
+/** Canonical names of the hyper-parameters that Fitcheck understands; config keys are mapped to them. */
+export type HyperparameterName =
+  | 'learningRate'
+  | 'maxLearningRate'
+  | 'minLearningRate'
+  | 'batchSize'
+  | 'totalBatchSize'
+  | 'accumulation'
+  | 'devices'
+  | 'epochs'
+  | 'totalSteps'
+  | 'warmup'
+  | 'scheduler'
+  | 'momentum'
+  | 'beta2'
+  | 'weightDecay'
+  | 'gradientClip'
+  | 'labelSmoothing'
+  | 'dropout'
+  | 'patience'
+  | 'optimizer'
+  | 'numClasses'
+  | 'seed';
+
+export interface Hyperparameter {
+  readonly name: HyperparameterName;
+  readonly value: number | string | boolean | readonly (number | string)[];
+  /** The key as written, with its parents: "optimizer.lr". */
+  readonly key: string;
+  readonly file: string;
+  /** 1-based; null where the file has no lines. */
+  readonly line: number | null;
+}
+
+export interface LogProblem {
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly file: string;
+  /** 1-based; null where the format has no lines. */
+  readonly line: number | null;
+  /** Byte offset, for formats without lines. */
+  readonly offset?: number;
+  readonly message: string;
+}
+
+/** One attempt at training. A file that holds a restart yields one run per attempt. */
+export interface Run {
+  readonly name: string;
+  /** Id of the format that read it. */
+  readonly format: string;
+  /** The main file first, then further logs and sidecar configs. */
+  readonly files: readonly string[];
+  /** 1 for the first attempt in a file, 2 after a restart, and so on. */
+  readonly attempt: number;
+  readonly series: readonly Series[];
+  readonly hyperparameters: readonly Hyperparameter[];
+  /** The length that the log or the config announces ("Epoch 3/20"); null where unknown. */
+  readonly planned: { readonly epochs: number | null; readonly steps: number | null };
+  readonly problems: readonly LogProblem[];
+}

@@ -1,0 +1,73 @@
+import type { MeaningRule } from './core/meaning/rules';
+import type { RunReport } from './core/report';
+import type { Kind, Role } from './core/run';
+import type { Axis, CurveData } from './protocol';
+
+/**
+ * The port through which the editor's views reach runs. On the desktop a worker thread stands behind it, so that
+ * no decoding or judging happens on the extension-host thread; every value that crosses can be structured-cloned.
+ */
+export interface RunService {
+  /** What a file or folder is; null when it is no training log. Reads at most the head of each file. */
+  recognise(path: string): Promise<Recognition | null>;
+  /** Reads the run at a path and keeps following it until `unfollow`; answers with its present state. */
+  follow(path: string): Promise<RunState | null>;
+  unfollow(path: string): Promise<void>;
+  /** Finds, reads and follows all runs below the folders; updates arrive through `onChange`. */
+  discover(folders: readonly string[]): Promise<readonly RunState[]>;
+  /** Curves of the newest attempt in a range of one axis, thinned to `width` pixel columns. */
+  curves(request: CurveRequest): Promise<readonly CurveData[]>;
+  /** What the log says on one line of a file. */
+  pointsAt(path: string, line: number): Promise<readonly PointInfo[]>;
+  configure(options: ServiceOptions): Promise<void>;
+  onChange(listener: (state: RunState) => void): () => void;
+  dispose(): void;
+}
+
+export interface ServiceOptions {
+  readonly meanings: readonly MeaningRule[];
+}
+
+export interface Recognition {
+  readonly format: string;
+  readonly title: string;
+  /** The path that identifies the run: a file, or the folder whose files make one run. */
+  readonly run: string;
+}
+
+/** A followed run. `reports` holds one entry per attempt; the last one is being written. */
+export interface RunState {
+  /** The path that identifies the run (absolute). */
+  readonly id: string;
+  readonly reports: readonly RunReport[];
+  readonly axes: readonly Axis[];
+  /** Milliseconds since 1970. */
+  readonly modified: number;
+  readonly bytes: number;
+  readonly live: boolean;
+  /** Set when the file is gone or unreadable; the last reports stay. */
+  readonly failure: string | null;
+}
+
+export interface CurveRequest {
+  readonly id: string;
+  readonly axis: Axis;
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly width: number;
+}
+
+/** One value on a log line. */
+export interface PointInfo {
+  readonly series: string;
+  readonly role: Role;
+  readonly kind: Kind;
+  readonly step: number | null;
+  readonly epoch: number | null;
+  readonly value: number;
+  readonly best: { readonly value: number; readonly step: number | null; readonly epoch: number | null } | null;
+  /** Change per evaluation over the last points up to here, with its direction; null when too short. */
+  readonly trend: 'rising' | 'falling' | 'flat' | null;
+  /** Columns of the line (0-based, end exclusive) where the value stands; null when not found. */
+  readonly columns: { readonly start: number; readonly end: number } | null;
+}
