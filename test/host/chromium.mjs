@@ -1,0 +1,32 @@
+import process from 'node:process';
+import { chromium } from 'playwright-core';
+import { setUp } from './setup.mjs';
+
+/** Nothing but this machine resolves, so that a test cannot depend on the network by accident. */
+const offline = '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1';
+
+/** Starts a headless Chromium: Debian's, installed if need be, or the one that the variable CHROMIUM names. */
+export async function launchChromium() {
+  if (process.env.CHROMIUM === undefined) await setUp('chromium');
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      // Containers run tests as root, where Chromium's sandbox cannot start.
+      '--no-sandbox',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-gpu',
+      '--disable-sync',
+      offline,
+    ],
+  });
+}
+
+/** Collects the addresses that a browser context asks for outside this machine. The answer is live. */
+export function externalRequests(context) {
+  const addresses = new Set();
+  context.on('request', (request) => {
+    if (!/^(http:\/\/127\.0\.0\.1:|data:|blob:|vscode-file:|about:)/.test(request.url())) addresses.add(request.url());
+  });
+  return addresses;
+}

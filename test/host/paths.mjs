@@ -1,0 +1,13 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The places that the host scripts share, as absolute paths. */
+export const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+export const output = path.join(repository, 'test/output');
+export const shots = path.join(output, 'shots');
+export const vsix = path.join(repository, 'dist/fitcheck.vsix');
+export const examples = path.join(repository, 'examples');
+
+/** VS Code and the Node that it needs; see setup.mjs. */
+export const currentVscode = path.join(repository, 'test/host/vscode');
+export const floorVscode = path.join(repository, 'test/host/vscode-floor');

@@ -1,0 +1,63 @@
+import process from 'node:process';
+
+const node = process.execPath;
+const tool = (file) => [node, `node_modules/${file}`];
+
+const mocha = (files, ...options) => [
+  ...tool('mocha/bin/mocha.js'),
+  ...['--require', 'tsx/cjs', '--ui', 'tdd', '--reporter', 'test/runner/totals-reporter.cjs'],
+  ...options,
+  files,
+];
+
+/**
+ * The rings of `npm test`, from the quickest to answer to the slowest, and what they stand on.
+ *
+ * - `commands` run one after the other, all of them, and count as totals.mjs says.
+ * - `needs` names what must have passed before; asking for a ring asks for what it needs, too.
+ * - A `setup` step only installs. It waits for the network rather than for the processor, takes no place in the count
+ *   of rings that run side by side, and counts as nothing when it succeeds.
+ * - `shows` keeps the output of a ring that passed: figures that people want to see.
+ */
+export const rings = [
+  { name: 'chromium', setup: true, commands: [[node, 'test/host/setup.mjs', 'chromium']] },
+  { name: 'vscode', setup: true, commands: [[node, 'test/host/setup.mjs', 'vscode']], needs: ['chromium'] },
+  { name: 'vscode-floor', setup: true, commands: [[node, 'test/host/setup.mjs', 'floor']], needs: ['vscode'] },
+  { name: 'build', commands: [[node, 'esbuild.config.js']], shows: true },
+  { name: 'types', commands: [[...tool('typescript/bin/tsc'), '-b']] },
+  {
+    name: 'lint',
+    commands: [
+      [...tool('eslint/bin/eslint.js'), '.'],
+      [...tool('prettier/bin/prettier.cjs'), '--check', '.'],
+      tool('knip/bin/knip.js'),
+    ],
+  },
+  { name: 'unit', commands: [mocha('test/unit/**/*.test.ts')], needs: ['build'] },
+  { name: 'property', commands: [mocha('test/property/**/*.test.ts', '--timeout', '60000')] },
+  { name: 'webview', commands: [[node, 'test/webview/run.mjs']], needs: ['build', 'chromium'] },
+  { name: 'package', commands: [[node, 'test/host/package.mjs']], needs: ['build'], shows: true },
+  {
+    name: 'extension',
+    commands: [[node, 'test/host/run-extension.mjs']],
+    needs: ['package', 'vscode'],
+    shows: true,
+  },
+  { name: 'ui', commands: [[node, 'test/host/run-ui.mjs']], needs: ['package', 'vscode'] },
+  { name: 'floor', commands: [[node, 'test/host/run-floor.mjs']], needs: ['package', 'vscode-floor'], shows: true },
+  { name: 'start', commands: [[node, 'test/host/start.mjs', '--smoke']], needs: ['build', 'vscode'] },
+];
+
+/** The named rings and everything that they need, in the order of the list above; all of them without a name. */
+export function select(names) {
+  const known = new Map(rings.map((ring) => [ring.name, ring]));
+  const wanted = new Set();
+  const want = (name) => {
+    const ring = known.get(name);
+    if (ring === undefined) throw new Error(`No ring is called ${name}; there are ${[...known.keys()].join(', ')}`);
+    wanted.add(name);
+    for (const needed of ring.needs ?? []) want(needed);
+  };
+  for (const name of names.length > 0 ? names : known.keys()) want(name);
+  return rings.filter((ring) => wanted.has(ring.name));
+}
