@@ -34,6 +34,7 @@ const bundles = [
     platform: 'browser',
     format: 'iife',
     target: 'chrome132',
+    loader: { '.svg': 'text' },
   },
 ];
 
@@ -51,6 +52,7 @@ function options(bundle) {
     format: bundle.format,
     target: bundle.target,
     external: bundle.external ?? [],
+    loader: bundle.loader ?? {},
     banner: bundle.banner ? { js: bundle.banner } : {},
     logLevel: 'warning',
   };

@@ -1,19 +1,14 @@
 import type { RunReport } from './core/report';
+import type { Axis, Curve } from './core/series/decimate';
 
 /** The messages between the extension and its panel. Both sides import this file and nothing else of each other. */
 
-export type Axis = 'step' | 'epoch' | 'time';
+export type { Axis };
 
 /** A curve ready to draw: at most a few points per pixel column, spikes and gaps kept (NaN is a gap). */
-export interface CurveData {
+export interface CurveData extends Curve {
   /** Name of the series. */
   readonly name: string;
-  readonly x: Float64Array;
-  readonly y: Float64Array;
-  /** 1-based log line of each point; 0 where the format has none. */
-  readonly line: Uint32Array;
-  /** True when every logged point of the range is in it. */
-  readonly exact: boolean;
 }
 
 /** How fresh the run is. */
@@ -21,13 +16,20 @@ export interface Liveness {
   /** Milliseconds since 1970 of the last change of the log. */
   readonly modified: number;
   readonly live: boolean;
+  /** Usual milliseconds between two changes of the log; absent or null where too few were seen. */
+  readonly interval?: number | null;
 }
 
 export type ToWebview =
-  /** The whole state; sent on `ready` and after every change. A hidden panel gets one when it asks. */
+  /**
+   * The whole state; sent on `ready` and after every change. A hidden panel gets one when it asks.
+   * Its curves span the whole run, on the axis and for the width that the last `ready` or `range` named.
+   */
   | {
       readonly type: 'snapshot';
       readonly run: RunReport;
+      /** Title of the log format: "PyTorch Lightning CSV". The id in `run.format` is shown without it. */
+      readonly formatTitle?: string;
       /** Axes on which the run has values, the preferred one first. */
       readonly axes: readonly Axis[];
       readonly axis: Axis;
@@ -38,11 +40,13 @@ export type ToWebview =
   | { readonly type: 'curves'; readonly request: number; readonly curves: readonly CurveData[] }
   /** A log line was chosen in the editor: show it in the plots. */
   | { readonly type: 'reveal'; readonly line: number; readonly step: number | null; readonly epoch: number | null }
+  /** The log cannot be read, or not any more. What was shown stays. */
   | { readonly type: 'failed'; readonly message: string };
 
 export type FromWebview =
   /** `width` is the plot's width in CSS pixels times the device pixel ratio. */
   | { readonly type: 'ready'; readonly axis: Axis | null; readonly width: number }
+  /** Asks for detail after a zoom, a new width or another axis; null is no limit. */
   | {
       readonly type: 'range';
       readonly request: number;

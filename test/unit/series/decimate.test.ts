@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { decimate } from '../../../src/core/series/decimate';
+import type { Points } from '../../../src/core/run';
+
+function pointsOf(value: readonly number[], step: readonly number[] = value.map((_, index) => index)): Points {
+  return {
+    length: value.length,
+    step: Float64Array.from(step),
+    epoch: Float64Array.from(step, () => NaN),
+    time: Float64Array.from(step, (at) => at / 2),
+    value: Float64Array.from(value),
+    line: Uint32Array.from(value, (_, index) => index + 1),
+  };
+}
+
+const flat = (length: number) => new Array<number>(length).fill(1);
+
+suite('decimate', () => {
+  test('keeps everything while it fits', () => {
+    const curve = decimate(pointsOf([3, 2, 1]), 'step', null, null, 100);
+    assert.deepEqual([...curve.x], [0, 1, 2]);
+    assert.deepEqual([...curve.y], [3, 2, 1]);
+    assert.deepEqual([...curve.line], [1, 2, 3]);
+    assert.equal(curve.exact, true);
+  });
+
+  test('keeps a single spike at its true step among 100,000 points', () => {
+    const values = flat(100_000);
+    values[54_321] = 9;
+    const curve = decimate(pointsOf(values), 'step', null, null, 500);
+    assert.equal(curve.exact, false);
+    assert.ok(curve.x.length <= 8 * 500);
+    assert.equal(curve.x[curve.y.indexOf(9)], 54_321);
+    assert.equal(curve.line[curve.y.indexOf(9)], 54_322);
+  });
+
+  test('keeps a spike whose column starts with NaN', () => {
+    const values = flat(1000);
+    values[500] = NaN;
+    values[503] = 7;
+    const curve = decimate(pointsOf(values), 'step', null, null, 10);
+    assert.ok(curve.y.includes(7));
+    assert.ok(curve.y.some(Number.isNaN));
+  });
+
+  test('keeps a gap with the values at its edges', () => {
+    const values = flat(1000).map((_, index) => index);
+    values.fill(NaN, 420, 440);
+    values[430] = Infinity;
+    const curve = decimate(pointsOf(values), 'step', null, null, 20);
+    const gap = [...curve.x].filter((_, index) => Number.isNaN(curve.y[index]));
+    assert.equal(gap[0], 420);
+    assert.equal(gap.at(-1), 439);
+    assert.ok(curve.y.includes(419) && curve.y.includes(440));
+    assert.ok(![...curve.y].includes(Infinity));
+  });
+
+  test('keeps one point beyond each end of a range', () => {
+    const curve = decimate(pointsOf(flat(100)), 'step', 40.5, 44, 1000);
+    assert.deepEqual([...curve.x], [40, 41, 42, 43, 44, 45]);
+    assert.equal(curve.exact, true);
+  });
+
+  test('answers a range without points with its neighbours', () => {
+    assert.deepEqual([...decimate(pointsOf(flat(3)), 'step', 0.2, 0.8, 10).x], [0, 1]);
+    assert.deepEqual([...decimate(pointsOf(flat(3)), 'step', 7, 9, 10).x], [2]);
+    assert.deepEqual([...decimate(pointsOf([]), 'step', 7, 9, 10).x], []);
+  });
+
+  test('leaves out points that have no place on the axis', () => {
+    assert.equal(decimate(pointsOf([1, 2, 3]), 'epoch', null, null, 10).x.length, 0);
+    assert.deepEqual([...decimate(pointsOf([1, 2, 3], [0, NaN, 2]), 'step', null, null, 10).y], [1, 3]);
+  });
+
+  test('sorts points where the axis runs backwards', () => {
+    const curve = decimate(pointsOf([1, 2, 3], [5, 3, 4]), 'step', null, null, 10);
+    assert.deepEqual([...curve.x], [3, 4, 5]);
+    assert.deepEqual([...curve.y], [2, 3, 1]);
+  });
+
+  test('reads the time axis', () => {
+    assert.deepEqual([...decimate(pointsOf([1, 2, 3]), 'time', null, null, 10).x], [0, 0.5, 1]);
+  });
+
+  test('survives many points on one place and no width at all', () => {
+    const values = flat(50);
+    values[7] = -4;
+    const curve = decimate(
+      pointsOf(
+        values,
+        values.map(() => 12),
+      ),
+      'step',
+      null,
+      null,
+      0,
+    );
+    assert.ok(curve.x.length <= 8);
+    assert.ok(curve.y.includes(-4));
+  });
+});

@@ -1,0 +1,3 @@
+import './styles/base.css';
+
+document.getElementById('app')?.replaceChildren();
