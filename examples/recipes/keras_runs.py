@@ -58,9 +58,9 @@ def good(folder):
     """Both losses fall and flatten together while the learning rate is stepped down."""
     settings = {
         'dataset': {'name': 'digits', 'train_images': 1200},
-        'model': {'filters': 8, 'dropout': 0.3},
-        'optimizer': {'name': 'SGD', 'learning_rate': 0.02, 'momentum': 0.9, 'weight_decay': 0.0005},
-        'schedule': {'name': 'step', 'epochs': [24, 33], 'factor': 0.2},
+        'model': {'filters': 16, 'dropout': 0.5},
+        'optimizer': {'name': 'SGD', 'learning_rate': 0.01, 'momentum': 0.9, 'weight_decay': 0.001},
+        'schedule': {'name': 'step', 'epochs': [20, 30], 'factor': 0.2},
         'training': {'batch_size': 32, 'epochs': 40, 'seed': 11},
     }
     model, optimizer, training = settings['model'], settings['optimizer'], settings['training']
