@@ -1,0 +1,115 @@
+import type { Hyperparameter, HyperparameterName, LogProblem } from '../run';
+import { meaningOf } from './ambiguity';
+import type { ConfigEntries, ConfigEntry, Scalar } from './entry';
+import type { LineRange } from './positions';
+import { readJson } from './read-json';
+import { readYaml } from './read-yaml';
+import { isTraining } from './training-config';
+import { isReference, parseNumber, parseNumberList } from './value';
+
+export type { LineRange } from './positions';
+
+/** A hyper-parameter with the places of its key and value. */
+export interface ConfigValue extends Hyperparameter {
+  readonly line: number;
+  readonly keyRange: LineRange;
+  readonly valueRange: LineRange;
+}
+
+export interface ConfigRead {
+  /** All that are set, the most telling of each name before the others of that name. */
+  readonly hyperparameters: readonly ConfigValue[];
+  readonly problems: readonly LogProblem[];
+  /** Whether the file configures a training run at all; false for manifests, pipelines, logs and results. */
+  readonly isTrainingConfig: boolean;
+}
+
+/** Larger files are data. Characters. */
+const longest = 1_000_000;
+
+const words: ReadonlySet<HyperparameterName> = new Set<HyperparameterName>(['optimizer', 'scheduler']);
+
+/**
+ * Reads the hyper-parameters of a YAML or JSON file; `path` tells which, or the content where the name does not.
+ * Never throws: what cannot be read becomes a problem with its line. Linear in the text.
+ */
+export function readConfig(path: string, text: string): ConfigRead {
+  if (text.length > longest) return { hyperparameters: [], problems: [], isTrainingConfig: false };
+  const { entries, problems, singleDocument } = read(path, text.replace(/^\uFEFF/, ' '));
+  const found = entries.flatMap((entry) => valuesOf(path, entry));
+  found.sort((left, right) => left.rank - right.rank || left.value.line - right.value.line);
+  const hyperparameters = withoutRepeats(found.map(({ value }) => value));
+  const names = hyperparameters.map(({ name }) => name);
+  return { hyperparameters, problems, isTrainingConfig: singleDocument && isTraining(entries, names) };
+}
+
+function read(path: string, text: string): ConfigEntries {
+  if (/\.jsonc?$/i.test(path)) return readJson(path, text);
+  if (/\.ya?ml$/i.test(path)) return readYaml(path, text);
+  return text.trimStart().startsWith('{') ? readJson(path, text) : readYaml(path, text);
+}
+
+interface Ranked {
+  readonly value: ConfigValue;
+  readonly rank: number;
+}
+
+function valuesOf(file: string, entry: ConfigEntry): readonly Ranked[] {
+  const alias = meaningOf(entry);
+  if (alias === null) return [];
+  const common = { key: entry.path.join('.'), file, line: entry.keyRange.line, keyRange: entry.keyRange };
+  const betas = alias.name === 'beta2' ? numbersOf(entry.value) : null;
+  if (betas?.length === 2) {
+    return (['momentum', 'beta2'] as const).map((name, index) => ({
+      value: { ...common, name, value: betas[index]!, valueRange: entry.itemRanges[index] ?? entry.valueRange },
+      rank: alias.rank,
+    }));
+  }
+  const value = words.has(alias.name) ? wordOf(alias.name, entry.value) : quantityOf(alias.name, entry.value);
+  if (value === null) return [];
+  // A zero beside another spelling is a default left alone: Hugging Face writes both warm-up steps and ratio.
+  const rank = alias.rank + (value === 0 && alias.name === 'warmup' ? 100 : 0);
+  return [{ value: { ...common, name: alias.name, value, valueRange: entry.valueRange }, rank }];
+}
+
+/** The name of an optimizer or schedule without the module it comes from; a schedule may also be switched on. */
+function wordOf(name: HyperparameterName, value: ConfigEntry['value']): string | boolean | null {
+  if (typeof value === 'boolean') return name === 'scheduler' ? value : null;
+  if (typeof value !== 'string' || value.trim() === '' || /^(?:none|null)$/i.test(value)) return null;
+  return isReference(value) ? value : (value.split('.').at(-1) ?? value);
+}
+
+function quantityOf(name: HyperparameterName, value: ConfigEntry['value']): Hyperparameter['value'] | null {
+  if (typeof value === 'string' && isReference(value)) return value;
+  const numbers = numbersOf(value);
+  if (numbers === null || numbers.length === 0) return null;
+  // -1 stands for "not set" in Hugging Face, Lightning and RLlib.
+  if (name !== 'seed' && numbers.some((number) => number < 0)) return null;
+  return numbers.length === 1 && !isListed(value) ? numbers[0]! : numbers;
+}
+
+function isListed(value: ConfigEntry['value']): boolean {
+  return typeof value === 'object' || (typeof value === 'string' && parseNumberList(value) !== null);
+}
+
+/** The numbers that a value holds; null when a part of it is none. */
+function numbersOf(value: ConfigEntry['value']): readonly number[] | null {
+  if (typeof value === 'string') return parseNumberList(value) ?? numbersOf([value]);
+  const items: readonly Scalar[] = typeof value === 'object' ? value : [value];
+  const numbers = items.map(numberOf);
+  return numbers.every((number) => number !== null) ? (numbers as number[]) : null;
+}
+
+function numberOf(value: Scalar): number | null {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  return typeof value === 'string' ? parseNumber(value.replace(/^(\d+)(?:ep|ba)$/, '$1')) : null;
+}
+
+/** An anchor is read once more at each place that merges it; one position is one value. */
+function withoutRepeats(values: readonly ConfigValue[]): readonly ConfigValue[] {
+  const seen = new Set<string>();
+  return values.filter(({ name, valueRange: { line, start } }) => {
+    const place = `${name}:${line}:${start}`;
+    return !seen.has(place) && seen.add(place) !== undefined;
+  });
+}

@@ -1,0 +1,128 @@
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
+import type { LogProblem } from '../run';
+import { type ConfigEntries, type ConfigEntry, deepest, longestList, mostEntries, type Scalar } from './entry';
+import { canonicalKey } from './key';
+import { type LineRange, lineRanges } from './positions';
+
+/** Most problems reported of one file: a file that is no YAML at all would have one per line. */
+const mostProblems = 5;
+
+/**
+ * Entries of all documents of a YAML file, anchors and merges followed. Values of Python objects (`!!python/…`, as
+ * Lightning writes them) are read for the plain keys inside and otherwise left alone.
+ */
+export function readYaml(file: string, text: string): ConfigEntries {
+  const lines = new LineCounter();
+  const documents = parse(text, lines);
+  if (typeof documents === 'string') return { entries: [], problems: [problem(1, documents)], singleDocument: true };
+  const reader = createReader(text);
+  const problems: LogProblem[] = [];
+  for (const document of documents) {
+    reader.read(document);
+    for (const error of document.errors) {
+      const { line } = lines.linePos(error.pos[0]);
+      problems.push(problem(line, `Not valid YAML here: ${error.message.split('\n')[0]!.replace(/ at line.*$/, '')}`));
+    }
+  }
+  return { entries: reader.entries, problems: problems.slice(0, mostProblems), singleDocument: true };
+
+  function problem(line: number, message: string): LogProblem {
+    return { severity: 'warning', file, line, message };
+  }
+}
+
+/** The parser answers most mistakes with errors in the document; nesting without end is the one that overflows it. */
+function parse(text: string, lineCounter: LineCounter): readonly Document[] | string {
+  try {
+    const documents = parseAllDocuments(text, { lineCounter, prettyErrors: true, logLevel: 'silent', strict: false });
+    return Array.isArray(documents) ? documents : [];
+  } catch (error) {
+    return `The file cannot be read as YAML (${error instanceof Error ? error.message : String(error)}).`;
+  }
+}
+
+function createReader(text: string): { readonly entries: ConfigEntry[]; read(document: Document): void } {
+  const rangeOf = lineRanges(text);
+  const entries: ConfigEntry[] = [];
+  let visits = 0;
+  return { entries, read: (document) => walk(document, document.contents as Node | null, []) };
+
+  function walk(document: Document, written: Node | null, path: readonly string[]): void {
+    const node = resolve(document, written);
+    visits++;
+    if (node === null || path.length > deepest || visits > mostEntries) return;
+    if (isSeq(node)) for (const item of node.items.slice(0, longestList)) walk(document, item as Node, path);
+    if (!isMap(node)) return;
+    const siblings = siblingsOf(document, node.items);
+    for (const pair of node.items) {
+      const key = pair.key as Node | null;
+      const name = isScalar(key) ? String(key.value) : '';
+      const value = pair.value as Node | null;
+      if (name === '<<') mergeInto(document, value, path);
+      else if (key !== null && value !== null) add(document, key, value, [...path, name], siblings);
+    }
+  }
+
+  function mergeInto(document: Document, value: Node | null, path: readonly string[]): void {
+    const merged = resolve(document, value);
+    for (const item of isSeq(merged) ? merged.items.slice(0, longestList) : [merged]) {
+      walk(document, item as Node | null, path);
+    }
+  }
+
+  function add(
+    document: Document,
+    key: Node,
+    written: Node,
+    path: readonly string[],
+    siblings: ConfigEntry['siblings'],
+  ): void {
+    const node = resolve(document, written);
+    const value = valueOf(document, node);
+    if (value === null) return walk(document, written, path);
+    if (entries.length >= mostEntries) return;
+    entries.push({
+      path,
+      value,
+      siblings,
+      keyRange: range(key),
+      valueRange: range(written),
+      itemRanges: isSeq(node) ? node.items.map((item) => range(item as Node)) : [],
+    });
+  }
+
+  function range(node: Node): LineRange {
+    const [start, end] = node.range ?? [0, 0];
+    return rangeOf(start, end);
+  }
+}
+
+function resolve(document: Document, node: Node | null): Node | null {
+  return isAlias(node) ? (node.resolve(document) ?? null) : node;
+}
+
+function siblingsOf(document: Document, items: readonly { key: unknown; value: unknown }[]): ConfigEntry['siblings'] {
+  return new Map(
+    items
+      .filter(({ key }) => isScalar(key))
+      .map(({ key, value }) => [
+        canonicalKey(String((key as { value: unknown }).value)),
+        scalarOf(resolve(document, value as Node | null)),
+      ]),
+  );
+}
+
+function scalarOf(node: Node | null): Scalar | null {
+  if (!isScalar(node)) return null;
+  const { value } = node;
+  if (typeof value === 'bigint') return Number(value);
+  return typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean' ? value : null;
+}
+
+function valueOf(document: Document, node: Node | null): ConfigEntry['value'] | null {
+  if (!isSeq(node)) return scalarOf(node);
+  const { items } = node;
+  if (items.length === 0 || items.length > longestList) return null;
+  const scalars = items.map((item) => scalarOf(resolve(document, item as Node))).filter((item) => item !== null);
+  return scalars.length === items.length ? scalars : null;
+}

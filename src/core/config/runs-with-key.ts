@@ -1,0 +1,92 @@
+import type { Verdict } from '../analysis';
+import type { RunReport } from '../report';
+import type { HyperparameterName } from '../run';
+
+/** One value of a hyper-parameter and what came of it. */
+export interface ValueRow {
+  readonly value: number | string;
+  readonly verdict: Verdict;
+  /** Confidence of the verdict, 0 to 1. */
+  readonly sure: number;
+  /** The verdict as a headline: "Overfitting since epoch 37". */
+  readonly message: string;
+  /** The series that decides, and its best value; null where the run has none. */
+  readonly best: { readonly metric: string; readonly value: number } | null;
+  /** The run that the row tells of: the best one with this value. */
+  readonly run: string;
+  /** How many runs had this value. */
+  readonly runs: number;
+  /** True for the value that the config at hand sets. */
+  readonly current: boolean;
+}
+
+/** Most rows of the table in a hover. */
+const mostRows = 5;
+
+/**
+ * What runs with different values of one hyper-parameter came to: one row per value, told by the run with the best
+ * result, sorted by value. Of more than five values the five around the current one are kept. Runs that do not name
+ * the value, and restarts but the last, are left out. O(n log n) in the runs.
+ */
+export function runsWithKey(
+  reports: readonly RunReport[],
+  name: HyperparameterName,
+  current: number | string | null,
+): readonly ValueRow[] {
+  const byValue = new Map<number | string, RunReport[]>();
+  for (const report of lastAttempts(reports)) {
+    const value = report.hyperparameters[name]?.value;
+    if (typeof value !== 'number' && typeof value !== 'string') continue;
+    byValue.set(value, [...(byValue.get(value) ?? []), report]);
+  }
+  const rows = [...byValue].map(([value, group]) => rowOf(value, group, value === current));
+  rows.sort((left, right) => compareValues(left.value, right.value));
+  return around(rows, current);
+}
+
+function lastAttempts(reports: readonly RunReport[]): Iterable<RunReport> {
+  const last = new Map<string, RunReport>();
+  for (const report of reports) {
+    const known = last.get(report.path);
+    if (known === undefined || known.attempt <= report.attempt) last.set(report.path, report);
+  }
+  return last.values();
+}
+
+function rowOf(value: number | string, group: readonly RunReport[], current: boolean): ValueRow {
+  const [first, ...others] = group;
+  const run = others.reduce((best, other) => (isBetter(other, best) ? other : best), first!);
+  return {
+    value,
+    verdict: run.fit.verdict,
+    sure: run.fit.confidence,
+    message: run.fit.message,
+    best: run.best && { metric: run.best.series, value: run.best.value },
+    run: run.path,
+    runs: group.length,
+    current,
+  };
+}
+
+/** Only the same series can be compared; a run without a result is worse than one with. NaN is no result. */
+function isBetter(run: RunReport, than: RunReport): boolean {
+  if (run.best === null || Number.isNaN(run.best.value)) return false;
+  if (than.best === null || Number.isNaN(than.best.value)) return true;
+  if (run.best.series !== than.best.series) return false;
+  const goal = run.series.find(({ name }) => name === run.best?.series)?.goal;
+  return goal === 'maximize' ? run.best.value > than.best.value : run.best.value < than.best.value;
+}
+
+function compareValues(left: number | string, right: number | string): number {
+  if (typeof left === 'number' && typeof right === 'number') return left - right;
+  if (typeof left !== typeof right) return typeof left === 'number' ? -1 : 1;
+  return left < right ? -1 : 1;
+}
+
+function around(rows: readonly ValueRow[], current: number | string | null): readonly ValueRow[] {
+  if (rows.length <= mostRows) return rows;
+  const next = current === null ? 0 : rows.findIndex(({ value }) => compareValues(value, current) >= 0);
+  const at = next < 0 ? rows.length - 1 : next;
+  const start = Math.max(0, Math.min(at - 2, rows.length - mostRows));
+  return rows.slice(start, start + mostRows);
+}

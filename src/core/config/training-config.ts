@@ -1,0 +1,46 @@
+import type { HyperparameterName } from '../run';
+import type { ConfigEntry } from './entry';
+import { canonicalPath } from './key';
+
+/** Names that hardly any other kind of file uses. */
+const distinctive: ReadonlySet<HyperparameterName> = new Set<HyperparameterName>([
+  'maxLearningRate',
+  'minLearningRate',
+  'batchSize',
+  'totalBatchSize',
+  'accumulation',
+  'epochs',
+  'warmup',
+  'momentum',
+  'weightDecay',
+  'gradientClip',
+  'labelSmoothing',
+]);
+
+/** What only a log of a run, a result or a summary holds at its root. */
+const logKeys = /^(?:log_history|wandb_runtime|runtime|timestamp|episode_reward_mean|training_iteration)$/;
+const measured = /(?:^|_)(?:loss|accuracy|acc|perplexity)$/;
+const progress = /^(?:step|steps|global_step|epoch|iter|iteration)$/;
+
+/**
+ * Whether a file configures a training run: it sets a learning rate, or two of the keys that few other files have.
+ * Package manifests, pipelines of continuous integration, containers and linters set neither, a model's own config
+ * sets sizes only, and a log or result names its learning rate beside measured values.
+ */
+export function isTraining(entries: readonly ConfigEntry[], names: readonly HyperparameterName[]): boolean {
+  if (isRecord(entries)) return false;
+  const found = new Set(names);
+  if (found.has('learningRate')) return true;
+  return [...found].filter((name) => distinctive.has(name)).length >= 2;
+}
+
+function isRecord(entries: readonly ConfigEntry[]): boolean {
+  const top = entries.filter((entry) => entry.path.length === 1);
+  const keys = top.map((entry) => canonicalPath(entry.path).at(-1) ?? '');
+  const numeric = keys.filter((_, index) => typeof top[index]!.value === 'number');
+  if (entries.some(({ path }) => path[0] === 'log_history')) return true;
+  return (
+    keys.some((key) => logKeys.test(key)) ||
+    (numeric.some((key) => measured.test(key)) && numeric.some((key) => progress.test(key)))
+  );
+}
