@@ -22,11 +22,9 @@ export async function launchChromium() {
   });
 }
 
-/** Collects the addresses that a browser context asks for outside this machine. The answer is live. */
-export function externalRequests(context) {
-  const addresses = new Set();
+/** Collects in `addresses` what a browser context asks for outside this machine. */
+export function externalRequests(context, addresses) {
   context.on('request', (request) => {
-    if (!/^(http:\/\/127\.0\.0\.1:|data:|blob:|vscode-file:|about:)/.test(request.url())) addresses.add(request.url());
+    if (!/^(http:\/\/127\.0\.0\.1:|data:|blob:|about:)/.test(request.url())) addresses.add(request.url());
   });
-  return addresses;
 }

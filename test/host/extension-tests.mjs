@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { openWorkbench } from './workbench.mjs';
+import { startWorkbench } from './workbench.mjs';
 
 /**
  * Runs a test suite inside the extension host of a real VS Code and answers whether it passed.
@@ -15,9 +15,10 @@ export async function runInExtensionHost(
   build,
   { vsix, driver, suite, folder, settings, env, log, timeout = 120_000 },
 ) {
-  const workbench = await openWorkbench(build, { vsix, settings, env });
-  const { page, server } = workbench;
+  const workbench = await startWorkbench(build, { vsix, settings, env, driven: true });
+  const { server } = workbench;
   try {
+    const page = await workbench.openPage();
     const exit = new Promise((resolve, reject) => {
       const late = () => reject(new Error(`The suite in the extension host did not end within ${timeout / 1000} s`));
       const timer = setTimeout(late, timeout);

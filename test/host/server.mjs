@@ -18,19 +18,21 @@ export const builds = {
     node: nodeForCurrent(),
     entry: [path.join(currentVscode, 'node_modules/code-server/out/node/entry.js')],
     health: '/healthz',
-    serve: ({ home, port }) => [
+    serve: ({ home, port, driven }) => [
       ...['--config', emptyConfig(home), '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`],
       ...['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', '--ignore-last-opened'],
-      ...['--disable-getting-started-override', '--vscode-option', 'enable-smoke-test-driver'],
+      '--disable-getting-started-override',
+      ...(driven ? ['--vscode-option', 'enable-smoke-test-driver'] : []),
     ],
   },
   floor: {
     node: process.execPath,
     entry: [path.join(serverFolder(floorVscode), 'out/server-main.js'), '--accept-server-license-terms'],
     health: '/version',
-    serve: ({ port }) => [
+    serve: ({ port, driven }) => [
       ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
-      ...['--telemetry-level', 'off', '--disable-workspace-trust', '--enable-smoke-test-driver'],
+      ...['--telemetry-level', 'off', '--disable-workspace-trust'],
+      ...(driven ? ['--enable-smoke-test-driver'] : []),
     ],
   },
 };
@@ -117,11 +119,11 @@ function freePort() {
  * Starts a server on a free port of 127.0.0.1 and resolves once it answers. `env` reaches the extension host.
  * The server, and all that it started, ends with `stop()` or with this process.
  */
-export async function startServer(build, home, { env } = {}) {
+export async function startServer(build, home, { env, driven = false } = {}) {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const log = fs.openSync(path.join(home, 'server.log'), 'a');
-  const args = [...build.entry, ...build.serve({ home, port }), ...inHome(home)];
+  const args = [...build.entry, ...build.serve({ home, port, driven }), ...inHome(home)];
   const options = { env: environment(home, env), stdio: ['ignore', log, log], detached: true };
   const child = start(build.node, args, options);
   fs.closeSync(log);

@@ -5,21 +5,23 @@ import { output } from './paths.mjs';
 import { installVsix, makeHome, startServer } from './server.mjs';
 
 /**
- * Real VS Code with a VSIX installed and its workbench in a headless Chromium, ready to be sent to a page.
- * `close()` ends both; they also end with this process.
+ * Starts real VS Code with a VSIX installed, and a headless Chromium beside it. `openPage` opens workbenches there,
+ * each with storage of its own; `external` collects what any of them asks for outside this machine.
+ * `close()` ends both programs; they also end with this process.
  */
-export async function openWorkbench(build, { vsix, settings, env, viewport = { width: 1280, height: 800 } } = {}) {
+export async function startWorkbench(build, { vsix, settings, env, driven } = {}) {
   const home = makeHome(settings);
   if (vsix !== undefined) await installVsix(build, home, vsix);
-  const [server, browser] = await Promise.all([startServer(build, home, { env }), launchChromium()]);
-  const context = await browser.newContext({ viewport });
-  const page = await context.newPage();
+  const [server, browser] = await Promise.all([startServer(build, home, { env, driven }), launchChromium()]);
+  const external = new Set();
   return {
-    home,
     server,
-    browser,
-    page,
-    external: externalRequests(context),
+    external,
+    openPage: async (viewport = { width: 1280, height: 800 }) => {
+      const context = await browser.newContext({ viewport });
+      externalRequests(context, external);
+      return context.newPage();
+    },
     close: async () => {
       await browser.close();
       await server.stop();
@@ -32,7 +34,7 @@ export async function workbenchVisible(page) {
   await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 90_000 });
 }
 
-/** Saves what the page shows as test/output/<name>.png, for whoever has to find out why a test failed. */
+/** Saves what the page shows as test/output/<name>.png and answers that path. */
 export async function savePicture(page, name) {
   const file = path.join(output, `${name}.png`);
   fs.mkdirSync(path.dirname(file), { recursive: true });

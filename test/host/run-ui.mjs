@@ -1,0 +1,33 @@
+/**
+ * Runs test/ui: Playwright on the workbench of the current VS Code with the VSIX installed.
+ *
+ * `--pictures` runs only the suite that takes the pictures, and copies those of the README to media/readme.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import Mocha from 'mocha';
+import { repository } from './paths.mjs';
+import { setUp } from './setup.mjs';
+
+const suites = path.join(repository, 'test/ui');
+const pictures = process.argv.includes('--pictures');
+
+await setUp('vscode');
+const { endSessions } = await import('../ui/session.mjs');
+const { copyToReadme } = await import('../ui/readme-pictures.mjs');
+
+const mocha = new Mocha({
+  ui: 'tdd',
+  timeout: 120_000,
+  reporter: path.join(repository, 'test/runner/totals-reporter.cjs'),
+});
+for (const file of fs.readdirSync(suites).sort()) {
+  const wanted = pictures ? file === 'pictures.test.mjs' : file.endsWith('.test.mjs');
+  if (wanted) mocha.addFile(path.join(suites, file));
+}
+await mocha.loadFilesAsync();
+const failures = await new Promise((resolve) => mocha.run(resolve));
+await endSessions();
+if (pictures && failures === 0) await copyToReadme();
+process.exitCode = failures > 0 ? 1 : 0;

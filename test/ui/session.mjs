@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { examples, vsix } from '../host/paths.mjs';
+import { builds } from '../host/server.mjs';
+import { savePicture, startWorkbench, workbenchVisible } from '../host/workbench.mjs';
+import { makeWorkspace } from '../host/workspace.mjs';
+
+let workbench;
+
+/** The one VS Code that all suites share, started when the first of them asks. */
+function sharedWorkbench() {
+  workbench ??= startWorkbench(builds.current, { vsix });
+  return workbench;
+}
+
+/** Ends VS Code and the browser, if a suite has started them. */
+export async function endSessions() {
+  await (await workbench)?.close();
+}
+
+/**
+ * A workbench in a page of its own, on a copy of the examples that the test may change.
+ * `settings` are those of the workspace; `viewport` is in CSS pixels.
+ */
+export async function openSession({ settings, viewport } = {}) {
+  const { server, openPage, external } = await sharedWorkbench();
+  const folder = makeWorkspace(examples);
+  if (settings !== undefined) {
+    fs.mkdirSync(path.join(folder, '.vscode'), { recursive: true });
+    fs.writeFileSync(path.join(folder, '.vscode/settings.json'), JSON.stringify(settings));
+  }
+  const page = await openPage(viewport);
+  page.setDefaultTimeout(20_000);
+  await page.goto(server.url(folder));
+  await workbenchVisible(page);
+  return { page, folder, external, close: () => page.context().close() };
+}
+
+/**
+ * A mocha suite on one workbench page. `define` receives the session, whose fields are there once a test runs. A test
+ * that fails leaves a picture in test/output.
+ */
+export function workbenchSuite(title, define, options) {
+  suite(title, () => {
+    const session = {};
+    suiteSetup(async () => Object.assign(session, await openSession(options)));
+    suiteTeardown(() => session.close?.());
+    teardown(async function () {
+      if (this.currentTest?.state !== 'failed' || session.page === undefined) return;
+      await savePicture(session.page, `failed-${this.currentTest.fullTitle().replaceAll(/\W+/g, '-')}`);
+    });
+    define(session);
+    test('asks for nothing outside this machine', () => {
+      assert.deepEqual([...session.external], []);
+    });
+  });
+}
