@@ -105,3 +105,31 @@ export interface ForecastReport {
   readonly level: number;
   readonly improvementLikely: number;
 }
+
+export type ReplayEventKind = 'raised' | 'changed' | 'cleared';
+
+/** What a live watcher would have said at one line of the log, knowing nothing that was written later. */
+export interface ReplayEvent {
+  readonly event: ReplayEventKind;
+  readonly rule: RuleId;
+  readonly code: FindingCode;
+  readonly severity: Severity;
+  readonly confidence: number;
+  readonly at: Moment;
+}
+
+export interface ReplayStop {
+  readonly at: Moment;
+  readonly rule: RuleId;
+  /** The best point known at that line. */
+  readonly best: BestReport | null;
+}
+
+/** One run of `fitcheck replay --json`. */
+export interface ReplayReport {
+  readonly path: string;
+  readonly name: string;
+  readonly events: readonly ReplayEvent[];
+  /** Where the run would first have been told to stop; null when it never was. */
+  readonly stop: ReplayStop | null;
+}

@@ -1,6 +1,63 @@
-import type { Run } from '../run';
+import type { AnalyzeOptions, Best } from '../analysis';
+import type { Run, Series } from '../run';
+import { axisOf, type RunAxis } from './axis';
+import { bestOf } from './best';
+import { curveOf, type Curve } from './curve';
+import { guardsOf, type Guard } from './guards';
+import { scheduleOf, type Schedule } from './schedule';
+import { chooseLossPair, chooseMetricPairs } from './series-choice';
+
+/** The same quantity on the two splits. Curves of a pair may have different lengths; both use the run's axis. */
+export interface CurvePair {
+  readonly train: Curve | null;
+  readonly validation: Curve | null;
+}
 
 /** What several rules need, computed once per run. */
 export interface Facts {
   readonly run: Run;
+  readonly axis: RunAxis;
+  readonly loss: CurvePair;
+  /** Metrics with a direction, those logged on validation first. */
+  readonly metrics: readonly CurvePair[];
+  readonly schedule: Schedule;
+  readonly guards: ReadonlySet<Guard>;
+  readonly best: Best | null;
+}
+
+/** Pre-processing that every rule shares. Total: a run without a usable series has facts too. O(n log n). */
+export function factsOf(run: Run, options: AnalyzeOptions = {}): Facts {
+  const axis = axisOf(run);
+  const curve = (series: Series | null): Curve | null => {
+    const built = series === null ? null : curveOf(series, axis);
+    return built !== null && (built.length > 0 || built.nonFinite.count > 0) ? built : null;
+  };
+  const pair = chooseLossPair(run);
+  const loss = { train: curve(pair.train), validation: curve(pair.validation) };
+  const metrics = chooseMetricPairs(run)
+    .map((one) => ({ train: curve(one.train), validation: curve(one.validation) }))
+    .filter((one) => one.train !== null || one.validation !== null);
+  return {
+    run,
+    axis,
+    loss,
+    metrics,
+    schedule: scheduleOf(run, axis),
+    guards: guardsOf(run, loss.train, loss.validation),
+    best: decideBest(run, options, loss, metrics, axis),
+  };
+}
+
+function decideBest(
+  run: Run,
+  options: AnalyzeOptions,
+  loss: CurvePair,
+  metrics: readonly CurvePair[],
+  axis: RunAxis,
+): Best | null {
+  const named = run.series.find((series) => series.name === options.metric?.name);
+  if (named !== undefined) return bestOf(curveOf(named, axis), options.metric?.goal ?? named.goal ?? 'minimize');
+  const metric = metrics.find((one) => one.validation !== null)?.validation ?? null;
+  const deciding = loss.validation ?? metric ?? loss.train ?? metrics[0]?.train ?? null;
+  return deciding === null ? null : bestOf(deciding, deciding.series.goal ?? 'minimize');
 }

@@ -1,0 +1,89 @@
+import { adviceOn } from './advice/advice';
+import { fitWords } from './advice/fit-words';
+import { learningRateAdvice } from './advice/learning-rate';
+import type { Analysis, Finding, Moment } from './analysis';
+import type { FindingReport, HyperparameterReport, PointReport, RunReport, SeriesReport } from './report';
+import type { HyperparameterName, Run, Series } from './run';
+import { momentOf } from './facts/moment';
+
+/** Turns a file as the decoder named it into the path that people see. */
+export type PathOf = (file: string) => string;
+
+/** The public report on an analysis: every sentence is made, every path is as `pathOf` shows it. */
+export function buildReport(analysis: Analysis, pathOf: PathOf): RunReport {
+  const { run } = analysis;
+  const place = <M extends Moment>(moment: M): M => ({ ...moment, file: pathOf(moment.file) });
+  return {
+    path: pathOf(run.files[0] ?? run.name),
+    files: run.files.map(pathOf),
+    name: run.name,
+    format: run.format,
+    attempt: run.attempt,
+    planned: run.planned,
+    series: run.series.map((series) => seriesReport(series, place)),
+    hyperparameters: hyperparameterReports(run, pathOf),
+    schedule: analysis.schedule,
+    fit: {
+      verdict: analysis.fit.verdict,
+      confidence: analysis.fit.confidence,
+      since: analysis.fit.since === null ? null : place(analysis.fit.since),
+      cause: analysis.fit.cause,
+      ...fitWords(analysis),
+    },
+    best: analysis.best === null ? null : place(analysis.best),
+    findings: analysis.findings.map((finding) => findingReport(finding, analysis, place)),
+    learningRate: learningRateAdvice(analysis),
+    forecast: null,
+    problems: run.problems.map((problem) => ({ ...problem, file: pathOf(problem.file) })),
+  };
+}
+
+function findingReport(finding: Finding, analysis: Analysis, place: <M extends Moment>(moment: M) => M): FindingReport {
+  return {
+    rule: finding.rule,
+    code: finding.code,
+    severity: finding.severity,
+    confidence: finding.confidence,
+    series: finding.series,
+    from: place(finding.from),
+    to: place(finding.to),
+    evidence: finding.evidence,
+    ...adviceOn(finding, analysis),
+  };
+}
+
+function seriesReport(series: Series, place: <M extends Moment>(moment: M) => M): SeriesReport {
+  const { name, role, kind, goal, unit, points } = series;
+  let nonFinite = 0;
+  let best = -1;
+  for (let index = 0; index < points.length; index++) {
+    const value = points.value[index]!;
+    if (!Number.isFinite(value)) nonFinite++;
+    else if (goal !== null && (best < 0 || isBetter(value, points.value[best]!, goal))) best = index;
+  }
+  const at = (index: number): PointReport | null =>
+    index < 0 || index >= points.length ? null : place({ ...momentOf(series, index), value: points.value[index]! });
+  return {
+    name,
+    file: place(momentOf(series, 0)).file,
+    role,
+    kind,
+    goal,
+    unit,
+    points: points.length,
+    nonFinite,
+    first: at(0),
+    last: at(points.length - 1),
+    best: at(best),
+  };
+}
+
+function isBetter(value: number, than: number, goal: 'minimize' | 'maximize'): boolean {
+  return goal === 'minimize' ? value < than : value > than;
+}
+
+function hyperparameterReports(run: Run, pathOf: PathOf): Partial<Record<HyperparameterName, HyperparameterReport>> {
+  const reports: Partial<Record<HyperparameterName, HyperparameterReport>> = {};
+  for (const { name, file, ...rest } of run.hyperparameters) reports[name] ??= { ...rest, file: pathOf(file) };
+  return reports;
+}

@@ -1,0 +1,50 @@
+import { runningMedian, smoothingWindow } from '../statistics/running-median';
+import { median } from '../statistics/order';
+import type { Series } from '../run';
+import { positionsOf, type RunAxis } from './axis';
+import { keptPoints } from './kept-points';
+
+/** A series ready to be judged: finite values in order of training, on the common axis. Columns of equal length. */
+export interface Curve {
+  readonly series: Series;
+  readonly length: number;
+  /** Position on the run's axis. */
+  readonly at: Float64Array;
+  /** As logged; in a long series the median of each block. */
+  readonly value: Float64Array;
+  /** Centred running median of `value`. */
+  readonly smooth: Float64Array;
+  /** Index in `series.points`; of a block, its last point. */
+  readonly index: Uint32Array;
+  /** Points per entry: 1 unless the series is long. */
+  readonly block: number;
+  /** Index in `series.points` of an evaluation before the first step; null without one. */
+  readonly initial: number | null;
+  readonly nonFinite: { readonly count: number; readonly first: number | null };
+}
+
+/** Longer series are judged by block medians, so that no statistic costs more on a longer log. */
+const maximumPoints = 2000;
+
+/** Cleans, thins and smooths one series. O(n). */
+export function curveOf(series: Series, axis: RunAxis): Curve {
+  const positions = positionsOf(series, axis);
+  const { kept, initial, nonFinite } = keptPoints(series, positions, axis);
+  const block = Math.max(1, Math.ceil(kept.length / maximumPoints));
+  const length = Math.ceil(kept.length / block);
+  const at = new Float64Array(length);
+  const value = new Float64Array(length);
+  const index = new Uint32Array(length);
+  for (let entry = 0; entry < length; entry++) {
+    const members = kept.subarray(entry * block, (entry + 1) * block);
+    const last = members[members.length - 1]!;
+    index[entry] = last;
+    at[entry] = positions[last]!;
+    value[entry] =
+      block === 1
+        ? series.points.value[last]!
+        : median(Float64Array.from(members, (point) => series.points.value[point]!));
+  }
+  const smooth = runningMedian(value, smoothingWindow(length));
+  return { series, length, at, value, smooth, index, block, initial, nonFinite };
+}

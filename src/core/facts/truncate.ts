@@ -1,0 +1,51 @@
+import type { AnalyzeOptions } from '../analysis';
+import type { Points, Run, Series } from '../run';
+
+/** What of a run was known at some moment: points up to these limits, each where a log tells it. */
+export interface Cut {
+  readonly step?: number | undefined;
+  readonly epoch?: number | undefined;
+  /** Lines of `file` up to this one; series of other files are cut by step and epoch only. */
+  readonly line?: number | undefined;
+  readonly file?: string | undefined;
+}
+
+/** The run as if it had stopped at the limits of `options`; the run itself when there are none. */
+export function truncate(run: Run, options: AnalyzeOptions): Run {
+  if (options.untilStep === undefined && options.untilEpoch === undefined) return run;
+  return cutRun(run, { step: options.untilStep, epoch: options.untilEpoch });
+}
+
+/** The run with what lies beyond the cut left out. Columns are views, not copies. O(n). */
+export function cutRun(run: Run, cut: Cut): Run {
+  const problems = run.problems.filter(
+    (problem) => cut.line === undefined || problem.file !== cut.file || (problem.line ?? 0) <= cut.line,
+  );
+  return { ...run, problems, series: run.series.map((series) => cutSeries(series, cut)) };
+}
+
+function cutSeries(series: Series, cut: Cut): Series {
+  const { points } = series;
+  let length = 0;
+  while (length < points.length && isWithin(series, length, cut)) length++;
+  return length === points.length ? series : { ...series, points: firstPoints(points, length) };
+}
+
+function isWithin(series: Series, index: number, cut: Cut): boolean {
+  const { step, epoch, line } = series.points;
+  const byLine = cut.line !== undefined && series.file === cut.file && line[index]! > 0;
+  if (byLine) return line[index]! <= cut.line!;
+  if (cut.step !== undefined && step[index]! > cut.step) return false;
+  return !(cut.epoch !== undefined && epoch[index]! > cut.epoch);
+}
+
+function firstPoints(points: Points, length: number): Points {
+  return {
+    length,
+    step: points.step.subarray(0, length),
+    epoch: points.epoch.subarray(0, length),
+    time: points.time.subarray(0, length),
+    value: points.value.subarray(0, length),
+    line: points.line.subarray(0, length),
+  };
+}
