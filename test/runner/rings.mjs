@@ -33,6 +33,7 @@ export const rings = [
       tool('knip/bin/knip.js'),
     ],
   },
+  { name: 'runner', commands: [mocha('test/runner/*.test.mjs')] },
   { name: 'unit', commands: [mocha('test/unit/**/*.test.ts')], needs: ['build'] },
   { name: 'property', commands: [mocha('test/property/**/*.test.ts', '--timeout', '60000')] },
   { name: 'webview', commands: [[node, 'test/webview/run.mjs']], needs: ['build', 'chromium'] },

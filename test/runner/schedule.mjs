@@ -29,6 +29,7 @@ export async function schedule(rings, slots, execute, skip) {
         );
       }
     }
-    await Promise.race(running.values());
+    // With nothing running, the last rings were skipped just now.
+    if (running.size > 0) await Promise.race(running.values());
   }
 }
