@@ -1,0 +1,55 @@
+import type { Hyperparameter, HyperparameterName } from '../run';
+import { accumulation, batchSize, devices, epochs, patience, totalBatchSize, totalSteps } from './describe/amount';
+import {
+  beta2,
+  dropout,
+  gradientClip,
+  labelSmoothing,
+  momentum,
+  numClasses,
+  optimizer,
+  seed,
+  weightDecay,
+} from './describe/regularization';
+import { type Describe, settingsOf } from './describe/settings';
+import { learningRate, maxLearningRate, minLearningRate, scheduler, warmup } from './describe/step-size';
+
+export interface Description {
+  readonly title: string;
+  /** What it does, then what follows from the numbers of this config; one or two lines of plain text. */
+  readonly lines: readonly string[];
+}
+
+const entries: Readonly<Record<HyperparameterName, readonly [title: string, describe: Describe]>> = {
+  learningRate: ['Learning rate', learningRate],
+  maxLearningRate: ['Highest learning rate', maxLearningRate],
+  minLearningRate: ['Lowest learning rate', minLearningRate],
+  scheduler: ['Learning-rate schedule', scheduler],
+  warmup: ['Warm-up', warmup],
+  batchSize: ['Batch size', batchSize],
+  totalBatchSize: ['Total batch size', totalBatchSize],
+  accumulation: ['Gradient accumulation', accumulation],
+  devices: ['Devices', devices],
+  epochs: ['Epochs', epochs],
+  totalSteps: ['Training steps', totalSteps],
+  patience: ['Patience', patience],
+  momentum: ['Momentum', momentum],
+  beta2: ['Second-moment decay', beta2],
+  weightDecay: ['Weight decay', weightDecay],
+  gradientClip: ['Gradient clipping', gradientClip],
+  labelSmoothing: ['Label smoothing', labelSmoothing],
+  dropout: ['Dropout', dropout],
+  optimizer: ['Optimizer', optimizer],
+  numClasses: ['Classes', numClasses],
+  seed: ['Seed', seed],
+};
+
+/** What a hyper-parameter does and what its value means beside the others of `context`, in at most two lines. */
+export function describeHyperparameter(
+  name: HyperparameterName,
+  value: Hyperparameter['value'],
+  context: readonly Hyperparameter[],
+): Description {
+  const [title, describe] = entries[name];
+  return { title, lines: describe(value, settingsOf(context)).filter((line) => line !== null) };
+}

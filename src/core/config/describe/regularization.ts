@@ -1,0 +1,126 @@
+import { type Describe, familyOf, numberIn, numberText, percentText, type Settings } from './settings';
+
+export const momentum: Describe = (value, settings) => {
+  const share = numberIn(value);
+  const rate = settings.number('learningRate');
+  const adaptive = familyOf(settings.word('optimizer')) === 'adam';
+  return [
+    'How much of the last step goes into the next. 0.9 is usual; from 0.97 on a high learning rate becomes unstable.',
+    share === null || share <= 0 || share >= 1 ? null : averageText(share, adaptive ? null : rate),
+  ];
+};
+
+function averageText(share: number, rate: number | null): string {
+  const span = `${numberText(share)} averages the last ${numberText(1 / (1 - share))} gradients`;
+  if (rate === null) return `${span}.`;
+  return `${span}; the effective rate is ${numberText(rate)} / ${numberText(1 - share)} = ${numberText(rate / (1 - share))}.`;
+}
+
+export const beta2: Describe = (value) => {
+  const share = numberIn(value);
+  return [
+    'Memory of the squared gradients. 0.999 is the default; 0.95 suits large Transformers, it reacts sooner to bursts.',
+    share === null || share <= 0 || share >= 1
+      ? null
+      : `${numberText(share)} averages the last ${numberText(1 / (1 - share))} steps.`,
+  ];
+};
+
+export const weightDecay: Describe = (value, settings) => {
+  const decay = numberIn(value);
+  const optimizer = settings.word('optimizer');
+  const coupled = optimizer !== null && /^adam$/i.test(optimizer) && decay !== null && decay > 0;
+  return [
+    'Pulls weights to zero and so balances the other regularisers; the higher the learning rate, the less is needed.',
+    coupled
+      ? 'Adam adds it to the gradient, which is not the same; AdamW decouples it. Usual there: 0.01 to 0.1.'
+      : decayText(decay, optimizer, settings),
+  ];
+};
+
+/** Weights forget their past over 1/(ηλ) steps (Wang 2024), which says more than λ alone. */
+function decayText(decay: number | null, optimizer: string | null, settings: Settings): string {
+  const family = familyOf(optimizer);
+  const adaptive = 'Usual for AdamW: 0.01 to 0.1.';
+  const plain = 'Usual for SGD: 1e-4 to 5e-4; shallow nets up to 1e-2.';
+  const usual =
+    family === 'adam' ? adaptive : family === 'sgd' ? plain : 'Usual: 1e-4 to 5e-4 for SGD, 0.01 to 0.1 for AdamW.';
+  const rate = settings.number('learningRate');
+  if (decay === null || decay <= 0 || rate === null || rate <= 0) return usual;
+  const steps = 1 / (rate * decay);
+  const total = settings.number('totalSteps');
+  const share = total === null ? '' : `, ${numberText(total / steps)} times in the run`;
+  return `At learning rate ${numberText(rate)} it renews the weights every ${numberText(steps)} steps${share}. ${usual}`;
+}
+
+export const gradientClip: Describe = (value) => [
+  'Gradients above this norm are shortened. It should lie just above the usual norm (the 90th percentile).',
+  numberIn(value) === 0
+    ? 'Off here; 1 is usual for language models.'
+    : 'If more than half of the steps are clipped, it is a hidden cut of the learning rate (Godbole 2023).',
+];
+
+export const labelSmoothing: Describe = (value, settings) => {
+  const share = numberIn(value);
+  const classes = settings.number('numClasses');
+  return [
+    'Moves part of the target from the right class to all others, which improves calibration; 0.1 is usual.',
+    share === null || share <= 0
+      ? 'Off here.'
+      : classes === null
+        ? 'The training loss cannot fall to zero: its floor depends on the number of classes.'
+        : `With ${numberText(classes)} classes the training loss cannot fall below ${numberText(smoothingFloor(share, classes))}.`,
+  ];
+};
+
+/** Entropy of the smoothed target (Szegedy 2016): 1−ε+ε/C on the right class, ε/C on each other. NaN for C below 2. */
+export function smoothingFloor(share: number, classes: number): number {
+  if (classes < 2) return NaN;
+  const other = share / classes;
+  const right = 1 - share + other;
+  return -right * Math.log(right) - (classes - 1) * other * Math.log(other);
+}
+
+export const dropout: Describe = (value) => {
+  const share = numberIn(value);
+  return [
+    'Share of activations set to zero in training. 0.1 to 0.3 is usual; above 0.5 the network starves.',
+    share === null
+      ? null
+      : share === 0
+        ? 'Off here.'
+        : `${percentText(share)} are dropped, so the training loss reads higher than the validation loss would.`,
+  ];
+};
+
+export const optimizer: Describe = (value, settings) => {
+  const name = typeof value === 'string' ? value : null;
+  const family = familyOf(name);
+  const rate = settings.number('learningRate');
+  const own = rate === null ? '' : ` The learning rate here is ${numberText(rate)}.`;
+  const usual = {
+    adam: 'Usual learning rates: 1e-5 (fine-tuning) to 1e-3.',
+    sgd: 'Usual learning rates: 0.01 to 0.4 per 256 examples with momentum 0.9.',
+    sign: 'Usual learning rates: 3 to 10 times smaller than for AdamW, with 3 to 10 times the weight decay.',
+    other: 'Usual learning rates: 1e-5 to 1e-3 for Adam, 0.01 to 0.4 for SGD.',
+  }[family];
+  return [
+    'The rule that turns gradients into steps. Learning rate and weight decay of one do not carry over to another.',
+    usual + own,
+  ];
+};
+
+export const numClasses: Describe = (value) => {
+  const classes = numberIn(value);
+  return [
+    'How many classes or tokens are told apart. A classifier that guesses has a loss of its logarithm.',
+    classes === null || classes < 2
+      ? null
+      : `Chance here: loss ${numberText(Math.log(classes))}, accuracy ${percentText(1 / classes)} if balanced.`,
+  ];
+};
+
+export const seed: Describe = () => [
+  'Start of the random numbers: the first weights, the order of the data, dropout.',
+  'Small differences between runs are noise unless three or more seeds agree.',
+];

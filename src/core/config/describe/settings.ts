@@ -1,0 +1,76 @@
+import type { Hyperparameter, HyperparameterName } from '../../run';
+
+/** The hyper-parameters that stand beside the one described, and what follows from them together. */
+export interface Settings {
+  /** The first number set under a name; null where there is none. */
+  number(name: HyperparameterName): number | null;
+  word(name: HyperparameterName): string | null;
+  /** The last part of the key as written, in lower case: the unit of a warm-up is told by it. */
+  key(name: HyperparameterName, value: Hyperparameter['value']): string;
+}
+
+/** How a line is made: the value, and what else is set. A second line is for numbers that were computed. */
+export type Describe = (value: Hyperparameter['value'], settings: Settings) => readonly (string | null)[];
+
+export function settingsOf(context: readonly Hyperparameter[]): Settings {
+  const first = (name: HyperparameterName): Hyperparameter | undefined => context.find((other) => other.name === name);
+  return {
+    number: (name) => numberIn(first(name)?.value),
+    word: (name) => {
+      const value = first(name)?.value;
+      return typeof value === 'string' ? value : null;
+    },
+    key: (name, value) => {
+      const same = context.find((other) => other.name === name && String(other.value) === String(value)) ?? first(name);
+      return same?.key.split('.').at(-1)?.toLowerCase() ?? '';
+    },
+  };
+}
+
+/** The number that a value is, or the first of a list of numbers. */
+export function numberIn(value: Hyperparameter['value'] | undefined): number | null {
+  const single = typeof value === 'object' ? value[0] : value;
+  return typeof single === 'number' ? single : null;
+}
+
+export type OptimizerFamily = 'sgd' | 'adam' | 'sign' | 'other';
+
+/** Adam and its kin scale each step by the gradient's size; SGD does not; Lion and signSGD take its sign only. */
+export function familyOf(optimizer: string | null): OptimizerFamily {
+  const name = optimizer?.toLowerCase() ?? '';
+  if (/lion|sign/.test(name)) return 'sign';
+  if (/adam|lamb|adafactor|ranger/.test(name)) return 'adam';
+  return /sgd|nesterov|momentum|lars/.test(name) ? 'sgd' : 'other';
+}
+
+/** Examples per optimizer step with the factors it is made of; null where no batch size is set. */
+export function totalBatch(settings: Settings): { readonly total: number; readonly factors: readonly string[] } | null {
+  const whole = settings.number('totalBatchSize');
+  if (whole !== null) return { total: whole, factors: [] };
+  const batch = settings.number('batchSize');
+  if (batch === null) return null;
+  const accumulation = settings.number('accumulation') ?? 1;
+  const devices = settings.number('devices') ?? 1;
+  const factors = [`${batch}`];
+  if (accumulation > 1) factors.push(`${accumulation} accumulated`);
+  if (devices > 1) factors.push(`${devices} devices`);
+  return { total: batch * Math.max(1, accumulation) * Math.max(1, devices), factors };
+}
+
+/** `1e-4`, `0.03`, `12,800`: at most four digits that count, as configs write them. */
+export function numberText(value: number): string {
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  if (size < 1e-3 || size >= 1e7)
+    return value
+      .toExponential(2)
+      .replace(/\.?0+e/, 'e')
+      .replace('e+', 'e');
+  if (size >= 1000) return Math.round(value).toLocaleString('en-US');
+  return String(Number(value.toPrecision(4)));
+}
+
+/** A share of one as a percentage with at most two digits that count. */
+export function percentText(share: number): string {
+  return `${numberText(Number((100 * share).toPrecision(2)))} %`;
+}
