@@ -31,7 +31,7 @@ async function execute(ring) {
   let ringTotals = none;
   const texts = [];
   for (const [command, ...args] of ring.commands) {
-    const { code, text } = await run(command, args, { cwd: repository });
+    const { code, text } = await run(command, args, { cwd: repository, env: { ...process.env, NO_COLOR: '1' } });
     const result = totalsOf(code, text);
     ringTotals = add(ringTotals, result);
     if (result.failed > 0 || ring.shows) texts.push(withoutTotals(text));
