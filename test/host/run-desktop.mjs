@@ -2,11 +2,10 @@
  * `npm run test:desktop`: the suite of test/extension in desktop VS Code, which is downloaded for it. Where that is
  * impossible (no network, no screen) it says so and counts as skipped.
  */
-import path from 'node:path';
 import process from 'node:process';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
-import { bundleSuite, printReport, suiteEnvironment } from './extension-suite.mjs';
-import { examples, output, repository } from './paths.mjs';
+import { prepareSuite } from './extension-suite.mjs';
+import { examples, repository } from './paths.mjs';
 import { run } from './process.mjs';
 import { makeWorkspace } from './workspace.mjs';
 
@@ -18,19 +17,18 @@ if (code !== 0) throw new Error(`The build failed:\n${text}`);
 const reason = missingScreen();
 const program = reason === undefined ? await download() : undefined;
 if (program !== undefined) {
-  const report = path.join(output, 'desktop-report.txt');
-  const suite = await bundleSuite();
+  const suite = await prepareSuite('desktop');
   const passed = await runTests({
     vscodeExecutablePath: program,
     extensionDevelopmentPath: repository,
-    extensionTestsPath: suite,
-    extensionTestsEnv: suiteEnvironment(report),
+    extensionTestsPath: suite.entry,
+    extensionTestsEnv: suite.environment,
     launchArgs: [makeWorkspace(examples), '--disable-workspace-trust', '--disable-telemetry'],
   }).then(
     (exitCode) => exitCode === 0,
     () => false,
   );
-  printReport(report, passed);
+  suite.print(passed);
 } else if (reason !== undefined) {
   skip(reason);
 }

@@ -7,4 +7,4 @@ import { builds } from './server.mjs';
 import { setUp } from './setup.mjs';
 
 await setUp('vscode');
-await runExtensionSuite(builds.current);
+await runExtensionSuite('extension', builds.current);

@@ -4,4 +4,4 @@ import { builds } from './server.mjs';
 import { setUp } from './setup.mjs';
 
 await setUp('floor');
-await runExtensionSuite(builds.floor, { grep: '@floor' });
+await runExtensionSuite('floor', builds.floor, '@floor');
