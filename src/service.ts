@@ -26,6 +26,8 @@ export interface RunService {
 
 export interface ServiceOptions {
   readonly meanings: readonly MeaningRule[];
+  /** Globs of files and folders that a search passes over, against paths relative to the searched folder. */
+  readonly exclude?: readonly string[];
 }
 
 export interface Recognition {

@@ -1,0 +1,9 @@
+import { join } from 'node:path';
+import type { ExtensionContext } from 'vscode';
+import { workerService } from './files/worker-client';
+import { activateHost, type FitcheckApi } from './host/activate';
+
+/** The extension on a desktop or a remote machine: runs are read by a worker thread beside the extension host. */
+export function activate(context: ExtensionContext): FitcheckApi {
+  return activateHost(context, () => workerService(join(context.extensionPath, 'dist', 'worker.js')));
+}

@@ -1,0 +1,57 @@
+import { window, type ExtensionContext } from 'vscode';
+import type { RunService } from '../service';
+import type { HostContext } from './context';
+import { lazyService } from './lazy-service';
+import { LogDocuments } from './log-documents';
+import { OpenPanels } from './panel/open-panels';
+import type { Drawn } from './panel/run-panel';
+import { RunSearch } from './run-search';
+import { RunStore } from './run-store';
+import { onSetting, setting } from './settings';
+import { views } from './views';
+
+/** What the extension answers to whoever asks VS Code for it; used by tests and benchmarks. */
+export interface FitcheckApi {
+  /** How long activation took. */
+  readonly activationMilliseconds: number;
+  panels(): readonly { readonly run: string; readonly visible: boolean; readonly drawn: Drawn | null }[];
+}
+
+/** Wires the views to the runs behind `create`, which is called when the first run is asked for. */
+export function activateHost({ extensionUri, subscriptions }: ExtensionContext, create: () => RunService): FitcheckApi {
+  const began = performance.now();
+  const log = window.createOutputChannel('Fitcheck', { log: true });
+  const service = lazyService(create);
+  const failed = (error: unknown): void => log.error(error instanceof Error ? error : String(error));
+  const store = new RunStore(service, failed);
+  const search = new RunSearch(store, log);
+  const configure = (): void => {
+    service.configure({ meanings: setting('metrics'), exclude: setting('exclude') }).catch(failed);
+  };
+  configure();
+  const documents = new LogDocuments(service, store, log);
+  const panels = new OpenPanels();
+  const context: HostContext = { service, store, search, documents, panels, log, extensionUri };
+  subscriptions.push(
+    log,
+    service,
+    store,
+    documents,
+    documents.onChange((uri) => {
+      if (documents.runOf(uri)) search.start();
+    }),
+    onSetting('metrics', configure),
+    onSetting('exclude', () => {
+      configure();
+      search.again();
+    }),
+    ...views.map((view) => view.register(context)),
+  );
+  const activationMilliseconds = performance.now() - began;
+  log.info(`Activated in ${activationMilliseconds.toFixed(1)} ms`);
+  return {
+    activationMilliseconds,
+    panels: () =>
+      panels.all.map(({ panel, path, state, drawn }) => ({ run: state?.id ?? path, visible: panel.visible, drawn })),
+  };
+}

@@ -1,0 +1,23 @@
+import type { Disposable, LogOutputChannel, Uri } from 'vscode';
+import type { RunService } from '../service';
+import type { LogDocuments } from './log-documents';
+import type { OpenPanels } from './panel/open-panels';
+import type { RunSearch } from './run-search';
+import type { RunStore } from './run-store';
+
+/** What every view is given; nothing else of the extension is known to it. */
+export interface HostContext {
+  readonly service: RunService;
+  readonly store: RunStore;
+  readonly search: RunSearch;
+  readonly documents: LogDocuments;
+  readonly panels: OpenPanels;
+  readonly log: LogOutputChannel;
+  readonly extensionUri: Uri;
+}
+
+/** A part of the editor in which runs show. Views do not know of each other; they meet in commands. */
+export interface View {
+  readonly name: string;
+  register(context: HostContext): Disposable;
+}

@@ -1,0 +1,39 @@
+import type { RunService, RunState, ServiceOptions } from '../service';
+import { emitter } from './emitter';
+
+/**
+ * A service that comes to life at its first use, so that opening an editor without a log starts no worker.
+ * Options given before that are handed over then.
+ */
+export function lazyService(create: () => RunService): RunService {
+  const changes = emitter<RunState>();
+  let options: ServiceOptions | null = null;
+  let service: RunService | null = null;
+
+  const started = async (): Promise<RunService> => {
+    if (service === null) {
+      service = create();
+      service.onChange(changes.fire);
+      if (options !== null) await service.configure(options);
+    }
+    return service;
+  };
+
+  return {
+    recognise: async (path) => (await started()).recognise(path),
+    follow: async (path) => (await started()).follow(path),
+    unfollow: async (path) => service?.unfollow(path),
+    discover: async (folders) => (await started()).discover(folders),
+    curves: async (request) => (await started()).curves(request),
+    pointsAt: async (path, line) => (await started()).pointsAt(path, line),
+    configure: async (given) => {
+      options = given;
+      await service?.configure(given);
+    },
+    onChange: (listener) => {
+      const { dispose } = changes.on(listener);
+      return dispose;
+    },
+    dispose: () => service?.dispose(),
+  };
+}

@@ -1,0 +1,23 @@
+import * as v from 'valibot';
+import type { FromWebview } from '../../protocol';
+
+const axis = v.picklist(['step', 'epoch', 'time']);
+/** Pixels of a plot: what is wider than any screen is a mistake, and would ask for needless points. */
+const width = v.pipe(v.number(), v.minValue(1), v.maxValue(20_000));
+const bound = v.nullable(v.pipe(v.number(), v.finite()));
+
+const message: v.GenericSchema<unknown, FromWebview> = v.variant('type', [
+  v.object({ type: v.literal('ready'), axis: v.nullable(axis), width }),
+  v.object({ type: v.literal('range'), request: v.number(), axis, from: bound, to: bound, width }),
+  v.object({ type: v.literal('open'), file: v.string(), line: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+  v.object({ type: v.literal('explain'), code: v.string() }),
+  v.object({ type: v.literal('copy'), text: v.string() }),
+  v.object({ type: v.literal('settings') }),
+  v.object({ type: v.literal('drawn'), milliseconds: v.number(), points: v.number() }),
+]);
+
+/** A message as the panel may send it; null for anything else. */
+export function readMessage(value: unknown): FromWebview | null {
+  const result = v.safeParse(message, value);
+  return result.success ? result.output : null;
+}

@@ -1,0 +1,27 @@
+import type { WebviewPanel } from 'vscode';
+import type { HostContext } from '../context';
+import { RunPanel } from './run-panel';
+
+/** The webviews that show runs at present. */
+export class OpenPanels {
+  readonly #panels = new Set<RunPanel>();
+
+  get all(): readonly RunPanel[] {
+    return [...this.#panels];
+  }
+
+  /** The panel of a run, for there is one per run. */
+  find(run: string, viewType: string): RunPanel | null {
+    const shows = ({ panel, path, state }: RunPanel): boolean =>
+      panel.viewType === viewType && (path === run || state?.id === run);
+    return this.all.find(shows) ?? null;
+  }
+
+  /** Fills a webview with a run. */
+  attach(panel: WebviewPanel, path: string, context: HostContext): RunPanel {
+    const shown = new RunPanel(panel, path, context);
+    this.#panels.add(shown);
+    panel.onDidDispose(() => this.#panels.delete(shown));
+    return shown;
+  }
+}

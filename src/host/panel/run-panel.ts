@@ -1,0 +1,185 @@
+import { commands, env, l10n, Uri, type WebviewPanel } from 'vscode';
+import type { Axis, CurveData, FromWebview, ToWebview } from '../../protocol';
+import type { RunState } from '../../service';
+import type { HostContext } from '../context';
+import { inBackground, Refusal } from '../errors';
+import type { HeldRun } from '../run-store';
+import { baseName, samePath } from '../text/paths';
+import { latest } from '../text/run-summary';
+import { readMessage } from './messages';
+import { page } from './page';
+
+/** What the page looks at; it says so with `ready`, and again whenever it is shown anew. */
+interface Look {
+  readonly axis: Axis | null;
+  readonly width: number;
+}
+
+/** Milliseconds from the page's start to its first chart, as the page measured it. */
+export interface Drawn {
+  readonly milliseconds: number;
+  readonly points: number;
+}
+
+/** One run in one webview, whether that is a panel or the editor of an event file. It ends with the webview. */
+export class RunPanel {
+  readonly path: string;
+  readonly panel: WebviewPanel;
+  readonly #context: HostContext;
+  readonly #subscriptions: { dispose(): void }[] = [];
+  #held: HeldRun | null = null;
+  #closed = false;
+  #look: Look | null = null;
+  #sending = false;
+  #again = false;
+  drawn: Drawn | null = null;
+
+  constructor(panel: WebviewPanel, path: string, context: HostContext) {
+    this.path = path;
+    this.panel = panel;
+    this.#context = context;
+    const { webview } = panel;
+    webview.options = { enableScripts: true, localResourceRoots: [Uri.joinPath(context.extensionUri, 'dist')] };
+    this.#subscriptions.push(
+      webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
+      panel.onDidDispose(() => this.#close()),
+      context.store.onChange((changed) => {
+        if (this.#held !== null && changed.has(this.#held.id)) this.#show();
+      }),
+    );
+    webview.html = page(webview, context.extensionUri, baseName(path));
+    inBackground(context.log, () => this.#open());
+  }
+
+  /** The run as the store knows it; null until it was read, and when there is none. */
+  get state(): RunState | null {
+    return this.#held === null ? null : this.#context.store.get(this.#held.id);
+  }
+
+  /** Points the charts at a line of the log. */
+  async reveal(file: string, line: number): Promise<void> {
+    if (!this.panel.visible) return;
+    const [point] = await this.#context.service.pointsAt(file, line);
+    if (point === undefined) return;
+    await this.#post({ type: 'reveal', line, step: point.step, epoch: point.epoch });
+  }
+
+  async #open(): Promise<void> {
+    const { service, store } = this.#context;
+    const recognition = await service.recognise(this.path);
+    const held = await store.hold(recognition?.run ?? this.path);
+    if (this.#closed) {
+      held?.dispose();
+      return;
+    }
+    this.#held = held;
+    if (held === null) {
+      await this.#post({ type: 'failed', message: l10n.t('{0} is no training log.', baseName(this.path)) });
+      return;
+    }
+    const report = this.state === null ? null : latest(this.state);
+    // The tab of a custom editor is named by VS Code, after its file.
+    if (report !== null && this.panel.viewType === runPanelType) this.panel.title = report.name;
+    this.#show();
+  }
+
+  #close(): void {
+    this.#closed = true;
+    this.#subscriptions.forEach((subscription) => subscription.dispose());
+    this.#held?.dispose();
+  }
+
+  #receive(value: unknown): void {
+    const message = readMessage(value);
+    if (message === null) this.#context.log.warn('The panel sent a message that is not understood');
+    else inBackground(this.#context.log, () => this.#answer(message));
+  }
+
+  async #answer(message: FromWebview): Promise<unknown> {
+    switch (message.type) {
+      case 'ready':
+        this.#look = { axis: message.axis, width: message.width };
+        return this.#show();
+      case 'range': {
+        if (this.#held === null) return;
+        const { request, axis, from, to, width } = message;
+        this.#look = { axis, width };
+        const curves = await this.#context.service.curves({ id: this.#held.id, axis, from, to, width });
+        return this.#post({ type: 'curves', request, curves: curves.map(ownBuffers) });
+      }
+      case 'open':
+        return this.#openLog(message.file, message.line);
+      case 'explain':
+        return commands.executeCommand('fitcheck.explain', message.code);
+      case 'copy':
+        return env.clipboard.writeText(message.text);
+      case 'settings':
+        return commands.executeCommand('fitcheck.openSettings');
+      case 'drawn':
+        this.drawn ??= { milliseconds: message.milliseconds, points: message.points };
+        return this.#context.log.info(`${message.points} points drawn after ${message.milliseconds.toFixed(0)} ms`);
+      default:
+        return message satisfies never;
+    }
+  }
+
+  /** The page may only open what belongs to its run. */
+  async #openLog(file: string, line: number): Promise<void> {
+    const own = this.state?.reports.flatMap(({ files }) => files).find((known) => samePath(known, file));
+    if (own === undefined) throw new Refusal(`${file} is no file of this run`);
+    await commands.executeCommand('fitcheck.openLog', own, line);
+  }
+
+  /** Sends the present state, unless the page is not there to take it; changes meanwhile are sent as one afterwards. */
+  #show(): void {
+    if (this.#sending) {
+      this.#again = true;
+      return;
+    }
+    this.#sending = true;
+    inBackground(this.#context.log, async () => {
+      try {
+        do {
+          this.#again = false;
+          await this.#snapshot();
+        } while (this.#again);
+      } finally {
+        this.#sending = false;
+      }
+    });
+  }
+
+  async #snapshot(): Promise<void> {
+    const state = this.state;
+    const look = this.#look;
+    if (state === null || look === null || !this.panel.visible) return;
+    const run = latest(state);
+    if (run === null) {
+      const message = state.failure ?? l10n.t('No values yet in {0}.', baseName(state.id));
+      await this.#post({ type: 'failed', message });
+      return;
+    }
+    const axis = look.axis !== null && state.axes.includes(look.axis) ? look.axis : (state.axes[0] ?? 'step');
+    const request = { id: state.id, axis, from: null, to: null, width: look.width };
+    const curves = (await this.#context.service.curves(request)).map(ownBuffers);
+    const { modified, live } = state;
+    await this.#post({ type: 'snapshot', run, axes: state.axes, axis, curves, liveness: { modified, live } });
+  }
+
+  async #post(message: ToWebview): Promise<void> {
+    if (!this.#closed) await this.panel.webview.postMessage(message);
+  }
+}
+
+export const runPanelType = 'fitcheck.run';
+
+/** Posting a part of an array posts its whole buffer; what shares one is copied first. */
+function ownBuffers(curve: CurveData): CurveData {
+  const owns = (column: Float64Array | Uint32Array): boolean => column.byteLength === column.buffer.byteLength;
+  return {
+    ...curve,
+    x: owns(curve.x) ? curve.x : curve.x.slice(),
+    y: owns(curve.y) ? curve.y : curve.y.slice(),
+    line: owns(curve.line) ? curve.line : curve.line.slice(),
+  };
+}

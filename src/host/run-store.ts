@@ -1,0 +1,122 @@
+import type { RunService, RunState } from '../service';
+import { coalesce } from './coalesce';
+import { emitter } from './emitter';
+
+/** A frame at 60 Hz is 16 ms; five of them feel immediate and let a fast log cost one update per batch. */
+const batchMilliseconds = 80;
+
+/** A run that is followed until `dispose` is called. */
+export interface HeldRun {
+  readonly id: string;
+  dispose(): void;
+}
+
+/**
+ * The editor's mirror of the runs behind the service: the only thing here that changes. Runs come in because a view
+ * holds them or because the workspace was searched, and leave when neither is true any more.
+ */
+export class RunStore {
+  readonly #service: RunService;
+  readonly #failed: (error: unknown) => void;
+  readonly #states = new Map<string, RunState>();
+  readonly #holders = new Map<string, number>();
+  readonly #discovered = new Set<string>();
+  readonly #changed = new Set<string>();
+  readonly #emitter = emitter<ReadonlySet<string>>();
+  readonly #announce = coalesce(batchMilliseconds, () => this.#flush());
+  readonly #unlisten: () => void;
+
+  /** Fires with the ids of the runs that changed, came or went since the last time; at most once per batch. */
+  readonly onChange = this.#emitter.on;
+
+  constructor(service: RunService, failed: (error: unknown) => void) {
+    this.#service = service;
+    this.#failed = failed;
+    this.#unlisten = service.onChange((state) => {
+      if (this.#holders.has(state.id) || this.#discovered.has(state.id)) this.#put(state);
+    });
+  }
+
+  get(id: string): RunState | null {
+    return this.#states.get(id) ?? null;
+  }
+
+  all(): readonly RunState[] {
+    return [...this.#states.values()];
+  }
+
+  /** Runs that the search of the workspace found, whether or not a view holds them. */
+  discovered(): readonly RunState[] {
+    return this.all().filter(({ id }) => this.#discovered.has(id));
+  }
+
+  /** Follows the run at a path for as long as the answer is not disposed; null when there is no run. */
+  async hold(path: string): Promise<HeldRun | null> {
+    // Counted before the answer is there, so that a change that overtakes it is not lost.
+    this.#retain(path);
+    try {
+      const state = await this.#service.follow(path);
+      if (state === null) return null;
+      this.#retain(state.id);
+      this.#put(state);
+      let held = true;
+      const dispose = (): void => {
+        if (held) this.#release(state.id);
+        held = false;
+      };
+      return { id: state.id, dispose };
+    } finally {
+      this.#release(path);
+    }
+  }
+
+  /** Searches folders for runs; they stay until the next search does not find them any more. */
+  async discover(folders: readonly string[]): Promise<void> {
+    const found = await this.#service.discover(folders);
+    const before = [...this.#discovered];
+    this.#discovered.clear();
+    for (const state of found) {
+      this.#discovered.add(state.id);
+      this.#put(state);
+    }
+    for (const id of before) if (!this.#discovered.has(id)) this.#forget(id);
+  }
+
+  dispose(): void {
+    this.#unlisten();
+    this.#announce.dispose();
+  }
+
+  #put(state: RunState): void {
+    this.#states.set(state.id, state);
+    this.#changed.add(state.id);
+    this.#announce();
+  }
+
+  #retain(id: string): void {
+    this.#holders.set(id, (this.#holders.get(id) ?? 0) + 1);
+  }
+
+  #release(id: string): void {
+    const holders = (this.#holders.get(id) ?? 0) - 1;
+    if (holders > 0) {
+      this.#holders.set(id, holders);
+      return;
+    }
+    this.#holders.delete(id);
+    this.#forget(id);
+  }
+
+  #forget(id: string): void {
+    if (this.#holders.has(id) || this.#discovered.has(id)) return;
+    this.#changed.add(id);
+    this.#announce();
+    if (this.#states.delete(id)) this.#service.unfollow(id).catch(this.#failed);
+  }
+
+  #flush(): void {
+    const changed = new Set(this.#changed);
+    this.#changed.clear();
+    this.#emitter.fire(changed);
+  }
+}

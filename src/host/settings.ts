@@ -1,0 +1,23 @@
+import { workspace, type Disposable } from 'vscode';
+import type { MeaningRule } from '../core/meaning/rules';
+
+/** The settings that package.json declares; the part after "fitcheck.". */
+interface Settings {
+  readonly metrics: readonly MeaningRule[];
+  readonly exclude: readonly string[];
+  readonly 'codeLens.enabled': boolean;
+  readonly 'diagnostics.enabled': boolean;
+  readonly 'hover.enabled': boolean;
+}
+
+/** The value of a setting; its default is in package.json. */
+export function setting<Name extends keyof Settings>(name: Name): Settings[Name] {
+  // A declared setting always has a value.
+  return workspace.getConfiguration('fitcheck').get(name) as Settings[Name];
+}
+
+export function onSetting(name: keyof Settings, changed: () => void): Disposable {
+  return workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration(`fitcheck.${name}`)) changed();
+  });
+}

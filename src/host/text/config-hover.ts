@@ -1,0 +1,120 @@
+import { runsWithKey, type ValueRow } from '../../core/config/runs-with-key';
+import type { ConfigValue } from '../../core/config/read-config';
+import type { RunReport } from '../../core/report';
+import type { RunState } from '../../service';
+import { code, commandLink, links, paragraphs, plain, table } from './markdown';
+import { numberText } from './numbers';
+import { baseName, folderOf, isBelow } from './paths';
+import { headline, latest, toneIcon } from './run-summary';
+import type { Words } from './words';
+
+/** The runs that a config is compared with, and the folder in which they lie. */
+export interface Neighbours {
+  readonly folder: string;
+  readonly runs: readonly RunState[];
+}
+
+/**
+ * The runs beside a config or below its folder. A config that lies in the folder of its one run is compared with that
+ * run's neighbours instead, since one row is no comparison; `top` is the folder beyond which nobody looks.
+ */
+export function neighbours(config: string, states: readonly RunState[], top: string): Neighbours {
+  const below = (folder: string): readonly RunState[] => states.filter(({ id }) => isBelow(id, folder));
+  const own = folderOf(config);
+  const parent = folderOf(own);
+  const runs = below(own);
+  if (runs.length > 1 || !isBelow(parent, top)) return { folder: own, runs };
+  const beside = below(parent).filter(({ id }) => isBelow(folderOf(id), parent) && depth(id, parent) <= 2);
+  return beside.length > runs.length ? { folder: parent, runs: beside } : { folder: own, runs };
+}
+
+/** The entry whose key or value is at a place of a config; lines are 1-based, columns 0-based. */
+export function valueAt(values: readonly ConfigValue[], line: number, column: number): ConfigValue | null {
+  const inside = ({ keyRange, valueRange }: ConfigValue): boolean =>
+    [keyRange, valueRange].some((range) => range.line === line && range.start <= column && column <= range.end);
+  return values.find(inside) ?? null;
+}
+
+/** What a hyper-parameter does, what the runs with other values of it came to, and the way to the best of them. */
+export function configHover(
+  l10n: Words,
+  value: ConfigValue,
+  meaning: readonly string[],
+  { folder, runs }: Neighbours,
+): string {
+  const reports = runs.map(latest).filter((report) => report !== null);
+  const current = typeof value.value === 'number' || typeof value.value === 'string' ? value.value : null;
+  const rows = runsWithKey(reports, value.name, current);
+  const [does = '', ...follows] = meaning.map(plain);
+  // Two blanks at the end of a line keep the break.
+  const told = [`**${plain(keyText(value))}**: ${does}`, ...follows].join('  \n');
+  return paragraphs(told, ...(rows.length === 0 ? [] : runsPart(l10n, rows, reports, folder)));
+}
+
+function runsPart(
+  l10n: Words,
+  rows: readonly ValueRow[],
+  reports: readonly RunReport[],
+  folder: string,
+): readonly (string | null)[] {
+  const metric = commonMetric(rows);
+  const cells = rows.map((row) => cellsOf(l10n, row, reports, metric));
+  const best = bestRow(rows, reports, metric);
+  return [
+    l10n.t('Runs in {0}', code(`${baseName(folder)}/`)),
+    table(
+      [
+        { head: l10n.t('Value'), align: 'right' },
+        { head: l10n.t('Verdict'), align: 'left' },
+        { head: metric === null ? l10n.t('Best') : l10n.t('Best {0}', plain(metric)), align: 'right' },
+      ],
+      cells,
+    ),
+    best === null
+      ? null
+      : links(
+          commandLink(l10n.t('Show Curves of {0}', valueText(best.value)), 'fitcheck.showCurves', best.run),
+          best.current ? null : commandLink(l10n.t('Go to Its Best'), 'fitcheck.goToBest', best.run),
+        ),
+  ];
+}
+
+function cellsOf(l10n: Words, row: ValueRow, reports: readonly RunReport[], metric: string | null): readonly string[] {
+  const { tone, text } = headline(l10n, reports.find(({ path }) => path === row.run) ?? null);
+  const best = row.best === null || row.best.metric !== metric ? '–' : numberText(row.best.value);
+  const strong = (cell: string): string => (row.current ? `**${cell}**` : cell);
+  return [strong(plain(valueText(row.value))), `$(${toneIcon[tone]}) ${plain(text)}`, strong(best)];
+}
+
+function valueText(value: number | string): string {
+  return typeof value === 'number' ? numberText(value) : value;
+}
+
+/** The key as written, without its parents. */
+function keyText({ key }: ConfigValue): string {
+  return key.split('.').at(-1) ?? key;
+}
+
+/** The series that decides in most of the runs; only its values stand below one another. */
+function commonMetric(rows: readonly ValueRow[]): string | null {
+  const counts = new Map<string, number>();
+  for (const { best } of rows) if (best !== null) counts.set(best.metric, (counts.get(best.metric) ?? 0) + 1);
+  return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0] ?? null;
+}
+
+function bestRow(rows: readonly ValueRow[], reports: readonly RunReport[], metric: string | null): ValueRow | null {
+  const goal = reports.flatMap(({ series }) => series).find(({ name }) => name === metric)?.goal;
+  const comparable = rows.filter(({ best }) => best !== null && best.metric === metric);
+  return comparable.reduce<ValueRow | null>((best, row) => {
+    if (best === null) return row;
+    const better = goal === 'maximize' ? row.best!.value > best.best!.value : row.best!.value < best.best!.value;
+    return better ? row : best;
+  }, null);
+}
+
+function depth(path: string, folder: string): number {
+  return path
+    .slice(folder.length)
+    .split(/[\\/]/)
+    .filter((part) => part !== '').length;
+}

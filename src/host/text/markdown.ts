@@ -1,0 +1,49 @@
+/** Pieces of the Markdown that hovers and tooltips understand. */
+
+/** Text from a log or a config, so that none of its characters is taken for formatting, an icon or a link. */
+export function plain(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_{}[\]()#+\-!|<>~$&.:/@]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** A name or a value in the editor's font. */
+export function code(text: string): string {
+  const line = text.replace(/\s+/g, ' ').replace(/\|/g, '\\|');
+  const fence = '`'.repeat(Math.max(0, ...[...line.matchAll(/`+/g)].map(([ticks]) => ticks.length)) + 1);
+  const padding = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
+  return `${fence}${padding}${line}${padding}${fence}`;
+}
+
+/** A link that runs a command. The command must be among the ones that the Markdown string trusts. */
+export function commandLink(label: string, command: string, ...values: readonly unknown[]): string {
+  // encodeURIComponent leaves brackets and quotes, which would end the link.
+  const given = encodeURIComponent(JSON.stringify(values)).replace(
+    /[()']/g,
+    (character) => `%${character.charCodeAt(0).toString(16)}`,
+  );
+  return `[${plain(label)}](command:${command}?${given})`;
+}
+
+export type Alignment = 'left' | 'right';
+
+/** A table whose cells are Markdown already. */
+export function table(
+  columns: readonly { readonly head: string; readonly align: Alignment }[],
+  rows: readonly (readonly string[])[],
+): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [
+    line(columns.map(({ head }) => head)),
+    line(columns.map(({ align }) => (align === 'right' ? '--:' : ':--'))),
+    ...rows.map(line),
+  ].join('\n');
+}
+
+export function paragraphs(...parts: readonly (string | null)[]): string {
+  return parts.filter((part) => part !== null && part !== '').join('\n\n');
+}
+
+export function links(...parts: readonly (string | null)[]): string {
+  return parts.filter((part) => part !== null).join(' | ');
+}

@@ -1,0 +1,73 @@
+import type { RunState } from '../../service';
+import { ageText } from './ages';
+import { code, paragraphs, plain, table } from './markdown';
+import { numberText } from './numbers';
+import { bestText, confidenceText, headline, latest, placeText, toneIcon, type Tone } from './run-summary';
+import type { Words } from './words';
+
+/** A run as a row of the runs view. */
+export interface RunItem {
+  readonly id: string;
+  readonly name: string;
+  readonly tone: Tone;
+  readonly description: string;
+  /** For screen readers, which do not see the icon. */
+  readonly spoken: string;
+}
+
+export function runItem(l10n: Words, state: RunState, now: number): RunItem {
+  const report = latest(state);
+  const { tone, text } = headline(l10n, report);
+  const name = report?.name ?? state.id;
+  const age = state.live ? l10n.t('live') : ageText(l10n, now - state.modified);
+  const description = [text, bestText(report), age].filter((part) => part !== null).join(' · ');
+  return { id: state.id, name, tone, description, spoken: `${name}, ${description}` };
+}
+
+/** More about a run than its row has room for. */
+export function runTooltip(l10n: Words, state: RunState, now: number): string {
+  const report = latest(state);
+  if (report === null) return paragraphs(plain(state.failure ?? l10n.t('No values yet')), code(state.id));
+  const { tone, text } = headline(l10n, report);
+  const { fit, best } = report;
+  const sure = fit.verdict === 'undetermined' || tone === 'error' ? '' : `, ${confidenceText(l10n, fit.confidence)}`;
+  const place = best === null ? null : placeText(l10n, best);
+  const last = best === null ? null : (report.series.find(({ name }) => name === best.series)?.last ?? null);
+  const facts: readonly (readonly [string, string | null])[] = [
+    [
+      l10n.t('Best'),
+      best === null ? null : `${code(best.series)} ${numberText(best.value)}${place === null ? '' : `, ${place}`}`,
+    ],
+    [l10n.t('Last'), last === null ? null : numberText(last.value)],
+    [
+      l10n.t('Findings'),
+      report.findings.length === 0 ? null : plain(report.findings.map(({ title }) => title).join(', ')),
+    ],
+    [l10n.t('Changed'), ageText(l10n, now - state.modified)],
+    [l10n.t('Format'), plain(report.format)],
+  ];
+  return paragraphs(
+    `$(${toneIcon[tone]}) **${plain(text)}**${sure}`,
+    tone === 'error' ? null : plain(fit.action),
+    table(
+      [
+        { head: ' ', align: 'left' },
+        { head: ' ', align: 'left' },
+      ],
+      facts.filter((fact): fact is [string, string] => fact[1] !== null),
+    ),
+    state.failure === null ? null : `$(warning) ${plain(state.failure)}`,
+    code(state.id),
+  );
+}
+
+const minute = 60_000;
+
+/**
+ * The run that was written to last comes first. Runs are compared by the minute and then by name, so that two that
+ * are being written do not change places at every line.
+ */
+export function inOrder(states: readonly RunState[]): readonly RunState[] {
+  const written = ({ modified }: RunState): number => Math.floor(modified / minute);
+  return [...states].sort((one, other) => written(other) - written(one) || (one.id < other.id ? -1 : 1));
+}

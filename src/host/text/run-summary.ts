@@ -1,0 +1,79 @@
+import type { Moment, Severity, Verdict } from '../../core/analysis';
+import type { FindingReport, RunReport } from '../../core/report';
+import type { RunState } from '../../service';
+import { numberText } from './numbers';
+import type { Words } from './words';
+
+/** How a run is doing, at a glance: it decides icon and colour wherever a run is named. */
+export type Tone = 'error' | 'warning' | 'info' | 'good' | 'unknown';
+
+export interface Headline {
+  readonly tone: Tone;
+  readonly text: string;
+}
+
+const verdictTone: Readonly<Record<Verdict, Tone>> = {
+  overfitting: 'warning',
+  underfitting: 'info',
+  good: 'good',
+  undetermined: 'unknown',
+};
+
+const severityRank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2, good: 3 };
+
+/** The attempt that is being written, or was last. */
+export function latest(state: RunState): RunReport | null {
+  return state.reports.at(-1) ?? null;
+}
+
+/**
+ * What is said of a run where there is room for one sentence: an error outranks the fit, because a run whose loss
+ * became NaN has no fit worth telling.
+ */
+export function headline(l10n: Words, report: RunReport | null): Headline {
+  if (report === null) return { tone: 'unknown', text: l10n.t('No values yet') };
+  const error = report.findings.find(({ severity }) => severity === 'error');
+  if (error !== undefined) return { tone: 'error', text: error.title };
+  return { tone: verdictTone[report.fit.verdict], text: report.fit.message };
+}
+
+/** "val_loss 0.412", the value to beat; null while there is none. */
+export function bestText(report: RunReport | null): string | null {
+  const best = report?.best ?? null;
+  return best === null ? null : `${best.series} ${numberText(best.value)}`;
+}
+
+/** "epoch 14" or "step 3200": the coarser of what the log names. */
+export function placeText(l10n: Words, { epoch, step }: Pick<Moment, 'epoch' | 'step'>): string | null {
+  if (epoch !== null) return l10n.t('epoch {0}', numberText(epoch));
+  return step === null ? null : l10n.t('step {0}', numberText(step));
+}
+
+/** "93 % sure"; certainty is never claimed. */
+export function confidenceText(l10n: Words, confidence: number): string {
+  return l10n.t('{0} % sure', Math.min(99, Math.round(confidence * 100)));
+}
+
+/** Findings in the order in which they matter. */
+export function ranked(findings: readonly FindingReport[]): readonly FindingReport[] {
+  return [...findings].sort(
+    (one, other) => severityRank[one.severity] - severityRank[other.severity] || other.confidence - one.confidence,
+  );
+}
+
+/** Codicons of the tones, the ones that VS Code itself uses for problems and tests. */
+export const toneIcon: Readonly<Record<Tone, string>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'info',
+  good: 'pass',
+  unknown: 'question',
+};
+
+export const toneColor: Readonly<Record<Tone, string>> = {
+  error: 'problemsErrorIcon.foreground',
+  warning: 'problemsWarningIcon.foreground',
+  info: 'problemsInfoIcon.foreground',
+  good: 'testing.iconPassed',
+  unknown: 'descriptionForeground',
+};

@@ -1,0 +1,55 @@
+import { Disposable, Uri, ViewColumn, window, type WebviewPanel } from 'vscode';
+import type { HostContext, View } from '../context';
+import { registerCommand } from '../errors';
+import { runPanelType } from '../panel/run-panel';
+import { pathOf } from '../targets';
+import { baseName } from '../text/paths';
+import { latest } from '../text/run-summary';
+
+/** The run panel: one per run, beside the log that it was opened from, and back after a reload of the window. */
+export const runPanel: View = { name: 'run-panel', register };
+
+function register(context: HostContext): Disposable {
+  return Disposable.from(
+    registerCommand(context.log, 'fitcheck.showCurves', async (target: unknown) => {
+      const path = pathOf(target) ?? context.documents.active()?.fsPath;
+      if (path !== undefined) await show(context, path);
+    }),
+    window.registerWebviewPanelSerializer(runPanelType, {
+      async deserializeWebviewPanel(panel: WebviewPanel, state: unknown) {
+        const run = restoredRun(state);
+        if (run === null) {
+          panel.dispose();
+          return;
+        }
+        dress(panel, context);
+        context.panels.attach(panel, run, context);
+      },
+    }),
+  );
+}
+
+async function show(context: HostContext, path: string): Promise<void> {
+  const run = (await context.service.recognise(path))?.run ?? path;
+  const open = context.panels.find(run, runPanelType);
+  if (open !== null) {
+    open.panel.reveal();
+    return;
+  }
+  const state = context.store.get(run);
+  const title = (state === null ? null : latest(state)?.name) ?? baseName(run);
+  const column = window.activeTextEditor === undefined ? ViewColumn.Active : ViewColumn.Beside;
+  const panel = window.createWebviewPanel(runPanelType, title, column, { enableFindWidget: true });
+  dress(panel, context);
+  context.panels.attach(panel, run, context);
+}
+
+function dress(panel: WebviewPanel, { extensionUri }: HostContext): void {
+  const icon = (theme: string): Uri => Uri.joinPath(extensionUri, 'media', `curves-${theme}.svg`);
+  panel.iconPath = { light: icon('light'), dark: icon('dark') };
+}
+
+function restoredRun(state: unknown): string | null {
+  const run = typeof state === 'object' && state !== null && 'run' in state ? state.run : null;
+  return typeof run === 'string' ? run : null;
+}
