@@ -1,35 +1,80 @@
 import path from 'node:path';
+import { until } from '../host/until.mjs';
 
-/** What a person does in the workbench, by keyboard and by accessible names, never by position. */
+/** What a person does in the workbench, by keyboard and by names, never by position. */
 
 /** Opens a file of the workspace by its path in it. */
 export async function openFile(page, file) {
   await page.keyboard.press('Control+P');
-  const input = page.locator('.quick-input-widget:visible input').first();
-  await input.fill(file);
-  const row = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: path.basename(file) }).first();
-  await row.waitFor();
+  await page.locator('.quick-input-widget:visible input').first().fill(file);
+  await focusedChoice(page, path.basename(file)).waitFor();
   await page.keyboard.press('Enter');
   await page
-    .locator(`.tab[data-resource-name="${path.basename(file)}"]`)
+    .locator(`.tab.active[data-resource-name="${path.basename(file)}"]`)
     .first()
     .waitFor();
 }
 
-/** Runs a command by its whole title. */
+/** Runs a command by its whole title, its category included. */
 export async function runCommand(page, title) {
   await page.keyboard.press('F1');
   await page.locator('.quick-input-widget:visible input').first().fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).first().waitFor();
+  await focusedChoice(page, title).waitFor();
   await page.keyboard.press('Enter');
 }
 
-/** The text editor that shows the given file. */
+function focusedChoice(page, text) {
+  return page.locator('.quick-input-list .monaco-list-row.focused', { hasText: text }).first();
+}
+
+/** The text editor that shows a file. */
 export function editor(page, file) {
   return page.locator(`.editor-instance .monaco-editor[data-uri$="${file}"]`).first();
+}
+
+/** A visible line of that editor by what it says. The editor writes spaces as no-break spaces. */
+export function line(page, file, text) {
+  const pattern = new RegExp(text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s'));
+  return editor(page, file).locator('.view-line', { hasText: pattern }).first();
+}
+
+/**
+ * Rests the pointer on something until a hover like `like` is there, and answers its text. The pointer leaves and
+ * comes back: a hover that was opened before there was something to tell does not fill itself.
+ */
+export async function hover(page, target, like) {
+  const shown = page.locator('.monaco-hover:visible', { hasText: like }).first();
+  await until(`a hover like ${like}`, async () => {
+    await page.mouse.move(2, 2);
+    await target.hover();
+    await shown.waitFor({ timeout: 3_000 });
+    return true;
+  });
+  return shown.innerText();
+}
+
+/** Opens the Problems view. */
+export async function showProblems(page) {
+  await runCommand(page, 'Problems: Focus on Problems View');
+  await page.locator('.markers-panel').waitFor();
+}
+
+/** An entry of the Problems view by what it says; its code is part of that. */
+export function problemRow(page, text) {
+  return page.locator('.markers-panel .monaco-list-row', { hasText: text }).last();
 }
 
 /** The content of the webview that is in view: VS Code keeps hidden ones in the page. */
 export function webview(page) {
   return page.frameLocator('iframe.webview.ready:visible').frameLocator('#active-frame');
+}
+
+/** The headline of the run panel in view. */
+export function verdict(page, like) {
+  return webview(page).getByRole('region', { name: 'Verdict' }).getByRole('heading', { name: like });
+}
+
+/** Waits until the cursor is on a line, as the status bar tells it. */
+export async function cursorLine(page, number) {
+  await page.locator('.statusbar-item', { hasText: new RegExp(`^Ln ${number},`) }).waitFor();
 }

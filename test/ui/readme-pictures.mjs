@@ -3,7 +3,7 @@ import path from 'node:path';
 import { repository, shots } from '../host/paths.mjs';
 
 /** The pictures of the README, by the name under which pictures.test.mjs saves them. */
-const chosen = ['log-light', 'panel-light-wide', 'panel-dark-wide', 'config-hover-light'];
+const chosen = ['runs-light', 'panel-wide-dark', 'log-light', 'config-light'];
 
 const limit = 150_000;
 
