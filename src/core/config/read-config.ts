@@ -43,7 +43,18 @@ export function readConfig(path: string, text: string): ConfigRead {
   return { hyperparameters, problems, isTrainingConfig: singleDocument && isTraining(entries, names) };
 }
 
+/** Both parsers answer mistakes with errors of their own, but recurse: nesting without end overflows them. */
 function read(path: string, text: string): ConfigEntries {
+  try {
+    return parse(path, text);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const message = 'The file is nested too deeply to be read.';
+    return { entries: [], problems: [{ severity: 'warning', file: path, line: 1, message }], singleDocument: true };
+  }
+}
+
+function parse(path: string, text: string): ConfigEntries {
   if (/\.jsonc?$/i.test(path)) return readJson(path, text);
   if (/\.ya?ml$/i.test(path)) return readYaml(path, text);
   return text.trimStart().startsWith('{') ? readJson(path, text) : readYaml(path, text);

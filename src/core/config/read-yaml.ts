@@ -14,7 +14,6 @@ const mostProblems = 5;
 export function readYaml(file: string, text: string): ConfigEntries {
   const lines = new LineCounter();
   const documents = parse(text, lines);
-  if (typeof documents === 'string') return { entries: [], problems: [problem(1, documents)], singleDocument: true };
   const reader = createReader(text);
   const problems: LogProblem[] = [];
   for (const document of documents) {
@@ -31,14 +30,9 @@ export function readYaml(file: string, text: string): ConfigEntries {
   }
 }
 
-/** The parser answers most mistakes with errors in the document; nesting without end is the one that overflows it. */
-function parse(text: string, lineCounter: LineCounter): readonly Document[] | string {
-  try {
-    const documents = parseAllDocuments(text, { lineCounter, prettyErrors: true, logLevel: 'silent', strict: false });
-    return Array.isArray(documents) ? documents : [];
-  } catch (error) {
-    return `The file cannot be read as YAML (${error instanceof Error ? error.message : String(error)}).`;
-  }
+function parse(text: string, lineCounter: LineCounter): readonly Document[] {
+  const documents = parseAllDocuments(text, { lineCounter, prettyErrors: true, logLevel: 'silent', strict: false });
+  return Array.isArray(documents) ? documents : [];
 }
 
 function createReader(text: string): { readonly entries: ConfigEntry[]; read(document: Document): void } {

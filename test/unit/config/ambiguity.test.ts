@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { readConfig } from '../../../src/core/config/read-config';
+
+function found(text: string): string[] {
+  return readConfig('config.yaml', text).hyperparameters.map(({ name, key }) => `${name} ${key}`);
+}
+
+suite('keys that mean different things in different company', () => {
+  const cases: readonly [what: string, text: string, found: readonly string[]][] = [
+    ['a discount is no decay factor', 'gamma: 0.99\ngae_lambda: 0.95\n', []],
+    ['alpha is nothing by itself', 'alpha: 0.25\n', []],
+    ['alpha is the L2 term of scikit-learn', 'hidden_layer_sizes: [100]\nalpha: 1e-4\n', ['weightDecay alpha']],
+    ['learning_rate may name a schedule', 'learning_rate: adaptive\n', ['scheduler learning_rate']],
+    ['an automatic rate is no value', 'lr: auto\n', []],
+    ['momentum of a normalization layer', 'bn:\n  momentum: 0.1\n', []],
+    ['momentum of an average of weights', 'ema:\n  momentum: 0.999\n', []],
+    ['decay of Darknet', 'decay: 5e-4\nburn_in: 1000\n', ['warmup burn_in', 'weightDecay decay']],
+    ['decay of an average of weights', 'ema:\n  decay: 0.9999\n', []],
+    ['steps as milestones', 'training:\n  steps: [30, 60]\n', []],
+    ['steps as a total', 'training:\n  steps: 10000\n', ['totalSteps training.steps']],
+    ['eta of boosted trees', 'eta: 0.3\nmax_depth: 6\n', ['learningRate eta']],
+    ['eta of anything else', 'eta: 0.3\n', []],
+    ['batch of the evaluation', 'val_dataloader:\n  batch_size: 1\neval:\n  batch_size: 2\n', []],
+    ['rate of a warm-up', 'warmup:\n  lr: 1e-6\n', []],
+    ['epochs of PPO are passes over a rollout', 'n_epochs: 10\ngae_lambda: 0.95\n', []],
+    ['patience of a plateau schedule', 'lr_scheduler:\n  patience: 3\n', []],
+    ['horizon of a cosine', 'scheduler:\n  T_max: 200\n', []],
+    ['sizes of a model', 'hidden_size: 768\nnum_layers: 12\nmax_position_embeddings: 512\n', []],
+  ];
+  for (const [what, text, expected] of cases) {
+    test(what, () => assert.deepEqual(found(text).sort(), [...expected].sort()));
+  }
+
+  test('the rate of the optimizer comes before those of groups and schedules', () => {
+    const text = 'head:\n  lr: 0.5\nbackbone_lr: 1e-5\nscheduler:\n  lr: 0.2\noptimizer:\n  lr: 0.1\n';
+    assert.equal(found(text)[0], 'learningRate optimizer.lr');
+    assert.equal(found(text).length, 4);
+  });
+
+  test('a group rate counts where there is no other', () => {
+    assert.deepEqual(found('critic_lr: 1e-3\n'), ['learningRate critic_lr']);
+  });
+});

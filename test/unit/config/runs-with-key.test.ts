@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { runsWithKey } from '../../../src/core/config/runs-with-key';
+import type { RunReport, SeriesReport } from '../../../src/core/report';
+
+interface Told {
+  readonly path?: string;
+  readonly attempt?: number;
+  readonly rate?: number | string;
+  readonly best?: number | null;
+  readonly goal?: SeriesReport['goal'];
+}
+
+function report({ path = 'run', attempt = 1, rate, best = null, goal = 'minimize' }: Told): RunReport {
+  const place = { step: null, epoch: 1, line: 2, file: path };
+  const value = { name: 'val', file: path, role: 'validation', kind: 'loss', goal, unit: null } as const;
+  return {
+    path,
+    files: [path],
+    name: path,
+    format: 'csv',
+    attempt,
+    planned: { epochs: null, steps: null },
+    series: [{ ...value, points: 1, nonFinite: 0, first: null, last: null, best: null }],
+    hyperparameters: rate === undefined ? {} : { learningRate: { value: rate, key: 'lr', file: 'c.yaml', line: 1 } },
+    schedule: 'constant',
+    fit: { verdict: 'good', confidence: 0.8, since: null, cause: null, message: `of ${path}`, action: '' },
+    best: best === null ? null : { ...place, series: 'val', value: best },
+    findings: [],
+    learningRate: null,
+    forecast: null,
+    problems: [],
+  };
+}
+
+suite('runs with a hyper-parameter', () => {
+  test('one row per value, told by its best run, sorted, with the current one marked', () => {
+    const rows = runsWithKey(
+      [
+        report({ path: 'a', rate: 0.1, best: 0.5 }),
+        report({ path: 'b', rate: 0.1, best: 0.4 }),
+        report({ path: 'c', rate: 0.01, best: 0.6 }),
+        report({ path: 'd' }),
+      ],
+      'learningRate',
+      0.1,
+    );
+    assert.deepEqual(rows, [
+      {
+        value: 0.01,
+        verdict: 'good',
+        sure: 0.8,
+        message: 'of c',
+        best: { metric: 'val', value: 0.6 },
+        run: 'c',
+        runs: 1,
+        current: false,
+      },
+      {
+        value: 0.1,
+        verdict: 'good',
+        sure: 0.8,
+        message: 'of b',
+        best: { metric: 'val', value: 0.4 },
+        run: 'b',
+        runs: 2,
+        current: true,
+      },
+    ]);
+  });
+
+  test('a maximized metric is best where it is highest', () => {
+    const told = [0.9, 0.95, 0.7].map((best, index) => report({ path: `${index}`, rate: 1, best, goal: 'maximize' }));
+    assert.equal(runsWithKey(told, 'learningRate', null)[0]!.run, '1');
+  });
+
+  test('a run without a result, or with one that is not a number, does not tell for others', () => {
+    const told = [
+      report({ path: 'a', rate: 1 }),
+      report({ path: 'b', rate: 1, best: NaN }),
+      report({ path: 'c', rate: 1, best: 2 }),
+    ];
+    assert.equal(runsWithKey(told, 'learningRate', null)[0]!.run, 'c');
+  });
+
+  test('of several attempts in a file the last one counts', () => {
+    const told = [report({ attempt: 2, rate: 1, best: 3 }), report({ attempt: 1, rate: 1, best: 2 })];
+    assert.deepEqual(runsWithKey(told, 'learningRate', null)[0]!.best, { metric: 'val', value: 3 });
+  });
+
+  test('at most five rows, around the current value', () => {
+    const told = Array.from({ length: 9 }, (_, index) => report({ path: `${index}`, rate: index + 1 }));
+    const values = (current: number | null): readonly unknown[] =>
+      runsWithKey(told, 'learningRate', current).map(({ value }) => value);
+    assert.deepEqual(values(5), [3, 4, 5, 6, 7]);
+    assert.deepEqual(values(1), [1, 2, 3, 4, 5]);
+    assert.deepEqual(values(9), [5, 6, 7, 8, 9]);
+    assert.deepEqual(values(4.5), [3, 4, 5, 6, 7]);
+    assert.deepEqual(values(null), [1, 2, 3, 4, 5]);
+  });
+
+  test('words are sorted after numbers', () => {
+    const told = ['sgd', 3, 'adam', 1].map((rate, index) => report({ path: `${index}`, rate }));
+    assert.deepEqual(
+      runsWithKey(told, 'learningRate', null).map(({ value }) => value),
+      [1, 3, 'adam', 'sgd'],
+    );
+  });
+});
