@@ -1,21 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { fitcheck } from './fitcheck';
 import { measured } from './measured';
 import { openExample } from './workspace';
 
-/** What the extension answers from `activate`, as far as the tests read it. */
-interface Api {
-  readonly activationMilliseconds: number;
-}
-
 interface Manifest {
   readonly contributes: { readonly commands: readonly { readonly command: string }[] };
-}
-
-function fitcheck(): vscode.Extension<Api> {
-  const extension = vscode.extensions.getExtension<Api>('fitcheck.fitcheck');
-  assert.ok(extension !== undefined, 'Fitcheck is installed');
-  return extension;
 }
 
 suite('activation @floor', () => {
