@@ -6,7 +6,8 @@ const path = require('node:path');
 const watch = process.argv.includes('--watch');
 const kilobyte = 1000;
 
-const node = { platform: 'node', format: 'cjs', target: 'node20.19' };
+// jsonc-parser's CommonJS build asks for its parts by names that no bundler can follow; its module build does not.
+const node = { platform: 'node', format: 'cjs', target: 'node20.19', mainFields: ['module', 'main'] };
 const bundles = [
   // The extension and its worker together are the 250 kB of the extension's budget: the worker is loaded lazily.
   {
@@ -51,6 +52,7 @@ function options(bundle) {
     platform: bundle.platform,
     format: bundle.format,
     target: bundle.target,
+    ...(bundle.mainFields ? { mainFields: bundle.mainFields } : {}),
     external: bundle.external ?? [],
     loader: bundle.loader ?? {},
     banner: bundle.banner ? { js: bundle.banner } : {},
