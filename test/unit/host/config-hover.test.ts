@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { readConfig } from '../../../src/core/config/read-config';
+import { configHover, neighbours, valueAt } from '../../../src/host/text/config-hover';
+import { finding, l10n, report, run } from './fixtures';
+
+const text = 'epochs: 50\nbatch_size: 128\noptimizer:\n  name: sgd\n  learning_rate: 0.1\n';
+const path = '/work/runs/config.yaml';
+const { hyperparameters } = readConfig(path, text);
+const rate = hyperparameters.find(({ name }) => name === 'learningRate')!;
+
+function withRate(
+  value: number,
+  best: number | null,
+  given: Parameters<typeof report>[0] = {},
+): ReturnType<typeof run> {
+  const id = `/work/runs/lr_${value}/train.log`;
+  const hyperparameter = { value, key: 'lr', file: `/work/runs/lr_${value}/config.yaml`, line: 1 };
+  const metric = best === null ? null : { step: null, epoch: 14, line: 16, file: id, series: 'val_loss', value: best };
+  return run({
+    id,
+    reports: [report({ path: id, hyperparameters: { learningRate: hyperparameter }, best: metric, ...given })],
+  });
+}
+
+suite('hover over a config', () => {
+  test('finds the entry under the pointer, key and value alike', () => {
+    assert.equal(valueAt(hyperparameters, 5, 4)?.name, 'learningRate');
+    assert.equal(valueAt(hyperparameters, 5, 18)?.name, 'learningRate');
+    assert.equal(valueAt(hyperparameters, 3, 2), null);
+  });
+
+  test('tells the meaning alone where no run knows the value', () => {
+    const hover = configHover(l10n, rate, ['Size of each step.', 'Usual: 0.1'], { folder: '/work/runs', runs: [] });
+    assert.equal(hover, '**learning&#95;rate**: Size of each step&#46;  \nUsual&#58; 0&#46;1');
+  });
+
+  test('sets the runs side by side, the current value bold, the best one linked', () => {
+    const error = finding({ severity: 'error', title: 'Diverged at epoch 2' });
+    const runs = [withRate(0.3, 1.874, { findings: [error] }), withRate(0.1, 0.412), withRate(0.03, 0.398)];
+    const hover = configHover(l10n, rate, ['Size.'], { folder: '/work/runs', runs });
+    assert.match(hover, /Runs in `runs\/`/);
+    assert.match(hover, /\| Value \| Verdict \| Best val&#95;loss \|/);
+    assert.match(hover, /\| \*\*0&#46;1\*\* \| \$\(warning\) Overfitting since epoch 14 \| \*\*0\.412\*\* \|/);
+    assert.match(hover, /\| 0&#46;3 \| \$\(error\) Diverged at epoch 2 \| 1\.874 \|/);
+    assert.match(hover, /\[Show Curves of 0&#46;03\]\(command:fitcheck\.showCurves\?[^)]*lr_0\.03/);
+  });
+
+  test('leaves out a best value of another series', () => {
+    const other = withRate(1, null, {
+      best: { step: null, epoch: 1, line: 1, file: '/a', series: 'val_acc', value: 0.9 },
+    });
+    const hover = configHover(l10n, rate, ['Size.'], {
+      folder: '/work/runs',
+      runs: [withRate(0.1, 0.4), withRate(0.2, 0.5), other],
+    });
+    assert.match(hover, /\| 1 \| [^|]* \| – \|/);
+  });
+
+  test('looks below its folder, and beside the folder of a lone run', () => {
+    const runs = [withRate(0.3, 1), withRate(0.1, 0.4), run({ id: '/elsewhere/train.log' })];
+    assert.deepEqual(neighbours(path, runs, '/work').runs.length, 2);
+    const inside = neighbours('/work/runs/lr_0.1/config.yaml', runs, '/work');
+    assert.deepEqual([inside.folder, inside.runs.length], ['/work/runs', 2]);
+    const atTop = neighbours('/work/runs/lr_0.1/config.yaml', runs, '/work/runs/lr_0.1');
+    assert.deepEqual([atTop.folder, atTop.runs.length], ['/work/runs/lr_0.1', 1]);
+  });
+});

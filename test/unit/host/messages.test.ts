@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { readMessage } from '../../../src/host/panel/messages';
+
+suite('messages of the panel', () => {
+  test('are read when they are as agreed', () => {
+    const ready = { type: 'ready', axis: null, width: 900 };
+    assert.deepEqual(readMessage(ready), ready);
+    const range = { type: 'range', request: 3, axis: 'epoch', from: 1.5, to: null, width: 900 };
+    assert.deepEqual(readMessage(range), range);
+    assert.deepEqual(readMessage({ type: 'settings' }), { type: 'settings' });
+  });
+
+  test('are refused when they are anything else', () => {
+    const wrong = [
+      null,
+      'ready',
+      { type: 'unknown' },
+      { type: 'ready', axis: 'mood', width: 900 },
+      { type: 'ready', axis: null, width: 1e9 },
+      { type: 'range', request: 3, axis: 'epoch', from: NaN, to: null, width: 900 },
+      { type: 'open', file: '/a', line: 1.5 },
+      { type: 'open', line: 1 },
+    ];
+    assert.deepEqual(
+      wrong.map(readMessage),
+      wrong.map(() => null),
+    );
+  });
+});

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { ageText } from '../../../src/host/text/ages';
+import { explanationOf } from '../../../src/host/text/explanation';
+import { code, commandLink, plain } from '../../../src/host/text/markdown';
+import { numberText } from '../../../src/host/text/numbers';
+import { baseName, folderOf, isBelow } from '../../../src/host/text/paths';
+import { confidenceText, placeText } from '../../../src/host/text/run-summary';
+import { finding, l10n } from './fixtures';
+
+suite('text of the editor', () => {
+  test('numbers keep what is significant', () => {
+    const shown = [0, 0.412, 0.41234567, 12, 3200.5, 1e-4, 3.14159e-5, 1e6, -0.5, NaN, Infinity].map(numberText);
+    assert.deepEqual(shown, [
+      '0',
+      '0.412',
+      '0.4123',
+      '12',
+      '3201',
+      '1e-4',
+      '3.14e-5',
+      '1e6',
+      '-0.5',
+      'NaN',
+      'Infinity',
+    ]);
+  });
+
+  test('ages are told in one unit', () => {
+    const hour = 3_600_000;
+    const shown = [0, 59_999, 120_000, 3 * hour, 30 * hour, 72 * hour].map((age) => ageText(l10n, age));
+    assert.deepEqual(shown, ['just now', 'just now', '2 min ago', '3 h ago', 'yesterday', '3 days ago']);
+  });
+
+  test('text from a log cannot format, link or show an icon', () => {
+    assert.equal(/[*_[\]()$`|<]/.test(plain('*a* _b_ [c](command:d) $(e) `f` | <g>')), false);
+    assert.equal(plain('two\nlines'), 'two lines');
+  });
+
+  test('a code span holds any ticks', () => {
+    assert.deepEqual([code('a'), code('a`b'), code('`a'), code('a|b')], ['`a`', '``a`b``', '`` `a ``', '`a\\|b`']);
+  });
+
+  test('a command link survives brackets and quotes in a path', () => {
+    const link = commandLink('Show', 'fitcheck.showCurves', `/runs (old)/it's.log`);
+    assert.match(link, /^\[Show\]\(command:fitcheck\.showCurves\?[^()']*\)$/);
+    const query = link.slice(link.indexOf('?') + 1, -1);
+    assert.deepEqual(JSON.parse(decodeURIComponent(query)), [`/runs (old)/it's.log`]);
+  });
+
+  test('paths of both systems are taken apart', () => {
+    assert.deepEqual([folderOf('/a/b/c.log'), folderOf('C:\\a\\c.log'), folderOf('/a')], ['/a/b', 'C:\\a', '/']);
+    assert.deepEqual([baseName('/a/b/'), baseName('C:\\a\\c.log')], ['b', 'c.log']);
+    assert.deepEqual([isBelow('/a/b', '/a'), isBelow('/ab', '/a'), isBelow('/a', '/a')], [true, false, true]);
+  });
+
+  test('a place is the epoch, else the step; certainty ends at 99', () => {
+    assert.equal(placeText(l10n, { epoch: 3, step: 10 }), 'epoch 3');
+    assert.equal(placeText(l10n, { epoch: null, step: 3200 }), 'step 3200');
+    assert.equal(placeText(l10n, { epoch: null, step: null }), null);
+    assert.equal(confidenceText(l10n, 1), '99 % sure');
+  });
+
+  test('an explanation gathers what was seen, what to try and when it is wrong', () => {
+    const page = explanationOf(l10n, 'overfitting', [
+      finding(),
+      finding({ confidence: 0.8 }),
+      finding({ code: 'plateau' }),
+    ]);
+    assert.match(page ?? '', /^# Validation loss rises, train falls\n\nD25 · overfitting\n\n## What was seen/);
+    assert.match(page ?? '', /## What to try\n\n- Keep the checkpoint of epoch 14&#46;\n\n## When it may be wrong/);
+    assert.equal(explanationOf(l10n, 'range-test', [finding()]), null);
+  });
+});
