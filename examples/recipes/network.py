@@ -8,10 +8,12 @@ LEAK = 0.01
 class Perceptron:
     """Fully connected layers with leaky ReLU; the last layer is linear (class scores, or one regression output)."""
 
-    def __init__(self, sizes, generator):
+    def __init__(self, sizes, generator, precision=np.float64):
         shapes = list(zip(sizes[:-1], sizes[1:]))
-        self.weights = [generator.normal(0, np.sqrt(2 / rows), (rows, columns)) for rows, columns in shapes]
-        self.biases = [np.zeros(columns) for _, columns in shapes]
+        self.weights = [
+            generator.normal(0, np.sqrt(2 / rows), (rows, columns)).astype(precision) for rows, columns in shapes
+        ]
+        self.biases = [np.zeros(columns, precision) for _, columns in shapes]
         self.velocities = [np.zeros_like(array) for array in self.parameters()]
 
     def parameters(self):
