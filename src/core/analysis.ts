@@ -79,12 +79,30 @@ export type Verdict = 'underfitting' | 'good' | 'overfitting' | 'undetermined';
 export type UnderfitCause =
   'learning-rate-too-low' | 'learning-rate-too-high' | 'budget' | 'capacity' | 'regularization' | 'not-learning';
 
+/** Why no verdict is possible, as a code with the numbers that its sentence needs. */
+export interface Missing {
+  readonly code: MissingCode;
+  readonly values?: Readonly<Record<string, number>>;
+}
+
+export type MissingCode =
+  | 'no-curve'
+  | 'no-validation'
+  | 'too-few-points'
+  | 'diverged'
+  | 'range-test'
+  | 'adversarial'
+  | 'reinforcement'
+  | 'negative-loss';
+
 export interface Fit {
   readonly verdict: Verdict;
   /** Probability that the verdict is right, 0 to 0.99. */
   readonly confidence: number;
   readonly since: Moment | null;
   readonly cause: UnderfitCause | null;
+  /** What stands in the way of a verdict; null when there is one. */
+  readonly missing: Missing | null;
 }
 
 /** The best point of the series that decides (validation where there is one). */

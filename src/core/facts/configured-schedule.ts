@@ -1,5 +1,6 @@
 import type { ScheduleName } from '../analysis';
 import type { Run } from '../run';
+import { numberOf, textOf } from './hyperparameters';
 
 /** What the config says of the learning rate. `name` is "unknown" unless the config names a schedule. */
 export interface ConfiguredSchedule {
@@ -24,16 +25,4 @@ export function configuredSchedule(run: Run): ConfiguredSchedule {
   const name = names.find(([pattern]) => pattern.test(scheduler))?.[1] ?? 'unknown';
   const warmup = numberOf(run, 'warmup');
   return { name, rate: numberOf(run, 'learningRate'), warmup: (warmup ?? 0) > 0 || /warm/.test(scheduler) };
-}
-
-/** A hyper-parameter as a number; null where it is absent or no number. O(1). */
-export function numberOf(run: Run, name: Run['hyperparameters'][number]['name']): number | null {
-  const value = run.hyperparameters.find((one) => one.name === name)?.value;
-  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  return typeof number === 'number' && Number.isFinite(number) ? number : null;
-}
-
-function textOf(run: Run, name: Run['hyperparameters'][number]['name']): string | null {
-  const value = run.hyperparameters.find((one) => one.name === name)?.value;
-  return typeof value === 'string' ? value : null;
 }

@@ -3,7 +3,10 @@ import type { Run, Series } from '../run';
 import { axisOf, type RunAxis } from './axis';
 import { bestOf } from './best';
 import { curveOf, type Curve } from './curve';
+import { centreEpochMeans } from './epoch-means';
 import { guardsOf, type Guard } from './guards';
+import { levelOf, type Level } from './level';
+import { referenceOf, type Reference } from './reference';
 import { scheduleOf, type Schedule } from './schedule';
 import { chooseLossPair, chooseMetricPairs } from './series-choice';
 
@@ -22,6 +25,10 @@ export interface Facts {
   readonly metrics: readonly CurvePair[];
   readonly schedule: Schedule;
   readonly guards: ReadonlySet<Guard>;
+  /** The validation curve against its own minimum; null without validation. */
+  readonly level: Level | null;
+  /** The loss of an untrained model; null without a loss. */
+  readonly reference: Reference | null;
   readonly best: Best | null;
 }
 
@@ -33,7 +40,10 @@ export function factsOf(run: Run, options: AnalyzeOptions = {}): Facts {
     return built !== null && (built.length > 0 || built.nonFinite.count > 0) ? built : null;
   };
   const pair = chooseLossPair(run);
-  const loss = { train: curve(pair.train), validation: curve(pair.validation) };
+  const validation = curve(pair.validation);
+  const train = curve(pair.train);
+  const loss = { train: train && centreEpochMeans(train, validation), validation };
+  const schedule = scheduleOf(run, axis);
   const metrics = chooseMetricPairs(run)
     .map((one) => ({ train: curve(one.train), validation: curve(one.validation) }))
     .filter((one) => one.train !== null || one.validation !== null);
@@ -42,8 +52,10 @@ export function factsOf(run: Run, options: AnalyzeOptions = {}): Facts {
     axis,
     loss,
     metrics,
-    schedule: scheduleOf(run, axis),
+    schedule,
     guards: guardsOf(run, loss.train, loss.validation),
+    level: levelOf(loss, metrics, schedule),
+    reference: referenceOf(run, loss),
     best: decideBest(run, options, loss, metrics, axis),
   };
 }

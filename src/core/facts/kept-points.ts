@@ -26,7 +26,7 @@ export function keptPoints(series: Series, positions: Float64Array, axis: RunAxi
   let first: number | null = null;
   const isSentinel = sentinelTest(series);
   for (let index = 0; index < length; index++) {
-    if (!Number.isFinite(value[index])) {
+    if (!Number.isFinite(value[index]) || isOverflow(series, index)) {
       count++;
       first ??= index;
       continue;
@@ -64,6 +64,12 @@ function isBeforeTraining(series: Series, index: number): boolean {
   if (step[index] !== 0) return false;
   // Tables that count rows from 0 name their first evaluation "step 0" too, but then steps go up by ones.
   return !(step[1] === 1) && !(epoch[index]! > 0);
+}
+
+/** The clamp anywhere but in the evaluation before training means that the loss overflowed. */
+function isOverflow(series: Series, index: number): boolean {
+  const clamped = series.kind === 'loss' && Math.abs(series.points.value[index]! - caffeClamp) < 1e-3;
+  return clamped && index > 0 && series.points.step[index] !== 0;
 }
 
 function sentinelTest(series: Series): (value: number) => boolean {

@@ -1,0 +1,92 @@
+import { levelTest, type LevelTest } from '../statistics/level-test';
+import { localNoise } from '../statistics/noise';
+import { median } from '../statistics/order';
+import type { Curve } from './curve';
+import { entryAt, lastPosition, smoothAt } from './sampling';
+import type { Schedule } from './schedule';
+import type { CurvePair } from './facts';
+
+/** How the other metric moved between the minimum of the loss and the end. Positive is better, whatever its goal. */
+export interface MetricChange {
+  readonly curve: Curve;
+  readonly atMinimum: number;
+  readonly atEnd: number;
+  readonly change: number;
+  readonly standardError: number;
+}
+
+/** The validation curve measured against its own minimum, with what the other curves did meanwhile. */
+export interface Level {
+  readonly curve: Curve;
+  /** True where no validation loss was logged and 1 − accuracy stands in for it. */
+  readonly fromAccuracy: boolean;
+  readonly test: LevelTest;
+  /** Training loss at the end over training loss at the minimum of validation; null without a training loss. */
+  readonly trainRatio: number | null;
+  /** Share of the whole fall that the rise has given back; NaN where nothing fell. */
+  readonly lostShare: number;
+  readonly metric: MetricChange | null;
+}
+
+/** Measures the judged validation curve; null without one. O(n log n). */
+export function levelOf(pair: CurvePair, metrics: readonly CurvePair[], schedule: Schedule): Level | null {
+  const accuracy = metrics.find((one) => one.validation !== null && isRate(one.validation))?.validation ?? null;
+  const fromAccuracy = pair.validation === null || pair.validation.length === 0;
+  const curve = fromAccuracy ? accuracy && errorCurve(accuracy) : pair.validation;
+  if (curve === null || curve.length === 0) return null;
+  const test = levelTest(curve.value, curve.smooth, firstEntryOfLastStretch(curve, schedule))!;
+  const train = fromAccuracy ? trainingError(metrics) : pair.train;
+  const first = curve.value[0]!;
+  const metric = metrics.find((one) => one.validation !== null && one.validation.length >= 3)?.validation ?? null;
+  return {
+    curve,
+    fromAccuracy,
+    test,
+    trainRatio: train === null || train.length === 0 ? null : ratio(train, curve.at[test.minimum]!),
+    lostShare: first > test.low ? (test.end - test.low) / (first - test.low) : NaN,
+    metric: fromAccuracy || metric === null ? null : metricChange(metric, curve, test),
+  };
+}
+
+/** Whether a curve is a rate of right answers, as a fraction or in percent. */
+export function isRate(curve: Curve): boolean {
+  return curve.series.kind === 'accuracy' && curve.value.every((value) => value >= 0 && value <= 100);
+}
+
+/** 1 − accuracy (100 − accuracy where it is in percent), so that lower is better. O(n). */
+export function errorCurve(curve: Curve): Curve {
+  const whole = curve.series.unit === 'percent' || curve.value.some((value) => value > 1) ? 100 : 1;
+  return { ...curve, value: curve.value.map((one) => whole - one), smooth: curve.smooth.map((one) => whole - one) };
+}
+
+function trainingError(metrics: readonly CurvePair[]): Curve | null {
+  const train = metrics.find((one) => one.train !== null && isRate(one.train))?.train ?? null;
+  return train === null ? null : errorCurve(train);
+}
+
+function ratio(train: Curve, position: number): number | null {
+  const before = smoothAt(train, position);
+  const end = smoothAt(train, lastPosition(train));
+  return before > 0 && end >= 0 ? end / before : null;
+}
+
+function firstEntryOfLastStretch(curve: Curve, schedule: Schedule): number {
+  const last = schedule.segments[schedule.segments.length - 1];
+  return last === undefined ? 0 : Math.max(0, entryAt(curve, last.from));
+}
+
+function metricChange(metric: Curve, curve: Curve, test: LevelTest): MetricChange {
+  const from = Math.max(0, Math.min(metric.length - 1, entryAt(metric, curve.at[test.lastFrom]!)));
+  const atMinimum = smoothAt(metric, curve.at[test.minimum]!);
+  const atEnd = median(metric.value.subarray(from));
+  const sign = metric.series.goal === 'minimize' ? -1 : 1;
+  const noise = localNoise(metric.value, Math.max(0, Math.min(from, metric.length - 10)));
+  const count = metric.length - from;
+  return {
+    curve: metric,
+    atMinimum,
+    atEnd,
+    change: sign * (atEnd - atMinimum),
+    standardError: Number.isFinite(noise) ? (1.2533 * noise * Math.SQRT2) / Math.sqrt(count) : 0,
+  };
+}

@@ -1,0 +1,36 @@
+import type { FitEvidence } from './evidence';
+
+export interface FitProbabilities {
+  readonly overfitting: number;
+  readonly underfitting: number;
+  readonly good: number;
+}
+
+/**
+ * Logistic weights. Fitted by `test/bench/fit-weights.ts` on the choosing half of the tasks only (bench/fit: cancer_mlp,
+ * char_gru, diabetes_reg, mnist_cnn; fit-simulated: building, card, flare, glass, hearta, soybean), with a ridge of
+ * 1e-3; `npm run bench:fit` reports the other half apart.
+ */
+const overfitting = { both: 1.94, effect: 1.48, significance: 1.27, constant: -1.27 };
+const underfitting = { trainLevel: 5.41, validationLevel: 4.82, lateFall: 3.49, constant: -4.55 };
+
+/** First whether it overfits, then, of a run that does not, whether it underfits. The three add up to 1. O(1). */
+export function fitProbabilities(evidence: FitEvidence): FitProbabilities {
+  const over = logistic(
+    overfitting.both * evidence.both +
+      overfitting.effect * evidence.effect +
+      overfitting.significance * evidence.significance +
+      overfitting.constant,
+  );
+  const under = logistic(
+    underfitting.trainLevel * evidence.trainLevel +
+      underfitting.validationLevel * evidence.validationLevel +
+      underfitting.lateFall * evidence.lateFall +
+      underfitting.constant,
+  );
+  return { overfitting: over, underfitting: (1 - over) * under, good: (1 - over) * (1 - under) };
+}
+
+function logistic(value: number): number {
+  return 1 / (1 + Math.exp(-value));
+}
