@@ -19,7 +19,7 @@ export function pointAt(points: readonly PointInfo[], column: number, written: s
 export function pointHover(l10n: Words, run: RunState, report: RunReport, point: PointInfo): string {
   const series = report.series.find(({ name }) => name === point.series);
   const meaning = meaningText(l10n, point, series?.goal ?? null);
-  const first = `**${plain(point.series)}** ${numberText(point.value)}${meaning === '' ? '' : `, ${meaning}`}`;
+  const first = `${code(point.series)} ${numberText(point.value)}${meaning === '' ? '' : `, ${meaning}`}`;
   const best = bestSentence(l10n, point);
   const trend = point.trend === null ? null : trendSentence(l10n, point.trend);
   const place = report.best?.series === point.series ? placeText(l10n, report.best) : null;
@@ -88,7 +88,7 @@ function bestSentence(l10n: Words, { best, value }: PointInfo): string | null {
   if (best === null) return null;
   const place = placeText(l10n, best);
   if (best.value === value) return l10n.t('The best so far.');
-  const told = code(numberText(best.value));
+  const told = numberText(best.value);
   return place === null ? l10n.t('Best {0}.', told) : l10n.t('Best {0} at {1}.', told, place);
 }
 

@@ -1,10 +1,15 @@
 /** Pieces of the Markdown that hovers and tooltips understand. */
 
-/** Text from a log or a config, so that none of its characters is taken for formatting, an icon or a link. */
+/**
+ * Text from a log or a config, so that none of its characters is taken for formatting, an icon or a link.
+ * An underscore inside a word formats nothing and stays as it is, which keeps the names of series readable.
+ */
 export function plain(text: string): string {
   return text
     .replace(/\s+/g, ' ')
-    .replace(/[\\`*_{}[\]()#+\-!|<>~$&.:/@]/g, (character) => `&#${character.charCodeAt(0)};`);
+    .replace(/[\\`*[\]<>|~$&]/g, '\\$&')
+    .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\_')
+    .replace(/^ ?(?:[#+-](?=[\s#-])|\d+(?=[.)](?:\s|$)))/, (start) => `&#8203;${start}`);
 }
 
 /** A name or a value in the editor's font. */

@@ -31,7 +31,7 @@ suite('hover over a config', () => {
 
   test('tells the meaning alone where no run knows the value', () => {
     const hover = configHover(l10n, rate, ['Size of each step.', 'Usual: 0.1'], { folder: '/work/runs', runs: [] });
-    assert.equal(hover, '**learning&#95;rate**: Size of each step&#46;  \nUsual&#58; 0&#46;1');
+    assert.equal(hover, '**learning_rate**: Size of each step\.  \nUsual: 0\.1');
   });
 
   test('sets the runs side by side, the current value bold, the best one linked', () => {
@@ -39,10 +39,10 @@ suite('hover over a config', () => {
     const runs = [withRate(0.3, 1.874, { findings: [error] }), withRate(0.1, 0.412), withRate(0.03, 0.398)];
     const hover = configHover(l10n, rate, ['Size.'], { folder: '/work/runs', runs });
     assert.match(hover, /Runs in `runs\/`/);
-    assert.match(hover, /\| Value \| Verdict \| Best val&#95;loss \|/);
-    assert.match(hover, /\| \*\*0&#46;1\*\* \| \$\(warning\) Overfitting since epoch 14 \| \*\*0\.412\*\* \|/);
-    assert.match(hover, /\| 0&#46;3 \| \$\(error\) Diverged at epoch 2 \| 1\.874 \|/);
-    assert.match(hover, /\[Show Curves of 0&#46;03\]\(command:fitcheck\.showCurves\?[^)]*lr_0\.03/);
+    assert.match(hover, /\| Value \| Verdict \| Best val_loss \|/);
+    assert.match(hover, /\| \*\*0\.1\*\* \| \$\(warning\) Overfitting since epoch 14 \| \*\*0\.412\*\* \|/);
+    assert.match(hover, /\| 0\.3 \| \$\(error\) Diverged at epoch 2 \| 1\.874 \|/);
+    assert.match(hover, /\[Show Curves of 0\.03\]\(command:fitcheck\.showCurves\?[^)]*lr_0\.03/);
   });
 
   test('leaves out a best value of another series', () => {

@@ -18,8 +18,8 @@ suite('hover over a log', () => {
 
   test('tells series, meaning, best, trend and the ways on', () => {
     const text = pointHover(l10n, run(), report(), point());
-    assert.match(text, /^\*\*val&#95;loss\*\* 0\.463, validation loss, lower is better\n\n/);
-    assert.match(text, /Best `0\.412` at epoch 14\. Rising over the last values\./);
+    assert.match(text, /^`val_loss` 0\.463, validation loss, lower is better\n\n/);
+    assert.match(text, /Best 0\.412 at epoch 14\. Rising over the last values\./);
     assert.match(text, /\[Show Curves\]\(command:fitcheck\.showCurves\?%5B%22%2Fwork%2Fruns%2Fa%2Ftrain\.log%22%5D\)/);
     assert.match(text, /\[Go to epoch 14\]\(command:fitcheck\.goToBest/);
   });
@@ -34,7 +34,7 @@ suite('hover over a log', () => {
     assert.equal(others.length, 0);
     const text = findingHover(l10n, run(), found!);
     assert.match(text, /^\$\(warning\) \*\*Validation loss rises, train falls\*\*, 93 % sure\n\n/);
-    assert.match(text, /Keep the checkpoint of epoch 14&#46;/);
+    assert.match(text, /Keep the checkpoint of epoch 14\./);
     assert.match(text, /But: no validation accuracy was logged\./);
     assert.match(text, /\[Why\]\(command:fitcheck\.explain\?%5B%22overfitting%22%5D\)/);
   });

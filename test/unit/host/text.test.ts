@@ -32,7 +32,11 @@ suite('text of the editor', () => {
   });
 
   test('text from a log cannot format, link or show an icon', () => {
-    assert.equal(/[*_[\]()$`|<]/.test(plain('*a* _b_ [c](command:d) $(e) `f` | <g>')), false);
+    assert.equal(plain('*a* _b_ [c](command:d) $(e) | <g>'), String.raw`\*a\* \_b\_ \[c\](command:d) \$(e) \| \<g\>`);
+    assert.deepEqual(
+      [plain('val_loss 0.5'), plain('1. loss'), plain('- loss')],
+      ['val_loss 0.5', '&#8203;1. loss', '&#8203;- loss'],
+    );
     assert.equal(plain('two\nlines'), 'two lines');
   });
 
@@ -67,7 +71,7 @@ suite('text of the editor', () => {
       finding({ code: 'plateau' }),
     ]);
     assert.match(page ?? '', /^# Validation loss rises, train falls\n\nD25 · overfitting\n\n## What was seen/);
-    assert.match(page ?? '', /## What to try\n\n- Keep the checkpoint of epoch 14&#46;\n\n## When it may be wrong/);
+    assert.match(page ?? '', /## What to try\n\n- Keep the checkpoint of epoch 14\.\n\n## When it may be wrong/);
     assert.equal(explanationOf(l10n, 'range-test', [finding()]), null);
   });
 });
