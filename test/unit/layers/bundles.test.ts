@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { build, type BuildOptions, type Metafile } from 'esbuild';
+import { createRequire } from 'node:module';
+import { exists, root } from './tree';
+
+interface Bundle {
+  readonly name: string;
+  readonly entry: string;
+}
+
+interface Config {
+  readonly bundles: readonly Bundle[];
+  readonly options: (bundle: Bundle) => BuildOptions;
+}
+
+const config = createRequire(__filename)('../../../esbuild.config.js') as Config;
+
+/** What may be in a bundle: patterns over the paths of its files, and the modules that are left to be loaded. */
+const limits: readonly {
+  readonly bundle: string;
+  readonly without: readonly RegExp[];
+  readonly external: RegExp;
+  readonly why: string;
+}[] = [
+  {
+    bundle: 'extension',
+    without: [/^webview\//, /^src\/cli\//],
+    external: /^(?:vscode|node:.+|fs|os|path|events|stream|util|url|worker_threads|process|buffer)(?:\/promises)?$/,
+    why: 'the panel and the command line are other programs',
+  },
+  {
+    bundle: 'worker',
+    without: [/^webview\//, /^src\/cli\//, /^src\/host\//],
+    external: /^(?!vscode$)/,
+    why: 'a worker has no editor',
+  },
+  {
+    bundle: 'command line',
+    without: [/^webview\//, /^src\/host\//],
+    external: /^(?!vscode$)/,
+    why: 'a terminal has no editor',
+  },
+  {
+    bundle: 'webview',
+    without: [/^src\/host\//, /^src\/files\//, /^src\/cli\//],
+    external: /^(?!)/,
+    why: 'a page can load nothing',
+  },
+];
+
+suite('bundles hold what their layer may import', () => {
+  for (const { bundle: name, without, external, why } of limits) {
+    const bundle = config.bundles.find((candidate) => candidate.name === name)!;
+    test(`${name}: ${why}`, async function () {
+      this.timeout(60_000);
+      if (!exists(bundle.entry)) return this.skip();
+      const metafile = await metafileOf(bundle);
+      const inputs = Object.keys(metafile.inputs);
+      assert.ok(inputs.includes(bundle.entry));
+      assert.deepEqual(
+        inputs.filter((input) => without.some((pattern) => pattern.test(input))),
+        [],
+      );
+      const left = Object.values(metafile.outputs).flatMap((output) => output.imports.map((imported) => imported.path));
+      assert.deepEqual(
+        left.filter((module) => !external.test(module)),
+        [],
+      );
+    });
+  }
+
+  test('every bundle has its limits', () => {
+    assert.deepEqual(limits.map(({ bundle }) => bundle).sort(), config.bundles.map(({ name }) => name).sort());
+  });
+});
+
+async function metafileOf(bundle: Bundle): Promise<Metafile> {
+  const { metafile } = await build({
+    ...config.options(bundle),
+    absWorkingDir: root,
+    minify: false,
+    write: false,
+    metafile: true,
+  });
+  return metafile;
+}
