@@ -1,0 +1,12 @@
+import { columnUse } from './shared/columns';
+import { tableFormat } from './shared/table';
+
+/** A Keras `History` written by pandas: no epoch, only the row number; the metrics in the order of the model. */
+export const historyCsv = tableFormat({
+  id: 'history-csv',
+  title: 'Keras History CSV',
+  likeness({ columns }) {
+    const places = columns.filter((name) => columnUse(name) === 'step' || columnUse(name) === 'epoch');
+    return places.length === 0 && columns.some((name) => name === 'loss' || name === 'val_loss') ? 1 : 0;
+  },
+});

@@ -1,0 +1,79 @@
+import type { LogFormat } from '../format';
+import { caffe } from './caffe';
+import { csv } from './csv';
+import { epochText } from './epoch-text';
+import { fastaiCsv } from './fastai-csv';
+import { historyCsv } from './history-csv';
+import { jsonl } from './jsonl';
+import { kerasCsv } from './keras-csv';
+import { kerasText } from './keras-text';
+import { lightningCsv } from './lightning-csv';
+import { stepText } from './step-text';
+import { tensorboardCsv } from './tensorboard-csv';
+import { timmCsv } from './timm-csv';
+import { yoloCsv } from './yolo-csv';
+
+/** Every log format that is read. The order decides nothing: the most confident one reads a log. */
+export const formats: readonly LogFormat[] = [
+  fastaiCsv,
+  timmCsv,
+  yoloCsv,
+  lightningCsv,
+  kerasCsv,
+  historyCsv,
+  tensorboardCsv,
+  csv,
+  jsonl,
+  caffe,
+  kerasText,
+  epochText,
+  stepText,
+];
+
+/** Formats whose records may begin far into a file, after the source code or the set-up that a script prints. */
+const late: readonly LogFormat[] = [caffe, kerasText, epochText, stepText];
+
+export interface FormatMatch {
+  readonly format: LogFormat;
+  /** From `leastConfidence` to 1. */
+  readonly confidence: number;
+}
+
+/** Below this a format is a guess, and a file that is no log must not be taken for one. */
+export const leastConfidence = 0.4;
+
+const windowLength = 1 << 16;
+
+/**
+ * The format that is most sure of a file, or null where none is sure enough. `head` is the beginning of the file, of
+ * any length: records of a text log are also looked for beyond its first 64 KiB, and in `tail` (the end of the file).
+ */
+export function recognise(name: string, head: Uint8Array, tail?: Uint8Array): FormatMatch | null {
+  const opening = head.subarray(0, windowLength);
+  const first = isBinary(head) ? null : best(formats, name, opening);
+  if (first !== null || isBinary(head)) return first;
+  for (let start = windowLength; start < head.length; start += windowLength) {
+    const found = best(late, name, fromLineStart(head.subarray(start, start + windowLength)));
+    if (found !== null) return found;
+  }
+  return tail === undefined ? null : best(late, name, fromLineStart(tail.subarray(-windowLength)));
+}
+
+function best(candidates: readonly LogFormat[], name: string, head: Uint8Array): FormatMatch | null {
+  let found: FormatMatch | null = null;
+  for (const format of candidates) {
+    const confidence = format.matches(name, head);
+    if (confidence >= leastConfidence && confidence > (found?.confidence ?? 0)) found = { format, confidence };
+  }
+  return found;
+}
+
+function fromLineStart(bytes: Uint8Array): Uint8Array {
+  return bytes.subarray(bytes.findIndex((byte) => byte === 10 || byte === 13) + 1);
+}
+
+/** Text has no NUL bytes, but for UTF-16, which opens with its mark. */
+function isBinary(head: Uint8Array): boolean {
+  const marked = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
+  return !marked && head.subarray(0, 1024).includes(0);
+}

@@ -1,0 +1,13 @@
+import { tableFormat } from './shared/table';
+
+/** PyTorch Lightning `CSVLogger`: sparse rows for training, validation and learning rate that share a step. */
+export const lightningCsv = tableFormat({
+  id: 'lightning-csv',
+  title: 'PyTorch Lightning CSV',
+  likeness({ columns, rows }) {
+    if (!columns.includes('epoch') || !columns.includes('step')) return 0;
+    const named = columns.some((name) => /^lr-|_step$|_epoch$/.test(name));
+    const sparse = rows.some((row) => row.includes(''));
+    return named || sparse ? 1 : 0.95;
+  },
+});

@@ -1,0 +1,34 @@
+import { aliasOf } from '../../config/aliases';
+import { canonicalKey } from '../../config/key';
+import type { RunLog } from '../../series/run-log';
+import { parseLogNumber } from '../../text/number';
+
+const pair = /([A-Za-z_][\w.-]{0,60})\s{0,2}[=:]\s{0,2}("[^"]{0,80}"|'[^']{0,80}'|[^\s,;()[\]{}]{1,80})/g;
+
+/**
+ * Takes the hyper-parameters that a header line of a log names ("optimizer=adam lr=0.01 batch_size=16"). A line counts
+ * from two of them on: one alone is more often a value that is being logged. Linear in the line.
+ */
+export function configureFromHeader(log: RunLog, text: string, line: number): void {
+  if (!text.includes('=') && !text.includes(':')) return;
+  const found = [...text.matchAll(pair)].flatMap(([, key = '', value = '']) => {
+    const name = aliasOf(canonicalKey(key))?.name;
+    return name === undefined ? [] : [{ name, key, value: valueOf(value), line }];
+  });
+  if (found.length < 2) return;
+  for (const hyperparameter of found) {
+    log.configure(hyperparameter);
+    if (typeof hyperparameter.value !== 'number') continue;
+    if (hyperparameter.name === 'epochs') log.plan({ epochs: hyperparameter.value });
+    if (hyperparameter.name === 'totalSteps') log.plan({ steps: hyperparameter.value });
+  }
+}
+
+/** A value as written: a number, true or false, or the text without its quotes. */
+export function valueOf(text: string): number | string | boolean {
+  const bare = text.replace(/^(["'])(.*)\1$/, '$2');
+  const number = parseLogNumber(bare);
+  if (number !== undefined) return number;
+  if (/^(?:true|false)$/i.test(bare)) return bare.toLowerCase() === 'true';
+  return bare;
+}

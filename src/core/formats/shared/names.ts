@@ -1,0 +1,42 @@
+import type { Split } from '../../meaning/meaning';
+import { meaningOf, splitOf } from '../../meaning/meaning';
+import { isObjective } from './columns';
+
+/** What is known of a name in a text log. */
+export interface NameFacts {
+  readonly known: boolean;
+  readonly objective: boolean;
+  readonly split: Split | null;
+}
+
+const mostKept = 5000;
+const kept = new Map<string, NameFacts>();
+
+/** The facts of a name, remembered: a log repeats few names very often. */
+export function nameFacts(name: string): NameFacts {
+  const before = kept.get(name);
+  if (before !== undefined) return before;
+  if (kept.size >= mostKept) kept.clear();
+  const facts = { known: meaningOf(name).kind !== 'other', objective: isObjective(name), split: splitOf(name) };
+  kept.set(name, facts);
+  return facts;
+}
+
+const steps = new Set(
+  'step steps iter iters iteration iterations itr it batch batches global_step globalstep update'.split(' '),
+);
+const epochs = new Set(['epoch', 'ep']);
+
+/** Whether a word of a text log names a place, and on which axis. */
+export function placeOf(word: string): 'step' | 'epoch' | null {
+  const key = word.toLowerCase();
+  if (epochs.has(key)) return 'epoch';
+  return steps.has(key) ? 'step' : null;
+}
+
+/** A record of the best value so far repeats what was logged before. */
+export function isAside(word: string): boolean {
+  return /^(?:best|lowest|highest|saved?|saving|improved?|previous|early|patience|final|overall|average_best)$/i.test(
+    word,
+  );
+}

@@ -1,0 +1,217 @@
+import type { Split } from '../../meaning/meaning';
+import { isAside, nameFacts, placeOf } from './names';
+import type { Token } from './scanner';
+import { scan } from './scanner';
+
+export interface Pair {
+  readonly name: string;
+  readonly value: number;
+}
+
+/** One line of a text log as a record: where it stands and what it says. NaN for what it does not. */
+export interface RecordLine {
+  step: number;
+  epoch: number;
+  stepTotal: number;
+  epochTotal: number;
+  /** The split that the line opens with ("Test: loss …"). */
+  split: Split | null;
+  readonly pairs: Pair[];
+  /** A name or the beginning of one at the end of the line, with no value after it. */
+  rest: string;
+}
+
+type Word = Extract<Token, { type: 'word' }>;
+
+const accepted = new Set(['', '%', 'ms', 's', 'sec', 'secs', 'us', 'min', 'h', 'it/s', 's/it', 'x', 'bpb', 'bpc']);
+const mostWords = 4;
+const levels = /^(?:INFO|DEBUG|WARN(?:ING)?|ERROR|root)$/;
+/** Words that make one name with the word after them, where neither ":" nor "=" shows the end of the name. */
+const opening =
+  /^(?:train(?:ing)?|val(?:id(?:ation)?)?|eval(?:uation)?|test|dev|lm|total|learning|base|grad(?:ient)?|batch|avg|mean|average|weight)$/i;
+
+/** Reads a line; linear in its length. */
+export function readRecordLine(line: string): RecordLine {
+  return new LineReading().read(scan(line));
+}
+
+class LineReading {
+  readonly #record: RecordLine = {
+    step: NaN,
+    epoch: NaN,
+    stepTotal: NaN,
+    epochTotal: NaN,
+    split: null,
+    pairs: [],
+    rest: '',
+  };
+  #words: Word[] = [];
+  #assigned = false;
+  #segment: string | null = null;
+
+  read(tokens: readonly Token[]): RecordLine {
+    for (let at = 0; at < tokens.length; at++) {
+      const token = tokens[at]!;
+      switch (token.type) {
+        case 'word':
+          this.#word(token);
+          break;
+        case 'number':
+          this.#number(token.value, token.unit, token.start);
+          break;
+        case 'fraction':
+          this.#fraction(token.value, token.total, tokens[at + 1]);
+          break;
+        case 'mark':
+          this.#mark(token.text, tokens[at - 1], tokens[at + 1], token);
+          break;
+      }
+    }
+    this.#record.rest = this.#words.map(({ text }) => text).join(' ');
+    return this.#record;
+  }
+
+  #clear(): void {
+    this.#words = [];
+    this.#assigned = false;
+  }
+
+  #word(word: Word): void {
+    if (this.#assigned) {
+      if (/^(?:is)$/i.test(word.text)) return;
+      this.#label();
+    }
+    this.#words.push(word);
+  }
+
+  /** Words before a ":" that another word follows: "Test: loss 0.3". */
+  #label(): void {
+    const last = this.#words.at(-1);
+    if (last !== undefined && this.#words.length <= 2 && this.#record.pairs.length === 0) {
+      const { split } = nameFacts(last.text);
+      if (split !== null) this.#record.split = split;
+    }
+    this.#clear();
+  }
+
+  #mark(text: string, before: Token | undefined, after: Token | undefined, token: Token): void {
+    if (text === ':' || text === '=') {
+      if (this.#words.length > 0) this.#assigned = true;
+      return;
+    }
+    const opensList = text === '[' || text === '(' || text === '#';
+    if (opensList && (this.#assigned || this.#lastIsPlace())) return;
+    if (opensList) this.#splitLabel();
+    if (text === '-' && before?.end === token.start && after?.start === token.end) return;
+    if (text === '|' || text === ';' || text === '/') this.#segment = null;
+    // "[train][1] progress": a bracketed split at the beginning is a label.
+    if (text === ']' && this.#words.length === 1 && this.#record.pairs.length === 0) this.#splitLabel();
+    this.#clear();
+  }
+
+  #splitLabel(): void {
+    const last = this.#words.at(-1);
+    if (last === undefined || this.#record.pairs.length > 0) return;
+    const { split } = nameFacts(last.text);
+    if (split !== null && this.#words.length === 1) this.#record.split ??= split;
+  }
+
+  #lastIsPlace(): boolean {
+    const last = this.#words.at(-1);
+    return last !== undefined && placeOf(last.text) !== null;
+  }
+
+  #fraction(value: number, total: number, after: Token | undefined): void {
+    const last = this.#words.at(-1);
+    const named = last === undefined ? null : placeOf(last.text);
+    const follows = after?.type === 'word' ? placeOf(after.text) : null;
+    const bare = last === undefined && !Number.isNaN(this.#record.epoch) && this.#record.pairs.length === 0;
+    const axis = named ?? follows ?? (bare && value <= total && Number.isNaN(this.#record.step) ? 'step' : null);
+    if (axis === 'epoch') this.#place('epoch', value, total);
+    else if (axis === 'step') this.#place('step', value, total);
+    this.#clear();
+  }
+
+  #place(axis: 'step' | 'epoch', value: number, total: number): void {
+    if (this.#words.some(({ text }) => isAside(text))) return;
+    const record = this.#record;
+    if (axis === 'epoch' && Number.isNaN(record.epoch)) {
+      record.epoch = value;
+      record.epochTotal = total;
+    } else if (axis === 'step' && (Number.isNaN(record.step) || this.#words.at(-1)?.text === 'global_step')) {
+      record.step = value;
+      record.stepTotal = total;
+    }
+  }
+
+  #number(value: number, unit: string, start: number): void {
+    const last = this.#words.at(-1);
+    if (last === undefined) return;
+    const axis = placeOf(last.text) ?? (last.text === 's' && this.#assigned && last.end + 1 === start ? 'step' : null);
+    if (axis !== null && unit === '') this.#place(axis, value, NaN);
+    else if (accepted.has(unit.toLowerCase())) this.#pair(value);
+    this.#clear();
+  }
+
+  #pair(value: number): void {
+    if (this.#words.some(({ text }) => isAside(text))) return;
+    if (this.#isNumberedSplit(value)) {
+      this.#record.epoch = value;
+      this.#record.split = nameFacts(this.#words[0]!.text).split;
+      return;
+    }
+    const name = this.#assigned ? this.#assignedName() : this.#bareName();
+    if (name === null) return;
+    const full = this.#withSegment(name);
+    if (!this.#record.pairs.some((pair) => pair.name === full)) this.#record.pairs.push({ name: full, value });
+  }
+
+  /** "Train 12, loss: 0.3": the epoch with no word for it, at the beginning of the line. */
+  #isNumberedSplit(value: number): boolean {
+    const [only] = this.#words;
+    const alone = only !== undefined && this.#words.length === 1 && !this.#assigned && only.start === 0;
+    return (
+      alone &&
+      Number.isInteger(value) &&
+      this.#record.pairs.length === 0 &&
+      /^(?:train|val(?:id)?|test|eval)$/i.test(only.text)
+    );
+  }
+
+  #assignedName(): string | null {
+    const words = this.#words.filter(({ text }) => !levels.test(text) && placeOf(text) !== 'epoch');
+    const telling = words.slice(-mostWords).map(({ text }) => text);
+    if (telling.length === 0) return null;
+    const name = telling.join(' ');
+    if (words.length <= mostWords) return name;
+    // A sentence that ends in a name: only what is known for sure is taken from it.
+    const short = telling.slice(-2).join(' ');
+    return nameFacts(short).objective ? short : null;
+  }
+
+  #bareName(): string | null {
+    let last = this.#words.at(-1)!.text;
+    let before = this.#words.at(-2)?.text;
+    if (last === 'is') {
+      last = before ?? '';
+      before = this.#words.at(-3)?.text;
+    }
+    if (before !== undefined && opening.test(before)) {
+      const name = `${before} ${last}`;
+      if (nameFacts(name).known) return name;
+    }
+    return nameFacts(last).known ? last : null;
+  }
+
+  /** "Train Loss: 3.2 Acc: 31% | Val Loss: 2.0 Acc: 55%": a metric goes with the split named before it. */
+  #withSegment(name: string): string {
+    const space = name.indexOf(' ');
+    const head = space === -1 ? '' : name.slice(0, space);
+    if (head !== '' && nameFacts(head).split !== null) {
+      this.#segment = head;
+      return name;
+    }
+    const { split, objective } = nameFacts(name);
+    return this.#segment !== null && split === null && objective ? `${this.#segment} ${name}` : name;
+  }
+}

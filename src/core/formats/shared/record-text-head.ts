@@ -1,0 +1,46 @@
+import { plainLine } from '../../text/plain';
+import { decodeHead } from '../../text/text-bytes';
+import { isTelling, readText } from './record-text';
+
+/** How the records of a text log name their places. */
+export interface TextHead {
+  /** Records with an epoch and no step, on their own line or on a line above. */
+  readonly byEpoch: number;
+  /** Records with a step. */
+  readonly byStep: number;
+}
+
+const mostRecords = 200;
+
+/** Counts the records of a head. Linear in the head. */
+export function textHead(head: Uint8Array): TextHead {
+  const lines = decodeHead(head).split(/\r\n|\n|\r/);
+  if (lines.length > 1) lines.pop();
+  let byEpoch = 0;
+  let byStep = 0;
+  let below = 0;
+  const headings = new Set<number>();
+  for (const text of lines) {
+    if (text.length === 0 || text.length > 4000) continue;
+    const record = readText(plainLine(text));
+    const hasEpoch = !Number.isNaN(record.epoch);
+    const hasStep = !Number.isNaN(record.step);
+    if (!isTelling(record)) {
+      if (hasEpoch && record.pairs.length === 0) headings.add(record.epoch);
+    } else if (hasStep) byStep++;
+    else if (hasEpoch) byEpoch++;
+    else if (headings.size > 0) below++;
+    if (byEpoch + byStep >= mostRecords) break;
+  }
+  const isDocument = /^\s*[[{]/.test(lines.find((line) => line.trim() !== '') ?? '');
+  const counts = !isDocument && headings.size > 0 && below >= 2;
+  return { byEpoch: byEpoch + (counts ? below : 0), byStep };
+}
+
+const documents = /\.(?:md|rst|tex|py|ipynb|js|ts|c|cc|cpp|h|html?|ya?ml|toml|json|prototxt|sh|cfg|ini|csv|tsv)$/i;
+
+/** How surely so many records make a log. Source code and documents quote log lines: their names count against them. */
+export function recordConfidence(count: number, name: string): number {
+  const sure = count >= 3 ? 0.85 : count === 2 ? 0.7 : count === 1 ? 0.45 : 0;
+  return documents.test(name) ? sure * 0.3 : sure;
+}

@@ -1,0 +1,117 @@
+import type { Split } from '../../meaning/meaning';
+import type { RunLog } from '../../series/run-log';
+import { parseLogNumber } from '../../text/number';
+import { plainLine } from '../../text/plain';
+import { configureFromHeader } from './hyperparameters';
+import type { LineParser } from './line-decoder';
+import { nameFacts } from './names';
+import type { RecordLine } from './record-line';
+import { readRecordLine } from './record-line';
+
+/** A tqdm bar with what it shows beside; a log line may be glued behind it. */
+const bar = /^.*?\d+%\|[^|]*\|\s*[\d.]+\w*\/[\d.?]+\w* \[[^\]]*\]?/;
+/** build-nanogpt: "<step> <split> <value>". */
+const triple = /^(\d+) (train|val|hella|test|eval) (\S+)$/;
+const mostNames = 1000;
+
+/** A record of a text log, whether it names its own place or stands below a line that does. */
+export function readText(text: string): RecordLine {
+  const line = text.includes('%|') ? text.replace(bar, '') : text;
+  const match = line.length < 60 ? triple.exec(line) : null;
+  const value = match === null ? undefined : parseLogNumber(match[3]!);
+  if (match === null || value === undefined) return readRecordLine(line);
+  const pairs = [{ name: match[2]!, value }];
+  return { step: Number(match[1]), epoch: NaN, stepTotal: NaN, epochTotal: NaN, split: null, pairs, rest: '' };
+}
+
+/** Whether a record says something that training is judged by. */
+export function isTelling(record: RecordLine): boolean {
+  return record.pairs.some(({ name }) => nameFacts(name).objective || nameOfSplit(name) !== null);
+}
+
+function nameOfSplit(name: string): Split | null {
+  return name === 'train' || name === 'val' ? nameFacts(name).split : null;
+}
+
+/** Reads text logs whose lines name an epoch or a step and values beside it; other lines are passed over. */
+export class RecordTextParser implements LineParser {
+  readonly #log: RunLog;
+  readonly #names = new Set<string>();
+  #step = NaN;
+  #epoch = NaN;
+  #early: { readonly record: RecordLine; readonly line: number }[] = [];
+
+  constructor(log: RunLog) {
+    this.#log = log;
+  }
+
+  line(text: string, line: number): void {
+    const plain = plainLine(text);
+    const record = readText(plain);
+    const placed = !Number.isNaN(record.step) || !Number.isNaN(record.epoch);
+    if (placed) {
+      this.#plan(record);
+      this.#move(record);
+    }
+    if (record.pairs.length === 0) {
+      if (placed && this.#isCutOff(record.rest))
+        this.#log.report('info', line, `Line is cut off after "${record.rest}".`);
+      return;
+    }
+    if (placed) this.#add(record, line);
+    else if (isTelling(record) && !looksLikeSource(plain)) this.#addBelow(record, line);
+    else if (this.#log.isEmpty) configureFromHeader(this.#log, plain, line);
+  }
+
+  #isCutOff(rest: string): boolean {
+    return rest !== '' && !this.#names.has(rest) && [...this.#names].some((name) => name.startsWith(rest));
+  }
+
+  #plan(record: RecordLine): void {
+    if (!Number.isNaN(record.epochTotal)) this.#log.plan({ epochs: record.epochTotal });
+    const alone = Number.isNaN(record.epoch) && Number.isNaN(this.#epoch);
+    if (!Number.isNaN(record.stepTotal) && alone) this.#log.plan({ steps: record.stepTotal });
+  }
+
+  #move(record: RecordLine): void {
+    if (!Number.isNaN(record.epoch)) {
+      if (record.epoch !== this.#epoch) this.#step = NaN;
+      this.#epoch = record.epoch;
+    }
+    if (!Number.isNaN(record.step)) this.#step = record.step;
+  }
+
+  /** A record that names no place belongs to the last one named; before the first one, it waits for it. */
+  #addBelow(record: RecordLine, line: number): void {
+    if (!Number.isNaN(this.#step) || !Number.isNaN(this.#epoch)) this.#append(record, line);
+    else if (this.#early.length < 20) this.#early.push({ record, line });
+  }
+
+  #add(record: RecordLine, line: number): void {
+    for (const early of this.#early) this.#append(early.record, early.line);
+    this.#early = [];
+    this.#append(record, line);
+  }
+
+  #append(record: RecordLine, line: number): void {
+    const entries = record.pairs.map(({ name, value }) => {
+      const prefixed = record.split === null || record.split === 'train' ? name : prefix(name, record.split);
+      if (this.#names.size < mostNames) this.#names.add(prefixed);
+      return { name: prefixed, value, split: record.split };
+    });
+    this.#log.add({ step: this.#step, epoch: this.#epoch, time: NaN, line, stepsPerEpoch: record.stepTotal }, entries);
+  }
+}
+
+/** "loss" on a test line is another series than "loss" on a training line. */
+function prefix(name: string, split: Split): string {
+  const { split: own, objective } = nameFacts(name);
+  return own !== null || !objective ? name : `${split === 'validation' ? 'val' : split} ${name}`;
+}
+
+/** Lines of a program that a log carries (as modded-nanogpt prints its own source) hold names and numbers too. */
+function looksLikeSource(line: string): boolean {
+  return /^\s*(?:def|class|if|for|return|import|from|print|assert|else|while|with|#|\/\/)\b|[a-z_]\s*=\s*[a-z_][\w.]*\(|^\s*\w+ = /i.test(
+    line,
+  );
+}

@@ -1,0 +1,61 @@
+import { parseLogNumber } from '../../text/number';
+import { columnUse } from './columns';
+import { isObject, jsonNumber } from './json';
+
+/** A JSON record read as one row of a log. */
+export interface LogRecord {
+  step: number;
+  epoch: number;
+  time: number;
+  /** What MMCV's `mode` or a similar key says: "train", "val". */
+  mode: string | null;
+  plannedSteps: number | undefined;
+  readonly values: Map<string, number>;
+}
+
+const deepest = 4;
+const plannedSteps = new Set(['total_steps', 'max_steps']);
+
+/** Flattens a record: nested objects join their keys with "/", lists and texts are passed over. */
+export function readRecord(object: Readonly<Record<string, unknown>>): LogRecord {
+  const record: LogRecord = {
+    step: NaN,
+    epoch: NaN,
+    time: NaN,
+    mode: null,
+    plannedSteps: undefined,
+    values: new Map(),
+  };
+  flatten(object, '', 0, record);
+  return record;
+}
+
+function flatten(object: Readonly<Record<string, unknown>>, prefix: string, depth: number, record: LogRecord): void {
+  for (const key in object) {
+    const value = object[key];
+    if (isObject(value)) {
+      if (depth < deepest && !('_type' in value)) flatten(value, `${prefix}${key}/`, depth + 1, record);
+      continue;
+    }
+    if (depth === 0 && typeof value === 'string' && (key === 'mode' || key === 'split' || key === 'phase'))
+      record.mode = value;
+    const number = jsonNumber(value) ?? (typeof value === 'string' ? parseLogNumber(value) : undefined);
+    if (number !== undefined) place(prefix + key, number, record);
+  }
+}
+
+function place(name: string, value: number, record: LogRecord): void {
+  if (plannedSteps.has(name)) {
+    record.plannedSteps = value;
+    return;
+  }
+  const use = columnUse(name);
+  if (use === 'step' && Number.isNaN(record.step)) record.step = value;
+  else if (use === 'step' && name === 'step') {
+    // "step" beside an epoch-local "iter" (MMEngine) is the one that runs on.
+    record.values.set('iter', record.step);
+    record.step = value;
+  } else if (use === 'epoch' && Number.isNaN(record.epoch)) record.epoch = value;
+  else if (use === 'time' && Number.isNaN(record.time)) record.time = value;
+  else if (use !== 'index') record.values.set(name, value);
+}

@@ -1,0 +1,135 @@
+/** What a line of a text log is made of, as far as names and numbers go. */
+export type Token =
+  | { readonly type: 'word'; readonly text: string; readonly start: number; readonly end: number }
+  | {
+      readonly type: 'number';
+      readonly value: number;
+      readonly unit: string;
+      readonly start: number;
+      readonly end: number;
+    }
+  | {
+      readonly type: 'fraction';
+      readonly value: number;
+      readonly total: number;
+      readonly start: number;
+      readonly end: number;
+    }
+  | { readonly type: 'mark'; readonly text: string; readonly start: number; readonly end: number };
+
+/** Dumps of arguments and models are longer than any record. */
+const longestRecord = 4096;
+
+const stamp =
+  /\d{4}[-/]\d\d?[-/]\d\d?(?:[T -]\d\d:\d\d:\d\d)?(?:[.,]\d+)?|\d\d[-/]\d\d[-/]\d\d\b|\d+:\d\d(?::\d\d)?(?:[.,]\d+)?/y;
+const version = /\d+\.\d+\.\d[\w.]*|0x[\da-f]+/iy;
+const decimal = /[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?/y;
+const total = /\s*(?:\/|of)\s*(\d+)(?![\d.])/y;
+const unit = /%|[A-Za-zµ]+(?:\/[A-Za-z]+)?/y;
+const notFinite = /[-+]?(?:nan|inf(?:inity)?)(?![A-Za-z0-9_/])/iy;
+const attached = /\([\w%.-]{1,12}\)(?=\s*[:=])/y;
+
+/** Cuts a line into tokens from left to right. Linear in the line. */
+export function scan(line: string): readonly Token[] {
+  const text = line.length > longestRecord ? line.slice(0, longestRecord) : line;
+  const tokens: Token[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (code === 32 || code === 34 || code === 39) {
+      at++;
+      continue;
+    }
+    if (isLetter(code)) at = scanWord(text, at, tokens);
+    else if (isDigit(code) || startsNumber(text, at, code)) at = scanNumber(text, at, tokens);
+    else {
+      tokens.push({ type: 'mark', text: text[at]!, start: at, end: at + 1 });
+      at++;
+    }
+  }
+  return tokens;
+}
+
+function scanWord(text: string, start: number, tokens: Token[]): number {
+  const number = match(notFinite, text, start);
+  if (number !== null && afterSign(tokens)) return pushNotFinite(number, start, tokens);
+  let end = start + 1;
+  while (end < text.length && continuesWord(text, end)) end++;
+  const suffix = text.charCodeAt(end) === 40 ? match(attached, text, end) : null;
+  if (suffix !== null) end += suffix.length;
+  tokens.push({ type: 'word', text: text.slice(start, end), start, end });
+  return end;
+}
+
+function pushNotFinite(number: string, start: number, tokens: Token[]): number {
+  const infinity = number.startsWith('-') ? -Infinity : Infinity;
+  const value = /nan/i.test(number) ? NaN : infinity;
+  const end = start + number.length;
+  tokens.push({ type: 'number', value, unit: '', start, end });
+  return end;
+}
+
+/** "nan" and "inf" are words but for where a value is due: after ":", "=" or a single name. */
+function afterSign(tokens: readonly Token[]): boolean {
+  const last = tokens.at(-1);
+  if (last?.type === 'mark') return last.text === ':' || last.text === '=';
+  return last?.type === 'word' && /loss|norm|ppl|acc/i.test(last.text);
+}
+
+function scanNumber(text: string, start: number, tokens: Token[]): number {
+  const skipped = match(stamp, text, start) ?? match(version, text, start);
+  if (skipped !== null) {
+    tokens.push({ type: 'mark', text: ',', start, end: start + skipped.length });
+    return start + skipped.length;
+  }
+  const digits = match(decimal, text, start);
+  if (digits === null) return scanSigned(text, start, tokens);
+  let end = start + digits.length;
+  const value = Number(digits);
+  total.lastIndex = end;
+  const whole = total.exec(text);
+  if (whole !== null) {
+    end = total.lastIndex;
+    tokens.push({ type: 'fraction', value, total: Number(whole[1]), start, end });
+    return end;
+  }
+  const suffix = match(unit, text, end) ?? '';
+  end += suffix.length;
+  tokens.push({ type: 'number', value, unit: suffix, start, end });
+  return end;
+}
+
+function scanSigned(text: string, start: number, tokens: Token[]): number {
+  const number = match(notFinite, text, start);
+  if (number !== null) return pushNotFinite(number, start, tokens);
+  tokens.push({ type: 'mark', text: text[start]!, start, end: start + 1 });
+  return start + 1;
+}
+
+function match(pattern: RegExp, text: string, at: number): string | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0] ?? null;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95;
+}
+
+function startsNumber(text: string, at: number, code: number): boolean {
+  if (code !== 45 && code !== 43 && code !== 46) return false;
+  const next = text.charCodeAt(at + 1);
+  return isDigit(next) || next === 46 || (code !== 46 && (next === 110 || next === 78 || next === 105 || next === 73));
+}
+
+/** Letters, digits and "_" go on a word; "/", "@", ".", "-" and "+" only where more of it follows. */
+function continuesWord(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (isLetter(code) || isDigit(code)) return true;
+  if (code !== 47 && code !== 64 && code !== 46 && code !== 45 && code !== 43) return false;
+  const next = text.charCodeAt(at + 1);
+  return isLetter(next) || isDigit(next) || (code === 64 && next === 46);
+}

@@ -1,0 +1,105 @@
+import { isMissing, parseLogNumber } from '../../text/number';
+import { decodeHead } from '../../text/text-bytes';
+import { plainLine } from '../../text/plain';
+import type { Delimiter } from './cells';
+import { sniffDelimiter, splitCells } from './cells';
+import { columnUse, isKnown, isObjective } from './columns';
+
+/** The beginning of a delimited table: its header and as many complete rows as the head holds. */
+export interface TableHead {
+  readonly delimiter: Delimiter;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+const mostRows = 200;
+
+/** Reads a head as a table; null when its first line cannot be a header of names. */
+export function tableHead(head: Uint8Array): TableHead | null {
+  const lines = decodeHead(head)
+    .split(/\r\n|\n|\r/)
+    .map(plainLine);
+  const complete = lines.slice(0, -1).filter((line) => line.trim() !== '' && !line.startsWith('#'));
+  const header = complete[0];
+  if (header === undefined || header.length > 20000) return null;
+  const delimiter = sniffDelimiter(header) ?? (isLoneName(header) ? ',' : null);
+  if (delimiter === null) return null;
+  const columns = splitCells(header, delimiter);
+  if (!looksLikeHeader(columns)) return null;
+  const rows = complete.slice(1, mostRows).map((line) => splitCells(line, delimiter));
+  return { delimiter, columns, rows };
+}
+
+/** Names, none of them a number or a sentence, at most the first one empty. */
+export function looksLikeHeader(columns: readonly string[]): boolean {
+  return columns.every(
+    (cell, at) =>
+      cell.length <= 200 &&
+      !/[{}:]\s|[:=]$/.test(cell) &&
+      parseLogNumber(cell) === undefined &&
+      (cell !== '' || at === 0),
+  );
+}
+
+function isLoneName(header: string): boolean {
+  return /^[\w/.-]+$/.test(header.trim()) && isObjective(header);
+}
+
+/**
+ * How surely a table is a training log, from 0 to 1: it needs values that training is judged by, a place (step or
+ * epoch, or nothing but known metrics, as pandas dumps a Keras History), numbers in its rows and a place that rises.
+ * So a data set, a table of results or of hyper-parameters is none.
+ */
+export function tableConfidence(head: TableHead): number {
+  const uses = head.columns.map(columnUse);
+  const values = head.columns.filter((_, at) => uses[at] === 'value');
+  if (!values.some(isObjective)) return 0;
+  const place = Math.max(uses.indexOf('step'), uses.indexOf('epoch'));
+  if (place === -1 && !isHistory(head, values)) return 0;
+  const rows = head.rows.filter((row) => row.length === head.columns.length);
+  if (head.rows.length === 0) return place === -1 ? 0.3 : 0.5;
+  if (rows.length < head.rows.length * 0.5) return 0;
+  if (
+    numericShare(
+      rows,
+      head.columns.map((name, at) => uses[at] !== 'value' || isKnown(name)),
+    ) < 0.9
+  )
+    return 0;
+  if (place !== -1 && !mostlyRises(rows.map((row) => parseLogNumber(row[place] ?? '')))) return 0;
+  return place === -1 ? 0.7 : 0.9;
+}
+
+/** Only known metrics beside the row number: a data set has other columns too. */
+function isHistory(head: TableHead, values: readonly string[]): boolean {
+  return (
+    values.every(isKnown) && values.length >= head.columns.length - 1 && values.some((name) => /loss|acc/i.test(name))
+  );
+}
+
+function numericShare(rows: readonly (readonly string[])[], counted: readonly boolean[]): number {
+  let numbers = 0;
+  let cells = 0;
+  for (const row of rows) {
+    row.forEach((cell, at) => {
+      if (!counted[at] || isMissing(cell)) return;
+      cells++;
+      if (parseLogNumber(cell) !== undefined || isClock(cell)) numbers++;
+    });
+  }
+  return cells === 0 ? 0 : numbers / cells;
+}
+
+/** Clock times ("04:39") and lists stand in logs beside the numbers. */
+function isClock(cell: string): boolean {
+  return /^\d+(?::\d\d)+(?:\.\d+)?$/.test(cell) || cell.startsWith('[');
+}
+
+/** The place goes up or stays from row to row, but for restarts; a shuffled or constant column is no place. */
+function mostlyRises(places: readonly (number | undefined)[]): boolean {
+  const known = places.filter((place): place is number => place !== undefined && !Number.isNaN(place));
+  if (known.length < 3) return known.length > 0;
+  const steps = known.slice(1).map((place, at) => place - known[at]!);
+  const falls = steps.filter((step) => step < 0).length;
+  return falls <= steps.length * 0.3;
+}

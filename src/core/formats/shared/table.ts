@@ -1,0 +1,126 @@
+import type { LogDecoder, LogFormat, Source } from '../../format';
+import type { Entry, RunLog } from '../../series/run-log';
+import { isMissing, parseLogNumber } from '../../text/number';
+import { plainLine } from '../../text/plain';
+import type { Delimiter } from './cells';
+import { sniffDelimiter, splitCells } from './cells';
+import type { ColumnUse } from './columns';
+import { columnUse } from './columns';
+import type { LineParser } from './line-decoder';
+import { lineDecoder } from './line-decoder';
+import type { TableHead } from './table-head';
+import { looksLikeHeader, tableConfidence, tableHead } from './table-head';
+
+interface TableFormat {
+  readonly id: string;
+  readonly title: string;
+  /** What this table adds to being a training log: from 0 (another kind of table) to 1 (nothing else looks so). */
+  readonly likeness: (head: TableHead) => number;
+  /** Tables that are logs although no column names a metric. */
+  readonly accepts?: (head: TableHead) => boolean;
+  /** Name of the series in the column, where it is not the column's own. */
+  readonly series?: (column: string, source: Source) => string;
+}
+
+/** Makes a format out of what tells its tables apart. All of them are read in the same way. */
+export function tableFormat(format: TableFormat): LogFormat {
+  return {
+    id: format.id,
+    title: format.title,
+    matches(_name, head) {
+      const table = tableHead(head);
+      if (table === null) return 0;
+      const likeness = format.likeness(table);
+      if (likeness === 0) return 0;
+      return format.accepts?.(table) === true ? likeness : tableConfidence(table) * likeness;
+    },
+    open: (source) => openTable(source, format),
+  };
+}
+
+function openTable(source: Source, format: TableFormat): LogDecoder {
+  const rename = format.series ?? ((column: string) => column);
+  return lineDecoder(source, format.id, (log) => new TableParser(log, (column) => rename(column, source)));
+}
+
+interface Column {
+  readonly name: string;
+  readonly use: ColumnUse;
+}
+
+class TableParser implements LineParser {
+  readonly #log: RunLog;
+  readonly #rename: (column: string) => string;
+  #delimiter: Delimiter = ',';
+  #header = '';
+  #columns: readonly Column[] = [];
+  #hasPlace = false;
+  #row = 0;
+
+  constructor(log: RunLog, rename: (column: string) => string) {
+    this.#log = log;
+    this.#rename = rename;
+  }
+
+  line(text: string, line: number): void {
+    const row = plainLine(text);
+    if (row.trim() === '' || row === this.#header) return;
+    if (this.#header === '') {
+      if (!row.startsWith('#')) this.#open(row);
+      return;
+    }
+    const cells = splitCells(row, this.#delimiter);
+    if (this.#isHeader(cells)) this.#open(row);
+    else if (cells.length === this.#columns.length) this.#read(cells, line);
+    else this.#ragged(cells.length, line);
+  }
+
+  #ragged(found: number, line: number): void {
+    const expected = this.#columns.length;
+    this.#log.report('warning', line, `Row has ${String(found)} cells where the header has ${String(expected)}.`);
+  }
+
+  #open(header: string): void {
+    this.#header = header;
+    this.#delimiter = sniffDelimiter(header) ?? ',';
+    const uses = splitCells(header, this.#delimiter).map((name) => ({ name, use: columnUse(name) }));
+    this.#columns = uses.map((column, at) => {
+      // A second step-like column ("iter" beside "step") is a value like others.
+      const isFirst = uses.findIndex(({ use }) => use === column.use) === at;
+      return isFirst || column.use === 'value' ? column : { ...column, use: 'value' };
+    });
+    this.#hasPlace = uses.some(({ use }) => use === 'step' || use === 'epoch');
+    this.#row = 0;
+  }
+
+  /** A header that stands in the middle: the table was begun anew, perhaps with other columns. */
+  #isHeader(cells: readonly string[]): boolean {
+    return (
+      cells.length > 1 &&
+      looksLikeHeader(cells) &&
+      cells.some((cell) => columnUse(cell) !== 'value') &&
+      cells.every((cell) => !isMissing(cell) || cell === '') &&
+      cells.filter((cell) => cell === '').length <= 1
+    );
+  }
+
+  #read(cells: readonly string[], line: number): void {
+    let step = NaN;
+    let epoch = this.#hasPlace ? NaN : this.#row;
+    let time = NaN;
+    const entries: Entry[] = [];
+    for (let at = 0; at < cells.length; at++) {
+      const cell = cells[at]!;
+      if (cell === '') continue;
+      const value = parseLogNumber(cell);
+      if (value === undefined) continue;
+      const { name, use } = this.#columns[at]!;
+      if (use === 'step') step = value;
+      else if (use === 'epoch') epoch = value;
+      else if (use === 'time') time = value;
+      else if (use === 'value') entries.push({ name: this.#rename(name), value });
+    }
+    this.#row++;
+    this.#log.add({ step, epoch, time, line }, entries);
+  }
+}

@@ -1,0 +1,15 @@
+import type { LogFormat } from '../format';
+import { lineDecoder } from './shared/line-decoder';
+import { RecordTextParser } from './shared/record-text';
+import { recordConfidence, textHead } from './shared/record-text-head';
+
+/** Lines such as `step:15/1000 val_loss:3.2`, `iter 10: loss 4.68` or `s:0 tel:11.0`. */
+export const stepText: LogFormat = {
+  id: 'step-text',
+  title: 'Text log by step',
+  matches(name, head) {
+    const { byEpoch, byStep } = textHead(head);
+    return byStep >= byEpoch ? recordConfidence(byStep, name) : 0;
+  },
+  open: (source) => lineDecoder(source, 'step-text', (log) => new RecordTextParser(log)),
+};

@@ -1,0 +1,150 @@
+import type { Split } from '../meaning/meaning';
+import { meaningOf, withRange } from '../meaning/meaning';
+import type { Hyperparameter, Run, Series } from '../run';
+import type { Source } from '../format';
+import { Columns } from './columns';
+import type { Progress } from './positions';
+import { Positions } from './positions';
+import type { Problems } from './problems';
+
+interface OpenSeries {
+  readonly name: string;
+  readonly columns: Columns;
+  readonly split: Split | null;
+  progress: Progress;
+  largest: number;
+}
+
+/** More names than this come from a log that puts values into names; the rest of them is passed over. */
+const mostSeries = 2000;
+
+/** One attempt while it is being read. `run` is cheap: it is made anew only after a change, from views. */
+export class Attempt {
+  readonly positions = new Positions();
+  readonly number: number;
+  readonly #source: Source;
+  readonly #format: string;
+  readonly #problems: Problems;
+  readonly #series = new Map<string, OpenSeries>();
+  readonly #hyperparameters: Hyperparameter[];
+  #planned: { epochs: number | null; steps: number | null } = { epochs: null, steps: null };
+  #run: Run | null = null;
+  #seenProblems = 0;
+
+  constructor(number: number, source: Source, format: string, problems: Problems, inherited: Attempt | null) {
+    this.number = number;
+    this.#source = source;
+    this.#format = format;
+    this.#problems = problems;
+    this.#hyperparameters = [...(inherited?.hyperparameters ?? [])];
+    if (inherited !== null) this.#planned = { ...inherited.#planned };
+  }
+
+  get hyperparameters(): readonly Hyperparameter[] {
+    return this.#hyperparameters;
+  }
+
+  get isEmpty(): boolean {
+    return this.#series.size === 0;
+  }
+
+  progress(name: string): Progress | undefined {
+    return this.#series.get(name)?.progress;
+  }
+
+  append(name: string, split: Split | null, place: PointPlace, value: number): void {
+    const series = this.#open(name, split);
+    if (series === null || isRepeat(series.columns, place, value)) return;
+    series.columns.append(place.step, place.epoch, place.time, value, place.line);
+    const { progress } = series;
+    if (!Number.isNaN(place.step)) {
+      progress.step = place.step;
+      progress.rawStep = place.rawStep;
+    }
+    if (!Number.isNaN(place.epoch)) progress.epoch = place.epoch;
+    if (value > series.largest && value !== Infinity) series.largest = value;
+    this.#run = null;
+  }
+
+  /** Takes back all points at or after a place; answers how many. */
+  dropFrom(axis: 'step' | 'epoch', place: number, only: string | null): number {
+    let dropped = 0;
+    for (const series of this.#series.values()) {
+      if (only !== null && series.name !== only) continue;
+      const taken = series.columns.dropFrom(axis, place);
+      if (taken === 0) continue;
+      dropped += taken;
+      const { step, epoch } = series.columns.last();
+      series.progress = { rawStep: step, step, epoch };
+    }
+    this.#run = null;
+    return dropped;
+  }
+
+  plan(length: { readonly epochs?: number; readonly steps?: number }): void {
+    const epochs = length.epochs ?? this.#planned.epochs;
+    const steps = length.steps ?? this.#planned.steps;
+    if (epochs === this.#planned.epochs && steps === this.#planned.steps) return;
+    this.#planned = { epochs, steps };
+    this.#run = null;
+  }
+
+  configure(hyperparameter: Hyperparameter): void {
+    const at = this.#hyperparameters.findIndex(({ name }) => name === hyperparameter.name);
+    if (at === -1) this.#hyperparameters.push(hyperparameter);
+    else this.#hyperparameters[at] = hyperparameter;
+    this.#run = null;
+  }
+
+  get run(): Run {
+    if (this.#run === null || this.#seenProblems !== this.#problems.count) {
+      this.#seenProblems = this.#problems.count;
+      const { path } = this.#source;
+      this.#run = {
+        name: this.number === 1 ? baseName(path) : `${baseName(path)}#${String(this.number)}`,
+        format: this.#format,
+        files: [path],
+        attempt: this.number,
+        series: [...this.#series.values()].filter(({ columns }) => columns.length > 0).map((open) => this.#view(open)),
+        hyperparameters: [...this.#hyperparameters],
+        planned: { ...this.#planned },
+        problems: this.#problems.all,
+      };
+    }
+    return this.#run;
+  }
+
+  #view(open: OpenSeries): Series {
+    const split = open.split ?? this.#source.split ?? null;
+    const meaning = withRange(meaningOf(open.name, split, this.#source.meanings), open.largest);
+    return { name: open.name, file: this.#source.path, ...meaning, points: open.columns.view() };
+  }
+
+  #open(name: string, split: Split | null): OpenSeries | null {
+    const known = this.#series.get(name);
+    if (known !== undefined) return known;
+    if (this.#series.size >= mostSeries) return null;
+    const progress = { rawStep: NaN, step: NaN, epoch: NaN };
+    const opened: OpenSeries = { name, columns: new Columns(), split, progress, largest: -Infinity };
+    this.#series.set(name, opened);
+    return opened;
+  }
+}
+
+export interface PointPlace {
+  readonly rawStep: number;
+  readonly step: number;
+  readonly epoch: number;
+  readonly time: number;
+  readonly line: number;
+}
+
+/** Two handlers often write the same record twice: the same value at the same step says nothing new. */
+function isRepeat(columns: Columns, place: PointPlace, value: number): boolean {
+  const last = columns.last();
+  return last.step === place.step && Object.is(last.value, value);
+}
+
+function baseName(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+}

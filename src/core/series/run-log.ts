@@ -1,0 +1,118 @@
+import type { Source } from '../format';
+import type { Split } from '../meaning/meaning';
+import type { Hyperparameter, LogProblem, Run } from '../run';
+import { Attempt } from './attempt';
+import { Problems } from './problems';
+
+/** Where a row of values stands. NaN where the log does not say. */
+export interface Place {
+  readonly step: number;
+  readonly epoch: number;
+  readonly time: number;
+  /** 1-based; 0 where the format has no lines. */
+  readonly line: number;
+  /** Length of an epoch, where the row names it ("Iteration [50/593]"). */
+  readonly stepsPerEpoch?: number;
+}
+
+export interface Entry {
+  readonly name: string;
+  readonly value: number;
+  /** The split that the line tells where the name does not. */
+  readonly split?: Split | null;
+  /** Line of this very value, where it is not that of the row. */
+  readonly line?: number;
+}
+
+/**
+ * How steps that go back are read. `attempts`: a fresh start from the beginning is a new run, any other step back
+ * replaces what it repeats. `series`: each series stands alone (TensorBoard's tags count in their own units).
+ */
+export type Restarts = 'attempts' | 'series';
+
+/** The runs of one log while it is being read: rows come in, attempts come out. */
+export class RunLog {
+  readonly source: Source;
+  readonly #format: string;
+  readonly #restarts: Restarts;
+  readonly #problems: Problems;
+  readonly #finished: Run[] = [];
+  #attempt: Attempt;
+
+  constructor(source: Source, format: string, restarts: Restarts = 'attempts') {
+    this.source = source;
+    this.#format = format;
+    this.#restarts = restarts;
+    this.#problems = new Problems(source.path);
+    this.#attempt = new Attempt(1, source, format, this.#problems, null);
+  }
+
+  get runs(): readonly Run[] {
+    return this.#attempt.isEmpty ? this.#finished : [...this.#finished, this.#attempt.run];
+  }
+
+  get problems(): readonly LogProblem[] {
+    return this.#problems.all;
+  }
+
+  get isEmpty(): boolean {
+    return this.#attempt.isEmpty;
+  }
+
+  /** Adds the values of one row. Costs in proportion to them. */
+  add(place: Place, entries: readonly Entry[]): void {
+    if (entries.length === 0) return;
+    const step = this.#settle(place, entries);
+    for (const entry of entries) {
+      const { epoch, time } = place;
+      const at = { rawStep: place.step, step, epoch, time, line: entry.line ?? place.line };
+      this.#attempt.append(entry.name, entry.split ?? null, at, entry.value);
+    }
+    this.#attempt.positions.add(step, place.epoch);
+  }
+
+  plan(length: { readonly epochs?: number; readonly steps?: number }): void {
+    this.#attempt.plan(length);
+  }
+
+  configure(hyperparameter: Omit<Hyperparameter, 'file'>): void {
+    this.#attempt.configure({ ...hyperparameter, file: this.source.path });
+  }
+
+  report(severity: LogProblem['severity'], line: number | null, message: string, offset?: number): void {
+    this.#problems.add(severity, line, message, offset);
+  }
+
+  /** Opens a new attempt or takes back repeated points where the row goes back; answers its step over all epochs. */
+  #settle(place: Place, entries: readonly Entry[]): number {
+    const { epoch, stepsPerEpoch = NaN } = place;
+    let step = place.step;
+    for (const { name } of entries) {
+      const { positions } = this.#attempt;
+      const progress = this.#attempt.progress(name);
+      step = this.#restarts === 'series' ? step : positions.cumulate(progress, place.step, epoch, stepsPerEpoch);
+      const move = positions.move(progress, step, epoch);
+      if (move === 'forward') continue;
+      if (this.#restarts === 'series') this.#rollBack(place.line, step, epoch, name);
+      else if (move === 'roll-back') this.#rollBack(place.line, step, epoch, null);
+      else return this.#restart(place.step);
+    }
+    return step;
+  }
+
+  #restart(step: number): number {
+    const before = this.#attempt;
+    this.#finished.push(before.run);
+    this.#attempt = new Attempt(before.number + 1, this.source, this.#format, this.#problems, before);
+    return step;
+  }
+
+  #rollBack(line: number, step: number, epoch: number, only: string | null): void {
+    const byStep = !Number.isNaN(step);
+    const dropped = this.#attempt.dropFrom(byStep ? 'step' : 'epoch', byStep ? step : epoch, only);
+    if (dropped === 0) return;
+    const place = byStep ? `step ${String(step)}` : `epoch ${String(epoch)}`;
+    const points = dropped === 1 ? '1 earlier point was' : `${String(dropped)} earlier points were`;
+    this.report('info', line === 0 ? null : line, `The log goes back to ${place}: ${points} replaced.`);
+  }
+}

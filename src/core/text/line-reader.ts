@@ -1,0 +1,184 @@
+import { TextBytes, concatenate } from './text-bytes';
+
+/** Lines are cut at this many characters: no log line needs more, and a file that is one line must not fill memory. */
+export const longestLine = 1 << 20;
+/** UTF-8 spends at most three bytes on a UTF-16 unit, so this many bytes always hold a whole cut line. */
+const longestHeld = longestLine * 3;
+
+const lineFeed = 10;
+const carriageReturn = 13;
+
+export interface LineHandler {
+  /** `line` is 1-based. */
+  onLine(text: string, line: number): void;
+  /** The line was longer than `longestLine` and is passed on without its rest. */
+  onCut(line: number): void;
+}
+
+/**
+ * Splits bytes into lines and numbers them as VS Code's text model does: a line ends at CR LF, at LF and at a bare CR.
+ * So each piece of a progress bar has its own number, and CR CR LF (pandas on Windows) counts as two breaks.
+ * A CR at the end of a chunk waits for the next byte, which may be its LF. Costs in proportion to the new bytes.
+ */
+export class LineReader {
+  readonly #source = new TextBytes();
+  readonly #utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+  readonly #handler: LineHandler;
+  #line = 1;
+  #held: Uint8Array[] = [];
+  #heldLength = 0;
+  #heldReturn = false;
+
+  constructor(handler: LineHandler) {
+    this.#handler = handler;
+  }
+
+  push(bytes: Uint8Array): void {
+    this.#read(this.#source.push(bytes));
+  }
+
+  end(): void {
+    this.#read(this.#source.end());
+    if (this.#heldLength > 0 || this.#heldReturn) this.#emitBlock(this.#takeHeld());
+  }
+
+  #read(bytes: Uint8Array): void {
+    if (bytes.length === 0) return;
+    const last = lastBreak(bytes);
+    if (last === -1 && !this.#heldReturn) {
+      this.#hold(bytes);
+      return;
+    }
+    const block = concatenate(this.#takeHeld(), bytes.subarray(0, last + 1));
+    this.#emitBlock(block);
+    this.#hold(bytes.subarray(last + 1));
+  }
+
+  #hold(bytes: Uint8Array): void {
+    if (bytes.length === 0) return;
+    const open = bytes[bytes.length - 1] === carriageReturn;
+    const text = open ? bytes.subarray(0, -1) : bytes;
+    const kept = text.subarray(0, Math.max(0, longestHeld - this.#heldLength));
+    // A copy: the caller may reuse its buffer, and a short rest must not keep a large chunk alive.
+    if (kept.length > 0) this.#held.push(kept.slice());
+    this.#heldLength += kept.length;
+    this.#heldReturn = open;
+  }
+
+  #takeHeld(): Uint8Array {
+    const length = this.#heldLength + (this.#heldReturn ? 1 : 0);
+    const bytes = new Uint8Array(length);
+    let at = 0;
+    for (const part of this.#held) {
+      bytes.set(part, at);
+      at += part.length;
+    }
+    if (this.#heldReturn) bytes[at] = carriageReturn;
+    this.#held = [];
+    this.#heldLength = 0;
+    this.#heldReturn = false;
+    return bytes;
+  }
+
+  #emitBlock(block: Uint8Array): void {
+    const text = this.#utf8.decode(block);
+    if (text.includes('\uFFFD')) {
+      forEachLine(
+        block.length,
+        (at) => nextBreak(block, at),
+        (at) => block[at]!,
+        (from, to) => {
+          this.#emit(decodeLine(block.subarray(from, to)));
+        },
+      );
+      return;
+    }
+    if (!text.includes('\r')) {
+      this.#emitFeeds(text);
+      return;
+    }
+    forEachLine(
+      text.length,
+      textBreaks(text),
+      (at) => text.charCodeAt(at),
+      (from, to) => {
+        this.#emit(text.slice(from, to));
+      },
+    );
+  }
+
+  /** The common case: every break is an LF. */
+  #emitFeeds(text: string): void {
+    let from = 0;
+    while (from < text.length) {
+      const feed = text.indexOf('\n', from);
+      this.#emit(text.slice(from, feed === -1 ? text.length : feed));
+      from = feed === -1 ? text.length : feed + 1;
+    }
+  }
+
+  #emit(text: string): void {
+    const line = this.#line++;
+    if (text.length <= longestLine) {
+      this.#handler.onLine(text, line);
+      return;
+    }
+    this.#handler.onCut(line);
+    this.#handler.onLine(text.slice(0, longestLine), line);
+  }
+}
+
+/** Calls `emit` with the bounds of each line; a last line without a break counts when it is not empty. */
+function forEachLine(
+  length: number,
+  next: (from: number) => number,
+  unit: (at: number) => number,
+  emit: (from: number, to: number) => void,
+): void {
+  let from = 0;
+  while (from < length) {
+    const at = next(from);
+    emit(from, at);
+    from = at + (at + 1 < length && unit(at) === carriageReturn && unit(at + 1) === lineFeed ? 2 : 1);
+  }
+}
+
+/** Finds breaks in text from left to right; remembers the next LF and CR, so that all calls together are linear. */
+function textBreaks(text: string): (from: number) => number {
+  let feed = -1;
+  let back = -1;
+  return (from) => {
+    if (feed < from) feed = indexOrEnd(text, '\n', from);
+    if (back < from) back = indexOrEnd(text, '\r', from);
+    return Math.min(feed, back);
+  };
+}
+
+function indexOrEnd(text: string, mark: string, from: number): number {
+  const at = text.indexOf(mark, from);
+  return at === -1 ? text.length : at;
+}
+
+function nextBreak(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (at < bytes.length && bytes[at] !== lineFeed && bytes[at] !== carriageReturn) at++;
+  return at;
+}
+
+/** Index of the last break that is certain: a CR at the very end may still become CR LF. */
+function lastBreak(bytes: Uint8Array): number {
+  let at = bytes.length - 1;
+  if (bytes[at] === carriageReturn) at--;
+  while (at >= 0 && bytes[at] !== lineFeed && bytes[at] !== carriageReturn) at--;
+  return at;
+}
+
+/** UTF-8 where the bytes are that, else Latin-1, in which every byte is a character. */
+function decodeLine(bytes: Uint8Array): string {
+  const line = bytes.subarray(0, longestHeld);
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(line, { stream: true });
+  } catch {
+    return new TextDecoder('latin1').decode(line);
+  }
+}
