@@ -1,3 +1,28 @@
+/**
+ * The run panel. What it needs of the page that the host writes:
+ *
+ * - `<body><div id="app"></div></body>`, a link to dist/webview.css and, at the end of the body, dist/webview.js
+ *   with a nonce. Nothing else is read from the page.
+ * - `Content-Security-Policy: default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-…'`. Styles are set
+ *   through the object model, fonts are VS Code's, icons are inline: no other source is asked for.
+ * - It posts `ready` and waits for a `snapshot` or `failed`. The state that VS Code keeps holds `{ run: <path> }`, so a
+ *   WebviewPanelSerializer knows which run to open again.
+ */
 import './styles/base.css';
+import './styles/panel.css';
+import './styles/plots.css';
+import './styles/sections.css';
+import { post, savedState } from './host';
+import { readMessage } from './model/messages';
+import { restoreState } from './model/state';
+import { createPanel } from './panel';
 
-document.getElementById('app')?.replaceChildren();
+const restored = restoreState(savedState());
+const panel = createPanel(restored);
+document.getElementById('app')?.replaceChildren(panel.root);
+window.addEventListener('message', (event) => {
+  const message = readMessage(event.data);
+  if (message !== null) panel.receive(message);
+});
+const width = Math.max(200, Math.round(document.documentElement.clientWidth * devicePixelRatio));
+post({ type: 'ready', axis: restored.axis, width });

@@ -1,0 +1,46 @@
+import chevronDown from '@vscode/codicons/src/icons/chevron-down.svg';
+import chevronRight from '@vscode/codicons/src/icons/chevron-right.svg';
+import error from '@vscode/codicons/src/icons/error.svg';
+import gear from '@vscode/codicons/src/icons/gear.svg';
+import graphLine from '@vscode/codicons/src/icons/graph-line.svg';
+import info from '@vscode/codicons/src/icons/info.svg';
+import pass from '@vscode/codicons/src/icons/pass.svg';
+import regex from '@vscode/codicons/src/icons/regex.svg';
+import warning from '@vscode/codicons/src/icons/warning.svg';
+import zoomOut from '@vscode/codicons/src/icons/zoom-out.svg';
+import type { Severity } from '../../src/core/analysis';
+
+const drawings = {
+  'chevron-down': chevronDown,
+  'chevron-right': chevronRight,
+  error,
+  gear,
+  'graph-line': graphLine,
+  info,
+  pass,
+  regex,
+  warning,
+  'zoom-out': zoomOut,
+};
+
+export type IconName = keyof typeof drawings;
+
+/** A codicon as an inline image that takes the colour of its text. Words or a label beside it say what it means. */
+export function icon(name: IconName, className = ''): SVGElement {
+  const page = new DOMParser().parseFromString(drawings[name], 'image/svg+xml');
+  const drawing = document.importNode(page.documentElement, true) as unknown as SVGElement;
+  drawing.setAttribute('class', `icon ${className}`.trim());
+  drawing.setAttribute('aria-hidden', 'true');
+  return drawing;
+}
+
+const severityIcons: Readonly<Record<Severity, IconName>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'info',
+  good: 'pass',
+};
+
+export function severityIcon(severity: Severity): SVGElement {
+  return icon(severityIcons[severity], severity);
+}

@@ -1,0 +1,51 @@
+import type { Axis } from '../../src/protocol';
+import { formatEpoch, formatNumber, grouped } from './format';
+import { tickLabels, ticksWithin } from './scale';
+import type { Range } from './state';
+
+/** How places on the horizontal axis are written. Times count from the start of the run, in a unit that suits it. */
+export interface AxisText {
+  /** Beside the axis: "epoch", "step", "min". */
+  readonly unit: string;
+  /** At the cursor: "epoch 29". */
+  place(at: number): string;
+  /** In the badge on the axis: "29". */
+  badge(at: number): string;
+  ticks(visible: Range, wanted: number): readonly { readonly at: number; readonly label: string }[];
+}
+
+const units: readonly (readonly [string, number])[] = [
+  ['days', 86_400],
+  ['h', 3600],
+  ['min', 60],
+  ['s', 1],
+];
+
+export function axisText(axis: Axis, span: Range): AxisText {
+  const [unit, size] = axis === 'time' ? unitFor(span.to - span.from) : [axis, 1];
+  const origin = axis === 'time' ? span.from : 0;
+  const shown = (at: number) => (at - origin) / size;
+  const badge = (at: number) => {
+    if (axis === 'step') return grouped(at);
+    return axis === 'epoch' ? formatEpoch(at) : formatNumber(shown(at));
+  };
+  return {
+    unit,
+    badge,
+    place: (at) => (axis === 'time' ? `${badge(at)} ${unit}` : `${axis} ${badge(at)}`),
+    ticks: (visible, wanted) => {
+      const ticks = ticksWithin(shown(visible.from), shown(visible.to), wanted);
+      const labels = axis === 'step' && Math.abs(visible.to) < 1e6 ? ticks.map(stepLabel) : tickLabels(ticks);
+      return ticks.map((tick, index) => ({ at: tick * size + origin, label: labels[index]! }));
+    },
+  };
+}
+
+function stepLabel(step: number): string {
+  return Number.isInteger(step) ? grouped(step) : String(step);
+}
+
+/** The largest unit of which the run lasts at least three. */
+function unitFor(seconds: number): readonly [string, number] {
+  return units.find(([, size]) => seconds >= 3 * size) ?? ['s', 1];
+}

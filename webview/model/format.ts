@@ -1,0 +1,92 @@
+import type { Moment } from '../../src/core/analysis';
+import type { SeriesReport } from '../../src/core/report';
+
+/** Between the digits of large numbers and before units: a line never breaks there. */
+const narrowSpace = '\u202f';
+
+/** A value as the panel shows it: about four significant digits, small and huge ones as 9.6e-4. */
+export function formatNumber(value: number): string {
+  if (Number.isNaN(value)) return 'NaN';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '-∞';
+  const size = Math.abs(value);
+  if (size === 0) return '0';
+  if (size < 1e-3 || size >= 1e7) return scientific(value);
+  if (size >= 1000) return grouped(Math.round(value));
+  return value.toFixed(size >= 100 ? 1 : size >= 10 ? 2 : size >= 0.01 ? 3 : 4);
+}
+
+/** A learning rate: 6.6e-4, but 0.1 and 0.05 as people write them. */
+export function formatRate(value: number): string {
+  if (value === 0) return '0';
+  return Math.abs(value) < 0.01 ? scientific(value) : String(Number(value.toPrecision(3)));
+}
+
+/** Digits in groups of three from 10 000 on, without decimals. */
+export function grouped(value: number): string {
+  const digits = String(Math.round(value));
+  return Math.abs(value) < 10_000 ? digits : digits.replaceAll(/\B(?=(\d{3})+$)/g, narrowSpace);
+}
+
+function scientific(value: number): string {
+  const [mantissa, exponent] = value.toExponential(1).split('e');
+  return `${mantissa!.replace('.0', '')}e${exponent!.replace('+', '')}`;
+}
+
+/** A value of a series with its unit. Accuracies logged as fractions read as percentages, as people speak of them. */
+export function formatValue(series: SeriesReport, value: number): string {
+  if (!Number.isFinite(value)) return formatNumber(value);
+  if (series.kind === 'learning-rate') return formatRate(value);
+  if (isFraction(series)) return `${(100 * value).toFixed(1)}${narrowSpace}%`;
+  if (series.unit === 'percent') return `${value.toFixed(1)}${narrowSpace}%`;
+  return formatNumber(value);
+}
+
+export function isFraction(series: SeriesReport): boolean {
+  const largest = Math.max(series.best?.value ?? 0, series.last?.value ?? 0, series.first?.value ?? 0);
+  return series.kind === 'accuracy' && series.unit === null && largest <= 1;
+}
+
+/** "epoch 37, line 77", with what the log tells. */
+export function placeOf(moment: Moment): string {
+  const parts = [positionOf(moment), moment.line === null ? null : `line ${grouped(moment.line)}`];
+  return parts.filter((part) => part !== null).join(', ');
+}
+
+/** "epoch 37" or "step 1200"; null where the log names neither. */
+export function positionOf(moment: Pick<Moment, 'epoch' | 'step'>): string | null {
+  if (moment.epoch !== null) return `epoch ${formatEpoch(moment.epoch)}`;
+  if (moment.step !== null) return `step ${grouped(moment.step)}`;
+  return null;
+}
+
+export function formatEpoch(epoch: number): string {
+  return Number.isInteger(epoch) ? grouped(epoch) : String(Number(epoch.toFixed(2)));
+}
+
+/** "20 s", "14 min", "3 h", "2 days": the largest unit that fits. */
+export function formatDuration(milliseconds: number): string {
+  const seconds = Math.max(0, Math.round(milliseconds / 1000));
+  if (seconds < 90) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 90) return `${minutes} min`;
+  const hours = Math.round(minutes / 60);
+  if (hours < 36) return `${hours} h`;
+  return `${Math.round(hours / 24)} days`;
+}
+
+/** "43 % sure"; never more than 99, for no log proves anything. */
+export function percentSure(confidence: number): number {
+  return Math.min(99, Math.max(0, Math.round(100 * confidence)));
+}
+
+/** The last part of a path. */
+export function baseName(path: string): string {
+  return path.split(/[\\/]/).findLast((part) => part !== '') ?? path;
+}
+
+/** "risePercent" becomes "rise", with its value in percent. */
+export function formatEvidence(name: string, value: number): string {
+  const percent = name.endsWith('Percent');
+  const words = (percent ? name.slice(0, -'Percent'.length) : name).replaceAll(/[A-Z]/g, (letter) => ` ${letter}`);
+  return `${words.toLowerCase()} ${formatNumber(value)}${percent ? `${narrowSpace}%` : ''}`;
+}

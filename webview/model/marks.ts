@@ -1,0 +1,45 @@
+import type { FindingCode, Severity } from '../../src/core/analysis';
+import type { FindingReport, RunReport } from '../../src/core/report';
+import type { Axis, CurveData } from '../../src/protocol';
+import { placeOn } from './curve';
+
+/** A finding in the plots: where it holds and the word beside its edge. */
+export interface Span {
+  readonly key: string;
+  readonly word: string;
+  readonly severity: Severity;
+  readonly from: number;
+  readonly to: number;
+  readonly series: readonly string[];
+}
+
+const words: Readonly<Record<FindingCode, string>> = {
+  'non-finite-loss': 'Not finite',
+  'early-divergence': 'Diverged',
+  'late-divergence': 'Diverged',
+  'stuck-at-chance': 'Not learning',
+  'training-loss-rising': 'Rising',
+  underfitting: 'Underfitting',
+  'still-improving': 'Still improving',
+  overfitting: 'Overfitting',
+  miscalibration: 'Overconfident',
+  plateau: 'Plateau',
+  'range-test': 'Range test',
+};
+
+/** Tells findings of one run apart, and stays the same while the run grows. */
+export function keyOf(finding: FindingReport, index: number, findings: readonly FindingReport[]): string {
+  const earlier = findings.slice(0, index).filter(({ code }) => code === finding.code).length;
+  return earlier === 0 ? finding.code : `${finding.code} ${earlier + 1}`;
+}
+
+export function spansOf(run: RunReport, axis: Axis, curves: readonly CurveData[]): readonly Span[] {
+  return run.findings.flatMap((finding, index) => {
+    const from = placeOn(axis, finding.from, curves);
+    const to = placeOn(axis, finding.to, curves);
+    if (from === null || to === null) return [];
+    const key = keyOf(finding, index, run.findings);
+    const { severity, series } = finding;
+    return [{ key, word: words[finding.code], severity, from, to: Math.max(from, to), series }];
+  });
+}

@@ -1,0 +1,77 @@
+import type { Axis, CurveData, ToWebview } from '../../src/protocol';
+
+type Unchecked = Readonly<Record<string, unknown>>;
+
+/**
+ * A message from the host, or null for anything else that lands in the page's message event.
+ * Messages come from the same version of the extension, so only what would break the drawing is looked at.
+ */
+export function readMessage(data: unknown): ToWebview | null {
+  if (!isObject(data)) return null;
+  switch (data['type']) {
+    case 'snapshot':
+      return readSnapshot(data);
+    case 'curves':
+      return typeof data['request'] === 'number'
+        ? { type: 'curves', request: data['request'], curves: readCurves(data['curves']) }
+        : null;
+    case 'reveal':
+      return typeof data['line'] === 'number'
+        ? { type: 'reveal', line: data['line'], step: numberOrNull(data['step']), epoch: numberOrNull(data['epoch']) }
+        : null;
+    case 'failed':
+      return typeof data['message'] === 'string' ? { type: 'failed', message: data['message'] } : null;
+    default:
+      return null;
+  }
+}
+
+function readSnapshot(data: Unchecked): ToWebview | null {
+  const { run, axes, axis, liveness, formatTitle } = data;
+  if (!isObject(run) || !Array.isArray(run['series']) || !isObject(liveness) || !isAxis(axis)) return null;
+  return {
+    type: 'snapshot',
+    run: run as unknown as Extract<ToWebview, { type: 'snapshot' }>['run'],
+    ...(typeof formatTitle === 'string' ? { formatTitle } : {}),
+    axes: Array.isArray(axes) ? axes.filter(isAxis) : [axis],
+    axis,
+    curves: readCurves(data['curves']),
+    liveness: {
+      modified: numberOrNull(liveness['modified']) ?? 0,
+      live: liveness['live'] === true,
+      interval: numberOrNull(liveness['interval']),
+    },
+  };
+}
+
+function readCurves(data: unknown): readonly CurveData[] {
+  if (!Array.isArray(data)) return [];
+  return data.filter(isObject).flatMap((curve) => {
+    const { name, exact } = curve;
+    if (typeof name !== 'string') return [];
+    const x = readColumn(curve['x']);
+    const y = readColumn(curve['y']);
+    if (x.length !== y.length) return [];
+    return [{ name, x, y, line: Uint32Array.from(readColumn(curve['line'])), exact: exact === true }];
+  });
+}
+
+/** Typed arrays cross the wire as such; a host that writes JSON instead gives lists in which NaN became null. */
+function readColumn(data: unknown): Float64Array {
+  if (data instanceof Float64Array) return data;
+  if (ArrayBuffer.isView(data) && !(data instanceof DataView)) return Float64Array.from(data as unknown as number[]);
+  if (Array.isArray(data)) return Float64Array.from(data, (value) => (typeof value === 'number' ? value : NaN));
+  return new Float64Array();
+}
+
+function isObject(value: unknown): value is Unchecked {
+  return typeof value === 'object' && value !== null;
+}
+
+function isAxis(value: unknown): value is Axis {
+  return value === 'step' || value === 'epoch' || value === 'time';
+}
+
+function numberOrNull(value: unknown): number | null {
+  return typeof value === 'number' ? value : null;
+}

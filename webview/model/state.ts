@@ -1,0 +1,70 @@
+import type { Axis } from '../../src/protocol';
+
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How a person looks at a run. Kept by VS Code while the panel is hidden and over a window reload. */
+export interface ViewState {
+  /** Path of the run, for the host that restores the panel. */
+  readonly run: string | null;
+  readonly axis: Axis | null;
+  readonly zoom: Range | null;
+  readonly logarithmic: boolean;
+  /** 0 draws the logged values only; up to 0.99. */
+  readonly smoothing: number;
+  readonly filter: string;
+  readonly regularExpression: boolean;
+  readonly showOthers: boolean;
+  readonly hiddenSeries: readonly string[];
+  /** Keys of the open findings; null until a person opened or closed one. */
+  readonly expanded: readonly string[] | null;
+  readonly collapsedSections: readonly string[];
+}
+
+export const initialState: ViewState = {
+  run: null,
+  axis: null,
+  zoom: null,
+  logarithmic: false,
+  smoothing: 0.6,
+  filter: '',
+  regularExpression: false,
+  showOthers: false,
+  hiddenSeries: [],
+  expanded: null,
+  collapsedSections: [],
+};
+
+/** What was saved, field by field: an older version of the panel may have written it. */
+export function restoreState(saved: unknown): ViewState {
+  if (typeof saved !== 'object' || saved === null) return initialState;
+  const from = saved as Partial<Record<keyof ViewState, unknown>>;
+  return {
+    run: typeof from.run === 'string' ? from.run : null,
+    axis: from.axis === 'step' || from.axis === 'epoch' || from.axis === 'time' ? from.axis : null,
+    zoom: isRange(from.zoom) ? from.zoom : null,
+    logarithmic: from.logarithmic === true,
+    smoothing: isShare(from.smoothing) ? from.smoothing : initialState.smoothing,
+    filter: typeof from.filter === 'string' ? from.filter : '',
+    regularExpression: from.regularExpression === true,
+    showOthers: from.showOthers === true,
+    hiddenSeries: stringsOf(from.hiddenSeries) ?? [],
+    expanded: stringsOf(from.expanded),
+    collapsedSections: stringsOf(from.collapsedSections) ?? [],
+  };
+}
+
+function isRange(value: unknown): value is Range {
+  const range = value as Partial<Range> | null;
+  return typeof range === 'object' && Number.isFinite(range?.from) && Number.isFinite(range?.to);
+}
+
+function isShare(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0 && value <= 0.99;
+}
+
+function stringsOf(value: unknown): readonly string[] | null {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : null;
+}

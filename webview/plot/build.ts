@@ -1,0 +1,176 @@
+import type { RunReport, SeriesReport } from '../../src/core/report';
+import type { Axis, CurveData } from '../../src/protocol';
+import { axisText } from '../model/axis';
+import { placeOn, spanOf } from '../model/curve';
+import { formatValue, isFraction } from '../model/format';
+import type { PlotGroup } from '../model/groups';
+import { lastOf } from '../model/liveness';
+import { spansOf } from '../model/marks';
+import { extentOf, linearScale, logarithmicScale, tickLabels, union, type Extent, type Scale } from '../model/scale';
+import { smooth } from '../model/smooth';
+import type { Range, ViewState } from '../model/state';
+import { strokeOf, type Theme } from './theme';
+import type { BestMark, DrawnSeries, Margins, PlotView } from './view';
+
+/** What the plots are made from. */
+export interface PlotModel {
+  readonly run: RunReport;
+  readonly axis: Axis;
+  readonly groups: readonly PlotGroup[];
+  /** The whole run, thinned. */
+  readonly overview: readonly CurveData[];
+  /** The visible part in detail; the overview itself until detail has come. */
+  readonly detail: readonly CurveData[];
+  readonly state: ViewState;
+}
+
+export interface Layout {
+  readonly left: number;
+  readonly right: number;
+  readonly theme: Theme;
+}
+
+const heights: Readonly<Record<PlotGroup['place'], number>> = { loss: 212, metric: 112, other: 112, rate: 48 };
+
+/** One view per plot, from the top down; none for a run without points on the axis. */
+export function buildViews(model: PlotModel, layout: Layout): readonly PlotView[] {
+  const whole = spanOf(model.overview);
+  if (whole === null) return [];
+  const axis = axisText(model.axis, whole);
+  const visible = model.state.zoom ?? whole;
+  const spans = spansOf(model.run, model.axis, model.overview);
+  const worded = new Set<string>();
+  const groups = model.groups.filter((group) => hasPoints(group, model.overview));
+  return groups.map((group, index) => {
+    const series = drawSeries(group, model, whole);
+    const shown = spans.filter((span) => touches(span.series, group, model.run));
+    const own = shown.filter(({ key }) => !worded.has(key)).map(({ key }) => key);
+    for (const key of own) worded.add(key);
+    const scale = scaleOf(group, series, model, visible, whole);
+    const isFirst = index === 0;
+    const isLast = index === groups.length - 1;
+    return {
+      group,
+      series,
+      axis,
+      visible,
+      scale,
+      tickLabels: labelsOf(group, scale),
+      logarithmic: isLogarithmic(group, model),
+      margins: marginsOf(layout, group.place === 'loss', isLast),
+      height: heights[group.place],
+      spans: group.place === 'rate' ? [] : shown,
+      worded: new Set(own),
+      bests: bestsOf(series, model),
+      isFirst,
+      isLast,
+      theme: layout.theme,
+    };
+  });
+}
+
+function marginsOf({ left, right }: Layout, isTall: boolean, isLast: boolean): Margins {
+  return { left, right, top: isTall ? 16 : 8, bottom: isLast ? 22 : 6 };
+}
+
+function hasPoints(group: PlotGroup, curves: readonly CurveData[]): boolean {
+  return group.series.some(({ name }) => (curves.find((curve) => curve.name === name)?.x.length ?? 0) > 0);
+}
+
+function drawSeries(group: PlotGroup, { overview, detail, state }: PlotModel, whole: Range): readonly DrawnSeries[] {
+  const drawn: DrawnSeries[] = [];
+  for (const report of group.series) {
+    const curve = [...detail, ...overview].find(({ name }) => name === report.name);
+    if (curve === undefined) continue;
+    const factor = report.kind === 'learning-rate' ? 0 : state.smoothing;
+    drawn.push({
+      report,
+      curve,
+      smoothed: smooth(curve.x, curve.y, factor, whole.to - whole.from),
+      stroke: strokeOf(report, drawn.filter(({ report: earlier }) => earlier.role === report.role).length),
+      hidden: state.hiddenSeries.includes(report.name),
+    });
+  }
+  return drawn;
+}
+
+/** A finding shows in the plots of its series; one about a loss also where the same split's metrics are. */
+function touches(names: readonly string[], group: PlotGroup, run: RunReport): boolean {
+  if (names.length === 0) return group.place === 'loss';
+  if (group.series.some(({ name }) => names.includes(name))) return true;
+  const aboutLoss = run.series.some(({ name, kind }) => kind === 'loss' && names.includes(name));
+  return aboutLoss && group.place === 'metric';
+}
+
+function isLogarithmic(group: PlotGroup, { state }: PlotModel): boolean {
+  return state.logarithmic && group.place !== 'rate';
+}
+
+function scaleOf(
+  group: PlotGroup,
+  series: readonly DrawnSeries[],
+  model: PlotModel,
+  visible: Range,
+  whole: Range,
+): Scale {
+  const settled = group.place === 'rate' ? whole.from : whole.from + firstEpoch(model.run) * (whole.to - whole.from);
+  let extent: Extent | null = null;
+  for (const { curve, report, hidden } of series) {
+    if (hidden) continue;
+    extent = union(extent, extentOf(curve.x, curve.y, visible, settled));
+    const best = report.best;
+    const place = best === null ? null : placeOn(model.axis, best, [curve]);
+    if (best !== null && place !== null && place >= visible.from && place <= visible.to) {
+      extent = union(extent, { low: best.value, high: best.value });
+    }
+  }
+  extent ??= { low: 0, high: 1 };
+  if (group.place === 'rate') return stripScale(extent);
+  const wanted = group.place === 'loss' ? 5 : 3;
+  if (isLogarithmic(group, model)) return logarithmicScale(extent, wanted);
+  return withinFraction(group, extent, wanted);
+}
+
+/** A share never passes 1, whatever rounding to ticks would say. */
+function withinFraction(group: PlotGroup, extent: Extent, wanted: number): Scale {
+  const scale = linearScale(extent, wanted);
+  if (!group.series.every(isFraction) || scale.high <= 1) return scale;
+  const ticks = scale.ticks.filter((tick) => tick <= 1);
+  return { ...scale, high: 1, ticks: ticks.includes(1) ? ticks : [...ticks, 1] };
+}
+
+/** A strip has room for two labels: nothing and the highest rate. */
+function stripScale({ high }: Extent): Scale {
+  const top = high > 0 ? high : 1;
+  return { low: 0, high: top * 1.1, ticks: [0, Number(top.toPrecision(2))] };
+}
+
+/** The share of the run that its first epoch takes; where epochs are unknown, a fiftieth. */
+function firstEpoch(run: RunReport): number {
+  const { epoch } = lastOf(run);
+  return epoch !== null && epoch >= 3 ? 1 / epoch : 0.02;
+}
+
+function labelsOf(group: PlotGroup, { ticks }: Scale): readonly string[] {
+  const first = group.series[0]!;
+  if (group.series.every(isFraction)) return tickLabels(ticks.map((tick) => Number((100 * tick).toPrecision(6))));
+  if (first.kind === 'learning-rate') return ticks.map((tick) => formatValue(first, tick));
+  return tickLabels(ticks);
+}
+
+/** Rings at the best value that decided, with its number, and at the best of other validation curves without. */
+function bestsOf(series: readonly DrawnSeries[], model: PlotModel): readonly BestMark[] {
+  const deciding = model.run.best;
+  return series.flatMap(({ report, curve, hidden }) => {
+    const isDeciding = deciding?.series === report.name;
+    const best = isDeciding ? deciding : isValidation(report) ? report.best : null;
+    if (hidden || best === null) return [];
+    const x = placeOn(model.axis, best, [curve]);
+    if (x === null) return [];
+    return [{ x, y: best.value, label: isDeciding ? `best ${formatValue(report, best.value)}` : '' }];
+  });
+}
+
+function isValidation({ role }: SeriesReport): boolean {
+  return role === 'validation';
+}

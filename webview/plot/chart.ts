@@ -1,0 +1,99 @@
+import {
+  Chart,
+  LineController,
+  LinearScale,
+  LineElement,
+  LogarithmicScale,
+  PointElement,
+  type ChartDataset,
+  type ChartOptions,
+  type Plugin,
+  type Point,
+} from 'chart.js';
+import type { DrawnSeries, PlotView } from './view';
+
+Chart.register(LineController, LineElement, LinearScale, LogarithmicScale, PointElement);
+
+export type LineChart = Chart<'line', Point[]>;
+
+/** Chart.js lays out and draws the lines; everything else in a plot is drawn by our plugins. */
+export function createChart(canvas: HTMLCanvasElement, view: PlotView, plugins: readonly Plugin<'line'>[]): LineChart {
+  return new Chart(canvas, {
+    type: 'line',
+    data: { datasets: datasetsOf(view) },
+    options: optionsOf(view),
+    plugins: [...plugins],
+  });
+}
+
+export function updateChart(chart: LineChart, view: PlotView): void {
+  chart.data.datasets = datasetsOf(view);
+  chart.options = optionsOf(view);
+  chart.update('none');
+}
+
+/** Points come parsed, sorted and thinned, and nothing moves: the three settings that make Chart.js fast. */
+function optionsOf({ visible, scale, logarithmic, margins }: PlotView): ChartOptions<'line'> {
+  return {
+    parsing: false,
+    normalized: true,
+    animation: false,
+    responsive: true,
+    maintainAspectRatio: false,
+    events: [],
+    spanGaps: false,
+    layout: { padding: { ...margins }, autoPadding: false },
+    scales: {
+      x: { type: 'linear', display: false, min: visible.from, max: visible.to },
+      y: { type: logarithmic ? 'logarithmic' : 'linear', display: false, min: scale.low, max: scale.high },
+    },
+  };
+}
+
+function datasetsOf(view: PlotView): ChartDataset<'line', Point[]>[] {
+  const drawn = view.series.filter(({ hidden }) => !hidden);
+  const raw = drawn.filter(({ smoothed, curve }) => smoothed !== curve.y);
+  // Chart.js draws the first dataset on top.
+  return [
+    ...drawn.map((series) => dataset(view, series, series.smoothed, 1)).reverse(),
+    ...raw.map((series) => dataset(view, series, series.curve.y, view.theme.raw)).reverse(),
+  ];
+}
+
+function dataset(
+  { theme, logarithmic }: PlotView,
+  { curve, stroke }: DrawnSeries,
+  y: Float64Array,
+  alpha: number,
+): ChartDataset<'line', Point[]> {
+  const color = theme[stroke.role];
+  const share = `${Math.round(100 * alpha)}%`;
+  const data = Array.from(y, (value, index) => ({
+    x: curve.x[index]!,
+    y: logarithmic && value <= 0 ? NaN : value,
+  }));
+  return {
+    data,
+    borderColor: alpha === 1 ? color : `color-mix(in srgb, ${color} ${share}, transparent)`,
+    borderWidth: alpha === 1 ? stroke.width : 1,
+    borderDash: [...stroke.dash],
+    borderJoinStyle: 'round',
+    pointRadius: hasLoneFinite(y) ? lonePointRadius(y, stroke.width) : 0,
+    pointBackgroundColor: color,
+    pointBorderWidth: 0,
+    tension: 0,
+  };
+}
+
+/** Values between two gaps make no line: they are drawn as points, or they would not be seen. */
+function lonePointRadius(y: Float64Array, width: number): number[] {
+  return Array.from(y, (_, index) => (isLone(y, index) ? Math.max(1.5, width) : 0));
+}
+
+function hasLoneFinite(y: Float64Array): boolean {
+  return y.some((_, index) => isLone(y, index));
+}
+
+function isLone(y: Float64Array, index: number): boolean {
+  return Number.isFinite(y[index]) && !Number.isFinite(y[index - 1]) && !Number.isFinite(y[index + 1]);
+}

@@ -1,0 +1,86 @@
+import { element } from '../dom/element';
+import { createChart, updateChart, type LineChart } from './chart';
+import { crosshairPlugin } from './crosshair';
+import { framePlugin } from './frame';
+import { marksPlugin } from './marks';
+import { createReadout, summaryOf, type Readout } from './readout';
+import { spansPlugin } from './spans';
+import type { Cursor, PlotView } from './view';
+
+/** One plot: its readout and its canvas. */
+export interface PlotFigure {
+  readonly root: HTMLElement;
+  /** Takes the focus, the pointer and the keys. */
+  readonly surface: HTMLElement;
+  readonly readout: Readout;
+  readonly view: () => PlotView;
+  show(view: PlotView): void;
+  /** Draws again after the cursor moved. */
+  draw(): void;
+  /** Place on the axis at a horizontal coordinate of the window. */
+  placeAt(clientX: number): number;
+  pixelsBetween(from: number, to: number): number;
+  /** True below or beside the lines, where the axes are. */
+  isOnAxis(event: MouseEvent): boolean;
+  dispose(): void;
+}
+
+const help =
+  'Left and right move by a point, Shift by ten. B goes to the best value, N and P to findings, Enter opens the line. ' +
+  'Plus and minus zoom, 0 shows the whole run. L switches to a log scale, X the axis.';
+
+export function createFigure(first: PlotView, cursor: Cursor, toggleSeries: (name: string) => void): PlotFigure {
+  let view = first;
+  const current = () => view;
+  const canvas = element('canvas', { role: 'img' });
+  const surface = element(
+    'div',
+    { class: 'surface', role: 'application', aria: { roledescription: 'plot', description: help } },
+    canvas,
+  );
+  const readout = createReadout(toggleSeries);
+  const root = element('figure', { class: 'plot' }, readout.root, surface);
+  let chart: LineChart | null = null;
+
+  const plugins = [
+    spansPlugin(current, cursor),
+    framePlugin(current, cursor),
+    marksPlugin(current),
+    crosshairPlugin(current, cursor),
+  ];
+  const scale = () => chart?.scales['x'];
+  const placeAt = (clientX: number) => scale()?.getValueForPixel(clientX - canvas.getBoundingClientRect().left) ?? 0;
+
+  return {
+    root,
+    surface,
+    readout,
+    view: current,
+    show(next) {
+      view = next;
+      const height = next.margins.top + next.height + next.margins.bottom;
+      if (surface.style.height !== `${height}px`) surface.style.height = `${height}px`;
+      surface.setAttribute('aria-label', next.group.title);
+      canvas.setAttribute('aria-label', summaryOf(next));
+      surface.tabIndex = next.isFirst ? 0 : -1;
+      readout.show(next);
+      readout.showCursor(cursor);
+      // The canvas takes its size from the page, so the chart is made once the figure stands in it.
+      if (chart === null) chart = createChart(canvas, next, plugins);
+      else updateChart(chart, next);
+    },
+    draw() {
+      readout.showCursor(cursor);
+      chart?.draw();
+    },
+    placeAt,
+    pixelsBetween: (from, to) =>
+      Math.abs((scale()?.getPixelForValue(to) ?? 0) - (scale()?.getPixelForValue(from) ?? 0)),
+    isOnAxis(event) {
+      const box = canvas.getBoundingClientRect();
+      const { margins, height } = view;
+      return event.clientY - box.top > margins.top + height || event.clientX - box.left < margins.left;
+    },
+    dispose: () => chart?.destroy(),
+  };
+}

@@ -1,0 +1,99 @@
+import type { Chart, Plugin } from 'chart.js';
+import { circle, fitted, line, write } from './canvas';
+import type { PlotView } from './view';
+
+/** Marks nearer than this many pixels would be one blot. */
+const crossSpacing = 7;
+const lineHeight = 12;
+
+/** Rings at the best values, crosses where values are not finite, and the names at the ends of the lines. */
+export function marksPlugin(view: () => PlotView): Plugin<'line'> {
+  return {
+    id: 'marks',
+    afterDatasetsDraw(chart) {
+      drawCrosses(chart, view());
+      drawBests(chart, view());
+      if (view().margins.right > 40) drawEnds(chart, view());
+    },
+  };
+}
+
+function drawBests(chart: Chart<'line'>, { bests, theme }: PlotView): void {
+  const { ctx, chartArea, scales } = chart;
+  for (const { x: place, y: value, label } of bests) {
+    const x = scales['x']!.getPixelForValue(place);
+    const y = scales['y']!.getPixelForValue(value);
+    if (x < chartArea.left - 1 || x > chartArea.right + 1 || !Number.isFinite(y)) continue;
+    circle(ctx, x, y, label === '' ? 3.5 : 4.5, theme.background, theme.best, 2);
+    if (label === '') continue;
+    const isRight = x - chartArea.left < 80;
+    const above = y - 12 > chartArea.top + 18 ? y - 13 : y + 13;
+    write(ctx, label, isRight ? x + 8 : x - 8, above, {
+      color: theme.foreground,
+      font: theme.font,
+      align: isRight ? 'left' : 'right',
+      halo: theme.background,
+    });
+  }
+}
+
+function drawCrosses(chart: Chart<'line'>, { series, theme }: PlotView): void {
+  const { ctx, chartArea, scales } = chart;
+  let previous = -Infinity;
+  const places = series
+    .filter(({ hidden }) => !hidden)
+    .flatMap(({ curve }) => [...curve.x].filter((_, index) => Number.isNaN(curve.y[index])))
+    .map((place) => scales['x']!.getPixelForValue(place))
+    .filter((x) => x >= chartArea.left - 1 && x <= chartArea.right + 1)
+    .sort((left, right) => left - right);
+  for (const x of places) {
+    if (x - previous < crossSpacing) continue;
+    previous = x;
+    const y = chartArea.top;
+    const style = { color: theme.error, width: 1.5 };
+    line(ctx, [x - 3, y - 3, x + 3, y + 3], style);
+    line(ctx, [x - 3, y + 3, x + 3, y - 3], style);
+  }
+}
+
+function drawEnds(chart: Chart<'line'>, { series, theme, margins, visible }: PlotView): void {
+  const { ctx, chartArea, scales } = chart;
+  const labels = series
+    .filter(({ hidden }) => !hidden)
+    .flatMap(({ report, curve, smoothed }) => {
+      const at = lastWithin(curve.x, smoothed, visible.to);
+      if (at === null) return [];
+      const y = scales['y']!.getPixelForValue(at);
+      return [{ name: report.name, y: Math.min(chartArea.bottom, Math.max(chartArea.top, y)) }];
+    });
+  for (const { name, y } of pushedApart(labels, chartArea.top - 4, chartArea.bottom)) {
+    const text = fitted(ctx, name, theme.font, margins.right - 10);
+    write(ctx, text, chartArea.right + 8, y, { color: theme.foreground, font: theme.font });
+  }
+}
+
+function lastWithin(x: Float64Array, y: Float64Array, limit: number): number | null {
+  for (let index = x.length - 1; index >= 0; index--) {
+    if (x[index]! <= limit && Number.isFinite(y[index])) return y[index]!;
+  }
+  return null;
+}
+
+/** Labels in the order of their lines, no two closer than a line's height. */
+export function pushedApart<T extends { readonly y: number }>(
+  labels: readonly T[],
+  top: number,
+  bottom: number,
+): readonly T[] {
+  const sorted = labels.toSorted((left, right) => left.y - right.y);
+  const places = sorted.map(({ y }) => y);
+  for (let index = 1; index < places.length; index++) {
+    places[index] = Math.max(places[index]!, places[index - 1]! + lineHeight);
+  }
+  let limit = bottom;
+  for (let index = places.length - 1; index >= 0; index--) {
+    places[index] = Math.max(top, Math.min(places[index]!, limit));
+    limit = places[index]! - lineHeight;
+  }
+  return sorted.map((label, index) => ({ ...label, y: places[index]! }));
+}

@@ -1,0 +1,259 @@
+import type { Axis } from '../../src/protocol';
+import { element } from '../dom/element';
+import { openLine } from '../host';
+import { nearestPoint, placeOfLine, placeOn, spanOf } from '../model/curve';
+import type { Range, ViewState } from '../model/state';
+import { createAnnouncer } from './announcer';
+import { buildViews, type PlotModel } from './build';
+import { createFigure, type PlotFigure } from './figure';
+import { listenToPointer, type PlotGestures } from './gestures';
+import { listenToKeys, type PlotKeys } from './keys';
+import { readTheme, watchTheme, type Theme } from './theme';
+import type { Cursor, DrawnSeries } from './view';
+import { valueAt } from './readout';
+
+export interface PlotActions {
+  change(patch: Partial<ViewState>): void;
+  nextAxis(): void;
+  /** The plots have another width now; detail fits no longer. */
+  resized(): void;
+}
+
+export interface Plots {
+  readonly root: HTMLElement;
+  show(model: PlotModel): void;
+  light(key: string | null): void;
+  /** Puts the cursor where a line of the log is. */
+  reveal(line: number, place: { readonly step: number | null; readonly epoch: number | null }): void;
+  /** Width of the lines' area in device pixels. */
+  width(): number;
+}
+
+/** Pixels within which the cursor prefers a validation point: those are few, and the ones people look for. */
+const validationReach = 8;
+
+export function createPlots(actions: PlotActions): Plots {
+  const cursor: Cursor = { place: null, pinned: false, selection: null, lit: null };
+  const figures = new Map<string, PlotFigure>();
+  const announcer = createAnnouncer();
+  const list = element('div', { class: 'plots' });
+  const nothing = element('p', { class: 'quiet nothing', hidden: true });
+  const root = element('div', {}, list, nothing, announcer.root);
+  let theme: Theme | null = null;
+  let model: PlotModel | null = null;
+  let frame = 0;
+
+  const redraw = () => {
+    if (frame !== 0) return;
+    frame = requestAnimationFrame(() => {
+      frame = 0;
+      for (const figure of figures.values()) figure.draw();
+    });
+  };
+
+  const layout = () => {
+    const style = getComputedStyle(list);
+    const left = parseFloat(style.getPropertyValue('--pad')) + parseFloat(style.getPropertyValue('--gutter'));
+    return { left, right: list.clientWidth > 560 ? endsWidth(model) : 6, theme: (theme ??= readTheme()) };
+  };
+
+  const show = () => {
+    if (model === null) return;
+    const views = buildViews(model, layout());
+    const wanted = new Set(views.map(({ group }) => group.id));
+    for (const [id, figure] of figures) {
+      if (wanted.has(id)) continue;
+      figure.dispose();
+      figure.root.remove();
+      figures.delete(id);
+    }
+    views.forEach((view, index) => {
+      let figure = figures.get(view.group.id);
+      if (figure === undefined) {
+        figure = createFigure(view, cursor, toggleSeries);
+        figures.set(view.group.id, figure);
+        listenToPointer(figure, gestures);
+        listenToKeys(figure, keys);
+      }
+      if (list.children[index] !== figure.root) list.insertBefore(figure.root, list.children[index] ?? null);
+      figure.show(view);
+    });
+    nothing.hidden = views.length > 0;
+    nothing.textContent = model.state.filter === '' ? 'The log holds no points yet.' : 'No metric matches the filter.';
+  };
+
+  const toggleSeries = (name: string) => {
+    const hidden = model?.state.hiddenSeries ?? [];
+    actions.change({
+      hiddenSeries: hidden.includes(name) ? hidden.filter((other) => other !== name) : [...hidden, name],
+    });
+  };
+
+  const moveTo = (place: number | null) => {
+    cursor.place = place;
+    redraw();
+  };
+
+  const visible = (): Range => model?.state.zoom ?? spanOf(model?.overview ?? []) ?? { from: 0, to: 1 };
+
+  const zoomTo = (range: Range | null) => {
+    cursor.selection = null;
+    const whole = spanOf(model?.overview ?? []);
+    if (range === null || whole === null) return redraw();
+    const from = Math.max(whole.from, range.from);
+    const to = Math.min(whole.to, range.to);
+    if (!(to - from > (whole.to - whole.from) * 1e-6)) return redraw();
+    const isWhole = to - from >= (whole.to - whole.from) * 0.999;
+    actions.change({ zoom: isWhole ? null : { from, to } });
+  };
+
+  const zoomBy = (factor: number, around: number) => {
+    const { from, to } = visible();
+    zoomTo({ from: around - (around - from) * factor, to: around + (to - around) * factor });
+  };
+
+  const gestures: PlotGestures = {
+    hover(figure, place) {
+      if (!cursor.pinned) moveTo(snap(figure, place));
+    },
+    leave() {
+      if (!cursor.pinned && cursor.place !== null) moveTo(null);
+    },
+    pin(figure, place) {
+      cursor.pinned = !cursor.pinned;
+      moveTo(snap(figure, place));
+    },
+    select(range) {
+      cursor.selection = range;
+      redraw();
+    },
+    zoom: zoomTo,
+    zoomBy,
+    open: (figure, place) => openNear(figure, cursor.place ?? snap(figure, place)),
+    reset: () => actions.change({ zoom: null }),
+  };
+
+  const goTo = (figure: PlotFigure, place: number | null, prefix = '') => {
+    if (place === null) return;
+    cursor.pinned = true;
+    const { from, to } = visible();
+    if (place < from || place > to) actions.change({ zoom: null });
+    moveTo(place);
+    announcer.announce(`${prefix}${figure.view().axis.place(place)}: ${valuesAt(figure, place)}`);
+  };
+
+  const keys: PlotKeys = {
+    move(figure, points) {
+      const places = placesOf(figure, visible());
+      if (places.length === 0) return;
+      const at = cursor.place === null ? (points > 0 ? -1 : places.length) : nearestPoint(places, cursor.place);
+      goTo(figure, places[Math.max(0, Math.min(places.length - 1, at + points))]!);
+    },
+    goToBest(figure) {
+      const best = model?.run.best;
+      if (model && best) goTo(figure, placeOn(model.axis, best, model.overview), 'Best, ');
+    },
+    goToFinding(figure, step) {
+      const spans = figure.view().spans.toSorted((left, right) => left.from - right.from);
+      const here = cursor.place ?? (step > 0 ? -Infinity : Infinity);
+      const next = step > 0 ? spans.find(({ from }) => from > here) : spans.findLast(({ from }) => from < here);
+      if (next !== undefined) goTo(figure, next.from, `${next.word}, `);
+    },
+    openHere(figure) {
+      if (cursor.place !== null) openNear(figure, cursor.place);
+    },
+    zoomHere: (factor) => zoomBy(factor, cursor.place ?? (visible().from + visible().to) / 2),
+    reset: () => actions.change({ zoom: null }),
+    toggleLogarithmic: () => actions.change({ logarithmic: model?.state.logarithmic !== true }),
+    nextAxis: actions.nextAxis,
+    free() {
+      cursor.pinned = false;
+      moveTo(null);
+    },
+  };
+
+  watchTheme(() => {
+    theme = null;
+    show();
+  });
+  let width = 0;
+  new ResizeObserver(() => {
+    if (list.clientWidth === width) return;
+    width = list.clientWidth;
+    show();
+    actions.resized();
+  }).observe(list);
+
+  let shownAxis: Axis | null = null;
+  return {
+    root,
+    show(next) {
+      if (shownAxis !== next.axis) {
+        cursor.place = null;
+        cursor.pinned = false;
+        shownAxis = next.axis;
+      }
+      model = next;
+      show();
+    },
+    light(key) {
+      if (cursor.lit === key) return;
+      cursor.lit = key;
+      redraw();
+    },
+    reveal(line, { step, epoch }) {
+      const figure = figures.values().next().value;
+      if (model === null || figure === undefined) return;
+      const told = model.axis === 'step' ? step : model.axis === 'epoch' ? epoch : null;
+      const place = told ?? placeOfLine(line, model.overview);
+      goTo(figure, place);
+    },
+    width: () => Math.max(100, Math.round((list.clientWidth - layout().left) * devicePixelRatio)),
+  };
+}
+
+function shownSeries(figure: PlotFigure): readonly DrawnSeries[] {
+  return figure.view().series.filter(({ hidden }) => !hidden);
+}
+
+/** The logged point that the cursor jumps to. */
+function snap(figure: PlotFigure, place: number): number | null {
+  let nearest: number | null = null;
+  for (const { curve, report } of shownSeries(figure)) {
+    const at = curve.x[nearestPoint(curve.x, place)];
+    if (at === undefined) continue;
+    if (report.role === 'validation' && figure.pixelsBetween(at, place) <= validationReach) return at;
+    if (nearest === null || Math.abs(at - place) < Math.abs(nearest - place)) nearest = at;
+  }
+  return nearest;
+}
+
+/** Every place at which the plot has a point, in order. */
+function placesOf(figure: PlotFigure, { from, to }: Range): Float64Array {
+  const all = shownSeries(figure).flatMap(({ curve }) => [...curve.x].filter((at) => at >= from && at <= to));
+  return Float64Array.from(new Set(all)).sort();
+}
+
+function valuesAt(figure: PlotFigure, place: number): string {
+  return shownSeries(figure)
+    .map((series) => `${series.report.name} ${valueAt(series, place)}`)
+    .join(', ');
+}
+
+/** Opens the log line of the point nearest to a place; the strongest curve decides where several are as near. */
+function openNear(figure: PlotFigure, place: number | null): void {
+  if (place === null) return;
+  const points = shownSeries(figure).flatMap(({ curve, report, stroke }) => {
+    const index = nearestPoint(curve.x, place);
+    const line = curve.line[index] ?? 0;
+    return line === 0 ? [] : [{ file: report.file, line, far: Math.abs(curve.x[index]! - place), width: stroke.width }];
+  });
+  const [nearest] = points.sort((left, right) => left.far - right.far || right.width - left.width);
+  if (nearest !== undefined) openLine(nearest.file, nearest.line);
+}
+
+/** Room for the names at the ends of the lines. */
+function endsWidth(model: PlotModel | null): number {
+  const longest = Math.max(0, ...(model?.groups ?? []).flatMap(({ series }) => series.map(({ name }) => name.length)));
+  return Math.max(72, Math.min(128, 20 + 6 * longest));
+}
