@@ -17,6 +17,9 @@ const components = new Set(
 );
 const wrappers = new Set(['params', 'init_args', 'kwargs', 'args', 'dict_kwargs', 'config', 'value', 'values']);
 
+/** Beside these, epochs are passes over one rollout. */
+const policyGradient = ['gae_lambda', 'lambd', 'clip_range', 'clip_coef'];
+
 /** The rate of a parameter group counts only where the file names no main one. */
 const group = 100;
 
@@ -35,7 +38,11 @@ export function meaningOf(entry: ConfigEntry): Alias | null {
 
 /** `optimizer.type: SGD`, `scheduler.name: cosine`: the name of a thing stands in a key of its own. */
 function named(leaf: string, parents: readonly string[], value: ConfigEntry['value']): Alias | null {
-  if (typeof value !== 'string' || !/^(?:type|name|method|target|class_path|class|kind)$/.test(leaf)) return null;
+  if (
+    typeof value !== 'string' ||
+    !/^(?:type|name|method|target|class_path|class_name|component|class|kind)$/.test(leaf)
+  )
+    return null;
   const owner = parents.at(-1) ?? '';
   if (optimizer.test(owner)) return { name: 'optimizer', rank: 1 };
   if (scheduler.test(owner) || owner === 'lr' || owner === 'learning_rate') return { name: 'scheduler', rank: 1 };
@@ -97,7 +104,7 @@ function contextual(leaf: string, parents: readonly string[], entry: ConfigEntry
 function within(alias: Alias, leaf: string, parents: readonly string[], entry: ConfigEntry): Alias | null {
   const under = (pattern: RegExp): boolean => parents.some((parent) => pattern.test(parent));
   if (alias.name !== 'seed' && alias.name !== 'numClasses' && (under(evaluation) || under(augmentation))) return null;
-  if (alias.name === 'epochs' && entry.siblings.has('gae_lambda')) return null;
+  if (alias.name === 'epochs' && policyGradient.some((key) => entry.siblings.has(key))) return null;
   if (alias.name === 'patience' && under(scheduler)) return null;
   if (alias.name === 'momentum' && under(normalization)) return null;
   // The horizon of a cosine is counted in epochs or steps, and only the code that steps it knows in which.

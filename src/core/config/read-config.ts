@@ -96,11 +96,8 @@ function quantityOf(name: HyperparameterName, value: ConfigEntry['value']): Hype
   if (numbers === null || numbers.length === 0) return null;
   // -1 stands for "not set" in Hugging Face, Lightning and RLlib.
   if (name !== 'seed' && numbers.some((number) => number < 0)) return null;
-  return numbers.length === 1 && !isListed(value) ? numbers[0]! : numbers;
-}
-
-function isListed(value: ConfigEntry['value']): boolean {
-  return typeof value === 'object' || (typeof value === 'string' && parseNumberList(value) !== null);
+  // fairseq writes every rate as a list, of one mostly.
+  return numbers.length === 1 ? numbers[0]! : numbers;
 }
 
 /** The numbers that a value holds; null when a part of it is none. */

@@ -2,7 +2,7 @@ import type { HyperparameterName } from '../run';
 import type { ConfigEntry } from './entry';
 import { canonicalPath } from './key';
 
-/** Names that hardly any other kind of file uses. */
+/** Names that hardly any other kind of file uses; benchmarks of all kinds have a warm-up. */
 const distinctive: ReadonlySet<HyperparameterName> = new Set<HyperparameterName>([
   'maxLearningRate',
   'minLearningRate',
@@ -10,7 +10,6 @@ const distinctive: ReadonlySet<HyperparameterName> = new Set<HyperparameterName>
   'totalBatchSize',
   'accumulation',
   'epochs',
-  'warmup',
   'momentum',
   'weightDecay',
   'gradientClip',

@@ -146,6 +146,75 @@ const cases: readonly Case[] = [
     values: { epochs: 50, optimizer: 'Adam', scheduler: 'Cosine', learningRate: 2e-4, warmup: 2, weightDecay: 5e-5 },
   },
   {
+    framework: 'fairseq, lists of one',
+    path: 'config.yaml',
+    text:
+      'optimization:\n  max_update: 100000\n  lr: [0.0005]\n  update_freq: [4]\n  clip_norm: 0.1\n' +
+      'optimizer:\n  _name: adam\n  adam_betas: (0.9,0.98)\nlr_scheduler:\n  _name: inverse_sqrt\n  warmup_updates: 4000\n',
+    values: {
+      totalSteps: 100000,
+      learningRate: 5e-4,
+      accumulation: 4,
+      gradientClip: 0.1,
+      optimizer: 'adam',
+      momentum: 0.9,
+      beta2: 0.98,
+      scheduler: 'inverse_sqrt',
+      warmup: 4000,
+    },
+  },
+  {
+    framework: 'ESPnet',
+    path: 'train.yaml',
+    text: 'optim: adam\noptim_conf:\n  lr: 0.002\nscheduler: warmuplr\nscheduler_conf:\n  warmup_steps: 25000\nmax_epoch: 50\naccum_grad: 6\ngrad_clip: 5.0\n',
+    values: {
+      optimizer: 'adam',
+      learningRate: 0.002,
+      scheduler: 'warmuplr',
+      warmup: 25000,
+      epochs: 50,
+      accumulation: 6,
+      gradientClip: 5,
+    },
+  },
+  {
+    framework: 'NeMo',
+    path: 'conformer.yaml',
+    text:
+      'model:\n  train_ds:\n    batch_size: 16\n  validation_ds:\n    batch_size: 8\n  optim:\n    name: adamw\n    lr: 5.0\n' +
+      '    betas: [0.9, 0.98]\n    weight_decay: 1e-3\n    sched:\n      name: NoamAnnealing\n      warmup_steps: 10000\n' +
+      'trainer:\n  max_epochs: 1000\n  max_steps: -1\n',
+    values: {
+      batchSize: 16,
+      optimizer: 'adamw',
+      learningRate: 5,
+      momentum: 0.9,
+      beta2: 0.98,
+      weightDecay: 1e-3,
+      scheduler: 'NoamAnnealing',
+      warmup: 10000,
+      epochs: 1000,
+    },
+  },
+  {
+    framework: 'torchtune',
+    path: 'lora.yaml',
+    text: 'optimizer:\n  _component_: torch.optim.AdamW\n  lr: 3e-4\nlr_scheduler:\n  _component_: torchtune.training.lr_schedulers.get_cosine_schedule_with_warmup\n  num_warmup_steps: 100\nepochs: 1\n',
+    values: {
+      optimizer: 'AdamW',
+      learningRate: 3e-4,
+      scheduler: 'get_cosine_schedule_with_warmup',
+      warmup: 100,
+      epochs: 1,
+    },
+  },
+  {
+    framework: 'ML-Agents, where epochs are passes over a buffer',
+    path: 'ppo.yaml',
+    text: 'behaviors:\n  Walker:\n    trainer_type: ppo\n    hyperparameters:\n      batch_size: 2048\n      learning_rate: 0.0003\n      lambd: 0.95\n      num_epoch: 3\n      learning_rate_schedule: linear\n    max_steps: 5e6\n',
+    values: { batchSize: 2048, learningRate: 3e-4, scheduler: 'linear', totalSteps: 5e6 },
+  },
+  {
     framework: 'Composer durations',
     path: 'run.yaml',
     text: 'max_duration: 10ep\noptimizer:\n  name: decoupled_adamw\n  lr: 6e-4\nglobal_train_batch_size: 256\n',

@@ -42,6 +42,7 @@ suite('training configs are told from other files', () => {
     ['JSON lines', 'log.json', '{"lr": 0.1}\n{"lr": 0.1}\n'],
     ['summary of Weights & Biases', 'wandb-summary.json', '{"_runtime": 12, "_step": 3, "lr": 0.001}'],
     ['message queue', 'app.yaml', 'queue:\n  batch_size: 100\n  timeout: 3\n'],
+    ['benchmark of an inference server', 'bench.yaml', 'warmup: 5\nbatch_size: 8\niterations: 100\n'],
     ['text', 'notes.yaml', 'lr: left to right\nrate: high\n'],
     ['nothing', 'empty.yaml', ''],
   ];
