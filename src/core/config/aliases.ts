@@ -7,7 +7,7 @@ import type { HyperparameterName } from '../run';
  * RLlib and scikit-learn. Spellings that mean different things in different places are in `ambiguity.ts`.
  */
 const spellings: Readonly<Partial<Record<HyperparameterName, string>>> = {
-  learningRate: `lr learning_rate base_lr lr0 base_learning_rate initial_lr init_lr lr_init start_lr learn_rate
+  learningRate: `lr learning_rate base_lr lr0 base_learning_rate initial_lr init_lr lr_init learn_rate
     learning_rate_init initial_learning_rate init_learning_rate learning_rate_base lr_base lr_initial peak_lr
     peak_learning_rate blr opt_base_learning_rate`,
   maxLearningRate: 'max_lr lr_max max_learning_rate learning_rate_max warmup_max_lr max_lrs',

@@ -58,6 +58,12 @@ function contextual(leaf: string, parents: readonly string[], entry: ConfigEntry
     case 'lr':
       // scikit-learn's `learning_rate: adaptive` names a schedule.
       return isWord(value) && value !== 'auto' ? { name: 'scheduler', rank: 9 } : null;
+    case 'lr_start':
+    case 'start_lr':
+      return rises(entry) ? { name: 'minLearningRate', rank: 9 } : { name: 'learningRate', rank: 50 };
+    case 'lr_end':
+    case 'end_lr':
+      return rises(entry) ? { name: 'maxLearningRate', rank: 9 } : null;
     case 'eta':
       return beside('max_depth', 'subsample', 'num_boost_round', 'colsample_bytree') ? main('learningRate') : null;
     case 'n_estimators':
@@ -119,6 +125,13 @@ function within(alias: Alias, leaf: string, parents: readonly string[], entry: C
 function groupRate(leaf: string): Alias | null {
   const part = /^(?:lr_(.+)|(.+)_(?:lr|learning_rate))$/.exec(leaf);
   return part && components.has(part[1] ?? part[2] ?? '') ? { name: 'learningRate', rank: group } : null;
+}
+
+/** A range test names the rates it runs through; elsewhere a rate starts high and ends low. */
+function rises({ siblings }: ConfigEntry): boolean {
+  const start = siblings.get('lr_start') ?? siblings.get('start_lr');
+  const end = siblings.get('lr_end') ?? siblings.get('end_lr');
+  return typeof start === 'number' && typeof end === 'number' && start < end;
 }
 
 function main(name: HyperparameterName): Alias {
