@@ -4,11 +4,13 @@ import { csv } from './csv';
 import { epochText } from './epoch-text';
 import { fastaiCsv } from './fastai-csv';
 import { historyCsv } from './history-csv';
+import { huggingfaceTrainerState } from './huggingface-trainer-state';
 import { jsonl } from './jsonl';
 import { kerasCsv } from './keras-csv';
 import { kerasText } from './keras-text';
 import { lightningCsv } from './lightning-csv';
 import { stepText } from './step-text';
+import { tensorboard } from './tensorboard';
 import { tensorboardCsv } from './tensorboard-csv';
 import { timmCsv } from './timm-csv';
 import { yoloCsv } from './yolo-csv';
@@ -23,15 +25,20 @@ export const formats: readonly LogFormat[] = [
   historyCsv,
   tensorboardCsv,
   csv,
+  huggingfaceTrainerState,
   jsonl,
   caffe,
   kerasText,
   epochText,
   stepText,
+  tensorboard,
 ];
 
 /** Formats whose records may begin far into a file, after the source code or the set-up that a script prints. */
 const late: readonly LogFormat[] = [caffe, kerasText, epochText, stepText];
+
+/** Formats that are no text. */
+const binary: readonly LogFormat[] = [tensorboard];
 
 export interface FormatMatch {
   readonly format: LogFormat;
@@ -50,7 +57,7 @@ const windowLength = 1 << 16;
  */
 export function recognise(name: string, head: Uint8Array, tail?: Uint8Array): FormatMatch | null {
   const opening = head.subarray(0, windowLength);
-  const first = isBinary(head) ? null : best(formats, name, opening);
+  const first = best(isBinary(head) ? binary : formats, name, opening);
   if (first !== null || isBinary(head)) return first;
   for (let start = windowLength; start < head.length; start += windowLength) {
     const found = best(late, name, fromLineStart(head.subarray(start, start + windowLength)));
