@@ -49,7 +49,8 @@ export type CaveatCode =
   | 'train-loss-averaged'
   | 'training-only'
   | 'annealed-at-end'
-  | 'fine-tuning-possible';
+  | 'fine-tuning-possible'
+  | 'loss-scale-logged';
 
 /** What a rule says: a code and numbers, never a sentence. Sentences are made in `advice/`. */
 export interface Finding {

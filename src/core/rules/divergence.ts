@@ -1,0 +1,60 @@
+import type { Caveat, Finding } from '../analysis';
+import type { Curve } from '../facts/curve';
+import type { Facts } from '../facts/facts';
+import { rateAt } from '../facts/schedule';
+import { levelTest, type LevelTest } from '../statistics/level-test';
+import { confidenceOf, evidenceOf, lastMoment, momentAt } from './finding';
+
+/** A loss that left its lowest level for good: what both divergence rules look for. */
+export interface Departure {
+  readonly curve: Curve;
+  readonly test: LevelTest;
+  /** Entry at which it left: the last one within 10 % of the minimum. */
+  readonly onset: number;
+  /** How far through the log the onset lies, 0 to 1. */
+  readonly share: number;
+}
+
+/** The departure of a curve from its minimum; null when the curve is too short or never rose. O(n log n). */
+export function departureOf(curve: Curve | null): Departure | null {
+  if (curve === null || curve.length < 5) return null;
+  const test = levelTest(curve.value, curve.smooth);
+  if (test === null || test.after < 2 || !(test.rise > 0)) return null;
+  let onset = test.minimum;
+  for (let entry = test.minimum; entry < curve.length; entry++)
+    if (curve.smooth[entry]! <= 1.1 * test.low) onset = entry;
+  const from = curve.at[0]!;
+  const span = curve.at[curve.length - 1]! - from;
+  return { curve, test, onset, share: span > 0 ? (curve.at[onset]! - from) / span : 0 };
+}
+
+/** The finding on a departure, with the learning rate at which it began. */
+export function divergenceFinding(
+  rule: 'D02' | 'D03',
+  departure: Departure,
+  facts: Facts,
+  grounds: { readonly large: boolean; readonly corroborating: number },
+): Finding {
+  const { curve, test, onset } = departure;
+  const rate = rateAt(facts.schedule, curve.at[onset]!) ?? facts.schedule.current;
+  const caveats: Caveat[] = rate === null ? [{ code: 'no-learning-rate' }] : [];
+  const others = [facts.loss.train, facts.loss.validation].filter((one) => one !== null && one !== curve);
+  return {
+    rule,
+    code: rule === 'D02' ? 'early-divergence' : 'late-divergence',
+    severity: 'error',
+    confidence: confidenceOf({ ...grounds, long: test.after >= 15, caveats: caveats.length }),
+    series: [curve.series.name, ...others.map((one) => one!.series.name)],
+    from: momentAt(curve, onset),
+    to: lastMoment(curve),
+    evidence: evidenceOf({
+      risePercent: 100 * test.rise,
+      low: test.low,
+      end: test.end,
+      z: test.z,
+      learningRate: rate,
+      peakLearningRate: facts.schedule.peak,
+    }),
+    caveats,
+  };
+}

@@ -1,0 +1,150 @@
+/**
+ * # Overfitting
+ *
+ * ## What it means
+ * The validation loss reached its lowest level and has risen since, while the training loss went on falling. What the
+ * model learns now helps on the training data only. The checkpoint at the minimum is the one to keep.
+ *
+ * ## Why it happens
+ * The model has more freedom than the data can pin down: a large model for few examples, many passes over the same
+ * data, little regularization. A learning rate that is too small has the same effect, since large steps regularize.
+ *
+ * ## What to try
+ * Keep the checkpoint of the minimum and stop. For the next run, in this order: a larger learning rate or a 1cycle
+ * schedule if the present one is far below its stable maximum; weight decay times 3.16; augmentation, dropout of 0.1
+ * to 0.3, more data; a smaller model last. Early stopping with a patience of a tenth of the run would have saved the
+ * rest.
+ *
+ * ## Where the thresholds come from
+ * The level test: the last fifth after the minimum at least 3 % above it, at least 70 % of the later points more than
+ * 2 % above it, 3 standard errors, training no more than 5 % above its own level then. It was set on Smith's 60 logs.
+ * From 30 % it is an error, unless accuracy held. The confidence is fitted on half the tasks of two labelled sets and
+ * reported on the other half. The order of remedies is Smith's (2018).
+ */
+import type { Caveat, Finding, Rule } from '../analysis';
+import type { Facts } from '../facts/facts';
+import type { Level } from '../facts/level';
+import { rateAt } from '../facts/schedule';
+import { fitEvidence } from '../fit/evidence';
+import { fitProbabilities } from '../fit/probabilities';
+import type { Run } from '../run';
+import { evidenceOf, lastMoment, momentAt } from './finding';
+import { levelHolds } from './level-holds';
+
+const severeRise = 0.3;
+/** An error rate made from accuracy is coarser than a loss, so it must rise more. */
+const leastErrorRise = 0.1;
+const mostTrainRatio = 1.05;
+/** Two points of accuracy, as a fraction. */
+const severeMetricFall = 0.02;
+
+export const overfitting: Rule = {
+  id: 'D25',
+  code: 'overfitting',
+  check(run: Run, facts: Facts): readonly Finding[] {
+    const level = facts.level;
+    if (level === null || !risesWhileTrainingFalls(facts, level) || metricImproves(level)) return [];
+    const { test, curve } = level;
+    const train = level.fromAccuracy ? null : facts.loss.train;
+    return [
+      {
+        rule: 'D25',
+        code: 'overfitting',
+        severity: isSevere(level) ? 'error' : 'warning',
+        confidence: confidenceIn(facts, level),
+        series: [curve.series.name, ...(train === null ? [] : [train.series.name])],
+        from: facts.best ?? momentAt(curve, test.minimum),
+        to: lastMoment(curve),
+        evidence: levelEvidence(level),
+        caveats: levelCaveats(run, facts, level),
+      },
+    ];
+  },
+};
+
+/** The level test with a training loss that did not rise, outside stretches where the learning rate has risen. */
+export function risesWhileTrainingFalls(facts: Facts, level: Level): boolean {
+  const { test, curve } = level;
+  if (facts.guards.size > 0 || !levelHolds(test, curve.length)) return false;
+  if (level.fromAccuracy && test.rise < leastErrorRise) return false;
+  if (level.trainRatio !== null && level.trainRatio >= mostTrainRatio) return false;
+  const then = rateAt(facts.schedule, curve.at[test.minimum]!);
+  const now = facts.schedule.current;
+  return then === null || now === null || now <= 1.2 * then;
+}
+
+/** Whether the metric got better beyond its noise while the loss got worse. */
+export function metricImproves(level: Level): boolean {
+  const metric = level.metric;
+  return metric !== null && metric.change > 0 && metric.change >= Math.max(metric.standardError, leastChange(level));
+}
+
+/** A quarter of a point of accuracy, or as much of another metric's level: less is no improvement worth a checkpoint. */
+function leastChange(level: Level): number {
+  return 0.0025 * scaleOf(level);
+}
+
+function scaleOf(level: Level): number {
+  const most = Math.max(Math.abs(level.metric!.atMinimum), Math.abs(level.metric!.atEnd));
+  return level.metric!.curve.series.kind === 'accuracy' && most <= 1 ? 1 : most > 1 && most <= 100 ? 100 : most;
+}
+
+function isSevere(level: Level): boolean {
+  const metric = level.metric;
+  if (metric === null) return level.test.rise >= severeRise;
+  const fell = metric.change < -2 * metric.standardError;
+  const points = -metric.change / scaleOf(level);
+  return fell && (points >= severeMetricFall || level.test.rise >= severeRise);
+}
+
+function confidenceIn(facts: Facts, level: Level): number {
+  const probability = fitProbabilities(fitEvidence(facts, level)).overfitting;
+  return Math.min(0.99, Math.max(0.5, probability));
+}
+
+/** The numbers of the level test, as both rules on a rising validation loss report them. */
+export function levelEvidence(level: Level): Record<string, number> {
+  const { test, metric } = level;
+  return evidenceOf({
+    risePercent: 100 * test.rise,
+    low: test.low,
+    end: test.end,
+    z: test.z,
+    shareAbovePercent: 100 * test.shareAbove,
+    trainRatio: level.trainRatio,
+    evaluationsSince: test.after,
+    metricChange: metric?.change,
+  });
+}
+
+/** What speaks against the reading. */
+export function levelCaveats(run: Run, facts: Facts, level: Level): readonly Caveat[] {
+  const { test, curve, metric } = level;
+  const caveats: Caveat[] = [];
+  if (level.fromAccuracy) caveats.push({ code: 'no-validation-loss' });
+  else if (metric === null) caveats.push({ code: 'no-validation-metric' });
+  if (level.trainRatio === null) caveats.push({ code: 'no-training-loss' });
+  if (test.after < 8) caveats.push({ code: 'few-points', values: { points: test.after } });
+  if (metric !== null && Math.abs(metric.change) < Math.max(2 * metric.standardError, 2 * leastChange(level))) {
+    caveats.push({ code: 'accuracy-barely-changed', values: { change: metric.change } });
+  }
+  if (rateSteppedAt(facts, curve.at[test.minimum]!)) caveats.push({ code: 'learning-rate-changed' });
+  if (remembersAll(run, facts)) caveats.push({ code: 'double-descent-possible' });
+  return caveats;
+}
+
+function rateSteppedAt(facts: Facts, position: number): boolean {
+  const curve = facts.level!.curve;
+  const reach = 0.02 * (curve.at[curve.length - 1]! - curve.at[0]!);
+  return facts.schedule.segments.slice(1).some((segment) => Math.abs(segment.from - position) <= reach);
+}
+
+/** Training accuracy at 99 % with epochs still to come: the loss may come down a second time (Nakkiran 2019). */
+function remembersAll(run: Run, facts: Facts): boolean {
+  const train = facts.metrics.find((pair) => pair.train?.series.kind === 'accuracy')?.train ?? null;
+  const level = train?.smooth[train.length - 1] ?? 0;
+  const last = facts.level!.curve.series.points;
+  const epoch = last.epoch[last.length - 1]!;
+  const remains = run.planned.epochs !== null && epoch < 0.9 * run.planned.epochs;
+  return remains && (level >= 99 || (level >= 0.99 && level <= 1));
+}

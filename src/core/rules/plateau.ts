@@ -1,0 +1,77 @@
+/**
+ * # Plateau: lower the learning rate
+ *
+ * ## What it means
+ * The loss has stopped falling while the learning rate is still as high as at the start. What is left of the gain
+ * comes when the rate goes down.
+ *
+ * ## Why it happens
+ * At a constant rate the weights bounce around a minimum at a distance that the rate sets. The loss is then a floor
+ * of noise, and more epochs at this rate do not lower it.
+ *
+ * ## What to try
+ * Multiply the learning rate by 0.1 (by 0.3 with a transformer), or bring it down to zero along a line or a cosine over
+ * the last fifth to half of the run. In seven of Smith's step-schedule logs a drop by 10 took 31 to 50 % off the
+ * validation loss.
+ *
+ * ## Where the thresholds come from
+ * Less than 0.5 % and less than one standard error gained over the last tenth of the run and at least 10 evaluations,
+ * with a rate of at least half of the first: the patience of 10 is that of the usual plateau schedulers.
+ */
+import type { Caveat, Finding, Rule } from '../analysis';
+import type { Facts } from '../facts/facts';
+import type { Run } from '../run';
+import { localNoise } from '../statistics/noise';
+import { median } from '../statistics/order';
+import { confidenceOf, evidenceOf, lastMoment, momentAt } from './finding';
+
+const patience = 10;
+const leastGain = 0.005;
+/** A run that never learnt has no plateau to lower: half of a first fall is asked for before. */
+const leastFallBefore = 0.1;
+
+export const plateau: Rule = {
+  id: 'D36',
+  code: 'plateau',
+  check(_run: Run, facts: Facts): readonly Finding[] {
+    const curve = facts.loss.validation ?? facts.loss.train;
+    const { name, current } = facts.schedule;
+    if (facts.guards.size > 0 || curve === null || name !== 'constant' || current === null) return [];
+    const window = Math.max(patience, Math.ceil(0.1 * curve.length));
+    if (curve.length < 3 * window) return [];
+    const from = curve.length - window;
+    const before = median(curve.value.subarray(from - window, from));
+    const end = median(curve.value.subarray(from));
+    const first = curve.value[0]!;
+    const noise = localNoise(curve.value, from - window);
+    const gain = before > 0 ? (before - end) / before : 0;
+    const error = (1.2533 * noise * Math.SQRT2) / Math.sqrt(window);
+    const isFlat = Math.abs(gain) < leastGain && Math.abs(before - end) < error;
+    if (!isFlat || end > (1 - leastFallBefore) * first) return [];
+    const caveats: Caveat[] = facts.loss.validation === null ? [{ code: 'training-only' }] : [];
+    return [
+      {
+        rule: 'D36',
+        code: 'plateau',
+        severity: 'info',
+        confidence: confidenceOf({
+          large: Math.abs(gain) < leastGain / 2,
+          long: curve.length >= 9 * window,
+          corroborating: noise / end >= 0.05 ? 1 : 0,
+          caveats: caveats.length,
+        }),
+        series: [curve.series.name],
+        from: momentAt(curve, from),
+        to: lastMoment(curve),
+        evidence: evidenceOf({
+          gainPercent: 100 * gain,
+          level: end,
+          noisePercent: (100 * noise) / end,
+          evaluations: window,
+          learningRate: current,
+        }),
+        caveats,
+      },
+    ];
+  },
+};

@@ -1,0 +1,94 @@
+/**
+ * # Not learning
+ *
+ * ## What it means
+ * The training loss has stayed at ln C, the loss of a model that gives each of the C classes the same probability.
+ * Nothing of the data has reached the weights.
+ *
+ * ## Why it happens
+ * - The learning rate is so high that the first steps killed the network, or so low that nothing moves.
+ * - Labels do not belong to their inputs: shuffled on one side, or shifted by one.
+ * - Inputs are not normalised, the softmax is applied twice, or every label is masked.
+ * - Parameters are frozen, or the optimizer was given none of them.
+ *
+ * ## What to try
+ * Try to overfit 2 to 20 examples: a sound program brings their loss to about 0. If that works, divide the learning
+ * rate by 10, and if nothing changes multiply it by 10. If it does not work, look for the error in the data and loss.
+ *
+ * ## Where the thresholds come from
+ * Within 2 % of ln C over the whole log (and never 5 % below it), 10 points or more, and no trend by the Mann–Kendall
+ * test: chosen by judgement. The test on few examples is Karpathy's recipe. Where the config does not name the class
+ * count, it is read off the first loss, and the finding says so.
+ */
+import type { Caveat, Finding, Rule } from '../analysis';
+import type { Curve } from '../facts/curve';
+import type { Facts } from '../facts/facts';
+import { nearestClasses } from '../facts/reference';
+import type { Run } from '../run';
+import { median } from '../statistics/order';
+import { trend } from '../statistics/trend';
+import { confidenceOf, evidenceOf, lastMoment, momentAt } from './finding';
+
+const band = 0.02;
+const learnt = 0.95;
+/** How close to ln C of a usual count a flat loss must lie to be taken for it. */
+const guessTolerance = 0.005;
+const leastPoints = 10;
+
+export const stuckAtChance: Rule = {
+  id: 'D13',
+  code: 'stuck-at-chance',
+  check(_run: Run, facts: Facts): readonly Finding[] {
+    const curve = facts.loss.train ?? facts.loss.validation;
+    if (facts.guards.size > 0 || curve === null || curve.length < leastPoints) return [];
+    const level = median(curve.value.subarray(curve.length >> 1));
+    const classes = facts.reference?.classes ?? nearestClasses(level, guessTolerance);
+    if (classes === null) return [];
+    const chance = Math.log(classes);
+    const least = curve.smooth.reduce((low, one) => Math.min(low, one), Infinity);
+    if (Math.abs(level - chance) > band * chance || least < learnt * chance) return [];
+    const { z, slope } = trend(curve.at, curve.value, curve.length >> 1);
+    const span = curve.at[curve.length - 1]! - curve.at[curve.length >> 1]!;
+    const moves = z < -3 && Math.abs(slope * span) > 0.005 * chance;
+    const accuracy = accuracyOver(facts, classes);
+    if (moves || (accuracy !== null && accuracy > 2)) return [];
+    const guessed = facts.reference?.source !== 'config';
+    const caveats: Caveat[] = guessed ? [{ code: 'classes-guessed', values: { classes } }] : [];
+    return [
+      {
+        rule: 'D13',
+        code: 'stuck-at-chance',
+        severity: 'error',
+        confidence: confidenceOf({
+          large: Math.abs(level - chance) <= (band / 2) * chance,
+          long: curve.length >= 3 * leastPoints,
+          corroborating: accuracy === null ? 0 : 2,
+          caveats: caveats.length,
+        }),
+        series: [curve.series.name],
+        from: momentAt(curve, 0),
+        to: lastMoment(curve),
+        evidence: evidenceOf({
+          loss: level,
+          chanceLoss: chance,
+          classes,
+          points: curve.length,
+          learningRate: facts.schedule.current,
+        }),
+        caveats,
+      },
+    ];
+  },
+};
+
+/** Best smoothed accuracy over chance, in multiples of chance; null without an accuracy. O(n). */
+function accuracyOver(facts: Facts, classes: number): number | null {
+  const curve = facts.metrics.flatMap((pair) => [pair.validation, pair.train]).find(isAccuracy) ?? null;
+  if (curve === null) return null;
+  const best = curve.smooth.reduce((most, one) => Math.max(most, one), 0);
+  return (classes * best) / (best > 1 ? 100 : 1);
+}
+
+function isAccuracy(curve: Curve | null): boolean {
+  return curve?.series.kind === 'accuracy';
+}
