@@ -1,0 +1,122 @@
+import { parseArgs } from 'node:util';
+
+/** A wrong way to call the command line; its message goes to standard error and the exit status is 2. */
+export class UsageError extends Error {}
+
+export type FailOn = 'error' | 'warning' | 'never';
+
+/** What `analyze` and `replay` are told. */
+export interface AnalyzeArguments {
+  readonly command: 'analyze' | 'replay';
+  readonly paths: readonly string[];
+  readonly json: boolean;
+  readonly untilStep: number | null;
+  readonly untilEpoch: number | null;
+  readonly config: string | null;
+  readonly metric: { readonly name: string; readonly goal: 'minimize' | 'maximize' | null } | null;
+  readonly failOn: FailOn;
+  readonly quiet: boolean;
+  readonly color: boolean;
+  readonly jobs: number;
+}
+
+export type Arguments =
+  | AnalyzeArguments
+  | { readonly command: 'formats'; readonly json: boolean; readonly color: boolean }
+  | { readonly command: 'schema' }
+  | { readonly command: 'help'; readonly about: string | null }
+  | { readonly command: 'version' };
+
+export const commands = ['analyze', 'replay', 'formats', 'schema'] as const;
+
+const options = {
+  json: { type: 'boolean' },
+  'until-step': { type: 'string' },
+  'until-epoch': { type: 'string' },
+  config: { type: 'string' },
+  metric: { type: 'string' },
+  'fail-on': { type: 'string' },
+  quiet: { type: 'boolean', short: 'q' },
+  'no-color': { type: 'boolean' },
+  jobs: { type: 'string', short: 'j' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+} as const;
+
+type OptionName = keyof typeof options;
+
+const allowed: Readonly<Record<(typeof commands)[number], readonly OptionName[]>> = {
+  analyze: ['json', 'until-step', 'until-epoch', 'config', 'metric', 'fail-on', 'quiet', 'no-color', 'jobs'],
+  replay: ['json', 'until-step', 'until-epoch', 'config', 'metric', 'fail-on', 'quiet', 'no-color', 'jobs'],
+  formats: ['json', 'no-color'],
+  schema: [],
+};
+
+/** How many logs are read at a time where `--jobs` does not say: reading waits for the disk, judging for the processor. */
+const usualJobs = 4;
+
+/** Reads the words after `fitcheck`. Throws a `UsageError` on anything that it does not understand. */
+export function readArguments(words: readonly string[]): Arguments {
+  const { values, positionals } = parse(words);
+  const [command, ...paths] = positionals;
+  if (values.version) return { command: 'version' };
+  if (values.help || command === undefined || command === 'help') {
+    return { command: 'help', about: (command === 'help' ? paths[0] : command) ?? null };
+  }
+  if (!isCommand(command)) throw new UsageError(`There is no command "${command}"`);
+  for (const name of Object.keys(values) as OptionName[]) {
+    if (!allowed[command].includes(name)) throw new UsageError(`${command} has no option --${name}`);
+  }
+  if (command === 'schema' || command === 'formats') {
+    if (paths.length > 0) throw new UsageError(`${command} takes no path`);
+    return command === 'schema' ? { command } : { command, json: values.json ?? false, color: !values['no-color'] };
+  }
+  if (paths.length === 0) throw new UsageError(`${command} needs a path: a log, a folder, or - for standard input`);
+  return {
+    command,
+    paths,
+    json: values.json ?? false,
+    untilStep: readNumber('until-step', values['until-step'], 0),
+    untilEpoch: readNumber('until-epoch', values['until-epoch'], 0),
+    config: values.config ?? null,
+    metric: values.metric === undefined ? null : readMetric(values.metric),
+    failOn: readFailOn(values['fail-on'] ?? 'error'),
+    quiet: values.quiet ?? false,
+    color: !values['no-color'],
+    jobs: Math.floor(readNumber('jobs', values.jobs, 1) ?? usualJobs),
+  };
+}
+
+function parse(words: readonly string[]) {
+  try {
+    return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new UsageError(message.split(/\. |\n/)[0]);
+  }
+}
+
+function isCommand(word: string): word is (typeof commands)[number] {
+  return (commands as readonly string[]).includes(word);
+}
+
+function readNumber(option: string, text: string | undefined, least: number): number | null {
+  if (text === undefined) return null;
+  const value = text.trim() === '' ? NaN : Number(text);
+  if (!Number.isFinite(value) || value < least) {
+    throw new UsageError(`--${option} takes a number from ${least} up, not "${text}"`);
+  }
+  return value;
+}
+
+function readMetric(text: string): AnalyzeArguments['metric'] {
+  const goal = /:(min|max)$/.exec(text);
+  const name = goal ? text.slice(0, goal.index) : text;
+  if (name === '') throw new UsageError('--metric takes NAME, NAME:min or NAME:max');
+  return { name, goal: goal === null ? null : goal[1] === 'min' ? 'minimize' : 'maximize' };
+}
+
+function readFailOn(text: string): FailOn {
+  if (text === 'error' || text === 'warning' || text === 'never') return text;
+  throw new UsageError(`--fail-on takes error, warning or never, not "${text}"`);
+}

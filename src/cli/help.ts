@@ -1,0 +1,66 @@
+const overview = `Fitcheck reads the logs of training runs and tells what is wrong with them, while they still run.
+
+Usage: fitcheck <command> [options]
+
+Commands
+  analyze <path>...   Verdict, findings and advice for every run found under the paths
+  replay <path>...    When each finding would first have been raised, had the run been watched
+  formats             The log formats that are read
+  schema              The JSON Schema of what --json prints
+
+A path is a log, a folder that is searched for runs, or - for standard input.
+fitcheck <command> --help tells the options of a command.
+`;
+
+const judging = `Options
+      --json              One JSON document on standard output
+      --until-step N      Judge as if the run had stopped at step N
+      --until-epoch N     Judge as if the run had stopped at epoch N
+      --config FILE       Take hyper-parameters from FILE instead of the configs beside the log
+      --metric NAME       The series that decides which checkpoint is best; NAME:min and NAME:max tell its goal
+      --fail-on LEVEL     Exit with 1 on findings from this level up: error, warning or never (default: error)
+  -q, --quiet             One line for each run, and only failures on standard error
+      --no-color          No colours; NO_COLOR does the same
+  -j, --jobs N            Read up to N logs at the same time (default: 4)
+
+Exit status
+  0  nothing at or above --fail-on
+  1  a finding at or above --fail-on
+  2  wrong usage, or a path that cannot be read
+`;
+
+const pages: Readonly<Record<string, string>> = {
+  analyze: `Usage: fitcheck analyze <path>... [options]
+
+Verdict, findings and advice for every run found under the paths.
+
+${judging}
+Examples
+  fitcheck analyze runs/
+  fitcheck analyze train.log --config config.yaml --fail-on warning
+  python train.py | tee train.log | fitcheck analyze -
+`,
+  replay: `Usage: fitcheck replay <path>... [options]
+
+When each finding would first have been raised, had the run been watched while it was written, and what stopping there
+would have saved.
+
+${judging}
+Examples
+  fitcheck replay lightning_logs/version_3
+  fitcheck replay runs/ --json
+`,
+  formats: `Usage: fitcheck formats [--json]
+
+The log formats that are read. They are recognised by their content, not by their name.
+`,
+  schema: `Usage: fitcheck schema
+
+The JSON Schema of what analyze --json and replay --json print.
+`,
+};
+
+/** The help on a command, or on all of them. */
+export function helpOn(command: string | null): string {
+  return (command !== null && pages[command]) || overview;
+}

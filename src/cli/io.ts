@@ -1,0 +1,15 @@
+/** What the command line needs of the world; tests hand in their own. */
+export interface Io {
+  readonly stdout: TextSink;
+  readonly stderr: TextSink;
+  readonly stdin: AsyncIterable<Uint8Array>;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export interface TextSink {
+  write(text: string): void;
+  readonly isTerminal: boolean;
+  /** Width in characters; undefined where it is no terminal. */
+  readonly columns: number | undefined;
+}

@@ -1,0 +1,29 @@
+import type { ReplayReport, RunReport } from '../core/report';
+
+/** Version of the JSON contract. It only ever grows, so that it stays 1 as long as every old reader still works. */
+export const schemaVersion = 1;
+
+/** The document of `fitcheck analyze --json`. */
+export interface AnalyzeDocument {
+  readonly fitcheck: string;
+  readonly schema: number;
+  readonly runs: readonly RunReport[];
+  /** What several runs tell together; null for a single run, and while nothing compares them. */
+  readonly sweep: null;
+}
+
+/** The document of `fitcheck replay --json`. */
+export interface ReplayDocument {
+  readonly fitcheck: string;
+  readonly schema: number;
+  readonly runs: readonly ReplayReport[];
+}
+
+/** JSON text in which numbers that JSON does not know are the strings "NaN", "Infinity" and "-Infinity". */
+export function toJson(document: object): string {
+  return `${JSON.stringify(document, (_key, value: unknown) => spellNumber(value), 2)}\n`;
+}
+
+function spellNumber(value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+}

@@ -1,0 +1,39 @@
+import { analyzeCommand } from './analyze';
+import { readArguments, UsageError, type Arguments } from './arguments';
+import { formatsCommand } from './formats';
+import { helpOn } from './help';
+import type { Io } from './io';
+import { replayCommand } from './replay';
+import { outputSchema } from './schema';
+import { version } from './version';
+
+/** Runs the command line on the words after `fitcheck`; answers with the exit status. */
+export async function run(words: readonly string[], io: Io): Promise<0 | 1 | 2> {
+  try {
+    return await dispatch(readArguments(words), io);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    io.stderr.write(`fitcheck: ${error.message}\nTry: fitcheck --help\n`);
+    return 2;
+  }
+}
+
+async function dispatch(parsed: Arguments, io: Io): Promise<0 | 1 | 2> {
+  switch (parsed.command) {
+    case 'analyze':
+      return analyzeCommand(parsed, io);
+    case 'replay':
+      return replayCommand(parsed, io);
+    case 'formats':
+      return formatsCommand(parsed, io);
+    case 'schema':
+      io.stdout.write(`${JSON.stringify(outputSchema, null, 2)}\n`);
+      return 0;
+    case 'help':
+      io.stdout.write(helpOn(parsed.about));
+      return 0;
+    case 'version':
+      io.stdout.write(`${version}\n`);
+      return 0;
+  }
+}

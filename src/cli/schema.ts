@@ -1,0 +1,157 @@
+/**
+ * The JSON Schema (draft 2020-12) of what `--json` prints, as `fitcheck schema` publishes it. It is open for additions:
+ * a reader must not fail on a property that it does not know.
+ */
+type Schema = Readonly<Record<string, unknown>>;
+
+const text: Schema = { type: 'string' };
+const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] });
+const list = (items: Schema): Schema => ({ type: 'array', items });
+const oneOf = (...values: readonly string[]): Schema => ({ enum: values });
+const reference = (name: string): Schema => ({ $ref: `#/$defs/${name}` });
+const whole: Schema = { type: 'integer', minimum: 0 };
+const probability: Schema = { type: 'number', minimum: 0, maximum: 1 };
+/** A number as logged; those that JSON does not know are strings. */
+const value: Schema = { anyOf: [{ type: 'number' }, oneOf('NaN', 'Infinity', '-Infinity')] };
+const map = (values: Schema): Schema => ({ type: 'object', additionalProperties: values });
+
+/** An object with exactly these required properties, and room for later ones. */
+function record(properties: Readonly<Record<string, Schema>>, optional: Readonly<Record<string, Schema>> = {}): Schema {
+  return { type: 'object', required: Object.keys(properties), properties: { ...properties, ...optional } };
+}
+
+const line: Schema = orNull({ type: 'integer', minimum: 1 });
+const moment = { step: orNull(value), epoch: orNull(value), line, file: text };
+const severity = oneOf('error', 'warning', 'info', 'good');
+
+const definitions: Readonly<Record<string, Schema>> = {
+  moment: record(moment),
+  point: record({ ...moment, value }),
+  series: record({
+    name: text,
+    file: text,
+    role: oneOf('train', 'validation', 'test', 'schedule', 'gradient', 'system', 'other'),
+    kind: text,
+    goal: orNull(oneOf('minimize', 'maximize')),
+    unit: orNull(text),
+    points: whole,
+    nonFinite: whole,
+    first: orNull(reference('point')),
+    last: orNull(reference('point')),
+    best: orNull(reference('point')),
+  }),
+  hyperparameter: record({
+    value: { anyOf: [value, text, { type: 'boolean' }, list({ anyOf: [value, text] })] },
+    key: text,
+    file: text,
+    line,
+  }),
+  fit: record({
+    verdict: oneOf('underfitting', 'good', 'overfitting', 'undetermined'),
+    confidence: probability,
+    since: orNull(reference('moment')),
+    cause: orNull(
+      oneOf('learning-rate-too-low', 'learning-rate-too-high', 'budget', 'capacity', 'regularization', 'not-learning'),
+    ),
+    message: text,
+    action: text,
+  }),
+  best: record({ series: text, ...moment, value }),
+  advice: record({
+    action: text,
+    parameter: orNull(text),
+    from: orNull({ anyOf: [value, text] }),
+    value: orNull({ anyOf: [value, text] }),
+    message: text,
+  }),
+  finding: record({
+    rule: { type: 'string', pattern: '^D\\d\\d$' },
+    code: text,
+    title: text,
+    severity,
+    confidence: probability,
+    series: list(text),
+    from: reference('moment'),
+    to: reference('moment'),
+    evidence: map(value),
+    caveats: list(text),
+    message: text,
+    advice: list(reference('advice')),
+  }),
+  learningRate: record({
+    current: orNull(value),
+    direction: oneOf('raise', 'lower', 'keep', 'unknown'),
+    suggested: orNull(value),
+    low: orNull(value),
+    high: orNull(value),
+    basis: oneOf('range-test', 'sweep', 'run', 'convention'),
+    confidence: probability,
+    candidates: list(record({ method: text, value })),
+  }),
+  forecast: record({
+    series: text,
+    step: value,
+    value,
+    low: value,
+    high: value,
+    level: probability,
+    improvementLikely: probability,
+  }),
+  problem: record({ severity: oneOf('error', 'warning', 'info'), file: text, line, message: text }, { offset: whole }),
+  run: record({
+    path: text,
+    files: list(text),
+    name: text,
+    format: text,
+    attempt: { type: 'integer', minimum: 1 },
+    planned: record({ epochs: orNull(value), steps: orNull(value) }),
+    series: list(reference('series')),
+    hyperparameters: map(reference('hyperparameter')),
+    schedule: text,
+    fit: reference('fit'),
+    best: orNull(reference('best')),
+    findings: list(reference('finding')),
+    learningRate: orNull(reference('learningRate')),
+    forecast: orNull(reference('forecast')),
+    problems: list(reference('problem')),
+  }),
+  sweep: record({
+    parameter: text,
+    metric: text,
+    best: record({ run: text, value }),
+    suggested: orNull(value),
+    low: orNull(value),
+    high: orNull(value),
+    edge: text,
+    confidence: probability,
+  }),
+  event: record({
+    event: oneOf('raised', 'changed', 'cleared'),
+    rule: text,
+    code: text,
+    severity,
+    confidence: probability,
+    at: reference('moment'),
+  }),
+  replayedRun: record({
+    path: text,
+    name: text,
+    events: list(reference('event')),
+    stop: orNull(record({ at: reference('moment'), rule: text, best: orNull(reference('best')) })),
+  }),
+  analyze: record({
+    fitcheck: text,
+    schema: { const: 1 },
+    runs: list(reference('run')),
+    sweep: orNull(reference('sweep')),
+  }),
+  replay: record({ fitcheck: text, schema: { const: 1 }, runs: list(reference('replayedRun')) }),
+};
+
+export const outputSchema: Schema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'What fitcheck --json prints',
+  description: 'fitcheck analyze prints #/$defs/analyze, fitcheck replay prints #/$defs/replay.',
+  anyOf: [reference('analyze'), reference('replay')],
+  $defs: definitions,
+};

@@ -1,0 +1,28 @@
+/** A value as a person reads it: four significant digits, no exponent where the number is of everyday size. */
+export function value(number: number): string {
+  if (Number.isNaN(number)) return 'NaN';
+  if (!Number.isFinite(number)) return number > 0 ? '∞' : '-∞';
+  if (number === 0) return '0';
+  const size = Math.abs(number);
+  if (size < 1e-3 || size >= 1e6) {
+    const [digits, exponent] = number.toExponential(3).split('e');
+    return `${Number(digits)}e${Number(exponent)}`;
+  }
+  if (Number.isInteger(number)) return String(number);
+  const decimals = Math.max(0, 3 - Math.floor(Math.log10(size)));
+  return number.toFixed(decimals);
+}
+
+/** A count with thin grouping: 60000 becomes 60,000. */
+export function count(number: number): string {
+  return number.toLocaleString('en-US');
+}
+
+/** «93 % sure», never more than 99. */
+export function sure(confidence: number): string {
+  return `${Math.min(99, Math.round(confidence * 100))} % sure`;
+}
+
+export function plural(number: number, one: string, many = `${one}s`): string {
+  return `${count(number)} ${number === 1 ? one : many}`;
+}

@@ -1,0 +1,84 @@
+import type { FindingReport, RunReport } from '../../core/report';
+import type { LogProblem, Run } from '../../core/run';
+import { count, plural, sure, value } from './numbers';
+import { link } from './places';
+import { seriesTable } from './series-table';
+import { runIcon, severityIcon, type Style } from './style';
+import { shorten, width, wrap } from './width';
+
+/** Problems that are listed; of more only the number is told. */
+const mostProblems = 5;
+
+/** All that is said of one run, as lines. */
+export function runText(run: Run, report: RunReport, formatTitle: string, style: Style): string[] {
+  const { fit } = report;
+  const certainty = fit.verdict === 'undetermined' ? '' : style.dim(` · ${sure(fit.confidence)}`);
+  const lines = [header(report, formatTitle, style), ''];
+  wrap(fit.message, style.columns - 14).forEach((line, index) =>
+    lines.push(index === 0 ? `${runIcon(style, report)} ${style.bold(line)}` : `  ${style.bold(line)}`),
+  );
+  lines[lines.length - 1] += certainty;
+  lines.push(...indented(fit.action, 2, style));
+  lines.push(...section(seriesTable(run, report, style)));
+  for (const finding of report.findings) lines.push('', ...findingText(finding, style));
+  lines.push(...section(problemsText(report.problems, style)));
+  return lines;
+}
+
+function section(lines: readonly string[]): readonly string[] {
+  return lines.length > 0 ? ['', ...lines] : [];
+}
+
+function header(report: RunReport, formatTitle: string, style: Style): string {
+  const details = [formatTitle, extent(report)].filter((part) => part !== '').join(' · ');
+  const name = report.attempt > 1 ? `${report.name}, attempt ${report.attempt}` : report.name;
+  const room = style.columns - width(details) - 2;
+  if (room < 12) return `${style.bold(shorten(name, style.columns))}\n${style.dim(shorten(details, style.columns))}`;
+  return `${style.bold(shorten(name, room))}  ${style.dim(details)}`;
+}
+
+/** How long the run is: «60 epochs, 1,200 steps». */
+function extent(report: RunReport): string {
+  const lasts = report.series.flatMap(({ last }) => (last ? [last] : []));
+  const steps = lasts.flatMap(({ step }) => (step === null ? [] : [step]));
+  const epochs = lasts.flatMap(({ epoch }) => (epoch === null ? [] : [epoch]));
+  const { planned } = report;
+  const parts: string[] = [];
+  if (epochs.length > 0) parts.push(`to epoch ${value(Math.max(...epochs))}${ofPlanned(planned.epochs)}`);
+  if (steps.length > 0) parts.push(`to step ${value(Math.max(...steps))}${ofPlanned(planned.steps)}`);
+  return parts.slice(0, 1).join('');
+}
+
+function ofPlanned(planned: number | null): string {
+  return planned === null ? '' : ` of ${count(planned)}`;
+}
+
+function findingText(finding: FindingReport, style: Style): string[] {
+  const place = link(finding.from);
+  const title = `${severityIcon(style, finding.severity)} ${style.bold(finding.title)}`;
+  const gap = style.columns - width(title) - width(place);
+  const lines = gap >= 2 ? [title + ' '.repeat(gap) + style.dim(place)] : [title, `  ${style.dim(place)}`];
+  lines.push(...indented(finding.message, 2, style));
+  for (const { message } of finding.advice) lines.push(...bullet('•', message, style));
+  for (const caveat of finding.caveats) lines.push(...bullet('·', `But: ${caveat}`, style).map(style.dim));
+  return lines;
+}
+
+function problemsText(problems: readonly LogProblem[], style: Style): string[] {
+  if (problems.length === 0) return [];
+  const lines = problems.slice(0, mostProblems).flatMap((problem) => {
+    const [first = '', ...rest] = wrap(`${link(problem)}  ${problem.message}`, style.columns - 2);
+    return [first, ...rest].map((line) => style.dim(`  ${line}`));
+  });
+  const left = problems.length - mostProblems;
+  const more = left > 0 ? [style.dim(`  and ${plural(left, 'more problem', 'more problems')}`)] : [];
+  return [style.dim('Problems reading the log'), ...lines, ...more];
+}
+
+function indented(text: string, by: number, style: Style): string[] {
+  return wrap(text, style.columns - by).map((line) => ' '.repeat(by) + line);
+}
+
+function bullet(sign: string, text: string, style: Style): string[] {
+  return wrap(text, style.columns - 4).map((line, index) => `  ${index === 0 ? sign : ' '} ${line}`);
+}

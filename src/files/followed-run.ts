@@ -1,0 +1,126 @@
+import { analyze } from '../core/analyze';
+import { buildReport } from '../core/build-report';
+import type { MeaningRule } from '../core/meaning/rules';
+import type { RunReport } from '../core/report';
+import type { Run } from '../core/run';
+import type { RunState } from '../service';
+import { axesOf } from './axes';
+import { LineFinder } from './lines';
+import { uniqueNames } from './unique-names';
+import { OpenRun } from './open-run';
+import { reasonOf } from './reason';
+import type { RunSource } from './run-source';
+
+/**
+ * A log counts as live this long after its last change. Milliseconds. Chosen as longer than most epochs of the runs
+ * that are watched by hand, and short enough that a finished run does not look alive over lunch.
+ */
+const liveFor = 10 * 60_000;
+
+/** A writer flushes within this time: an older unfinished line is the last one. Milliseconds. */
+const settledAfter = 60_000;
+
+/** One run that is followed: its files, what was last said of it, and whether it is still being written. */
+export class FollowedRun {
+  private readonly open: OpenRun;
+  private readonly lines = new Map<string, LineFinder>();
+  private current: RunState | null = null;
+  private readRuns: readonly Run[] = [];
+
+  constructor(
+    readonly source: RunSource,
+    meanings: readonly MeaningRule[],
+    private readonly now: () => number,
+  ) {
+    this.open = new OpenRun(source, { meanings });
+  }
+
+  get state(): RunState | null {
+    return this.current;
+  }
+
+  /** The newest attempt; null while nothing was read. */
+  get newest(): Run | null {
+    return this.readRuns.at(-1) ?? null;
+  }
+
+  get runs(): readonly Run[] {
+    return this.readRuns;
+  }
+
+  /** Every path whose change concerns the run. */
+  get paths(): readonly string[] {
+    return [...this.source.parts.map((part) => part.path), ...this.source.configs.flat()];
+  }
+
+  /** Reads what is new and judges it; answers with the new state, or null when nothing changed. Never rejects. */
+  async refresh(configsChanged: boolean): Promise<RunState | null> {
+    try {
+      const first = this.current === null;
+      const change = await this.open.catchUp();
+      if (first || configsChanged) await this.open.readConfigs();
+      if (change === 'restarted') this.lines.clear();
+      const failed = this.current?.failure ?? null;
+      if (change === 'same' && !first && !configsChanged && failed === null) return null;
+      if (this.now() - this.open.modified > settledAfter) this.open.end();
+      return this.judge();
+    } catch (error) {
+      return this.fail(reasonOf(error));
+    }
+  }
+
+  /** Milliseconds until the run, if nothing more is written, has to be looked at again; null for a finished one. */
+  nextRest(): number | null {
+    const quiet = this.now() - this.open.modified;
+    if (this.current === null || this.current.failure !== null) return null;
+    if (quiet < settledAfter) return settledAfter - quiet;
+    return quiet < liveFor ? liveFor - quiet : null;
+  }
+
+  /** Called when nothing was written for a while: takes an unfinished last line as it stands. */
+  rest(): RunState | null {
+    if (this.current === null || this.current.failure !== null) return null;
+    this.open.end();
+    return this.judge();
+  }
+
+  private fail(reason: string): RunState | null {
+    const failure = `The log cannot be read: ${reason}.`;
+    const { id } = this.source;
+    const before = this.current ?? { id, reports: [], axes: [], modified: this.open.modified, bytes: 0 };
+    if (this.current?.failure === failure) return null;
+    this.current = { ...before, live: false, failure };
+    return this.current;
+  }
+
+  /** The text of a line of one of the run's files; null when it cannot be told. */
+  async line(path: string, line: number): Promise<string | null> {
+    const finder = this.lines.get(path) ?? new LineFinder(path);
+    this.lines.set(path, finder);
+    return finder.read(line).catch(() => null);
+  }
+
+  private judge(): RunState {
+    const [name = this.source.id] = uniqueNames([this.source.id]);
+    this.readRuns = this.open.runs.map((run) => ({
+      ...run,
+      name: run.attempt === 1 ? name : `${name} #${run.attempt}`,
+    }));
+    const { modified, bytes } = this.open;
+    const newest = this.newest;
+    this.current = {
+      id: this.source.id,
+      reports: this.readRuns.map(report),
+      axes: newest === null ? [] : axesOf(newest),
+      modified,
+      bytes,
+      live: this.now() - modified < liveFor,
+      failure: null,
+    };
+    return this.current;
+  }
+}
+
+function report(run: Run): RunReport {
+  return buildReport(analyze(run), (file) => file);
+}

@@ -1,0 +1,102 @@
+import { stat } from 'node:fs/promises';
+import { relative, resolve } from 'node:path';
+import type { Hyperparameter, Run } from '../core/run';
+import { mapBounded } from './bounded';
+import { discoverRuns, locateFile } from './discover';
+import { reasonOf } from './reason';
+import { OpenRun } from './open-run';
+import type { RunSource } from './run-source';
+import { readStream, standardInputPath } from './standard-input';
+import { uniqueNames } from './unique-names';
+
+export interface LoadOptions {
+  /** Paths are taken from here. */
+  readonly cwd: string;
+  readonly stdin: AsyncIterable<Uint8Array>;
+  /** Runs that are read at the same time. */
+  readonly jobs: number;
+  /** They hold for every run, above all that logs and configs beside them say. */
+  readonly hyperparameters: readonly Hyperparameter[];
+  /** Called once all runs are found, with the bytes that there are to read. */
+  readonly onFound?: (runs: number, bytes: number) => void;
+  readonly onRead?: (bytes: number) => void;
+  readonly onRun?: () => void;
+}
+
+export interface LoadedRuns {
+  /** All attempts of all runs, in the order of the paths, their names unique; their file paths are absolute. */
+  readonly runs: readonly Run[];
+  /** What was named and could not be read, a sentence each. */
+  readonly failures: readonly string[];
+  /** What a person should know though nothing failed. */
+  readonly warnings: readonly string[];
+}
+
+/** Reads all runs that the paths name: files, folders that are searched, or `-` for standard input. Never rejects. */
+export async function loadRuns(paths: readonly string[], options: LoadOptions): Promise<LoadedRuns> {
+  const failures: string[] = [];
+  const warnings: string[] = [];
+  const sources = new Map<string, RunSource | null>();
+  for (const path of paths) {
+    if (path === standardInputPath) sources.set(path, null);
+    else for (const source of await findRuns(path, options.cwd, failures, warnings)) sources.set(source.id, source);
+  }
+  options.onFound?.(sources.size, await bytesOf([...sources.values()]));
+  const names = uniqueNames([...sources.keys()].map((id) => (id === standardInputPath ? 'stdin' : id)));
+  const loaded = await mapBounded([...sources], options.jobs, async ([id, source], index) => {
+    const shown = id === standardInputPath ? 'Standard input' : relative(options.cwd, id) || id;
+    try {
+      const runs = source === null ? await readStream(options.stdin) : await readRun(source, options);
+      if (runs === null) failures.push(`${shown} is not a training log in a format that Fitcheck reads`);
+      else if (runs.length === 0) warnings.push(`${shown} holds no values yet`);
+      options.onRun?.();
+      return (runs ?? []).map((run) => named(run, names[index]!));
+    } catch (error) {
+      failures.push(`Cannot read ${shown}: ${reasonOf(error)}`);
+      return [];
+    }
+  });
+  return { runs: loaded.flat(), failures, warnings };
+}
+
+async function findRuns(
+  path: string,
+  cwd: string,
+  failures: string[],
+  warnings: string[],
+): Promise<readonly RunSource[]> {
+  const absolute = resolve(cwd, path);
+  try {
+    const entry = await stat(absolute);
+    if (entry.isDirectory()) {
+      const runs = await discoverRuns(absolute);
+      if (runs.length === 0) warnings.push(`No training log found under ${path}`);
+      return runs;
+    }
+    const run = await locateFile(absolute);
+    if (run) return [run];
+    failures.push(
+      entry.size === 0 ? `${path} is empty` : `${path} is not a training log in a format that Fitcheck reads`,
+    );
+  } catch (error) {
+    failures.push(`Cannot read ${path}: ${reasonOf(error)}`);
+  }
+  return [];
+}
+
+async function readRun(source: RunSource, { hyperparameters, onRead }: LoadOptions): Promise<readonly Run[]> {
+  const open = new OpenRun(source, { hyperparameters });
+  await Promise.all([open.catchUp(onRead), open.readConfigs()]);
+  open.end();
+  return open.runs;
+}
+
+function named(run: Run, name: string): Run {
+  return { ...run, name: run.attempt === 1 ? name : `${name} #${run.attempt}` };
+}
+
+async function bytesOf(sources: readonly (RunSource | null)[]): Promise<number> {
+  const paths = sources.flatMap((source) => source?.parts.map((part) => part.path) ?? []);
+  const sizes = await mapBounded(paths, 16, async (path) => (await stat(path).catch(() => null))?.size ?? 0);
+  return sizes.reduce((sum, size) => sum + size, 0);
+}

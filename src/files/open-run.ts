@@ -1,0 +1,92 @@
+import { readFile, stat } from 'node:fs/promises';
+import { mergeHyperparameters } from '../core/config/merge';
+import { readConfig } from '../core/config/read-config';
+import type { Source } from '../core/format';
+import type { MeaningRule } from '../core/meaning/rules';
+import type { Hyperparameter, Run } from '../core/run';
+import type { RunPart, RunSource } from './run-source';
+import { TailedFile, type Change } from './tailed-file';
+
+/** Larger files are data, not configs. Bytes. */
+const largestConfig = 1_000_000;
+
+export interface OpenOptions {
+  readonly meanings?: readonly MeaningRule[];
+  /** What a person set or named by a config: it wins over all else. */
+  readonly hyperparameters?: readonly Hyperparameter[];
+}
+
+/** A run on the disk, read as far as it was written, and read on by `catchUp`. */
+export class OpenRun {
+  private readonly files: readonly TailedFile[];
+  private configs: readonly (readonly Hyperparameter[])[] = [];
+
+  constructor(
+    readonly source: RunSource,
+    private readonly options: OpenOptions = {},
+  ) {
+    this.files = source.parts.map((part) => new TailedFile(part.path, () => part.format.open(sourceOf(part, options))));
+  }
+
+  /** Milliseconds since 1970 at which a log of the run last changed. */
+  get modified(): number {
+    return Math.max(...this.files.map((file) => file.modified));
+  }
+
+  /** Bytes of the logs read so far. */
+  get bytes(): number {
+    return this.files.reduce((sum, file) => sum + file.bytes, 0);
+  }
+
+  /** Reads what was written since. Rejects when a log is gone or unreadable; what was read stays. */
+  async catchUp(onRead?: (bytes: number) => void): Promise<Change> {
+    const changes: Change[] = [];
+    for (const file of this.files) changes.push(await file.catchUp(onRead));
+    if (changes.includes('restarted')) return 'restarted';
+    return changes.includes('grown') ? 'grown' : 'same';
+  }
+
+  /** Takes unfinished last lines as they stand, for logs to which nothing is being written. */
+  end(): void {
+    for (const file of this.files) file.end();
+  }
+
+  /** Reads the sidecar configs, anew if they were read before. A config that cannot be read counts as absent. */
+  async readConfigs(): Promise<void> {
+    const groups = await Promise.all(this.source.configs.map(readGroup));
+    const nearest = groups.find((group) => group.length > 0) ?? [];
+    this.configs = [nearest, this.options.hyperparameters ?? []];
+  }
+
+  /** One run per attempt, with the hyper-parameters of log and configs; the last one is being written. */
+  get runs(): readonly Run[] {
+    const runs = this.files.flatMap((file) => file.decoder.runs);
+    return runs.map((run) => this.withConfigs(run));
+  }
+
+  private withConfigs(run: Run): Run {
+    const hyperparameters = mergeHyperparameters([run.hyperparameters, ...this.configs]);
+    const logs = this.files.map((file) => file.path);
+    const used = new Set(hyperparameters.map(({ file }) => file));
+    return { ...run, hyperparameters, files: [...new Set([...logs, ...used])] };
+  }
+}
+
+function sourceOf(part: RunPart, { meanings }: OpenOptions): Source {
+  return {
+    path: part.path,
+    ...(part.split === null ? {} : { split: part.split }),
+    ...(meanings === undefined ? {} : { meanings }),
+  };
+}
+
+async function readGroup(paths: readonly string[]): Promise<readonly Hyperparameter[]> {
+  return (await Promise.all(paths.map((path) => readHyperparameters(path).catch(() => [])))).flat();
+}
+
+/** Rejects when the file cannot be read. */
+export async function readHyperparameters(path: string): Promise<readonly Hyperparameter[]> {
+  if ((await stat(path)).size > largestConfig) return [];
+  const { hyperparameters } = readConfig(path, await readFile(path, 'utf8'));
+  return hyperparameters.map(({ name, value, key, file, line }) => ({ name, value, key, file, line }));
+}

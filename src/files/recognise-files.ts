@@ -1,0 +1,42 @@
+import { basename, dirname, extname, join } from 'node:path';
+import type { LogFormat } from '../core/format';
+import { recognise } from '../core/formats';
+import { mapBounded } from './bounded';
+import { readEnds, readHead } from './head';
+import { mayBeLog } from './names';
+import type { Listing } from './walk';
+
+/** A file whose first bytes look like a training log. */
+export interface FoundLog {
+  readonly folder: string;
+  readonly name: string;
+  readonly path: string;
+  readonly bytes: number;
+  readonly format: LogFormat;
+}
+
+/** Files opened at the same time. Heads are short; more would only queue up behind libuv's threads. */
+const openAtOnce = 16;
+
+/** Reads the heads of all files that may be logs and keeps those that are. What cannot be opened is passed over. */
+export async function recogniseFiles(listings: readonly Listing[]): Promise<readonly FoundLog[]> {
+  const candidates = listings.flatMap(({ folder, files }) => files.filter(mayBeLog).map((name) => join(folder, name)));
+  const found = await mapBounded(candidates, openAtOnce, (path) => recogniseFile(path).catch(() => null));
+  return found.filter((log) => log !== null);
+}
+
+/** Looks at the ends of one file; null when it is no training log. Rejects when it cannot be opened. */
+export async function recogniseFile(path: string): Promise<FoundLog | null> {
+  const name = basename(path);
+  const { head, size } = await readHead(path);
+  const format = size === 0 ? null : (recognise(name, head)?.format ?? (await lookFurther(path, name, head, size)));
+  return format === null ? null : { folder: dirname(path), name, path, bytes: size, format };
+}
+
+/** A text log may begin with pages of source code or set-up: then more of its beginning and its end are looked at. */
+async function lookFurther(path: string, name: string, head: Uint8Array, size: number): Promise<LogFormat | null> {
+  const isText = !head.includes(0) && /^\.(log|txt|out|err)$|^$/i.test(extname(name));
+  if (!isText || size <= head.length) return null;
+  const ends = await readEnds(path);
+  return recognise(name, ends.head, ends.tail)?.format ?? null;
+}

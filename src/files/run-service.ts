@@ -1,0 +1,212 @@
+import { stat } from 'node:fs/promises';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
+import type { PointInfo, Recognition, RunService, RunState, ServiceOptions } from '../service';
+import { mapBounded } from './bounded';
+import { configFinder } from './configs';
+import { curvesOf } from './curves';
+import { discoverRuns, locate, locateFile } from './discover';
+import { FollowedRun } from './followed-run';
+import { matcherOf } from './globs';
+import { longHeadBytes } from './head';
+import { configRank, isCheckpointFolder } from './names';
+import { pointsOnLine } from './points-at';
+import { reasonOf } from './reason';
+import { Refresher } from './refresher';
+import type { RunSource } from './run-source';
+import { openWatch, type FileEvent, type Watch } from './watch';
+
+/** Runs that are read at the same time when a folder is searched. */
+const readAtOnce = 4;
+
+/** A new file is looked at once its first lines had time to be written. Milliseconds. */
+const lookAfter = 250;
+
+export interface RunServiceSettings {
+  /** Asks the disk again and again: for network mounts, which send no events. */
+  readonly polling?: boolean;
+  /** What went wrong without anybody having asked. */
+  readonly onError: (message: string) => void;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+}
+
+/** Reads, follows and judges runs in this thread. */
+export function openRunService(settings: RunServiceSettings): RunService {
+  const now = settings.now ?? Date.now;
+  const followed = new Map<string, { readonly run: FollowedRun; readonly ready: Promise<void> }>();
+  const listeners = new Set<(state: RunState) => void>();
+  const trees = new Set<string>();
+  const looks = new Map<string, NodeJS.Timeout>();
+  /** Files so long without a line of a log that they will not become one. */
+  const hopeless = new Set<string>();
+  let options: ServiceOptions = { meanings: [] };
+  let isGlobExcluded = matcherOf([]);
+
+  const emit = (state: RunState) => listeners.forEach((listener) => listener(state));
+  const refresher = new Refresher(now, emit);
+  const watch: Watch = openWatch({
+    polling: settings.polling ?? false,
+    isExcluded,
+    onEvent: onFile,
+    onError: (error) => settings.onError(error.message),
+  });
+
+  function isExcluded(path: string): boolean {
+    const tree = treeOf(path);
+    return tree !== undefined && isGlobExcluded(relative(tree, path).split(sep).join('/'));
+  }
+
+  function treeOf(path: string): string | undefined {
+    return [...trees].find((tree) => path.startsWith(tree + sep));
+  }
+
+  /** Follows the run of a source; one that is followed already is kept unless its files are others now. */
+  async function adopt(source: RunSource): Promise<FollowedRun> {
+    const present = followed.get(source.id);
+    if (present && samePaths(present.run.source, source)) {
+      await present.ready;
+      return present.run;
+    }
+    if (present) drop(source.id);
+    const run = new FollowedRun(source, options.meanings, now);
+    const ready = refresher.first(run);
+    followed.set(source.id, { run, ready });
+    watch.addFiles(run.paths);
+    await ready;
+    return run;
+  }
+
+  function drop(id: string): void {
+    const entry = followed.get(id);
+    if (!entry) return;
+    followed.delete(id);
+    refresher.forget(entry.run);
+    const stillNeeded = new Set([...followed.values()].flatMap(({ run }) => run.paths));
+    watch.removeFiles(entry.run.paths.filter((path) => !stillNeeded.has(path) && treeOf(path) === undefined));
+  }
+
+  function onFile(event: FileEvent, path: string): void {
+    const isConfig = configRank(basename(path)) !== null;
+    const concerned = [...followed.values()].filter(({ run }) => run.paths.includes(path));
+    for (const { run } of concerned) refresher.schedule(run, isConfig);
+    if (concerned.length > 0 || event === 'gone' || looks.has(path)) return;
+    const timer = setTimeout(() => {
+      looks.delete(path);
+      look(path).catch((error: unknown) => settings.onError(`Cannot look at ${path}: ${reasonOf(error)}`));
+    }, lookAfter);
+    looks.set(path, timer);
+  }
+
+  /** A file that no followed run knows: a new run, a further part or a config of one, or nothing of interest. */
+  async function look(path: string): Promise<void> {
+    for (const source of await sourcesOf(path)) {
+      const isKnown = followed.has(source.id);
+      if (!isKnown && treeOf(path) === undefined) continue;
+      const before = followed.get(source.id)?.run;
+      const run = await adopt(source);
+      if (run !== before && run.state) emit(run.state);
+    }
+  }
+
+  async function sourcesOf(path: string): Promise<readonly RunSource[]> {
+    const folder = dirname(path);
+    if (configRank(basename(path)) !== null) {
+      const near = [...followed.values()].map(({ run }) => run.source).filter((source) => isNear(source, folder));
+      return Promise.all(near.map(configFinder()));
+    }
+    if (hopeless.has(path)) return [];
+    if (isCheckpointFolder(basename(folder))) return discoverRuns(dirname(folder), isExcluded);
+    const source = await locateFile(path);
+    if (source) return [source];
+    if ((await stat(path)).size > longHeadBytes) hopeless.add(path);
+    return [];
+  }
+
+  async function discover(folders: readonly string[]): Promise<readonly RunState[]> {
+    const roots = folders.map((folder) => resolve(folder));
+    roots.forEach((root) => trees.add(root));
+    const found = (await mapBounded(roots, 1, (root) => discoverRuns(root, isExcluded))).flat();
+    const runs = await mapBounded(found, readAtOnce, adopt);
+    roots.forEach((root) => watch.addTree(root));
+    return [...new Set(runs)].flatMap((run) => run.state ?? []);
+  }
+
+  async function follow(path: string): Promise<RunState | null> {
+    const absolute = resolve(path);
+    let source: RunSource | null;
+    try {
+      source = await locate(absolute);
+    } catch (error) {
+      const known = followed.get(absolute)?.run.state;
+      if (known) return known;
+      throw new Error(`Cannot read ${absolute}: ${reasonOf(error)}`, { cause: error });
+    }
+    if (source === null) return null;
+    const run = await adopt(source);
+    // Where a folder is the run, files that are still to come may belong to it.
+    if (source.parts[0].path !== source.id) watch.addTree(source.id);
+    return run.state;
+  }
+
+  async function recognise(path: string): Promise<Recognition | null> {
+    const source = await locate(resolve(path)).catch(() => null);
+    if (source === null) return null;
+    const { id, title } = source.parts[0].format;
+    return { format: id, title, run: source.id };
+  }
+
+  async function pointsAt(path: string, line: number): Promise<readonly PointInfo[]> {
+    const file = resolve(path);
+    const entry = [...followed.values()].find(({ run }) => run.source.parts.some((part) => part.path === file));
+    if (entry === undefined) return [];
+    const text = await entry.run.line(file, line);
+    return entry.run.runs.flatMap((run) => pointsOnLine(run, file, line, text));
+  }
+
+  async function configure(given: ServiceOptions): Promise<void> {
+    const sameMeanings = JSON.stringify(given.meanings) === JSON.stringify(options.meanings);
+    options = given;
+    isGlobExcluded = matcherOf(given.exclude ?? []);
+    if (sameMeanings) return;
+    const sources = [...followed.values()].map(({ run }) => run.source);
+    sources.forEach(({ id }) => drop(id));
+    for (const run of await mapBounded(sources, readAtOnce, adopt)) if (run.state) emit(run.state);
+  }
+
+  return {
+    recognise,
+    follow,
+    discover,
+    pointsAt,
+    configure,
+    unfollow: async (path) => drop(resolve(path)),
+    curves: async (request) => {
+      const run = followed.get(request.id)?.run.newest;
+      return run ? curvesOf(run, request) : [];
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    dispose() {
+      looks.forEach((timer) => clearTimeout(timer));
+      [...followed.keys()].forEach(drop);
+      listeners.clear();
+      watch.close().catch((error: unknown) => settings.onError(reasonOf(error)));
+    },
+  };
+}
+
+function samePaths(a: RunSource, b: RunSource): boolean {
+  return JSON.stringify([a.parts.map(pathOf), a.configs]) === JSON.stringify([b.parts.map(pathOf), b.configs]);
+}
+
+function pathOf({ path }: { readonly path: string }): string {
+  return path;
+}
+
+/** Whether a config in the folder may be one of the run: beside its logs, or one level up. */
+function isNear(source: RunSource, folder: string): boolean {
+  const folders = source.parts.map((part) => dirname(part.path));
+  return [source.id, ...folders, ...folders.map(dirname), dirname(source.id)].includes(folder);
+}

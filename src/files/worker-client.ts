@@ -1,0 +1,101 @@
+import { Worker } from 'node:worker_threads';
+import type { RunService, RunState, ServiceOptions } from '../service';
+import { Calls, type Reply } from './rpc';
+import type { RemoteRunService, WorkerEvent, WorkerSettings } from './worker-service';
+
+export interface WorkerServiceOptions extends WorkerSettings {
+  /** Told when the worker stopped unexpectedly, and of errors that it met without having been asked. */
+  readonly report?: (message: string) => void;
+}
+
+type RemoteCalls = Calls<RemoteRunService, WorkerEvent>;
+
+/**
+ * The run service in a worker thread of its own. A worker that stops unexpectedly is started once more and told again
+ * what to follow; should that one stop too, every call fails with the reason.
+ */
+export function workerService(workerFile: string, options: WorkerServiceOptions = {}): RunService {
+  const listeners = new Set<(state: RunState) => void>();
+  const report = options.report ?? (() => undefined);
+  /** Paths that are followed, with the run that each turned out to be. */
+  const paths = new Map<string, string>();
+  let folders: readonly string[] = [];
+  let configured: ServiceOptions | null = null;
+  let restarted = false;
+  let disposed = false;
+  let dead: string | null = null;
+  let worker = start();
+
+  function start(): { readonly thread: Worker; readonly calls: RemoteCalls } {
+    const thread = new Worker(workerFile, { workerData: { polling: options.polling ?? false } });
+    const calls: RemoteCalls = new Calls((request) => thread.postMessage(request), onEvent);
+    let reason = 'it ended';
+    thread.on('message', (reply: Reply<WorkerEvent>) => calls.receive(reply));
+    thread.on('error', (error: Error) => (reason = error.message));
+    thread.on('exit', () => stopped(calls, reason));
+    return { thread, calls };
+  }
+
+  function onEvent(event: WorkerEvent): void {
+    if (event.type === 'change') listeners.forEach((listener) => listener(event.state));
+    else report(event.message);
+  }
+
+  function stopped(calls: RemoteCalls, reason: string): void {
+    const message = `Reading runs stopped: ${reason}`;
+    calls.abandon(message);
+    if (disposed) return;
+    report(message);
+    if (restarted) {
+      dead = message;
+      return;
+    }
+    restarted = true;
+    worker = start();
+    resume().catch((error: unknown) => report(error instanceof Error ? error.message : String(error)));
+  }
+
+  /** Brings a new worker to where the last one was. */
+  async function resume(): Promise<void> {
+    if (configured) await call('configure', configured);
+    const found = folders.length > 0 ? await call('discover', folders) : [];
+    const followed = await Promise.all([...new Set(paths.values())].map((id) => call('follow', id)));
+    for (const state of [...found, ...followed]) if (state) onEvent({ type: 'change', state });
+  }
+
+  const call: RemoteCalls['call'] = (name, ...args) =>
+    dead === null ? worker.calls.call(name, ...args) : Promise.reject(new Error(dead));
+
+  return {
+    recognise: (path) => call('recognise', path),
+    curves: (request) => call('curves', request),
+    pointsAt: (path, line) => call('pointsAt', path, line),
+    async follow(path) {
+      const state = await call('follow', path);
+      if (state) paths.set(path, state.id);
+      return state;
+    },
+    unfollow(path) {
+      for (const [followed, id] of paths) if (followed === path || id === path) paths.delete(followed);
+      return call('unfollow', path);
+    },
+    discover(given) {
+      folders = given;
+      return call('discover', given);
+    },
+    configure(given) {
+      configured = given;
+      return call('configure', given);
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    dispose() {
+      disposed = true;
+      listeners.clear();
+      worker.calls.abandon('The run service was closed');
+      worker.thread.terminate().catch((error: unknown) => report(String(error)));
+    },
+  };
+}
