@@ -1,6 +1,6 @@
 // Builds every bundle, prints its size beside its budget, and fails when one is over.
 const { build, context } = require('esbuild');
-const { writeFileSync, mkdirSync } = require('node:fs');
+const { mkdirSync, readdirSync, readFileSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 
 const watch = process.argv.includes('--watch');
@@ -72,7 +72,19 @@ function report(bundle, metafile) {
   return !over;
 }
 
+/** The opening comment of a rule is its page for users; the editor shows it from dist/rules/<code>.md. */
+function writeRulePages() {
+  mkdirSync('dist/rules', { recursive: true });
+  for (const file of readdirSync('src/core/rules')) {
+    const source = readFileSync(path.join('src/core/rules', file), 'utf8');
+    const page = /^\/\*\*\n([^]*?)\n \*\//.exec(source)?.[1].replace(/^ \* ?/gm, '');
+    const code = /^ {2}code: '([a-z-]+)'/m.exec(source)?.[1];
+    if (page !== undefined && code !== undefined) writeFileSync(`dist/rules/${code}.md`, `${page}\n`);
+  }
+}
+
 async function main() {
+  writeRulePages();
   if (watch) {
     for (const bundle of bundles) await (await context(options(bundle))).watch();
     console.log('Watching for changes');

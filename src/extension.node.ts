@@ -5,5 +5,6 @@ import { activateHost, type FitcheckApi } from './host/activate';
 
 /** The extension on a desktop or a remote machine: runs are read by a worker thread beside the extension host. */
 export function activate(context: ExtensionContext): FitcheckApi {
-  return activateHost(context, () => workerService(join(context.extensionPath, 'dist', 'worker.js')));
+  const worker = join(context.extensionPath, 'dist', 'worker.js');
+  return activateHost(context, (report) => workerService(worker, { report }));
 }

@@ -17,11 +17,14 @@ export interface FitcheckApi {
   panels(): readonly { readonly run: string; readonly visible: boolean; readonly drawn: Drawn | null }[];
 }
 
+/** Makes the service; `report` is told what fails there without anybody having asked. */
+type CreateService = (report: (message: string) => void) => RunService;
+
 /** Wires the views to the runs behind `create`, which is called when the first run is asked for. */
-export function activateHost({ extensionUri, subscriptions }: ExtensionContext, create: () => RunService): FitcheckApi {
+export function activateHost({ extensionUri, subscriptions }: ExtensionContext, create: CreateService): FitcheckApi {
   const began = performance.now();
   const log = window.createOutputChannel('Fitcheck', { log: true });
-  const service = lazyService(create);
+  const service = lazyService(() => create((message) => log.error(message)));
   const failed = (error: unknown): void => log.error(error instanceof Error ? error : String(error));
   const store = new RunStore(service, failed);
   const search = new RunSearch(store, log);

@@ -3,6 +3,9 @@
  * compiler gives this layer neither node's types nor the DOM's.
  */
 declare const crypto: { getRandomValues(bytes: Uint8Array): Uint8Array };
+declare class TextDecoder {
+  decode(bytes: Uint8Array): string;
+}
 declare const performance: { now(): number };
 
 /** The answer is an object in node and a number in browsers: good for clearing only. */

@@ -1,6 +1,7 @@
 import type { RunService, RunState } from '../service';
 import { coalesce } from './coalesce';
 import { emitter } from './emitter';
+import { isBelow } from './text/paths';
 
 /** A frame at 60 Hz is 16 ms; five of them feel immediate and let a fast log cost one update per batch. */
 const batchMilliseconds = 80;
@@ -21,6 +22,7 @@ export class RunStore {
   readonly #states = new Map<string, RunState>();
   readonly #holders = new Map<string, number>();
   readonly #discovered = new Set<string>();
+  #folders: readonly string[] = [];
   readonly #changed = new Set<string>();
   readonly #emitter = emitter<ReadonlySet<string>>();
   readonly #announce = coalesce(batchMilliseconds, () => this.#flush());
@@ -33,6 +35,8 @@ export class RunStore {
     this.#service = service;
     this.#failed = failed;
     this.#unlisten = service.onChange((state) => {
+      // A run that began after the search is news; one that was let go meanwhile is not.
+      if (this.#folders.some((folder) => isBelow(state.id, folder))) this.#discovered.add(state.id);
       if (this.#holders.has(state.id) || this.#discovered.has(state.id)) this.#put(state);
     });
   }
@@ -70,9 +74,10 @@ export class RunStore {
     }
   }
 
-  /** Searches folders for runs; they stay until the next search does not find them any more. */
+  /** Searches folders for runs; they stay until the next search does not find them any more, and new ones join. */
   async discover(folders: readonly string[]): Promise<void> {
     const found = await this.#service.discover(folders);
+    this.#folders = folders;
     const before = [...this.#discovered];
     this.#discovered.clear();
     for (const state of found) {

@@ -5,13 +5,7 @@ export function page(webview: Webview, extensionUri: Uri, title: string): string
   const dist = Uri.joinPath(extensionUri, 'dist');
   const address = (file: string): string => webview.asWebviewUri(Uri.joinPath(dist, file)).toString();
   const nonce = makeNonce();
-  const policy = [
-    `default-src 'none'`,
-    `script-src 'nonce-${nonce}'`,
-    `style-src ${webview.cspSource} 'unsafe-inline'`,
-    `font-src ${webview.cspSource}`,
-    `img-src ${webview.cspSource} data:`,
-  ].join('; ');
+  const policy = [`default-src 'none'`, `script-src 'nonce-${nonce}'`, `style-src ${webview.cspSource}`].join('; ');
   return `<!DOCTYPE html>
 <html lang="en">
 <head>

@@ -7,6 +7,7 @@ import type { HeldRun } from '../run-store';
 import { baseName, samePath } from '../text/paths';
 import { latest } from '../text/run-summary';
 import { readMessage } from './messages';
+import { usualInterval } from './interval';
 import { page } from './page';
 
 /** What the page looks at; it says so with `ready`, and again whenever it is shown anew. */
@@ -30,6 +31,8 @@ export class RunPanel {
   #held: HeldRun | null = null;
   #closed = false;
   #look: Look | null = null;
+  #format: string | null = null;
+  readonly #interval = usualInterval();
   #sending = false;
   #again = false;
   drawn: Drawn | null = null;
@@ -73,6 +76,7 @@ export class RunPanel {
       return;
     }
     this.#held = held;
+    this.#format = recognition?.title ?? null;
     if (held === null) {
       await this.#post({ type: 'failed', message: l10n.t('{0} is no training log.', baseName(this.path)) });
       return;
@@ -162,8 +166,10 @@ export class RunPanel {
     const axis = look.axis !== null && state.axes.includes(look.axis) ? look.axis : (state.axes[0] ?? 'step');
     const request = { id: state.id, axis, from: null, to: null, width: look.width };
     const curves = (await this.#context.service.curves(request)).map(ownBuffers);
-    const { modified, live } = state;
-    await this.#post({ type: 'snapshot', run, axes: state.axes, axis, curves, liveness: { modified, live } });
+    const { axes, modified, live, failure } = state;
+    const liveness = { modified, live, interval: this.#interval(modified) };
+    await this.#post({ type: 'snapshot', run, formatTitle: this.#format ?? run.format, axes, axis, curves, liveness });
+    if (failure !== null) await this.#post({ type: 'failed', message: failure });
   }
 
   async #post(message: ToWebview): Promise<void> {

@@ -3,7 +3,7 @@ import type { PointInfo, RunState } from '../../service';
 import { code, commandLink, links, paragraphs, plain } from './markdown';
 import { numberText } from './numbers';
 import { samePath } from './paths';
-import { confidenceText, placeText, ranked, toneIcon } from './run-summary';
+import { confidenceText, latest, placeText, ranked, toneIcon } from './run-summary';
 import type { Words } from './words';
 
 /** The value under the pointer: by its columns, or by what is written there where the columns are not known. */
@@ -15,24 +15,6 @@ export function pointAt(points: readonly PointInfo[], column: number, written: s
   return points.find(({ columns, value: logged }) => columns === null && logged === value) ?? null;
 }
 
-/** One value: what it is, how good it is among its series, where it is heading. */
-export function pointHover(l10n: Words, run: RunState, report: RunReport, point: PointInfo): string {
-  const series = report.series.find(({ name }) => name === point.series);
-  const meaning = meaningText(l10n, point, series?.goal ?? null);
-  const first = `${code(point.series)} ${numberText(point.value)}${meaning === '' ? '' : `, ${meaning}`}`;
-  const best = bestSentence(l10n, point);
-  const trend = point.trend === null ? null : trendSentence(l10n, point.trend);
-  const place = report.best?.series === point.series ? placeText(l10n, report.best) : null;
-  return paragraphs(
-    first,
-    [best, trend].filter((sentence) => sentence !== null).join(' '),
-    links(
-      commandLink(l10n.t('Show Curves'), 'fitcheck.showCurves', run.id),
-      place === null ? null : commandLink(l10n.t('Go to {0}', place), 'fitcheck.goToBest', run.id),
-    ),
-  );
-}
-
 /** The findings that begin on one line of a file. */
 export function findingsAt(reports: readonly RunReport[], path: string, line: number): readonly FindingReport[] {
   return ranked(reports.flatMap(({ findings }) => findings)).filter(
@@ -40,20 +22,48 @@ export function findingsAt(reports: readonly RunReport[], path: string, line: nu
   );
 }
 
-/** A finding beyond the sentence that its diagnostic shows already: how sure, what to do, when it is wrong. */
-export function findingHover(l10n: Words, run: RunState, finding: FindingReport): string {
-  const icon = `$(${toneIcon[finding.severity]})`;
-  const advice = finding.advice.map(({ message }) => plain(message)).join(' ');
-  const caveats = finding.caveats.map(plain).join('; ');
+/** What there is to tell at one place of a log: the value under the pointer, the findings of its line, the ways on. */
+export function placeHover(
+  l10n: Words,
+  run: RunState,
+  point: PointInfo | null,
+  findings: readonly FindingReport[],
+): string | null {
+  const parts = [...(point === null ? [] : [pointText(l10n, run, point)]), ...findings.map(findingText(l10n))];
+  if (parts.length === 0) return null;
+  const best = latest(run)?.best ?? null;
+  const place = best === null || best.series !== point?.series ? null : placeText(l10n, best);
+  const why = findings.map(({ code: finding }) => commandLink(l10n.t('Why'), 'fitcheck.explain', finding));
   return paragraphs(
-    `${icon} **${plain(finding.title)}**, ${confidenceText(l10n, finding.confidence)}`,
-    advice,
-    caveats === '' ? null : l10n.t('But: {0}.', caveats),
+    parts.join('\n\n---\n\n'),
     links(
       commandLink(l10n.t('Show Curves'), 'fitcheck.showCurves', run.id),
-      commandLink(l10n.t('Why'), 'fitcheck.explain', finding.code),
+      place === null ? null : commandLink(l10n.t('Go to {0}', place), 'fitcheck.goToBest', run.id),
+      ...why.slice(0, 1),
     ),
   );
+}
+
+/** One value: what it is, how good it is among its series, where it is heading. */
+function pointText(l10n: Words, run: RunState, point: PointInfo): string {
+  const series = run.reports.flatMap((report) => report.series).findLast(({ name }) => name === point.series);
+  const meaning = meaningText(l10n, point, series?.goal ?? null);
+  const best = bestSentence(l10n, point);
+  const trend = point.trend === null ? null : trendSentence(l10n, point.trend);
+  return paragraphs(
+    `${code(point.series)} ${numberText(point.value)}${meaning === '' ? '' : `, ${meaning}`}`,
+    [best, trend].filter((sentence) => sentence !== null).join(' '),
+  );
+}
+
+/** A finding beyond the sentence that its diagnostic shows already: how sure, what to do, when it is wrong. */
+function findingText(l10n: Words): (finding: FindingReport) => string {
+  return ({ title, severity, confidence, advice, caveats }) =>
+    paragraphs(
+      `$(${toneIcon[severity]}) **${plain(title)}**, ${confidenceText(l10n, confidence)}`,
+      advice.map(({ message }) => plain(message)).join(' '),
+      caveats.length === 0 ? null : l10n.t('But: {0}.', caveats.map(plain).join('; ')),
+    );
 }
 
 function meaningText(l10n: Words, { role, kind }: PointInfo, goal: 'minimize' | 'maximize' | null): string {

@@ -2,26 +2,32 @@ import { commands, Disposable, l10n, Uri, workspace } from 'vscode';
 import type { HostContext, View } from '../context';
 import { Refusal, registerCommand } from '../errors';
 import { explanationScheme } from '../explanations';
-import { explanationOf } from '../text/explanation';
+import { explanation } from '../text/explanation';
 
 /** The page behind a finding's code: what it means, why it happens, what to try. Read-only, shown as a preview. */
 export const explanations: View = { name: 'explanations', register };
 
-function register({ store, log }: HostContext): Disposable {
-  const pageOf = (code: string): string | null =>
-    explanationOf(
-      l10n,
-      code,
-      store.all().flatMap(({ reports }) => reports.flatMap(({ findings }) => findings)),
-    );
+function register({ store, log, extensionUri }: HostContext): Disposable {
   return Disposable.from(
     workspace.registerTextDocumentContentProvider(explanationScheme, {
-      provideTextDocumentContent: ({ path }) => pageOf(path.slice(1, -'.md'.length)) ?? '',
+      async provideTextDocumentContent({ path }) {
+        const code = path.slice(1, -'.md'.length);
+        const page = await workspace.fs.readFile(pageOf(extensionUri, code));
+        const findings = store.all().flatMap(({ reports }) => reports.flatMap((report) => report.findings));
+        const cases = findings.filter((finding) => finding.code === code);
+        return explanation(l10n, new TextDecoder().decode(page), cases);
+      },
     }),
     registerCommand(log, 'fitcheck.explain', async (code: unknown) => {
-      if (typeof code !== 'string' || pageOf(code) === null) throw new Refusal(l10n.t('There is no such finding.'));
+      // The code comes from a link; nothing but a word may become a part of a path.
+      if (typeof code !== 'string' || !/^[a-z-]+$/.test(code)) throw new Refusal(l10n.t('There is no such finding.'));
       const uri = Uri.from({ scheme: explanationScheme, path: `/${code}.md` });
       await commands.executeCommand('markdown.showPreview', uri);
     }),
   );
+}
+
+/** Made from the opening comment of the rule when the extension is built. */
+function pageOf(extensionUri: Uri, code: string): Uri {
+  return Uri.joinPath(extensionUri, 'dist', 'rules', `${code}.md`);
 }

@@ -1,4 +1,4 @@
-import { Disposable, EventEmitter, l10n, ThemeColor, ThemeIcon, TreeItem, Uri, window, workspace } from 'vscode';
+import { Disposable, EventEmitter, l10n, ThemeColor, ThemeIcon, TreeItem, window, workspace } from 'vscode';
 import { coalesce } from '../coalesce';
 import type { HostContext, View } from '../context';
 import { registerCommand } from '../errors';
@@ -87,7 +87,6 @@ function treeItem({ store }: HostContext, id: string): TreeItem {
   item.iconPath = new ThemeIcon(toneIcon[tone], new ThemeColor(toneColor[tone]));
   item.accessibilityInformation = { label: spoken };
   item.contextValue = 'run';
-  item.resourceUri = Uri.file(id);
   item.command = { title: l10n.t('Show Curves'), command: 'fitcheck.showCurves', arguments: [id] };
   return item;
 }

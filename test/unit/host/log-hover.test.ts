@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findingHover, findingsAt, pointAt, pointHover } from '../../../src/host/text/log-hover';
+import { findingsAt, placeHover, pointAt } from '../../../src/host/text/log-hover';
 import { finding, l10n, log, moment, point, report, run } from './fixtures';
 
 suite('hover over a log', () => {
@@ -17,7 +17,7 @@ suite('hover over a log', () => {
   });
 
   test('tells series, meaning, best, trend and the ways on', () => {
-    const text = pointHover(l10n, run(), report(), point());
+    const text = placeHover(l10n, run(), point(), []) ?? '';
     assert.match(text, /^`val_loss` 0\.463, validation loss, lower is better\n\n/);
     assert.match(text, /Best 0\.412 at epoch 14\. Rising over the last values\./);
     assert.match(text, /\[Show Curves\]\(command:fitcheck\.showCurves\?%5B%22%2Fwork%2Fruns%2Fa%2Ftrain\.log%22%5D\)/);
@@ -25,17 +25,30 @@ suite('hover over a log', () => {
   });
 
   test('says when the value is the best', () => {
-    assert.match(pointHover(l10n, run(), report(), point({ value: 0.412 })), /The best so far\./);
+    assert.match(placeHover(l10n, run(), point({ value: 0.412 }), []) ?? '', /The best so far\./);
   });
 
   test('tells the findings of a line with certainty, advice and caveats', () => {
     const reports = [report({ findings: [finding(), finding({ from: { ...moment, line: 3 } })] })];
     const [found, ...others] = findingsAt(reports, log, 16);
     assert.equal(others.length, 0);
-    const text = findingHover(l10n, run(), found!);
+    const text = placeHover(l10n, run(), null, [found!]) ?? '';
     assert.match(text, /^\$\(warning\) \*\*Validation loss rises, train falls\*\*, 93 % sure\n\n/);
     assert.match(text, /Keep the checkpoint of epoch 14\./);
     assert.match(text, /But: no validation accuracy was logged\./);
     assert.match(text, /\[Why\]\(command:fitcheck\.explain\?%5B%22overfitting%22%5D\)/);
+  });
+
+  test('puts the value before the finding of its line, with one row of links', () => {
+    const text = placeHover(l10n, run(), point(), [finding()]) ?? '';
+    assert.match(
+      text,
+      /^`val_loss`[^]*\n\n---\n\n\$\(warning\)[^]*Show Curves[^|]*\| \[Go to epoch 14\][^|]*\| \[Why\]/,
+    );
+    assert.equal(text.split('Show Curves').length, 2);
+  });
+
+  test('says nothing where there is nothing', () => {
+    assert.equal(placeHover(l10n, run(), null, []), null);
   });
 });

@@ -97,6 +97,17 @@ suite('run store', () => {
     store.dispose();
   });
 
+  test('takes in a run that begins below the searched folders, and no other', async () => {
+    const { store, change } = storeOf({ '/runs/a': a });
+    change(b);
+    assert.deepEqual(store.all(), []);
+    await store.discover(['/runs']);
+    change(b);
+    change(run({ id: '/elsewhere/c' }));
+    assert.deepEqual(store.all(), [a, b]);
+    store.dispose();
+  });
+
   test('tells a burst of changes once', async () => {
     const { store, change } = storeOf({ '/runs/a': a, '/runs/b': b });
     await store.discover(['/runs']);

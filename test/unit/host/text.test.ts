@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { usualInterval } from '../../../src/host/panel/interval';
 import { ageText } from '../../../src/host/text/ages';
-import { explanationOf } from '../../../src/host/text/explanation';
+import { explanation } from '../../../src/host/text/explanation';
 import { code, commandLink, plain } from '../../../src/host/text/markdown';
 import { numberText } from '../../../src/host/text/numbers';
 import { baseName, folderOf, isBelow } from '../../../src/host/text/paths';
@@ -64,14 +65,19 @@ suite('text of the editor', () => {
     assert.equal(confidenceText(l10n, 1), '99 % sure');
   });
 
-  test('an explanation gathers what was seen, what to try and when it is wrong', () => {
-    const page = explanationOf(l10n, 'overfitting', [
-      finding(),
-      finding({ confidence: 0.8 }),
-      finding({ code: 'plateau' }),
-    ]);
-    assert.match(page ?? '', /^# Validation loss rises, train falls\n\nD25 · overfitting\n\n## What was seen/);
-    assert.match(page ?? '', /## What to try\n\n- Keep the checkpoint of epoch 14\.\n\n## When it may be wrong/);
-    assert.equal(explanationOf(l10n, 'range-test', [finding()]), null);
+  test('an explanation ends with the cases at hand, each once', () => {
+    const page = '# Overfitting\n\nIt means …\n';
+    assert.equal(explanation(l10n, page, []), page);
+    assert.equal(
+      explanation(l10n, page, [finding(), finding(), finding({ message: 'val_loss rose *twice*', confidence: 0.8 })]),
+      '# Overfitting\n\nIt means …\n\n## In these runs\n\n' +
+        '- val_loss has risen 12 % since epoch 14 while train_loss fell. (93 % sure)\n' +
+        '- val_loss rose \\*twice\\* (80 % sure)\n',
+    );
+  });
+
+  test('the usual interval is a median, once two were seen', () => {
+    const interval = usualInterval();
+    assert.deepEqual([0, 10, 20, 1000, 1010].map(interval), [null, null, 10, 10, 10]);
   });
 });
