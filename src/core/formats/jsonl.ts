@@ -1,5 +1,5 @@
 import type { LogFormat } from '../format';
-import { splitOf } from '../meaning/meaning';
+import { meaningOf, splitOf } from '../meaning/meaning';
 import type { RunLog } from '../series/run-log';
 import { plainLine } from '../text/plain';
 import { decodeHead } from '../text/text-bytes';
@@ -73,30 +73,31 @@ class RecordParser implements LineParser {
 
   #add(record: LogRecord, line: number): void {
     if (record.plannedSteps !== undefined) this.#log.plan({ steps: record.plannedSteps });
-    const split = record.mode === null ? null : splitOf(record.mode);
-    const { step, epoch } = this.#place(record, split === 'validation' || split === 'test');
+    let split = record.mode === null ? null : splitOf(record.mode);
+    const { step, epoch, evaluates } = this.#place(record, split === 'validation' || split === 'test');
+    if (evaluates) split ??= 'validation';
     const entries = [...record.values].map(([name, value]) => ({ name: prefixed(name, split), value, split }));
     this.#log.add({ step, epoch, time: record.time, line }, entries);
   }
 
   /** Evaluation rows of MMCV and MMEngine count batches or epochs under the name of the step. */
-  #place(record: LogRecord, evaluates: boolean): { step: number; epoch: number } {
+  #place(record: LogRecord, evaluates: boolean): { step: number; epoch: number; evaluates: boolean } {
     const { step, epoch } = record;
-    if (evaluates && !Number.isNaN(this.#lastStep)) return { step: this.#lastStep, epoch };
+    if (evaluates && !Number.isNaN(this.#lastStep)) return { step: this.#lastStep, epoch, evaluates };
     const countsEpochs =
       this.#stepsBesideEpochs && Number.isNaN(epoch) && step <= this.#lastEpoch && step < this.#lastStep;
-    if (countsEpochs) return { step: this.#lastStep, epoch: step };
+    if (countsEpochs) return { step: this.#lastStep, epoch: step, evaluates: true };
     if (!Number.isNaN(step) && !Number.isNaN(epoch)) {
       this.#lastStep = step;
       this.#lastEpoch = epoch;
       this.#stepsBesideEpochs = true;
     }
-    return { step, epoch };
+    return { step, epoch, evaluates };
   }
 }
 
 /** "loss" of a validation row is another series than "loss" of a training row. */
 function prefixed(name: string, split: ReturnType<typeof splitOf>): string {
-  if (split === null || split === 'train' || splitOf(name) !== null) return name;
+  if (split === null || split === 'train' || splitOf(name) !== null || meaningOf(name).role === 'schedule') return name;
   return `${split === 'validation' ? 'val' : 'test'}/${name}`;
 }

@@ -12,7 +12,12 @@ const word = (words: string): string => `${from}(?:${words})${to}`;
  * Stable-Baselines3, nanoGPT and llm.c.
  */
 export const kindRules: readonly MeaningRule[] = [
-  { match: word('loss[_ -]?scale(?:r)?|grad[_ -]?scale|scaler[_/ ]?scale'), kind: 'loss-scale', role: 'gradient' },
+  { match: 'loss.*(?:weight|coef|func|type|name)|(?:use|with)_.*loss' },
+  {
+    match: word('(?:amp[_ ])?loss[_ -]?scal(?:e|er|ing)|loss[_ -]?scale(?:r)?|grad[_ -]?scale|scaler[_/ ]?scale'),
+    kind: 'loss-scale',
+    role: 'gradient',
+  },
   { match: `${word('grad(?:ient)?[_ -]?norm\\w*|g[_-]?norm|gradnorm|total_norm|norm')}(?!.*loss)`, kind: 'grad-norm' },
   {
     match: `${from}(?:base[_ ]|train[_/])?(?:lr|learning[_ -]?rate)(?:[^a-z]|$|adam|sgd|pg)|learningrate|^x/lr\\d|cur_lr`,
@@ -32,15 +37,17 @@ export const kindRules: readonly MeaningRule[] = [
   { match: word('ppl|perplexity'), kind: 'perplexity', goal: 'minimize' },
   { match: word('bpb|bpc|bits[_ ]per[_ ](?:byte|char(?:acter)?|dim)'), kind: 'loss', goal: 'minimize', unit: 'bits' },
   {
-    match: 'loss|^(?:trl|tel)$|cross[_ ]?entropy|(?:^|[^a-z])(?:nll|xent|bce)(?![a-z])|/(?:box|cls|dfl)_o[mo]$',
+    match:
+      'loss|^(?:trl|tel|train|val)$|cross[_ ]?entropy|(?:^|[^a-z])(?:nll|xent|bce)(?![a-z])|/(?:box|cls|dfl)_o[mo]$',
     kind: 'loss',
     goal: 'minimize',
   },
   {
-    match: word('acc\\w*|top[-_ ]?[15]|prec(?:ision)?@\\d|hella\\w*|b?acc|accuracy') + '|accuracy',
+    match: `${word('[a-z]{0,4}acc|accs|top[-_ ]?[15]|prec(?:@?\\d)?|precision@\\d|hella\\w*')}|accuracy`,
     kind: 'accuracy',
     goal: 'maximize',
   },
+  { match: word('m?iou(?:\\.\\w+)?|dice'), kind: 'score', goal: 'maximize' },
   {
     match: word('error|err|[a-z]*error|mse|rmse|mae|mape|msle|nmse|nme|wer|cer|ter|fid|hamming|lpips|brier'),
     kind: 'error',
@@ -49,7 +56,9 @@ export const kindRules: readonly MeaningRule[] = [
   { match: word('reward|return|ep_rew\\w*|rew|episodic_reward'), kind: 'reward', goal: 'maximize' },
   {
     match:
-      word('(?:f|f_?beta)[-_]?[12]?(?:[-_]score)?|auc|auroc|auprc|roc[_-]?auc|m?ap\\d*|map[_@]?[\\d.:-]*|m?iou|dice') +
+      word(
+        'f[-_]?[12](?:[-_]?score)?|f[-_]?beta|f[-_]?score|auc|auroc|auprc|roc[_-]?auc|m?a[pr]\\d*|map[_@]?[\\d.:-]*',
+      ) +
       `|${word('bleu|rouge[-_a-z0-9]*|meteor|cider|spice|chrf|r2|r2_score|psnr|ssim|success(?:_rate)?|recall|precision')}` +
       `|${word('ndcg|mrr|kappa|mcc|jaccard|sensitivity|specificity|pearson\\w*|spearman\\w*|pck|score|hmean|explained_variance')}`,
     kind: 'score',
@@ -59,6 +68,7 @@ export const kindRules: readonly MeaningRule[] = [
 
 /** Which part of training a name tells, tried in this order. A quantity of the schedule or the system has its own. */
 export const roleRules: readonly MeaningRule[] = [
+  { match: word('(?:max_|gpu_)?mem(?:ory)?|cpu|gpu|ram|n_parameters|num_params'), role: 'system' },
   // Caffe's test net is its evaluation during training, so it is validation and not a final test.
   { match: '^test net ', role: 'validation' },
   {

@@ -32,7 +32,8 @@ export function meaningOf(name: string, split?: Split | null, overrides: readonl
   const own = matching(compile(overrides), spelled);
   const kindRule = matching(kinds, spelled)[0];
   const kind = first(own, 'kind') ?? kindRule?.kind ?? 'other';
-  const told = first(own, 'role') ?? ownRole[kind] ?? matching(roles, spelled)[0]?.role ?? split ?? null;
+  const told =
+    first(own, 'role') ?? ownRole[kind] ?? matching(roles, spelled)[0]?.role ?? (kind === 'other' ? null : split);
   return {
     role: told ?? (kind === 'other' ? 'other' : 'train'),
     kind,

@@ -58,10 +58,14 @@ export class Attempt {
     series.columns.append(place.step, place.epoch, place.time, value, place.line);
     const { progress } = series;
     if (!Number.isNaN(place.step)) {
+      if (Number.isNaN(progress.firstStep)) progress.firstStep = place.step;
       progress.step = place.step;
       progress.rawStep = place.rawStep;
     }
-    if (!Number.isNaN(place.epoch)) progress.epoch = place.epoch;
+    if (!Number.isNaN(place.epoch)) {
+      if (Number.isNaN(progress.firstEpoch)) progress.firstEpoch = place.epoch;
+      progress.epoch = place.epoch;
+    }
     if (value > series.largest && value !== Infinity) series.largest = value;
     this.#run = null;
   }
@@ -75,7 +79,7 @@ export class Attempt {
       if (taken === 0) continue;
       dropped += taken;
       const { step, epoch } = series.columns.last();
-      series.progress = { rawStep: step, step, epoch };
+      series.progress = { ...series.progress, rawStep: step, step, epoch };
     }
     this.#run = null;
     return dropped;
@@ -124,7 +128,7 @@ export class Attempt {
     const known = this.#series.get(name);
     if (known !== undefined) return known;
     if (this.#series.size >= mostSeries) return null;
-    const progress = { rawStep: NaN, step: NaN, epoch: NaN };
+    const progress = { firstStep: NaN, firstEpoch: NaN, rawStep: NaN, step: NaN, epoch: NaN };
     const opened: OpenSeries = { name, columns: new Columns(), split, progress, largest: -Infinity };
     this.#series.set(name, opened);
     return opened;

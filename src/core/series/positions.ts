@@ -3,6 +3,8 @@ export type Move = 'forward' | 'roll-back' | 'restart';
 
 /** A jump back that lands within this share of the way from the first place counts as a fresh start. */
 const nearBeginning = 0.02;
+/** The same where the series itself has no earlier point: a log by every hundredth step starts at 100. */
+const nearBeginningOfSeries = 0.2;
 
 /** First and last place of one attempt on one axis. NaN places are passed over. Constant work for each. */
 class Extent {
@@ -15,13 +17,17 @@ class Extent {
     if (Number.isNaN(this.last) || place > this.last) this.last = place;
   }
 
-  isNearBeginning(place: number): boolean {
-    return place <= this.first + nearBeginning * (this.last - this.first);
+  /** `own` is the first place of the series that goes back: it may be logged more rarely than others. */
+  isBeginning(place: number, own: number): boolean {
+    const share = place <= own ? nearBeginningOfSeries : nearBeginning;
+    return place <= this.first + share * (this.last - this.first);
   }
 }
 
-/** Last raw places of one series. */
+/** First and last places of one series. */
 export interface Progress {
+  firstStep: number;
+  firstEpoch: number;
   rawStep: number;
   step: number;
   epoch: number;
@@ -35,31 +41,37 @@ export class Positions {
   readonly #steps = new Extent();
   readonly #epochs = new Extent();
   #offset = 0;
+  /** Steps before each epoch, kept for a log that is rolled back to an earlier one. */
+  readonly #offsets = new Map<number, number>();
   #offsetEpoch = -Infinity;
   #longestEpoch = 0;
 
   /** The step counted over all epochs. */
   cumulate(progress: Progress | undefined, step: number, epoch: number, stepsPerEpoch: number): number {
     if (Number.isNaN(step)) return step;
+    const known = this.#offsets.get(epoch);
+    if (known !== undefined) return step + known;
     const wraps =
       progress !== undefined && epoch > progress.epoch && step <= progress.rawStep && epoch > this.#offsetEpoch;
     if (wraps) {
-      this.#offset += Number.isNaN(stepsPerEpoch) ? this.#longestEpoch : stepsPerEpoch;
+      const epochs = Math.max(1, Math.round(epoch - Math.max(progress.epoch, this.#offsetEpoch)));
+      this.#offset += Number.isNaN(stepsPerEpoch) ? this.#longestEpoch : stepsPerEpoch * epochs;
       this.#offsetEpoch = epoch;
       this.#longestEpoch = 0;
+      this.#offsets.set(epoch, this.#offset);
     }
     this.#longestEpoch = Math.max(this.#longestEpoch, step === 0 ? 1 : step);
-    return step + this.#offset;
+    return step + (epoch < this.#offsetEpoch ? 0 : this.#offset);
   }
 
   move(progress: Progress | undefined, step: number, epoch: number): Move {
     if (progress === undefined) return 'forward';
     if (!Number.isNaN(step) && !Number.isNaN(progress.step)) {
       if (step >= progress.step) return 'forward';
-      return this.#steps.isNearBeginning(step) ? 'restart' : 'roll-back';
+      return this.#steps.isBeginning(step, progress.firstStep) ? 'restart' : 'roll-back';
     }
     if (!Number.isNaN(epoch) && epoch < progress.epoch) {
-      return this.#epochs.isNearBeginning(epoch) ? 'restart' : 'roll-back';
+      return this.#epochs.isBeginning(epoch, progress.firstEpoch) ? 'restart' : 'roll-back';
     }
     return 'forward';
   }

@@ -1,21 +1,25 @@
 import { aliasOf } from '../../config/aliases';
 import { canonicalKey } from '../../config/key';
 import type { RunLog } from '../../series/run-log';
-import { parseLogNumber } from '../../text/number';
+import { isMissing, parseLogNumber } from '../../text/number';
 
-const pair = /([A-Za-z_][\w.-]{0,60})\s{0,2}[=:]\s{0,2}("[^"]{0,80}"|'[^']{0,80}'|[^\s,;()[\]{}]{1,80})/g;
+const pair =
+  /([A-Za-z_][\w.-]{0,60}(?: [Rr]ate| [Ss]ize| [Dd]ecay)?)\s{0,2}[=:]\s{0,2}("[^"]{0,80}"|'[^']{0,80}'|[^\s,;()[\]{}]{1,80})/g;
+
+/** Nothing but one setting on the line. */
+const alone = /^\W*[A-Za-z_][\w .-]{0,40}\s*[:=]\s*[\w.+"'-]+\s*$/;
 
 /**
- * Takes the hyper-parameters that a header line of a log names ("optimizer=adam lr=0.01 batch_size=16"). A line counts
- * from two of them on: one alone is more often a value that is being logged. Linear in the line.
+ * Takes the hyper-parameters that a header line of a log names ("optimizer=adam lr=0.01 batch_size=16"). One
+ * among other words is more often a value that is being logged, so a line counts from two of them on. Linear in the line.
  */
 export function configureFromHeader(log: RunLog, text: string, line: number): void {
   if (!text.includes('=') && !text.includes(':')) return;
   const found = [...text.matchAll(pair)].flatMap(([, key = '', value = '']) => {
     const name = aliasOf(canonicalKey(key))?.name;
-    return name === undefined ? [] : [{ name, key, value: valueOf(value), line }];
+    return name === undefined || isMissing(value) ? [] : [{ name, key, value: valueOf(value), line }];
   });
-  if (found.length < 2) return;
+  if (found.length < 2 && !alone.test(text)) return;
   for (const hyperparameter of found) {
     log.configure(hyperparameter);
     if (typeof hyperparameter.value !== 'number') continue;

@@ -35,6 +35,11 @@ export function placeOf(word: string): 'step' | 'epoch' | null {
 }
 
 /** A record of the best value so far repeats what was logged before. */
+/** Whether a word counts steps behind a fraction: "100/2826 batches". */
+export function isStepUnit(word: string): boolean {
+  return /^(?:batches|steps|iterations|iters|it)$/i.test(word);
+}
+
 export function isAside(word: string): boolean {
   return /^(?:best|lowest|highest|saved?|saving|improved?|previous|early|patience|final|overall|average_best)$/i.test(
     word,

@@ -1,5 +1,5 @@
 import type { Split } from '../../meaning/meaning';
-import { isAside, nameFacts, placeOf } from './names';
+import { isAside, isStepUnit, nameFacts, placeOf } from './names';
 import type { Token } from './scanner';
 import { scan } from './scanner';
 
@@ -86,12 +86,17 @@ class LineReading {
 
   /** Words before a ":" that another word follows: "Test: loss 0.3". */
   #label(): void {
-    const last = this.#words.at(-1);
-    if (last !== undefined && this.#words.length <= 2 && this.#record.pairs.length === 0) {
-      const { split } = nameFacts(last.text);
-      if (split !== null) this.#record.split = split;
-    }
+    this.#splitLabel();
     this.#clear();
+  }
+
+  /** "Validation result …", "[train]": words without a value that name a split before the first pair. */
+  #splitLabel(): void {
+    if (this.#words.length > 3 || this.#record.pairs.length > 0) return;
+    for (const { text } of this.#words) {
+      const { split, known } = nameFacts(text);
+      if (split !== null && !known) this.#record.split ??= split;
+    }
   }
 
   #mark(text: string, before: Token | undefined, after: Token | undefined, token: Token): void {
@@ -101,19 +106,9 @@ class LineReading {
     }
     const opensList = text === '[' || text === '(' || text === '#';
     if (opensList && (this.#assigned || this.#lastIsPlace())) return;
-    if (opensList) this.#splitLabel();
     if (text === '-' && before?.end === token.start && after?.start === token.end) return;
     if (text === '|' || text === ';' || text === '/') this.#segment = null;
-    // "[train][1] progress": a bracketed split at the beginning is a label.
-    if (text === ']' && this.#words.length === 1 && this.#record.pairs.length === 0) this.#splitLabel();
-    this.#clear();
-  }
-
-  #splitLabel(): void {
-    const last = this.#words.at(-1);
-    if (last === undefined || this.#record.pairs.length > 0) return;
-    const { split } = nameFacts(last.text);
-    if (split !== null && this.#words.length === 1) this.#record.split ??= split;
+    this.#label();
   }
 
   #lastIsPlace(): boolean {
@@ -124,7 +119,7 @@ class LineReading {
   #fraction(value: number, total: number, after: Token | undefined): void {
     const last = this.#words.at(-1);
     const named = last === undefined ? null : placeOf(last.text);
-    const follows = after?.type === 'word' ? placeOf(after.text) : null;
+    const follows = after?.type === 'word' && isStepUnit(after.text) ? 'step' : null;
     const bare = last === undefined && !Number.isNaN(this.#record.epoch) && this.#record.pairs.length === 0;
     const axis = named ?? follows ?? (bare && value <= total && Number.isNaN(this.#record.step) ? 'step' : null);
     if (axis === 'epoch') this.#place('epoch', value, total);
@@ -148,7 +143,8 @@ class LineReading {
     const last = this.#words.at(-1);
     if (last === undefined) return;
     const axis = placeOf(last.text) ?? (last.text === 's' && this.#assigned && last.end + 1 === start ? 'step' : null);
-    if (axis !== null && unit === '') this.#place(axis, value, NaN);
+    const counts = Number.isInteger(value) || axis === 'epoch';
+    if (axis !== null && counts && unit === '' && this.#words.at(-2)?.text !== 'per') this.#place(axis, value, NaN);
     else if (accepted.has(unit.toLowerCase())) this.#pair(value);
     this.#clear();
   }

@@ -13,6 +13,8 @@ const bar = /^.*?\d+%\|[^|]*\|\s*[\d.]+\w*\/[\d.?]+\w* \[[^\]]*\]?/;
 /** build-nanogpt: "<step> <split> <value>". */
 const triple = /^(\d+) (train|val|hella|test|eval) (\S+)$/;
 const mostNames = 1000;
+/** A record that comes before the line with its place stands close to it; what is farther up is set-up. */
+const farthestAhead = 5;
 
 /** A record of a text log, whether it names its own place or stands below a line that does. */
 export function readText(text: string): RecordLine {
@@ -26,11 +28,7 @@ export function readText(text: string): RecordLine {
 
 /** Whether a record says something that training is judged by. */
 export function isTelling(record: RecordLine): boolean {
-  return record.pairs.some(({ name }) => nameFacts(name).objective || nameOfSplit(name) !== null);
-}
-
-function nameOfSplit(name: string): Split | null {
-  return name === 'train' || name === 'val' ? nameFacts(name).split : null;
+  return record.pairs.some(({ name }) => nameFacts(name).objective);
 }
 
 /** Reads text logs whose lines name an epoch or a step and values beside it; other lines are passed over. */
@@ -59,8 +57,8 @@ export class RecordTextParser implements LineParser {
       return;
     }
     if (placed) this.#add(record, line);
-    else if (isTelling(record) && !looksLikeSource(plain)) this.#addBelow(record, line);
-    else if (this.#log.isEmpty) configureFromHeader(this.#log, plain, line);
+    else if (isTelling(record) && !isNoRecord(plain)) this.#addBelow(record, line);
+    else if (this.#log.isEmpty || plain.includes('Namespace(')) configureFromHeader(this.#log, plain, line);
   }
 
   #isCutOff(rest: string): boolean {
@@ -82,13 +80,16 @@ export class RecordTextParser implements LineParser {
   }
 
   /** A record that names no place belongs to the last one named; before the first one, it waits for it. */
-  #addBelow(record: RecordLine, line: number): void {
+  #addBelow(all: RecordLine, line: number): void {
+    const record = { ...all, pairs: all.pairs.filter(({ name }) => nameFacts(name).known) };
     if (!Number.isNaN(this.#step) || !Number.isNaN(this.#epoch)) this.#append(record, line);
-    else if (this.#early.length < 20) this.#early.push({ record, line });
+    else this.#early = [...this.#early.slice(-19), { record, line }];
   }
 
   #add(record: RecordLine, line: number): void {
-    for (const early of this.#early) this.#append(early.record, early.line);
+    for (const early of this.#early) {
+      if (line - early.line <= farthestAhead) this.#append(early.record, early.line);
+    }
     this.#early = [];
     this.#append(record, line);
   }
@@ -109,8 +110,13 @@ function prefix(name: string, split: Split): string {
   return own !== null || !objective ? name : `${split === 'validation' ? 'val' : split} ${name}`;
 }
 
+/** Scikit-learn's classification report: "    accuracy                 0.85      1234". */
+const report = /^\s+(?:accuracy|macro avg|weighted avg)\s+\d/;
+const trouble = /\b(?:ERROR|WARNING|Traceback|Exception)\b|Namespace\(|Arguments\(/;
+
 /** Lines of a program that a log carries (as modded-nanogpt prints its own source) hold names and numbers too. */
-function looksLikeSource(line: string): boolean {
+function isNoRecord(line: string): boolean {
+  if (report.test(line) || trouble.test(line)) return true;
   return /^\s*(?:def|class|if|for|return|import|from|print|assert|else|while|with|#|\/\/)\b|[a-z_]\s*=\s*[a-z_][\w.]*\(|^\s*\w+ = /i.test(
     line,
   );
