@@ -11,6 +11,8 @@ export interface ConfigEntry {
   /** The other entries of the same map by canonical key, this one included. */
   readonly siblings: ReadonlyMap<string, Scalar | null>;
   readonly keyRange: LineRange;
+  /** The key of the map that holds the entry; null at the root and where a list lies between. */
+  readonly ownerRange: LineRange | null;
   readonly valueRange: LineRange;
   /** Ranges of the items where the value is a list. */
   readonly itemRanges: readonly LineRange[];

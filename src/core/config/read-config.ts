@@ -68,7 +68,8 @@ interface Ranked {
 function valuesOf(file: string, entry: ConfigEntry): readonly Ranked[] {
   const alias = meaningOf(entry);
   if (alias === null) return [];
-  const common = { key: entry.path.join('.'), file, line: entry.keyRange.line, keyRange: entry.keyRange };
+  const { path, keyRange } = named(entry);
+  const common = { key: path.join('.'), file, line: keyRange.line, keyRange };
   const betas = alias.name === 'beta2' ? numbersOf(entry.value) : null;
   if (betas?.length === 2) {
     return (['momentum', 'beta2'] as const).map((name, index) => ({
@@ -81,6 +82,12 @@ function valuesOf(file: string, entry: ConfigEntry): readonly Ranked[] {
   // A zero beside another spelling is a default left alone: Hugging Face writes both warm-up steps and ratio.
   const rank = alias.rank + (value === 0 && alias.name === 'warmup' ? 100 : 0);
   return [{ value: { ...common, name: alias.name, value, valueRange: entry.valueRange }, rank }];
+}
+
+/** Weights & Biases writes a value below its key, under `value`; the key is the one that names it. */
+function named({ path, keyRange, ownerRange }: ConfigEntry): Pick<ConfigEntry, 'path' | 'keyRange'> {
+  const wrapped = ownerRange !== null && /^values?$/.test(path.at(-1) ?? '');
+  return wrapped ? { path: path.slice(0, -1), keyRange: ownerRange } : { path, keyRange };
 }
 
 /** The name of an optimizer or schedule without the module it comes from; a schedule may also be switched on. */

@@ -10,13 +10,13 @@ export function readJson(file: string, text: string): ConfigEntries {
   const root = parseTree(text, errors, { allowTrailingComma: true });
   const rangeOf = lineRanges(text);
   const entries: ConfigEntry[] = [];
-  if (root) walk(root, []);
+  if (root) walk(root, [], null);
   const names = errors.map((error) => printParseErrorCode(error.error));
   return { entries, problems: problems(), singleDocument: !names.includes('EndOfFileExpected') };
 
-  function walk(node: Node, path: readonly string[]): void {
+  function walk(node: Node, path: readonly string[], owner: Node | null): void {
     if (path.length > deepest) return;
-    if (node.type === 'array') node.children?.slice(0, longestList).forEach((item) => walk(item, path));
+    if (node.type === 'array') node.children?.slice(0, longestList).forEach((item) => walk(item, path, null));
     if (node.type !== 'object') return;
     const properties = (node.children ?? []).filter((property) => property.children?.length === 2);
     const siblings = new Map(
@@ -26,7 +26,7 @@ export function readJson(file: string, text: string): ConfigEntries {
       const [key, value] = property.children as [Node, Node];
       const here = [...path, String(key.value)];
       const read = valueOf(value);
-      if (read === null) walk(value, here);
+      if (read === null) walk(value, here, key);
       else if (entries.length < mostEntries) {
         const items = value.type === 'array' ? (value.children ?? []) : [];
         entries.push({
@@ -34,6 +34,7 @@ export function readJson(file: string, text: string): ConfigEntries {
           value: read,
           siblings,
           keyRange: range(key),
+          ownerRange: owner && range(owner),
           valueRange: range(value),
           itemRanges: items.map(range),
         });

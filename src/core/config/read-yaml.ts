@@ -39,28 +39,28 @@ function createReader(text: string): { readonly entries: ConfigEntry[]; read(doc
   const rangeOf = lineRanges(text);
   const entries: ConfigEntry[] = [];
   let visits = 0;
-  return { entries, read: (document) => walk(document, document.contents as Node | null, []) };
+  return { entries, read: (document) => walk(document, document.contents as Node | null, [], null) };
 
-  function walk(document: Document, written: Node | null, path: readonly string[]): void {
+  function walk(document: Document, written: Node | null, path: readonly string[], owner: Node | null): void {
     const node = resolve(document, written);
     visits++;
     if (node === null || path.length > deepest || visits > mostEntries) return;
-    if (isSeq(node)) for (const item of node.items.slice(0, longestList)) walk(document, item as Node, path);
+    if (isSeq(node)) for (const item of node.items.slice(0, longestList)) walk(document, item as Node, path, null);
     if (!isMap(node)) return;
     const siblings = siblingsOf(document, node.items);
     for (const pair of node.items) {
       const key = pair.key as Node | null;
       const name = isScalar(key) ? String(key.value) : '';
       const value = pair.value as Node | null;
-      if (name === '<<') mergeInto(document, value, path);
-      else if (key !== null && value !== null) add(document, key, value, [...path, name], siblings);
+      if (name === '<<') mergeInto(document, value, path, owner);
+      else if (key !== null && value !== null) add(document, key, value, [...path, name], { siblings, owner });
     }
   }
 
-  function mergeInto(document: Document, value: Node | null, path: readonly string[]): void {
+  function mergeInto(document: Document, value: Node | null, path: readonly string[], owner: Node | null): void {
     const merged = resolve(document, value);
     for (const item of isSeq(merged) ? merged.items.slice(0, longestList) : [merged]) {
-      walk(document, item as Node | null, path);
+      walk(document, item as Node | null, path, owner);
     }
   }
 
@@ -69,17 +69,18 @@ function createReader(text: string): { readonly entries: ConfigEntry[]; read(doc
     key: Node,
     written: Node,
     path: readonly string[],
-    siblings: ConfigEntry['siblings'],
+    around: { readonly siblings: ConfigEntry['siblings']; readonly owner: Node | null },
   ): void {
     const node = resolve(document, written);
     const value = valueOf(document, node);
-    if (value === null) return walk(document, written, path);
+    if (value === null) return walk(document, written, path, key);
     if (entries.length >= mostEntries) return;
     entries.push({
       path,
       value,
-      siblings,
+      siblings: around.siblings,
       keyRange: range(key),
+      ownerRange: around.owner && range(around.owner),
       valueRange: range(written),
       itemRanges: isSeq(node) ? node.items.map((item) => range(item as Node)) : [],
     });

@@ -14,9 +14,9 @@ function computed(name: HyperparameterName, text: string): string | undefined {
 
 suite('describing hyper-parameters', () => {
   const cases: readonly [name: HyperparameterName, text: string, part: string][] = [
-    ['learningRate', 'lr: 0.1\nmomentum: 0.9\noptimizer: SGD\n', 'effective rate is 1.'],
+    ['learningRate', 'lr: 0.1\nmomentum: 0.9\noptimizer: SGD\n', 'effective learning rate is 1.'],
     ['learningRate', 'lr: 3e-4\noptimizer: AdamW\n', '1e-5 (fine-tuning) to 1e-3'],
-    ['momentum', 'lr: 0.1\nmomentum: 0.95\n', 'last 20 gradients; the effective rate is 0.1 / 0.05 = 2.'],
+    ['momentum', 'lr: 0.1\nmomentum: 0.95\n', 'last 20 gradients; the effective learning rate is 0.1 / 0.05 = 2.'],
     ['batchSize', 'batch_size: 32\ngrad_accum: 4\ndevices: 2\n', '32 × 4 accumulated × 2 devices = 256'],
     ['accumulation', 'batch_size: 8\ngradient_accumulation_steps: 4\n', '8 × 4 accumulated = 32'],
     ['weightDecay', 'lr: 0.1\nweight_decay: 1e-4\noptimizer: SGD\n', 'every 100,000 steps'],

@@ -250,6 +250,14 @@ suite('reading configs', () => {
     });
   });
 
+  test('the key of a Weights & Biases value is the one above it', () => {
+    const [value] = readConfig('config.yaml', 'lr:\n  desc: null\n  value: 0.1\n').hyperparameters;
+    assert.equal(value!.key, 'lr');
+    assert.equal(value!.line, 1);
+    assert.deepEqual(value!.keyRange, { line: 1, start: 0, end: 2 });
+    assert.deepEqual(value!.valueRange, { line: 3, start: 9, end: 12 });
+  });
+
   test('places count from the line start with CRLF and without a final newline', () => {
     const [value] = readConfig('c.json', '{\r\n  "lr": 0.5}').hyperparameters;
     assert.deepEqual(value!.keyRange, { line: 2, start: 2, end: 6 });

@@ -13,7 +13,7 @@ export const momentum: Describe = (value, settings) => {
 function averageText(share: number, rate: number | null): string {
   const span = `${numberText(share)} averages the last ${numberText(1 / (1 - share))} gradients`;
   if (rate === null) return `${span}.`;
-  return `${span}; the effective rate is ${numberText(rate)} / ${numberText(1 - share)} = ${numberText(rate / (1 - share))}.`;
+  return `${span}; the effective learning rate is ${numberText(rate)} / ${numberText(1 - share)} = ${numberText(rate / (1 - share))}.`;
 }
 
 export const beta2: Describe = (value) => {
