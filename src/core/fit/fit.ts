@@ -1,11 +1,11 @@
-import type { Finding, Fit, Missing, RuleId, Verdict } from '../analysis';
+import type { Finding, Fit, Missing, RuleId } from '../analysis';
 import type { Facts } from '../facts/facts';
 import type { Level } from '../facts/level';
 import { momentOf } from '../facts/moment';
 import { numberOf } from '../facts/hyperparameters';
 import { causeOfUnderfitting } from './cause';
 import { fitEvidence } from './evidence';
-import { fitProbabilities } from './probabilities';
+import { fitProbabilities, type FitProbabilities } from './probabilities';
 
 /** Evaluations below which even a finished run says too little. */
 const leastEvaluations = 3;
@@ -17,26 +17,35 @@ const mostConfidence = 0.99;
  */
 export function fitOf(facts: Facts, findings: readonly Finding[]): Fit {
   const missing = missingFor(facts, findings);
-  if (missing !== null) return { verdict: 'undetermined', confidence: 0, since: null, cause: null, missing };
+  if (missing !== null) return undetermined(missing);
   const level = facts.level!;
   const probabilities = fitProbabilities(fitEvidence(facts, level));
-  const has = (rule: RuleId): boolean => findings.some((finding) => finding.rule === rule);
-  let verdict: Verdict = 'good';
-  if (has('D25') || has('D27')) verdict = 'overfitting';
-  else if (has('D13') || has('D22')) verdict = 'underfitting';
-  else {
-    const { overfitting, underfitting, good } = probabilities;
-    if (overfitting >= Math.max(underfitting, good)) verdict = 'overfitting';
-    else if (underfitting >= good) verdict = 'underfitting';
-  }
-  const probability = Math.max(probabilities[verdict], 0.5);
+  const has = (...ids: readonly RuleId[]): boolean => findings.some((finding) => ids.includes(finding.rule));
+  const verdict = verdictOf(probabilities, has);
+  if (verdict === null) return undetermined({ code: 'diverged' });
   return {
     verdict,
-    confidence: Math.min(mostConfidence, probability * certainty(facts, level)),
+    confidence: Math.min(mostConfidence, Math.max(probabilities[verdict], 0.5) * certainty(facts, level)),
     since: verdict === 'overfitting' ? bestMoment(facts, level) : null,
     cause: verdict === 'underfitting' ? causeOfUnderfitting(facts, findings) : null,
     missing: null,
   };
+}
+
+function verdictOf(
+  { overfitting, underfitting, good }: FitProbabilities,
+  has: (...ids: readonly RuleId[]) => boolean,
+): 'overfitting' | 'underfitting' | 'good' | null {
+  if (has('D25', 'D27')) return 'overfitting';
+  if (has('D13', 'D22')) return 'underfitting';
+  // A run that blew up before it had learnt much underfits; of one that had, the curves say no more than that.
+  if (has('D02', 'D03', 'D20')) return underfitting > good ? 'underfitting' : null;
+  if (overfitting >= Math.max(underfitting, good)) return 'overfitting';
+  return underfitting >= good ? 'underfitting' : 'good';
+}
+
+function undetermined(missing: Missing): Fit {
+  return { verdict: 'undetermined', confidence: 0, since: null, cause: null, missing };
 }
 
 function bestMoment(facts: Facts, level: Level): Fit['since'] {
@@ -54,8 +63,7 @@ function certainty(facts: Facts, level: Level): number {
 
 function missingFor(facts: Facts, findings: readonly Finding[]): Missing | null {
   if (facts.schedule.name === 'range-test') return { code: 'range-test' };
-  const diverged = findings.some((finding) => ['D01', 'D02', 'D03', 'D20'].includes(finding.rule));
-  if (diverged) return { code: 'diverged' };
+  if (findings.some((finding) => finding.rule === 'D01')) return { code: 'diverged' };
   for (const guard of facts.guards) return { code: guard };
   const level = facts.level;
   if (level === null) return { code: facts.loss.train === null ? 'no-curve' : 'no-validation' };

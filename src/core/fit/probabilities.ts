@@ -11,8 +11,8 @@ export interface FitProbabilities {
  * char_gru, diabetes_reg, mnist_cnn; fit-simulated: building, card, flare, glass, hearta, soybean), with a ridge of
  * 1e-3; `npm run bench:fit` reports the other half apart.
  */
-const overfitting = { both: 1.94, effect: 1.48, significance: 1.27, constant: -1.27 };
-const underfitting = { trainLevel: 5.41, validationLevel: 4.82, lateFall: 3.49, constant: -4.55 };
+const overfitting = { both: 1.82, effect: 1.54, significance: 1.09, trainLevel: -3.15, constant: 0.01 };
+const underfitting = { trainLevel: 5.61, validationLevel: 4.85, lateFall: 2.96, constant: -4.71 };
 
 /** First whether it overfits, then, of a run that does not, whether it underfits. The three add up to 1. O(1). */
 export function fitProbabilities(evidence: FitEvidence): FitProbabilities {
@@ -20,6 +20,7 @@ export function fitProbabilities(evidence: FitEvidence): FitProbabilities {
     overfitting.both * evidence.both +
       overfitting.effect * evidence.effect +
       overfitting.significance * evidence.significance +
+      overfitting.trainLevel * evidence.trainLevel +
       overfitting.constant,
   );
   const under = logistic(

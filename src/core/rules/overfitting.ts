@@ -62,12 +62,16 @@ export const overfitting: Rule = {
   },
 };
 
-/** The level test with a training loss that did not rise, outside stretches where the learning rate has risen. */
+/**
+ * The level test with a training loss that did not rise and a probability above one half, outside stretches where the
+ * learning rate has risen.
+ */
 export function risesWhileTrainingFalls(facts: Facts, level: Level): boolean {
   const { test, curve } = level;
   if (facts.guards.size > 0 || !levelHolds(test, curve.length)) return false;
   if (level.fromAccuracy && test.rise < leastErrorRise) return false;
   if (level.trainRatio !== null && level.trainRatio >= mostTrainRatio) return false;
+  if (fitProbabilities(fitEvidence(facts, level)).overfitting < 0.5) return false;
   const then = rateAt(facts.schedule, curve.at[test.minimum]!);
   const now = facts.schedule.current;
   return then === null || now === null || now <= 1.2 * then;

@@ -17,6 +17,8 @@ export interface LevelTest {
   readonly rise: number;
   /** Share of the entries after the minimum that lie more than 2 % above it. */
   readonly shareAbove: number;
+  /** The same share of the later half of them: a slow rise spends long near the minimum before it shows. */
+  readonly lateShareAbove: number;
   /** Rise in standard errors of the median of the last part. Capped at 1000: a curve without noise has no error. */
   readonly z: number;
 }
@@ -35,8 +37,11 @@ export function levelTest(value: Numbers, smooth: Numbers, noiseFrom = 0): Level
   const lastCount = Math.min(after, Math.max(Math.ceil(after / 5), Math.min(5, Math.ceil(after / 2))));
   const lastFrom = length - Math.max(1, lastCount);
   const end = after === 0 ? low : median(slice(value, lastFrom, length));
-  let above = 0;
-  for (let entry = minimum + 1; entry < length; entry++) if (value[entry]! > low + 0.02 * Math.abs(low)) above++;
+  const shareAbove = (from: number): number => {
+    let above = 0;
+    for (let entry = from; entry < length; entry++) if (value[entry]! > low + 0.02 * Math.abs(low)) above++;
+    return from < length ? above / (length - from) : 0;
+  };
   return {
     minimum,
     low,
@@ -44,7 +49,8 @@ export function levelTest(value: Numbers, smooth: Numbers, noiseFrom = 0): Level
     lastFrom,
     after,
     rise: low > 0 ? end / low - 1 : NaN,
-    shareAbove: after > 0 ? above / after : 0,
+    shareAbove: shareAbove(minimum + 1),
+    lateShareAbove: shareAbove(length - (after >> 1)),
     z: standardErrors(end - low, noiseAfter(value, minimum, noiseFrom), Math.max(1, lastCount)),
   };
 }

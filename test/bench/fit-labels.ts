@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import type { Run } from '../../src/core/run';
+import { benchFolder, load } from './load';
+
+export type FitLabel = 'underfit' | 'good' | 'overfit' | 'borderline' | 'diverged';
+
+export interface LabelledRun {
+  readonly run: Run;
+  readonly task: string;
+  readonly label: FitLabel;
+  readonly cause: string;
+  /** Whether the run's task is one on which thresholds and weights were chosen. */
+  readonly choosing: boolean;
+}
+
+/** Every second task in alphabetical order chooses, the others report; no task is on both sides. */
+export const choosingTasks = {
+  fit: ['cancer_mlp', 'char_gru', 'diabetes_reg', 'mnist_cnn'],
+  simulated: ['building', 'card', 'flare', 'glass', 'hearta', 'soybean'],
+} as const;
+
+/** The runs of bench/fit with the labels of its index; the truth folder is never opened. */
+export async function labelledFitRuns(): Promise<readonly LabelledRun[]> {
+  const folder = join(benchFolder, 'fit/runs');
+  const rows = new Map(table(join(benchFolder, 'fit/index.tsv')).map((row) => [row['path']!, row]));
+  const runs = await load([...rows.keys()].map((path) => join(folder, path, 'metrics.csv')));
+  return runs.map((run) => {
+    const row = rows.get(relative(folder, dirname(run.files[0]!)))!;
+    return {
+      run,
+      task: row['task']!,
+      label: row['label'] as FitLabel,
+      cause: row['cause'] ?? '',
+      choosing: (choosingTasks.fit as readonly string[]).includes(row['task']!),
+    };
+  });
+}
+
+/** The curves of bench/fit-simulated: overfit, or "good" for all others, which its labels do not tell apart. */
+export async function labelledSimulatedRuns(): Promise<readonly LabelledRun[]> {
+  const folder = join(benchFolder, 'fit-simulated');
+  const labels = new Map(table(join(folder, 'labels.tsv')).map((row) => [row['file']!, row['label']!]));
+  const runs = await load([...labels.keys()].map((file) => join(folder, file)));
+  return runs.map((run) => {
+    const file = relative(folder, run.files[0]!);
+    const task = file.split('_')[2]!;
+    return {
+      run,
+      task,
+      label: labels.get(file) === 'overfit' ? 'overfit' : 'good',
+      cause: '',
+      choosing: (choosingTasks.simulated as readonly string[]).includes(task),
+    };
+  });
+}
+
+function table(path: string): readonly Readonly<Record<string, string>>[] {
+  const [head, ...lines] = readFileSync(path, 'utf8').trim().split('\n');
+  const names = head!.split('\t');
+  return lines.map((line) => {
+    const cells = line.split('\t');
+    return Object.fromEntries(names.map((name, place) => [name, cells[place] ?? '']));
+  });
+}
