@@ -1,4 +1,4 @@
-const decimal = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
+const based = /^0[xbo]/i;
 const grouped = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 const notANumber = /^[+-]?(?:nan(?:\(.*\))?|1\.#(?:IND|QNAN|SNAN)0*)$/i;
 const infinite = /^([+-]?)(?:inf(?:inity)?|1\.#INF0*)$/i;
@@ -11,7 +11,11 @@ const scaled = /^([+-]?\d+(?:\.\d+)?)k$/;
 export function parseLogNumber(text: string): number | undefined {
   const first = text.charCodeAt(0);
   const plain = (first >= 48 && first <= 57) || first === 45 || first === 46 || first === 43;
-  if (plain && decimal.test(text)) return Number(text);
+  if (plain) {
+    const value = Number(text);
+    // `Number` also reads 0x10, 0b1 and 0o7, which are no values of a log.
+    if (!Number.isNaN(value)) return based.test(text) ? undefined : value;
+  }
   if (text.length === 0 || text.length > 60) return undefined;
   if (notANumber.test(text)) return NaN;
   const infinity = infinite.exec(text);

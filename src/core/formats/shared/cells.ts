@@ -6,7 +6,10 @@ export type Delimiter = ',' | ';' | '\t' | '|' | ' ';
  */
 export function splitCells(row: string, delimiter: Delimiter): string[] {
   if (delimiter === ' ') return row.trim().split(/\s+/);
-  if (!row.includes('"')) return row.split(delimiter).map((cell) => cell.trim());
+  if (!row.includes('"')) {
+    const cells = row.split(delimiter);
+    return row.includes(' ') || row.includes('\t') ? cells.map((cell) => cell.trim()) : cells;
+  }
   const cells: string[] = [];
   let at = 0;
   while (at <= row.length) {

@@ -15,8 +15,20 @@ const timeNames = new Set(
 );
 const indexNames = new Set(['', 'unnamed:_0', 'index', 'id', '#']);
 
-/** By name alone; the place of a row is named in few ways. */
+const mostKept = 5000;
+const kept = new Map<string, ColumnUse>();
+
+/** By name alone, remembered; the place of a row is named in few ways. */
 export function columnUse(name: string): ColumnUse {
+  const before = kept.get(name);
+  if (before !== undefined) return before;
+  if (kept.size >= mostKept) kept.clear();
+  const use = useOf(name);
+  kept.set(name, use);
+  return use;
+}
+
+function useOf(name: string): ColumnUse {
   const key = name
     .trim()
     .toLowerCase()

@@ -27,8 +27,11 @@ const steps = new Set(
 );
 const epochs = new Set(['epoch', 'ep']);
 
+const longestPlace = 12;
+
 /** Whether a word of a text log names a place, and on which axis. */
 export function placeOf(word: string): 'step' | 'epoch' | null {
+  if (word.length > longestPlace) return null;
   const key = word.toLowerCase();
   if (epochs.has(key)) return 'epoch';
   return steps.has(key) ? 'step' : null;

@@ -175,6 +175,8 @@ class LineReading {
   }
 
   #assignedName(): string | null {
+    const only = this.#words.length === 1 ? this.#words[0]!.text : null;
+    if (only !== null && !levels.test(only)) return only;
     const words = this.#words.filter(({ text }) => !levels.test(text) && placeOf(text) !== 'epoch');
     const telling = words.slice(-mostWords).map(({ text }) => text);
     if (telling.length === 0) return null;

@@ -23,7 +23,6 @@ const longestRecord = 4096;
 const stamp =
   /\d{4}[-/]\d\d?[-/]\d\d?(?:[T -]\d\d:\d\d:\d\d)?(?:[.,]\d+)?|\d\d[-/]\d\d[-/]\d\d\b|\d+:\d\d(?::\d\d)?(?:[.,]\d+)?/y;
 const version = /\d+\.\d+\.\d[\w.]*|0x[\da-f]+/iy;
-const decimal = /[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?/y;
 const total = /\s*(?:\/|of)\s*(\d+)(?![\d.])/y;
 const unit = /%|[A-Za-zµ]+(?:\/[A-Za-z]+)?/y;
 const notFinite = /[-+]?(?:nan|inf(?:inity)?)(?![A-Za-z0-9_/])/iy;
@@ -77,26 +76,54 @@ function afterSign(tokens: readonly Token[]): boolean {
 }
 
 function scanNumber(text: string, start: number, tokens: Token[]): number {
-  const skipped = match(stamp, text, start) ?? match(version, text, start);
-  if (skipped !== null) {
-    tokens.push({ type: 'mark', text: ',', start, end: start + skipped.length });
-    return start + skipped.length;
+  let end = endOfDecimal(text, start);
+  if (end === start) return scanSigned(text, start, tokens);
+  const next = text.charCodeAt(end);
+  // A date, a time of day, a version or an address goes on with one of these.
+  if (next === 45 || next === 47 || next === 58 || next === 46 || next === 120) {
+    const skipped = match(stamp, text, start) ?? match(version, text, start);
+    if (skipped !== null) {
+      tokens.push({ type: 'mark', text: ',', start, end: start + skipped.length });
+      return start + skipped.length;
+    }
   }
-  const digits = match(decimal, text, start);
-  if (digits === null) return scanSigned(text, start, tokens);
-  let end = start + digits.length;
-  const value = Number(digits);
-  total.lastIndex = end;
-  const whole = total.exec(text);
-  if (whole !== null) {
-    end = total.lastIndex;
-    tokens.push({ type: 'fraction', value, total: Number(whole[1]), start, end });
-    return end;
+  const value = Number(text.slice(start, end));
+  if (next === 47 || next === 32 || next === 111) {
+    total.lastIndex = end;
+    const whole = total.exec(text);
+    if (whole !== null) {
+      end = total.lastIndex;
+      tokens.push({ type: 'fraction', value, total: Number(whole[1]), start, end });
+      return end;
+    }
   }
-  const suffix = match(unit, text, end) ?? '';
+  const suffix = next === 37 || isLetter(next) || next === 181 ? (match(unit, text, end) ?? '') : '';
   end += suffix.length;
   tokens.push({ type: 'number', value, unit: suffix, start, end });
   return end;
+}
+
+/** Where the decimal number at `start` ends; `start` itself where none stands. */
+function endOfDecimal(text: string, start: number): number {
+  const sign = text.charCodeAt(start);
+  let at = sign === 45 || sign === 43 ? start + 1 : start;
+  const digits = at;
+  while (isDigit(text.charCodeAt(at))) at++;
+  let count = at - digits;
+  if (text.charCodeAt(at) === 46) {
+    const point = at + 1;
+    at = point;
+    while (isDigit(text.charCodeAt(at))) at++;
+    count += at - point;
+  }
+  if (count === 0) return start;
+  const mark = text.charCodeAt(at);
+  if (mark !== 101 && mark !== 69) return at;
+  const signed = text.charCodeAt(at + 1);
+  const power = signed === 45 || signed === 43 ? at + 2 : at + 1;
+  let end = power;
+  while (isDigit(text.charCodeAt(end))) end++;
+  return end === power ? at : end;
 }
 
 function scanSigned(text: string, start: number, tokens: Token[]): number {
