@@ -9,7 +9,7 @@ const kilobyte = 1000;
 // jsonc-parser's CommonJS build asks for its parts by names that no bundler can follow; its module build does not.
 const node = { platform: 'node', format: 'cjs', target: 'node20.19', mainFields: ['module', 'main'] };
 const bundles = [
-  // The extension and its worker together are the 250 kB of the extension's budget: the worker is loaded lazily.
+  // What activation loads; the worker starts with the first run.
   {
     name: 'extension',
     entry: 'src/extension.node.ts',

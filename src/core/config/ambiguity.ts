@@ -8,7 +8,8 @@ const evaluation =
   /^(?:val|valid|validation|eval|evaluation|evaluator|test|testing|infer|inference|predict|prediction)(?:_|$)/;
 const normalization = /^(?:bn|norm|batch_?norm.*|layer_?norm.*|norm_cfg|normalization|sync_bn|ema|teacher)$/;
 const warmup = /^(?:.*_)?warm_?up(?:_.*)?$/;
-const scheduler = /^(?:param_scheduler|lr_scheduler|scheduler|lr_config|lr_schedule|sched)$/;
+const scheduler =
+  /^(?:param_scheduler|lr_scheduler|scheduler(?:_.+)?|lr_config|lr_schedule|sched|reduce_lr.*|.*plateau)$/;
 const optimizer = /^(?:.*_)?(?:optimizer|optim|optimizers|optimization)(?:_(?:cfg|config|conf|params))?$/;
 const augmentation = /^(?:transforms?|augmentations?|pipeline|train_pipeline|preprocess.*|featurize)$/;
 const components = new Set(
@@ -32,8 +33,18 @@ export function meaningOf(entry: ConfigEntry): Alias | null {
   const leaf = path.findLast((key) => key !== 'value' && key !== 'values');
   if (leaf === undefined) return null;
   const parents = path.slice(0, path.lastIndexOf(leaf)).filter((key) => !wrappers.has(key));
-  const alias = contextual(leaf, parents, entry) ?? named(leaf, parents, entry.value) ?? aliasOf(leaf);
+  const alias =
+    lengthOfWarmup(leaf, parents) ??
+    contextual(leaf, parents, entry) ??
+    named(leaf, parents, entry.value) ??
+    aliasOf(leaf);
   return alias === null ? null : within(alias, leaf, parents, entry);
+}
+
+/** `warmup.epochs: 5`: the length of the warm-up, not of the run. */
+function lengthOfWarmup(leaf: string, parents: readonly string[]): Alias | null {
+  const counted = /^(?:(?:n_|num_|total_)?(?:epochs?|steps|iters|iterations|updates)|ratio|fraction|proportion)$/;
+  return warmup.test(parents.at(-1) ?? '') && counted.test(leaf) ? { name: 'warmup', rank: 40 } : null;
 }
 
 /** `optimizer.type: SGD`, `scheduler.name: cosine`: the name of a thing stands in a key of its own. */

@@ -94,7 +94,9 @@ function named({ path, keyRange, ownerRange }: ConfigEntry): Pick<ConfigEntry, '
 function wordOf(name: HyperparameterName, value: ConfigEntry['value']): string | boolean | null {
   if (typeof value === 'boolean') return name === 'scheduler' ? value : null;
   if (typeof value !== 'string' || value.trim() === '' || /^(?:none|null)$/i.test(value)) return null;
-  return isReference(value) ? value : (value.split('.').at(-1) ?? value);
+  // SageMaker quotes words twice.
+  const word = value.replace(/^"(.*)"$/, '$1');
+  return isReference(word) ? word : (word.split('.').at(-1) ?? word);
 }
 
 function quantityOf(name: HyperparameterName, value: ConfigEntry['value']): Hyperparameter['value'] | null {
@@ -103,6 +105,7 @@ function quantityOf(name: HyperparameterName, value: ConfigEntry['value']): Hype
   if (numbers === null || numbers.length === 0) return null;
   // -1 stands for "not set" in Hugging Face, Lightning and RLlib.
   if (name !== 'seed' && numbers.some((number) => number < 0)) return null;
+  if (name === 'devices' && numbers.length > 1) return numbers.length;
   // fairseq writes every rate as a list, of one mostly.
   return numbers.length === 1 ? numbers[0]! : numbers;
 }

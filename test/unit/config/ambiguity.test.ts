@@ -22,6 +22,8 @@ suite('keys that mean different things in different company', () => {
     ['eta of anything else', 'eta: 0.3\n', []],
     ['batch of the evaluation', 'val_dataloader:\n  batch_size: 1\neval:\n  batch_size: 2\n', []],
     ['rate of a warm-up', 'warmup:\n  lr: 1e-6\n', []],
+    ['epochs of a warm-up', 'warmup:\n  epochs: 5\nepochs: 90\n', ['epochs epochs', 'warmup warmup.epochs']],
+    ['patience of a callback that lowers the rate', 'reduce_lr_on_plateau:\n  patience: 3\n', []],
     ['epochs of PPO are passes over a rollout', 'n_epochs: 10\ngae_lambda: 0.95\n', []],
     ['patience of a plateau schedule', 'lr_scheduler:\n  patience: 3\n', []],
     ['horizon of a cosine', 'scheduler:\n  T_max: 200\n', []],

@@ -110,7 +110,7 @@ const cases: readonly Case[] = [
     framework: 'SageMaker, numbers as strings',
     path: 'hyperparameters.json',
     text: '{"learning_rate": "0.01", "epochs": "20", "mini_batch_size": "128", "optimizer": "\\"sgd\\""}',
-    values: { learningRate: 0.01, epochs: 20, batchSize: 128, optimizer: '"sgd"' },
+    values: { learningRate: 0.01, epochs: 20, batchSize: 128, optimizer: 'sgd' },
   },
   {
     framework: 'Detectron2',
@@ -313,6 +313,10 @@ suite('reading configs', () => {
     assert.deepEqual(valuesOf('c.yaml', 'optimizer:\n  lr: ${oc.env:LR,1e-3}\n'), {
       learningRate: '${oc.env:LR,1e-3}',
     });
+  });
+
+  test('a list of devices is their number', () => {
+    assert.deepEqual(valuesOf('c.yaml', 'gpus: [0, 1, 3]\n'), { devices: 3 });
   });
 
   test('values that stand for «not set» are left out', () => {
