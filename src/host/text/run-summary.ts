@@ -14,10 +14,13 @@ export interface Headline {
 
 const verdictTone: Readonly<Record<Verdict, Tone>> = {
   overfitting: 'warning',
-  underfitting: 'info',
+  underfitting: 'warning',
   good: 'good',
   undetermined: 'unknown',
 };
+
+/** Below this a verdict is told as «May be …», and a doubt is no warning. */
+const likely = 0.7;
 
 const severityRank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2, good: 3 };
 
@@ -26,15 +29,16 @@ export function latest(state: RunState): RunReport | null {
   return state.reports.at(-1) ?? null;
 }
 
-/**
- * What is said of a run where there is room for one sentence: an error outranks the fit, because a run whose loss
- * became NaN has no fit worth telling.
- */
+/** What is said of a run where there is room for one sentence: the same one as in the panel. */
 export function headline(l10n: Words, report: RunReport | null): Headline {
   if (report === null) return { tone: 'unknown', text: l10n.t('No values yet') };
-  const error = report.findings.find(({ severity }) => severity === 'error');
-  if (error !== undefined) return { tone: 'error', text: error.title };
-  return { tone: verdictTone[report.fit.verdict], text: report.fit.message };
+  return { tone: toneOf(report), text: report.fit.message };
+}
+
+function toneOf({ findings, fit }: RunReport): Tone {
+  if (findings.some(({ severity }) => severity === 'error')) return 'error';
+  const tone = verdictTone[fit.verdict];
+  return tone === 'warning' && fit.confidence < likely ? 'info' : tone;
 }
 
 /** "val_loss 0.412", the value to beat; null while there is none. */

@@ -35,8 +35,9 @@ suite('hover over a config', () => {
   });
 
   test('sets the runs side by side, the current value bold, the best one linked', () => {
-    const error = finding({ severity: 'error', title: 'Diverged at epoch 2' });
-    const runs = [withRate(0.3, 1.874, { findings: [error] }), withRate(0.1, 0.412), withRate(0.03, 0.398)];
+    const findings = [finding({ severity: 'error', code: 'early-divergence' })];
+    const fit = { ...report().fit, message: 'Diverged at epoch 2' };
+    const runs = [withRate(0.3, 1.874, { findings, fit }), withRate(0.1, 0.412), withRate(0.03, 0.398)];
     const hover = configHover(l10n, rate, ['Size.'], { folder: '/work/runs', runs });
     assert.match(hover, /Runs in `runs\/`/);
     assert.match(hover, /\| Value \| Verdict \| Best val_loss \|/);

@@ -13,12 +13,13 @@ suite('rows of the runs view', () => {
     );
   });
 
-  test('let an error outrank the fit', () => {
-    const failed = run({ reports: [report({ findings: [finding({ severity: 'error', title: 'loss became NaN' })] })] });
-    assert.deepEqual(
-      [runItem(l10n, failed, 0).tone, runItem(l10n, failed, 0).description.split(' · ')[0]],
-      ['error', 'loss became NaN'],
-    );
+  test('have the tone of the verdict, an error above all, a doubt below', () => {
+    const doubt = report({ fit: { ...report().fit, confidence: 0.6 } });
+    assert.equal(runItem(l10n, run({ reports: [doubt] }), 0).tone, 'info');
+    const good = report({ fit: { ...report().fit, verdict: 'good', message: 'Good' } });
+    assert.equal(runItem(l10n, run({ reports: [good] }), 0).tone, 'good');
+    const failed = report({ findings: [finding({ severity: 'error' })] });
+    assert.equal(runItem(l10n, run({ reports: [failed] }), 0).tone, 'error');
   });
 
   test('of a run without values say so', () => {
