@@ -1,5 +1,9 @@
 import type { Analysis, Finding } from '../analysis';
 import type { Advice } from '../report';
+import { caveatSentence } from './caveats';
+import { messageOn } from './messages';
+import { remediesFor } from './remedies';
+import { titles } from './titles';
 
 export interface Words {
   readonly title: string;
@@ -9,6 +13,11 @@ export interface Words {
 }
 
 /** The sentences about a finding, made here once for every view. */
-export function adviceOn(finding: Finding, _analysis: Analysis): Words {
-  return { title: finding.code, message: finding.code, caveats: [], advice: [] };
+export function adviceOn(finding: Finding, analysis: Analysis): Words {
+  return {
+    title: titles[finding.code],
+    message: messageOn(finding, analysis),
+    caveats: finding.caveats.map(caveatSentence),
+    advice: remediesFor(finding, analysis),
+  };
 }

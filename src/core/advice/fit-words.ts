@@ -1,6 +1,204 @@
-import type { Analysis } from '../analysis';
+import type { Analysis, Fit, Missing, UnderfitCause } from '../analysis';
+import { textOf, numberOf } from '../facts/hyperparameters';
+import { countOf, formatCount, formatPercent, formatRate, formatValue } from './numbers';
+import { hedged, isDoubtful } from './hedge';
+import { placeOf, remainingAfter, spellingOf, unitOf } from './places';
+import { presentRate } from './suggestions';
 
-/** The verdict as a headline and what to do about it. */
-export function fitWords(_analysis: Analysis): { readonly message: string; readonly action: string } {
-  return { message: 'Cannot tell yet', action: '' };
+export interface FitWords {
+  readonly message: string;
+  readonly action: string;
+}
+
+/** The verdict as a headline, and what to do about it in one or two sentences. */
+export function fitWords(analysis: Analysis): FitWords {
+  const { fit } = analysis;
+  switch (fit.verdict) {
+    case 'overfitting':
+      return { message: hedged(fit.confidence, overfittingHeadline(fit)), action: overfittingAction(analysis) };
+    case 'underfitting':
+      return {
+        message: hedged(fit.confidence, `Underfitting ${afterAll(analysis)}`),
+        action: underfittingAction(analysis),
+      };
+    case 'good':
+      return { message: hedged(fit.confidence, `A good fit ${afterAll(analysis)}`), action: goodAction(analysis) };
+    case 'undetermined':
+      return undeterminedWords(analysis, fit.missing ?? { code: 'no-curve' });
+  }
+}
+
+function overfittingHeadline(fit: Fit): string {
+  return fit.since === null ? 'Overfitting' : `Overfitting since ${placeOf(fit.since)}`;
+}
+
+/** "after 40 epochs", "after step 4,300", "at the end of the log". */
+function afterAll({ facts }: Analysis): string {
+  const curve = facts.level?.curve ?? facts.loss.train;
+  if (curve === null || curve.length === 0) return 'so far';
+  const { step, epoch, length } = curve.series.points;
+  const last = length - 1;
+  if (Number.isFinite(epoch[last]) && Number.isInteger(epoch[last])) {
+    return `after ${countOf(epoch[last]! + (epoch[0] === 0 ? 1 : 0), 'epoch')}`;
+  }
+  return Number.isFinite(step[last])
+    ? `after ${countOf(step[last]!, 'step')}`
+    : `after ${countOf(length, 'evaluation')}`;
+}
+
+function keep({ best }: Analysis): string {
+  return best === null ? '' : `Keep the checkpoint of ${placeOf(best)} (${best.series} ${formatValue(best.value)}).`;
+}
+
+function overfittingAction(analysis: Analysis): string {
+  const { facts, fit, findings, run } = analysis;
+  const level = facts.level;
+  const split = findings.find((finding) => finding.code === 'miscalibration');
+  if (split !== undefined) {
+    const metric = split.series[1] ?? 'the metric';
+    return `Choose the checkpoint by ${metric}, which still improved, and not by ${split.series[0] ?? 'the loss'}.`;
+  }
+  const last = level === null ? null : lastMomentOf(analysis);
+  const rest = last === null ? null : remainingAfter(run, last);
+  if (isDoubtful(fit.confidence) && level !== null) {
+    const rise = `a rise of ${formatPercent(100 * level.test.rise)} over ${countOf(level.test.after, 'evaluation')}`;
+    const decides = rest === null ? '' : ` ${decisionPlace(analysis)} will decide.`;
+    return `${keep(analysis)} Or noise: ${rise} can still turn around.${decides}`;
+  }
+  if (rest !== null)
+    return `${keep(analysis)} Stop here: ${countOf(rest.count, rest.unit)} would be spent for nothing.`;
+  return `${keep(analysis)} ${spentSentence(analysis, last)}`.trim();
+}
+
+function lastMomentOf({ facts }: Analysis) {
+  const { series } = facts.level!.curve;
+  const { step, epoch, line, length } = series.points;
+  const known = (value: number): number | null => (Number.isFinite(value) ? value : null);
+  const last = length - 1;
+  return { step: known(step[last]!), epoch: known(epoch[last]!), line: line[last]! || null, file: series.file };
+}
+
+/** The place by which twice as many evaluations will have followed the minimum. */
+function decisionPlace(analysis: Analysis): string {
+  const level = analysis.facts.level!;
+  const last = unitOf(lastMomentOf(analysis));
+  if (last === null) return 'The next evaluations';
+  const perEvaluation =
+    (level.curve.at[level.curve.length - 1]! - level.curve.at[0]!) / Math.max(1, level.curve.length - 1);
+  const sameUnit = (analysis.facts.axis === 'epoch') === (last.unit === 'epoch');
+  const ahead = Math.max(5, level.test.after) * (sameUnit ? perEvaluation : 1);
+  return `${last.unit === 'epoch' ? 'Epoch' : 'Step'} ${formatCount(Math.round(last.at + ahead))}`;
+}
+
+function spentSentence({ best }: Analysis, last: ReturnType<typeof lastMomentOf> | null): string {
+  const [from, to] = [best && unitOf(best), last && unitOf(last)];
+  if (from === null || to === null || from.unit !== to.unit || to.at <= from.at) return '';
+  return `The ${countOf(to.at - from.at, to.unit)} after it brought nothing.`;
+}
+
+function underfittingAction(analysis: Analysis): string {
+  const { run, fit } = analysis;
+  const rate = presentRate(analysis);
+  const name = spellingOf(run, 'learningRate');
+  const guess = isDoubtful(fit.confidence) ? ' Or this is as low as the data allow: a larger model would tell.' : '';
+  return causeSentence(fit.cause, analysis, rate, name) + guess;
+}
+
+function causeSentence(cause: UnderfitCause | null, analysis: Analysis, rate: number | null, name: string): string {
+  switch (cause) {
+    case 'learning-rate-too-low':
+      return rate === null
+        ? 'The loss falls along a slow line: try 3 times the learning rate.'
+        : `The loss falls slowly: try ${name} ${formatRate(3.16 * rate)} instead of ${formatRate(rate)}.`;
+    case 'learning-rate-too-high':
+      return rate === null
+        ? 'The learning rate is too high: try a third of it.'
+        : `The learning rate is too high: try ${name} ${formatRate(rate / 3.16)} instead of ${formatRate(rate)}.`;
+    case 'budget':
+      return 'The loss was still falling: plan 1.5 to 2 times as many epochs, with the schedule stretched.';
+    case 'regularization':
+      return regularizationSentence(analysis);
+    case 'not-learning':
+      return 'Nothing was learnt: overfit 2 to 20 examples first, to tell a bug from a bad setting.';
+    case 'capacity':
+      return 'Both losses are flat without a gap: try a model twice as wide, after ruling the learning rate out.';
+    case null:
+      return 'Rule the learning rate out first, with a range test of one epoch.';
+  }
+}
+
+function regularizationSentence({ run }: Analysis): string {
+  const dropout = numberOf(run, 'dropout') ?? 0;
+  const decay = numberOf(run, 'weightDecay') ?? 0;
+  const adaptive = /adam/.test(textOf(run, 'optimizer')?.toLowerCase() ?? '');
+  if (dropout >= 0.5) {
+    return `Regularization is too strong: try ${spellingOf(run, 'dropout')} ${formatRate(dropout / 2)} instead of ${formatRate(dropout)}.`;
+  }
+  if (decay >= (adaptive ? 0.02 : 0.005)) {
+    return `Regularization is too strong: try ${spellingOf(run, 'weightDecay')} ${formatRate(decay / 10)} instead of ${formatRate(decay)}.`;
+  }
+  return 'Training is harder than evaluation: use milder augmentation or less dropout.';
+}
+
+function goodAction(analysis: Analysis): string {
+  const improving = analysis.findings.some((finding) => finding.code === 'still-improving');
+  const more = improving ? ' It was still improving: a longer run may gain more.' : '';
+  return `${keep(analysis)}${more}`.trim();
+}
+
+function undeterminedWords(analysis: Analysis, missing: Missing): FitWords {
+  const value = (name: string): number => missing.values?.[name] ?? NaN;
+  switch (missing.code) {
+    case 'no-curve':
+      return { message: 'Cannot tell yet', action: 'No loss and no metric was found in this log.' };
+    case 'no-validation':
+      return {
+        message: 'Cannot tell yet',
+        action: `No validation loss or metric was logged: the training loss alone does not tell how well it generalizes.`,
+      };
+    case 'too-few-points':
+      return {
+        message: 'Cannot tell yet',
+        action: `${countOf(value('points'), 'evaluation')} ${value('points') === 1 ? 'is' : 'are'} too few; about ${formatCount(value('needed'))} are needed.`,
+      };
+    case 'diverged':
+      return divergedWords(analysis);
+    case 'range-test':
+      return rangeTestWords(analysis);
+    case 'adversarial':
+      return {
+        message: 'Cannot tell from these losses',
+        action: 'Two losses play against each other here: judge the run by a score of its samples.',
+      };
+    case 'reinforcement':
+      return {
+        message: 'Cannot tell from these losses',
+        action: 'In reinforcement learning the loss is not the goal: judge the run by its reward.',
+      };
+    case 'negative-loss':
+      return {
+        message: 'Cannot tell from this loss',
+        action: 'The loss goes below 0, so rises in percent mean nothing: judge the run by a metric.',
+      };
+  }
+}
+
+function divergedWords(analysis: Analysis): FitWords {
+  const finding = analysis.findings.find((one) => ['D01', 'D02', 'D03', 'D20'].includes(one.rule));
+  const at = finding === undefined ? '' : ` at ${placeOf(finding.from)}`;
+  const headline = finding?.rule === 'D01' ? `Loss is not finite since${at.replace(' at', '')}` : `Diverged${at}`;
+  return { message: headline, action: `Stop the run. ${keep(analysis)}`.trim() };
+}
+
+function rangeTestWords(analysis: Analysis): FitWords {
+  const finding = analysis.findings.find((one) => one.code === 'range-test');
+  const suggested = finding?.evidence['suggested'];
+  const maximum = finding?.evidence['cycleMaximum'];
+  if (suggested === undefined || maximum === undefined) {
+    return { message: 'Learning-rate range test', action: 'Too few points to read it: at least 10 are needed.' };
+  }
+  return {
+    message: 'Learning-rate range test',
+    action: `Try ${formatRate(suggested)} as a constant learning rate, or a 1cycle schedule up to ${formatRate(maximum)}.`,
+  };
 }
