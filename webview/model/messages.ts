@@ -1,3 +1,4 @@
+import { readNonFinite } from '../../src/core/non-finite';
 import type { Axis, CurveData, ToWebview } from '../../src/protocol';
 
 type Unchecked = Readonly<Record<string, unknown>>;
@@ -31,7 +32,7 @@ function readSnapshot(data: Unchecked): ToWebview | null {
   if (!isObject(run) || !Array.isArray(run['series']) || !isObject(liveness) || !isAxis(axis)) return null;
   return {
     type: 'snapshot',
-    run: run as unknown as Extract<ToWebview, { type: 'snapshot' }>['run'],
+    run: readNonFinite(run) as unknown as Extract<ToWebview, { type: 'snapshot' }>['run'],
     ...(typeof formatTitle === 'string' ? { formatTitle } : {}),
     axes: Array.isArray(axes) ? axes.filter(isAxis) : [axis],
     axis,

@@ -1,4 +1,5 @@
 import { commands, env, l10n, Uri, type WebviewPanel } from 'vscode';
+import { spellNonFinite } from '../../core/non-finite';
 import type { Axis, CurveData, FromWebview, ToWebview } from '../../protocol';
 import type { RunState } from '../../service';
 import type { HostContext } from '../context';
@@ -168,7 +169,15 @@ export class RunPanel {
     const curves = (await this.#context.service.curves(request)).map(ownBuffers);
     const { axes, modified, live, failure } = state;
     const liveness = { modified, live, interval: this.#interval(modified) };
-    await this.#post({ type: 'snapshot', run, formatTitle: this.#format ?? run.format, axes, axis, curves, liveness });
+    await this.#post({
+      type: 'snapshot',
+      run: spellNonFinite(run),
+      formatTitle: this.#format ?? run.format,
+      axes,
+      axis,
+      curves,
+      liveness,
+    });
     if (failure !== null) await this.#post({ type: 'failed', message: failure });
   }
 
