@@ -1,10 +1,12 @@
 import type { Axis } from '../../src/protocol';
-import { formatEpoch, formatNumber, grouped } from './format';
+import { formatCount } from '../../src/core/advice/numbers';
+import { formatEpoch, formatNumber } from './format';
 import { tickLabels, ticksWithin } from './scale';
 import type { Range } from './state';
 
 /** How places on the horizontal axis are written. Times count from the start of the run, in a unit that suits it. */
 export interface AxisText {
+  readonly name: Axis;
   /** Beside the axis: "epoch", "step", "min". */
   readonly unit: string;
   /** At the cursor: "epoch 29". */
@@ -26,15 +28,16 @@ export function axisText(axis: Axis, span: Range): AxisText {
   const origin = axis === 'time' ? span.from : 0;
   const shown = (at: number) => (at - origin) / size;
   const badge = (at: number) => {
-    if (axis === 'step') return grouped(at);
+    if (axis === 'step') return formatCount(at);
     return axis === 'epoch' ? formatEpoch(at) : formatNumber(shown(at));
   };
   return {
+    name: axis,
     unit,
     badge,
     place: (at) => (axis === 'time' ? `${badge(at)} ${unit}` : `${axis} ${badge(at)}`),
     ticks: (visible, wanted) => {
-      const ticks = ticksWithin(shown(visible.from), shown(visible.to), wanted);
+      const ticks = ticksWithin(shown(visible.from), shown(visible.to), wanted, axis !== 'time');
       const labels = axis === 'step' && Math.abs(visible.to) < 1e6 ? ticks.map(stepLabel) : tickLabels(ticks);
       return ticks.map((tick, index) => ({ at: tick * size + origin, label: labels[index]! }));
     },
@@ -42,7 +45,7 @@ export function axisText(axis: Axis, span: Range): AxisText {
 }
 
 function stepLabel(step: number): string {
-  return Number.isInteger(step) ? grouped(step) : String(step);
+  return Number.isInteger(step) ? formatCount(step) : String(step);
 }
 
 /** The largest unit of which the run lasts at least three. */

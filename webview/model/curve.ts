@@ -15,6 +15,16 @@ export function nearestPoint(x: Float64Array, place: number): number {
   return low > 0 && place - x[low - 1]! <= x[low]! - place ? low - 1 : low;
 }
 
+/** The height of the drawn line at a place, NaN outside of it and in gaps. O(log n). */
+export function valueBetween(x: Float64Array, y: Float64Array, place: number): number {
+  const nearest = nearestPoint(x, place);
+  if (nearest < 0) return NaN;
+  const left = x[nearest]! <= place ? nearest : nearest - 1;
+  if (left < 0 || left + 1 >= x.length) return x[nearest] === place ? y[nearest]! : NaN;
+  const share = (place - x[left]!) / (x[left + 1]! - x[left]! || 1);
+  return y[left]! + share * (y[left + 1]! - y[left]!);
+}
+
 /** Where all curves together begin and end; null without a point. */
 export function spanOf(curves: readonly CurveData[]): Range | null {
   let from = Infinity;

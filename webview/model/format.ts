@@ -1,7 +1,9 @@
+import { formatCount, formatRate } from '../../src/core/advice/numbers';
 import type { Moment } from '../../src/core/analysis';
 import type { SeriesReport } from '../../src/core/report';
+import type { Axis } from '../../src/protocol';
 
-/** Between the digits of large numbers and before units: a line never breaks there. */
+/** Before units: a line never breaks there. */
 const narrowSpace = '\u202f';
 
 /** A value as the panel shows it: about four significant digits, small and huge ones as 9.6e-4. */
@@ -11,20 +13,8 @@ export function formatNumber(value: number): string {
   const size = Math.abs(value);
   if (size === 0) return '0';
   if (size < 1e-3 || size >= 1e7) return scientific(value);
-  if (size >= 1000) return grouped(Math.round(value));
+  if (size >= 1000) return formatCount(Math.round(value));
   return value.toFixed(size >= 100 ? 1 : size >= 10 ? 2 : size >= 0.01 ? 3 : 4);
-}
-
-/** A learning rate: 6.6e-4, but 0.1 and 0.05 as people write them. */
-export function formatRate(value: number): string {
-  if (value === 0) return '0';
-  return Math.abs(value) < 0.01 ? scientific(value) : String(Number(value.toPrecision(3)));
-}
-
-/** Digits in groups of three from 10 000 on, without decimals. */
-export function grouped(value: number): string {
-  const digits = String(Math.round(value));
-  return Math.abs(value) < 10_000 ? digits : digits.replaceAll(/\B(?=(\d{3})+$)/g, narrowSpace);
 }
 
 function scientific(value: number): string {
@@ -48,19 +38,19 @@ export function isFraction(series: SeriesReport): boolean {
 
 /** "epoch 37, line 77", with what the log tells. */
 export function placeOf(moment: Moment): string {
-  const parts = [positionOf(moment), moment.line === null ? null : `line ${grouped(moment.line)}`];
+  const unit = moment.epoch !== null && !Number.isInteger(moment.epoch) && moment.step !== null ? 'step' : 'epoch';
+  const parts = [positionOf(moment, unit), moment.line === null ? null : `line ${formatCount(moment.line)}`];
   return parts.filter((part) => part !== null).join(', ');
 }
 
-/** "epoch 37" or "step 1200"; null where the log names neither. */
-export function positionOf(moment: Pick<Moment, 'epoch' | 'step'>): string | null {
-  if (moment.epoch !== null) return `epoch ${formatEpoch(moment.epoch)}`;
-  if (moment.step !== null) return `step ${grouped(moment.step)}`;
-  return null;
+/** "epoch 37" or "step 1,200", by what the reader looks at; null where the log names neither. */
+export function positionOf({ epoch, step }: Pick<Moment, 'epoch' | 'step'>, axis: Axis): string | null {
+  if (step !== null && (axis === 'step' || epoch === null)) return `step ${formatCount(step)}`;
+  return epoch === null ? null : `epoch ${formatEpoch(epoch)}`;
 }
 
 export function formatEpoch(epoch: number): string {
-  return Number.isInteger(epoch) ? grouped(epoch) : String(Number(epoch.toFixed(2)));
+  return Number.isInteger(epoch) ? formatCount(epoch) : String(Number(epoch.toFixed(epoch < 10 ? 2 : 1)));
 }
 
 /** "20 s", "14 min", "3 h", "2 days": the largest unit that fits. */
@@ -88,5 +78,11 @@ export function baseName(path: string): string {
 export function formatEvidence(name: string, value: number): string {
   const percent = name.endsWith('Percent');
   const words = (percent ? name.slice(0, -'Percent'.length) : name).replaceAll(/[A-Z]/g, (letter) => ` ${letter}`);
-  return `${words.toLowerCase()} ${formatNumber(value)}${percent ? `${narrowSpace}%` : ''}`;
+  return `${words.toLowerCase()} ${formatShort(value)}${percent ? `${narrowSpace}%` : ''}`;
+}
+
+/** Without zeros that say nothing: 6, 8.5, 4.4e-5. */
+function formatShort(value: number): string {
+  const text = formatNumber(Number(value.toPrecision(3)));
+  return text.includes('.') && !text.includes('e') ? text.replace(/\.?0+$/, '') : text;
 }

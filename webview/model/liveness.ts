@@ -1,6 +1,7 @@
 import type { RunReport } from '../../src/core/report';
 import type { Liveness } from '../../src/protocol';
-import { formatDuration, formatEpoch, grouped } from './format';
+import { formatCount } from '../../src/core/advice/numbers';
+import { formatDuration, formatEpoch } from './format';
 
 export interface LivenessText {
   readonly state: 'live' | 'stalled' | 'ended';
@@ -33,8 +34,8 @@ function join(state: string, reached: string | null): string {
 function progressOf(run: RunReport): string | null {
   const { epoch, step } = lastOf(run);
   const { epochs, steps } = run.planned;
-  if (epoch !== null) return `epoch ${formatEpoch(epoch)}${epochs === null ? '' : `/${grouped(epochs)}`}`;
-  if (step !== null) return `step ${grouped(step)}${steps === null ? '' : `/${grouped(steps)}`}`;
+  if (epoch !== null) return `epoch ${formatEpoch(epoch)}${epochs === null ? '' : `/${formatCount(epochs)}`}`;
+  if (step !== null) return `step ${formatCount(step)}${steps === null ? '' : `/${formatCount(steps)}`}`;
   return null;
 }
 

@@ -6,6 +6,7 @@ import { placeOn } from './curve';
 /** A finding in the plots: where it holds and the word beside its edge. */
 export interface Span {
   readonly key: string;
+  readonly code: FindingCode;
   readonly word: string;
   readonly severity: Severity;
   readonly from: number;
@@ -39,7 +40,7 @@ export function spansOf(run: RunReport, axis: Axis, curves: readonly CurveData[]
     const to = placeOn(axis, finding.to, curves);
     if (from === null || to === null) return [];
     const key = keyOf(finding, index, run.findings);
-    const { severity, series } = finding;
-    return [{ key, word: words[finding.code], severity, from, to: Math.max(from, to), series }];
+    const { code, severity, series } = finding;
+    return [{ key, code, word: words[code], severity, from, to: Math.max(from, to), series }];
   });
 }

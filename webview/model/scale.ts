@@ -7,16 +7,26 @@ export interface Extent {
 }
 
 /**
- * The y range of one curve: its 2nd to 98th percentile after `settled`, so that the first fall and single spikes are
- * clipped instead of squeezing the rest. NaN is skipped; null where nothing finite remains. O(n log n).
+ * The y range of one curve: its 2nd to 98th percentile within `settled`, so that the first fall, single spikes and a
+ * blow-up are clipped instead of squeezing the rest. Where too few points are settled, of all that are visible.
+ * NaN is skipped; null where nothing finite remains. O(n log n).
  */
-export function extentOf(x: Float64Array, y: Float64Array, visible: Range, settled: number): Extent | null {
-  const inside = (from: number) => y.filter((value, at) => isShown(x[at]!, value, from, visible.to)).sort();
-  const late = inside(Math.max(visible.from, settled));
-  const values = late.length >= 2 ? late : inside(visible.from);
+export function extentOf(x: Float64Array, y: Float64Array, visible: Range, settled: Range): Extent | null {
+  const calm = valuesWithin(x, y, Math.max(visible.from, settled.from), Math.min(visible.to, settled.to));
+  const values = calm.length >= 2 ? calm : valuesWithin(x, y, visible.from, visible.to);
   if (values.length === 0) return null;
   const at = (share: number) => values[Math.round(share * (values.length - 1))]!;
   return { low: at(0.02), high: at(0.98) };
+}
+
+/** The lowest and highest visible value of a curve, null where none is finite. O(n log n). */
+export function wholeExtentOf(x: Float64Array, y: Float64Array, visible: Range): Extent | null {
+  const values = valuesWithin(x, y, visible.from, visible.to);
+  return values.length === 0 ? null : { low: values[0]!, high: values.at(-1)! };
+}
+
+function valuesWithin(x: Float64Array, y: Float64Array, from: number, to: number): Float64Array {
+  return y.filter((value, at) => isShown(x[at]!, value, from, to)).sort();
 }
 
 function isShown(x: number, y: number, from: number, to: number): boolean {
@@ -44,7 +54,10 @@ export function linearScale({ low, high }: Extent, wanted: number): Scale {
   return { low: ticks[0]!, high: ticks.at(-1)!, ticks };
 }
 
-/** A logarithmic scale around the positive part of an extent: ticks at 1, 2 and 5 or at powers of ten only. */
+/** Steps within a decade, from the finest. */
+const decadeSteps: readonly (readonly number[])[] = [[1, 1.5, 2, 3, 4, 5, 6, 8], [1, 2, 3, 5], [1, 2, 5], [1, 3], [1]];
+
+/** A logarithmic scale around the positive part of an extent, with the finest ticks that leave room between them. */
 export function logarithmicScale({ low, high }: Extent, wanted: number): Scale {
   const top = high > 0 ? high * 1.08 : 1;
   const bottom = low > 0 ? low / 1.08 : top / 1000;
@@ -54,17 +67,20 @@ export function logarithmicScale({ low, high }: Extent, wanted: number): Scale {
     return { low: bottom, high: top, ticks: linear.ticks.filter((tick) => tick >= bottom && tick <= top) };
   }
   const every = Math.max(1, Math.ceil(decades / (wanted + 1)));
-  const factors = decades <= wanted / 2 ? [1, 2, 5] : [1];
-  const ticks: number[] = [];
-  for (let exponent = Math.floor(Math.log10(bottom)); exponent <= Math.log10(top); exponent += every) {
-    for (const factor of factors) ticks.push(Number(`${factor}e${exponent}`));
-  }
-  return { low: bottom, high: top, ticks: ticks.filter((tick) => tick >= bottom && tick <= top) };
+  const choices = decadeSteps.map((factors) => {
+    const ticks: number[] = [];
+    for (let exponent = Math.floor(Math.log10(bottom)); exponent <= Math.log10(top); exponent += every) {
+      for (const factor of factors) ticks.push(Number(`${factor}e${exponent}`));
+    }
+    return ticks.filter((tick) => tick >= bottom && tick <= top);
+  });
+  const ticks = choices.find(({ length }) => length <= wanted + 2) ?? choices.at(-1)!;
+  return { low: bottom, high: top, ticks };
 }
 
-/** Ticks at round places within a range. */
-export function ticksWithin(low: number, high: number, wanted: number): readonly number[] {
-  const step = niceStep(high - low, wanted);
+/** Ticks at round places within a range; steps above 1 are whole where `counted`. */
+export function ticksWithin(low: number, high: number, wanted: number, counted: boolean): readonly number[] {
+  const step = niceStep(high - low, wanted, counted);
   const ticks: number[] = [];
   for (let index = Math.ceil(low / step - 1e-9); index * step <= high + 1e-9 * step; index++) {
     ticks.push(rounded(index * step, step));
@@ -72,11 +88,12 @@ export function ticksWithin(low: number, high: number, wanted: number): readonly
   return ticks;
 }
 
-function niceStep(span: number, wanted: number): number {
+function niceStep(span: number, wanted: number, counted = false): number {
   const raw = span / Math.max(1, wanted);
   if (!(raw > 0) || !Number.isFinite(raw)) return 1;
   const power = 10 ** Math.floor(Math.log10(raw));
-  const factor = [1, 2, 2.5, 5, 10].find((candidate) => candidate * power >= raw * 0.999) ?? 10;
+  const factors = counted ? [1, 2, 5, 10] : [1, 2, 2.5, 5, 10];
+  const factor = factors.find((candidate) => candidate * power >= raw * 0.999) ?? 10;
   return factor * power;
 }
 

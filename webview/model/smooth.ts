@@ -1,3 +1,5 @@
+import type { Extent } from './scale';
+
 /** At factor 0.6, points a hundredth of the run apart weigh e⁻¹: chosen to quiet the examples and leave their turns. */
 const unitsPerRun = 200;
 
@@ -8,9 +10,17 @@ const unitsPerRun = 200;
  *
  * @param factor 0 (as logged) to 0.99
  * @param extent length of the whole run in units of x
+ * @param limits values beyond them count as these
  */
-export function smooth(x: Float64Array, y: Float64Array, factor: number, extent: number): Float64Array {
-  if (factor <= 0 || !(extent > 0)) return y;
+export function smooth(
+  x: Float64Array,
+  logged: Float64Array,
+  factor: number,
+  extent: number,
+  limits: Extent,
+): Float64Array {
+  if (factor <= 0 || !(extent > 0)) return logged;
+  const y = logged.map((value) => Math.max(limits.low, Math.min(limits.high, value)));
   const rate = (Math.log(factor) * unitsPerRun) / extent;
   const sum = new Float64Array(y.length);
   const weight = new Float64Array(y.length);

@@ -1,3 +1,4 @@
+import type { FindingCode } from '../../src/core/analysis';
 import type { RunReport, SeriesReport } from '../../src/core/report';
 import type { Axis, CurveData } from '../../src/protocol';
 import { axisText } from '../model/axis';
@@ -5,8 +6,17 @@ import { placeOn, spanOf } from '../model/curve';
 import { formatValue, isFraction } from '../model/format';
 import type { PlotGroup } from '../model/groups';
 import { lastOf } from '../model/liveness';
-import { spansOf } from '../model/marks';
-import { extentOf, linearScale, logarithmicScale, tickLabels, union, type Extent, type Scale } from '../model/scale';
+import { spansOf, type Span } from '../model/marks';
+import {
+  extentOf,
+  linearScale,
+  logarithmicScale,
+  tickLabels,
+  union,
+  wholeExtentOf,
+  type Extent,
+  type Scale,
+} from '../model/scale';
 import { smooth } from '../model/smooth';
 import type { Range, ViewState } from '../model/state';
 import { strokeOf, type Theme } from './theme';
@@ -42,11 +52,12 @@ export function buildViews(model: PlotModel, layout: Layout): readonly PlotView[
   const worded = new Set<string>();
   const groups = model.groups.filter((group) => hasPoints(group, model.overview));
   return groups.map((group, index) => {
-    const series = drawSeries(group, model, whole);
+    const picked = pickSeries(group, model);
     const shown = spans.filter((span) => touches(span.series, group, model.run));
     const own = shown.filter(({ key }) => !worded.has(key)).map(({ key }) => key);
     for (const key of own) worded.add(key);
-    const scale = scaleOf(group, series, model, visible, whole);
+    const scale = scaleOf(group, picked, model, visible, whole, spans);
+    const series = picked.map((one) => ({ ...one, smoothed: smoothed(one, model, whole, scale) }));
     const isFirst = index === 0;
     const isLast = index === groups.length - 1;
     return {
@@ -62,6 +73,7 @@ export function buildViews(model: PlotModel, layout: Layout): readonly PlotView[
       spans: group.place === 'rate' ? [] : shown,
       worded: new Set(own),
       bests: bestsOf(series, model),
+      end: whole.to,
       isFirst,
       isLast,
       theme: layout.theme,
@@ -77,21 +89,29 @@ function hasPoints(group: PlotGroup, curves: readonly CurveData[]): boolean {
   return group.series.some(({ name }) => (curves.find((curve) => curve.name === name)?.x.length ?? 0) > 0);
 }
 
-function drawSeries(group: PlotGroup, { overview, detail, state }: PlotModel, whole: Range): readonly DrawnSeries[] {
-  const drawn: DrawnSeries[] = [];
+type PickedSeries = Omit<DrawnSeries, 'smoothed'>;
+
+function pickSeries(group: PlotGroup, { overview, detail, state }: PlotModel): readonly PickedSeries[] {
+  const drawn: PickedSeries[] = [];
   for (const report of group.series) {
     const curve = [...detail, ...overview].find(({ name }) => name === report.name);
     if (curve === undefined) continue;
-    const factor = report.kind === 'learning-rate' ? 0 : state.smoothing;
     drawn.push({
       report,
       curve,
-      smoothed: smooth(curve.x, curve.y, factor, whole.to - whole.from),
       stroke: strokeOf(report, drawn.filter(({ report: earlier }) => earlier.role === report.role).length),
       hidden: state.hiddenSeries.includes(report.name),
     });
   }
   return drawn;
+}
+
+/** Values far outside of the plot enter smoothing at its edge, or one blow-up would bend all that came before it. */
+function smoothed({ report, curve }: PickedSeries, { state }: PlotModel, whole: Range, scale: Scale): Float64Array {
+  if (report.kind === 'learning-rate') return curve.y;
+  const room = scale.high - scale.low;
+  const limits = { low: scale.low - room, high: scale.high + room };
+  return smooth(curve.x, curve.y, state.smoothing, whole.to - whole.from, limits);
 }
 
 /** A finding shows in the plots of its series; one about a loss also where the same split's metrics are. */
@@ -102,22 +122,26 @@ function touches(names: readonly string[], group: PlotGroup, run: RunReport): bo
   return aboutLoss && group.place === 'metric';
 }
 
-function isLogarithmic(group: PlotGroup, { state }: PlotModel): boolean {
-  return state.logarithmic && group.place !== 'rate';
+/** The rates of a range test grow by a factor per step; all other strips begin at 0. */
+function isLogarithmic(group: PlotGroup, { state, run }: PlotModel): boolean {
+  return group.place === 'rate' ? run.schedule === 'range-test' : state.logarithmic;
 }
 
 function scaleOf(
   group: PlotGroup,
-  series: readonly DrawnSeries[],
+  series: readonly PickedSeries[],
   model: PlotModel,
   visible: Range,
   whole: Range,
+  spans: readonly Span[],
 ): Scale {
-  const settled = group.place === 'rate' ? whole.from : whole.from + firstEpoch(model.run) * (whole.to - whole.from);
+  const settled = settledPart(model, whole, spans);
   let extent: Extent | null = null;
   for (const { curve, report, hidden } of series) {
     if (hidden) continue;
-    extent = union(extent, extentOf(curve.x, curve.y, visible, settled));
+    const own =
+      group.place === 'rate' ? wholeExtentOf(curve.x, curve.y, visible) : extentOf(curve.x, curve.y, visible, settled);
+    extent = union(extent, withoutBlowUp(own, report, spans));
     const best = report.best;
     const place = best === null ? null : placeOn(model.axis, best, [curve]);
     if (best !== null && place !== null && place >= visible.from && place <= visible.to) {
@@ -125,10 +149,26 @@ function scaleOf(
     }
   }
   extent ??= { low: 0, high: 1 };
-  if (group.place === 'rate') return stripScale(extent);
+  if (group.place === 'rate') return stripScale(extent, isLogarithmic(group, model));
   const wanted = group.place === 'loss' ? 5 : 3;
   if (isLogarithmic(group, model)) return logarithmicScale(extent, wanted);
   return withinFraction(group, extent, wanted);
+}
+
+/** Findings after which a loss tells nothing but that it broke. */
+const blowUps: ReadonlySet<FindingCode> = new Set([
+  'non-finite-loss',
+  'early-divergence',
+  'late-divergence',
+  'range-test',
+]);
+
+/** A loss that broke is shown up to half above where it began: higher values would flatten all that came before. */
+function withoutBlowUp(extent: Extent | null, report: SeriesReport, spans: readonly Span[]): Extent | null {
+  const first = report.first?.value ?? NaN;
+  const broke = report.kind === 'loss' && spans.some(({ code }) => blowUps.has(code));
+  if (extent === null || !broke || !(first > extent.low)) return extent;
+  return { ...extent, high: Math.min(extent.high, 1.5 * first) };
 }
 
 /** A share never passes 1, whatever rounding to ticks would say. */
@@ -139,16 +179,21 @@ function withinFraction(group: PlotGroup, extent: Extent, wanted: number): Scale
   return { ...scale, high: 1, ticks: ticks.includes(1) ? ticks : [...ticks, 1] };
 }
 
-/** A strip has room for two labels: nothing and the highest rate. */
-function stripScale({ high }: Extent): Scale {
+/** A strip has room for two labels: nothing, or the lowest rate, and the highest. */
+function stripScale({ low, high }: Extent, logarithmic: boolean): Scale {
   const top = high > 0 ? high : 1;
-  return { low: 0, high: top * 1.1, ticks: [0, Number(top.toPrecision(2))] };
+  const ticks = [logarithmic && low > 0 ? low : 0, top].map((tick) => Number(tick.toPrecision(2)));
+  if (logarithmic && low > 0) return { low, high: top * 1.5, ticks };
+  return { low: 0, high: top * 1.1, ticks };
 }
 
-/** The share of the run that its first epoch takes; where epochs are unknown, a fiftieth. */
-function firstEpoch(run: RunReport): number {
+/** After the first epoch, where there are several, and before the loss broke, where it did not break at once. */
+function settledPart({ run }: PlotModel, whole: Range, spans: readonly Span[]): Range {
   const { epoch } = lastOf(run);
-  return epoch !== null && epoch >= 3 ? 1 / epoch : 0.02;
+  const length = whole.to - whole.from;
+  const first = epoch === null ? 0.02 : epoch >= 5 ? 1 / epoch : 0;
+  const broken = spans.filter(({ code, from }) => blowUps.has(code) && from > whole.from + 0.1 * length);
+  return { from: whole.from + first * length, to: Math.min(whole.to, ...broken.map(({ from }) => from)) };
 }
 
 function labelsOf(group: PlotGroup, { ticks }: Scale): readonly string[] {

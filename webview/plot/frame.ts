@@ -36,10 +36,14 @@ function drawColumns(chart: Chart<'line'>, { axis, visible, theme, margins }: Pl
   const { left, right, bottom } = chartArea;
   const style = { color: theme.dim, font: theme.font, align: 'center' } as const;
   const badge = cursor.place === null ? -Infinity : scales['x']!.getPixelForValue(cursor.place);
+  let end = right;
+  ctx.font = theme.font;
   for (const { at, label } of axis.ticks(visible, Math.max(2, (right - left) / labelSpacing))) {
     const x = scales['x']!.getPixelForValue(at);
     line(ctx, [crisp(x), bottom, crisp(x), bottom + 4], { color: theme.lines, alpha: 0.8 });
-    if (Math.abs(x - badge) > 24) write(ctx, label, x, bottom + 13, style);
+    if (Math.abs(x - badge) <= 24) continue;
+    write(ctx, label, x, bottom + 13, style);
+    end = Math.max(end, x + ctx.measureText(label).width / 2);
   }
-  if (margins.right > 40) write(ctx, axis.unit, right + 8, bottom + 13, { ...style, align: 'left' });
+  if (margins.right > 40) write(ctx, axis.unit, end + 8, bottom + 13, { ...style, align: 'left' });
 }

@@ -1,4 +1,5 @@
 import type { Chart, Plugin } from 'chart.js';
+import { valueBetween } from '../model/curve';
 import { circle, fitted, line, write } from './canvas';
 import type { PlotView } from './view';
 
@@ -18,23 +19,56 @@ export function marksPlugin(view: () => PlotView): Plugin<'line'> {
   };
 }
 
-function drawBests(chart: Chart<'line'>, { bests, theme }: PlotView): void {
+function drawBests(chart: Chart<'line'>, view: PlotView): void {
+  const { bests, theme } = view;
   const { ctx, chartArea, scales } = chart;
   for (const { x: place, y: value, label } of bests) {
     const x = scales['x']!.getPixelForValue(place);
     const y = scales['y']!.getPixelForValue(value);
     if (x < chartArea.left - 1 || x > chartArea.right + 1 || !Number.isFinite(y)) continue;
     circle(ctx, x, y, label === '' ? 3.5 : 4.5, theme.background, theme.best, 2);
-    if (label === '') continue;
-    const isRight = x - chartArea.left < 80;
-    const above = y - 12 > chartArea.top + 18 ? y - 13 : y + 13;
-    write(ctx, label, isRight ? x + 8 : x - 8, above, {
-      color: theme.foreground,
-      font: theme.font,
-      align: isRight ? 'left' : 'right',
-      halo: theme.background,
-    });
+    if (label !== '') writeBest(chart, view, label, x, y);
   }
+}
+
+/** The label stands where it hides the least: left or right of the ring, above or below. */
+function writeBest(chart: Chart<'line'>, view: PlotView, label: string, x: number, y: number): void {
+  const { ctx, chartArea } = chart;
+  const { theme } = view;
+  ctx.font = theme.font;
+  const width = ctx.measureText(label).width;
+  const [place] = [-1, 1]
+    .flatMap((side) =>
+      [-13, 13].map((offset) => ({ side, left: side < 0 ? x - 8 - width : x + 8, middle: y + offset })),
+    )
+    .filter(({ left, middle }) => {
+      const isInside = left > chartArea.left && left + width < chartArea.right;
+      return isInside && middle > chartArea.top + 4 && middle < chartArea.bottom - 8;
+    })
+    .map((at) => ({ ...at, hidden: pixelsHidden(chart, view, at.left, width, at.middle) }))
+    .sort((left, right) => left.hidden - right.hidden);
+  if (place === undefined) return;
+  const style = { color: theme.foreground, font: theme.font, halo: theme.background };
+  write(ctx, label, place.left, place.middle, style);
+}
+
+/** How many pixel columns of the curves a label would hide; words at the upper edge count like a curve. */
+function pixelsHidden(
+  { scales, chartArea }: Chart<'line'>,
+  { series, spans }: PlotView,
+  left: number,
+  width: number,
+  middle: number,
+): number {
+  let hidden = spans.length > 0 && middle < chartArea.top + 22 ? width : 0;
+  for (let x = left; x <= left + width; x += 4) {
+    const place = scales['x']!.getValueForPixel(x) ?? NaN;
+    for (const { curve, smoothed, hidden: isHidden } of series) {
+      const y = isHidden ? NaN : scales['y']!.getPixelForValue(valueBetween(curve.x, smoothed, place));
+      if (Math.abs(y - middle) < 9) hidden += 4;
+    }
+  }
+  return hidden;
 }
 
 function drawCrosses(chart: Chart<'line'>, { series, theme }: PlotView): void {

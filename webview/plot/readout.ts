@@ -1,3 +1,4 @@
+import type { Axis } from '../../src/protocol';
 import { element, setText } from '../dom/element';
 import { nearestPoint } from '../model/curve';
 import { formatNumber, formatValue, positionOf } from '../model/format';
@@ -38,14 +39,21 @@ export function createReadout(toggleSeries: (name: string) => void): Readout {
       ),
     );
     rows = next.series.map((series) => ({ series, cursor: element('td', { class: 'cursor' }) }));
-    body.replaceChildren(...rows.map(({ series, cursor }) => drawRow(series, cursor, isStrip, toggleSeries)));
+    body.replaceChildren(
+      ...rows.map(({ series, cursor }) => drawRow(series, cursor, isStrip, next.axis.name, toggleSeries)),
+    );
   };
 
   return {
     root,
     show(next) {
       view = next;
-      const content = JSON.stringify([next.isFirst, next.group, next.series.map(({ hidden }) => hidden)]);
+      const content = JSON.stringify([
+        next.isFirst,
+        next.axis.name,
+        next.group,
+        next.series.map(({ hidden }) => hidden),
+      ]);
       if (content !== drawn) {
         const key = document.activeElement instanceof HTMLElement ? document.activeElement.dataset['key'] : undefined;
         draw(next);
@@ -57,7 +65,7 @@ export function createReadout(toggleSeries: (name: string) => void): Readout {
     },
     showCursor({ place }) {
       if (view === null) return;
-      setText(cursorHead, place === null ? 'last' : view.axis.place(place));
+      setText(cursorHead, view.axis.place(place ?? view.end));
       root.classList.toggle('placed', place !== null);
       for (const { series, cursor } of rows) setText(cursor, valueAt(series, place));
     },
@@ -76,6 +84,7 @@ function drawRow(
   series: DrawnSeries,
   cursor: HTMLElement,
   isStrip: boolean,
+  axis: Axis,
   toggleSeries: (name: string) => void,
 ): HTMLElement {
   const { report, stroke, hidden } = series;
@@ -100,7 +109,7 @@ function drawRow(
     cursor,
     element('td', { text: last === null ? '' : formatValue(report, last.value) }),
     element('td', { text: best === null ? '' : formatValue(report, best.value) }),
-    element('td', { class: 'at', text: best === null ? '' : (positionOf(best) ?? '') }),
+    element('td', { class: 'at', text: best === null ? '' : (positionOf(best, axis) ?? '') }),
   );
 }
 
@@ -119,7 +128,7 @@ export function summaryOf({ group, series, axis }: PlotView): string {
     const { name, points, first, last, best, nonFinite } = report;
     if (first === null || last === null) return `${name}: ${points} values`;
     const range = `${name}: ${points} values from ${formatNumber(first.value)} to ${formatNumber(last.value)}`;
-    const bestAt = best === null ? null : positionOf(best);
+    const bestAt = best === null ? null : positionOf(best, axis.name);
     const bestText = best === null ? '' : `, best ${formatNumber(best.value)}${bestAt === null ? '' : ` at ${bestAt}`}`;
     return `${range}${bestText}${nonFinite > 0 ? `, ${nonFinite} not finite` : ''}`;
   });

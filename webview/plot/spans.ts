@@ -16,7 +16,7 @@ export function spansPlugin(view: () => PlotView, cursor: Cursor): Plugin<'line'
       for (const { text, x, align, covers } of words) {
         const { theme } = view();
         const halo = covers ? {} : { halo: theme.background };
-        const y = chart.chartArea.top + 8;
+        const y = chart.chartArea.top + 10;
         write(chart.ctx, text, x, y, { color: theme.foreground, font: theme.font, align, ...halo });
       }
     },

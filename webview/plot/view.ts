@@ -37,6 +37,8 @@ export interface PlotView {
   readonly series: readonly DrawnSeries[];
   readonly axis: AxisText;
   readonly visible: Range;
+  /** Where the run has come to on the axis. */
+  readonly end: number;
   readonly scale: Scale;
   /** Labels of `scale.ticks`. */
   readonly tickLabels: readonly string[];

@@ -3,7 +3,8 @@ import type { LogProblem } from '../../src/core/run';
 import { element, link, redrawer } from '../dom/element';
 import { icon, severityIcon } from '../dom/icons';
 import { openLine } from '../host';
-import { baseName, formatRate, grouped } from '../model/format';
+import { formatRate, formatCount } from '../../src/core/advice/numbers';
+import { baseName } from '../model/format';
 
 interface FoldingModel<T> {
   readonly items: readonly T[];
@@ -72,12 +73,18 @@ function drawHyperparameters(items: readonly HyperparameterReport[]): HTMLElemen
     return element(
       'div',
       {},
-      element('dt', { text: key, title: key }),
+      element('dt', { text: shortKey(key), title: key }),
       element('dd', { text, title: text }),
       element('dd', { class: 'source' }, source),
     );
   });
   return element('dl', {}, ...rows);
+}
+
+/** The last word of a key tells most: it stays when the key is too long for its column. */
+function shortKey(key: string): string {
+  const words = key.split('.');
+  return key.length > 22 && words.length > 1 ? `…${words.at(-1)}` : key;
 }
 
 function textOf(value: HyperparameterReport['value']): string {
@@ -97,7 +104,7 @@ function drawProblems(items: readonly LogProblem[]): HTMLElement {
     const place =
       line === null
         ? element('span', { text: baseName(file) })
-        : link(`line ${grouped(line)}`, `problem ${index}`, () => openLine(file, line), `${file}:${line}`);
+        : link(`line ${formatCount(line)}`, `problem ${index}`, () => openLine(file, line), `${file}:${line}`);
     place.classList.add('place');
     return element(
       'li',
@@ -108,6 +115,6 @@ function drawProblems(items: readonly LogProblem[]): HTMLElement {
     );
   });
   const rest = items.length - rows.length;
-  if (rest > 0) rows.push(element('li', {}, element('span', { class: 'rest', text: `and ${grouped(rest)} more` })));
+  if (rest > 0) rows.push(element('li', {}, element('span', { class: 'rest', text: `and ${formatCount(rest)} more` })));
   return element('ul', {}, ...rows);
 }

@@ -95,9 +95,11 @@ function drawItem(finding: FindingReport, key: string, model: Model, actions: Fi
 
 function drawDetails(finding: FindingReport, key: string, model: Model): HTMLElement {
   const numbers = Object.entries(finding.evidence).map(([name, value]) => formatEvidence(name, value));
-  const why = element('dd', {}, element('p', { text: finding.message }));
-  if (numbers.length > 0) why.append(element('p', { class: 'numbers', text: numbers.join(', ') }));
-  const list = element('dl', { class: 'details' }, element('dt', { text: 'Why' }), why);
+  const list = element('dl', { class: 'details' });
+  list.append(element('dt', { text: 'Why' }), element('dd', { text: finding.message }));
+  if (numbers.length > 0) {
+    list.append(element('dt', { text: 'Numbers' }), element('dd', { class: 'numbers', text: numbers.join(', ') }));
+  }
   if (finding.caveats.length > 0) {
     list.append(element('dt', { text: 'Caveats' }), element('dd', {}, bullets(finding.caveats.map((text) => [text]))));
   }

@@ -57,7 +57,7 @@ export function createHeader(): Header {
     ),
     show(run, title) {
       setText(name, run.attempt > 1 ? `${run.name}, attempt ${run.attempt}` : run.name);
-      setText(path, run.path);
+      setText(path, shortPath(run.path));
       path.title = run.path;
       path.hidden = run.path === run.name;
       setText(format, title);
@@ -69,4 +69,10 @@ export function createHeader(): Header {
     },
     showStopped: (text) => showState('stalled', text, ''),
   };
+}
+
+/** The end of a path tells runs apart; three parts of it suffice. */
+function shortPath(path: string): string {
+  const parts = path.split(/[\\/]/).filter((part) => part !== '');
+  return parts.length > 3 ? `…/${parts.slice(-3).join('/')}` : path;
 }

@@ -1,7 +1,8 @@
 import type { ScheduleName } from '../../src/core/analysis';
 import type { LearningRateReport, RunReport } from '../../src/core/report';
 import { element, redrawer } from '../dom/element';
-import { formatRate, percentSure } from '../model/format';
+import { formatRate } from '../../src/core/advice/numbers';
+import { percentSure } from '../model/format';
 
 interface Model {
   readonly report: LearningRateReport;
@@ -22,17 +23,19 @@ export function createLearningRate(): { readonly root: HTMLElement; show(run: Ru
 }
 
 function draw({ report, schedule }: Model): readonly Node[] {
+  const hasAdvice = report.suggested !== null || report.low !== null || report.candidates.length > 0;
   const sure = `${percentSure(report.confidence)}\u202f% sure`;
   const drawn: Node[] = [
-    element('h3', {}, 'Learning rate ', element('span', { class: 'count', text: sure })),
+    element('h3', {}, 'Learning rate ', hasAdvice && element('span', { class: 'count', text: sure })),
     element('div', { class: 'figures' }, ...figuresOf(report)),
   ];
-  const scale = scaleOf(report);
+  const scale = hasAdvice ? scaleOf(report) : null;
   if (scale !== null) {
     drawn.push(drawRuler(report, scale));
     if (report.candidates.length > 0) drawn.push(drawCandidates(report, scale));
   }
-  drawn.push(element('p', { class: 'basis', text: `${basisText[report.basis]}${scheduleText(schedule)}` }));
+  const sentences = [hasAdvice ? basisText[report.basis] : '', scheduleText(schedule)];
+  drawn.push(element('p', { class: 'basis', text: sentences.filter((text) => text !== '').join(' ') }));
   return drawn;
 }
 
@@ -44,7 +47,7 @@ const basisText: Readonly<Record<LearningRateReport['basis'], string>> = {
 };
 
 function scheduleText(schedule: ScheduleName): string {
-  return schedule === 'unknown' || schedule === 'range-test' ? '' : ` Schedule: ${schedule}.`;
+  return schedule === 'unknown' || schedule === 'range-test' ? '' : `Schedule: ${schedule}.`;
 }
 
 function figuresOf({ current, suggested, low, high }: LearningRateReport): readonly Node[] {
@@ -101,7 +104,7 @@ function drawRuler(report: LearningRateReport, scale: Decades): HTMLElement {
   for (let exponent = scale.from; exponent <= scale.to; exponent++) {
     ruler.append(mark('tick', 10 ** exponent, scale));
     const label = mark('label', 10 ** exponent, scale);
-    label.textContent = formatRate(10 ** exponent);
+    label.textContent = `1e${exponent}`;
     ruler.append(label);
     if (exponent === scale.to) break;
     for (let digit = 2; digit < 10; digit++) ruler.append(mark('tick small', digit * 10 ** exponent, scale));

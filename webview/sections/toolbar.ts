@@ -73,7 +73,9 @@ export function createToolbar(actions: ToolbarActions): Toolbar {
     },
     icon('regex'),
   );
-  const others = toggle('', 'toggle-button others', () => actions.change({ showOthers: state?.showOthers !== true }));
+  const others = toggle('Other series', 'toggle-button', () =>
+    actions.change({ showOthers: state?.showOthers !== true }),
+  );
 
   return {
     root: element(
@@ -101,7 +103,7 @@ export function createToolbar(actions: ToolbarActions): Toolbar {
       filter.setAttribute('aria-invalid', String(broken));
       press(regularExpression, next.regularExpression);
       others.hidden = hiddenPlots === 0 || next.filter !== '';
-      setText(others, `Other series (${hiddenPlots})`);
+      others.title = `${hiddenPlots} more ${hiddenPlots === 1 ? 'plot' : 'plots'}`;
       press(others, next.showOthers);
       zoomOut.hidden = next.zoom === null;
     },

@@ -3,7 +3,8 @@ import type { RunReport } from '../../src/core/report';
 import { element, redrawer } from '../dom/element';
 import { severityIcon } from '../dom/icons';
 import { openLine } from '../host';
-import { baseName, grouped, percentSure } from '../model/format';
+import { formatCount } from '../../src/core/advice/numbers';
+import { baseName, percentSure } from '../model/format';
 
 /** What stands first: one sentence, how sure it is, and what to do. */
 export interface VerdictText {
@@ -39,10 +40,11 @@ function severityOf(run: RunReport): Severity {
   }
 }
 
-/** The line where the verdict began, else the first finding that alarms, else the best checkpoint. */
+/** The line where the verdict began, else the first finding that alarms, else the checkpoint that it is about. */
 function targetOf(run: RunReport): VerdictText['target'] {
   const alarm = run.findings.find(({ severity }) => severity === 'error' || severity === 'warning');
-  for (const moment of [run.fit.since, alarm?.from, run.best]) {
+  const best = run.fit.verdict === 'undetermined' ? null : run.best;
+  for (const moment of [run.fit.since, alarm?.from, best]) {
     if (moment?.line) return { file: moment.file, line: moment.line };
   }
   return null;
@@ -78,7 +80,7 @@ function draw({ severity, title, confidence, action, target }: VerdictText): rea
       { class: 'actions' },
       element('button', {
         class: 'button primary',
-        text: `Go to line ${grouped(target.line)}`,
+        text: `Go to line ${formatCount(target.line)}`,
         title: `${target.file}:${target.line}`,
         key: 'go',
         set: { type: 'button' },

@@ -1,0 +1,104 @@
+import { mkdirSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { diverged, long, noMetrics, overfitting, rangeTest, tooEarly } from './made-runs';
+import { realRuns } from './real-runs';
+import { now, openPanel, themeNames, type Bundle, type OpenedPanel } from './opened-panel';
+
+interface Picture {
+  readonly name: string;
+  show(panel: OpenedPanel): Promise<void>;
+}
+
+/** Where the crosshair stands in most pictures, as a share of the plot's width. */
+async function hover(panel: OpenedPanel, share: number): Promise<void> {
+  const box = (await panel.page.locator('.surface').first().boundingBox())!;
+  await panel.page.mouse.move(box.x + box.width * share, box.y + box.height / 2);
+}
+
+const madePictures: readonly Picture[] = [
+  { name: 'loading', show: async ({ page }) => page.locator('.progress').waitFor() },
+  {
+    name: 'run',
+    async show(panel) {
+      await panel.show(overfitting());
+      await hover(panel, 0.55);
+    },
+  },
+  {
+    name: 'stalled',
+    show: (panel) =>
+      panel.show(overfitting(), { liveness: { modified: now - 14 * 60_000, live: true, interval: 60_000 } }),
+  },
+  { name: 'too-early', show: (panel) => panel.show(tooEarly()) },
+  { name: 'diverged', show: (panel) => panel.show(diverged(), { liveness: { modified: now - 9e6, live: false } }) },
+  { name: 'range-test', show: (panel) => panel.show(rangeTest(), { liveness: { modified: now - 9e7, live: false } }) },
+  { name: 'no-metrics', show: (panel) => panel.show(noMetrics()) },
+  { name: 'long', show: (panel) => panel.show(long()) },
+  {
+    name: 'failed',
+    async show(panel) {
+      await panel.show(overfitting());
+      await panel.send({ type: 'failed', message: 'train.log was moved or deleted at 14:02.' });
+    },
+  },
+  {
+    name: 'unreadable',
+    show: (panel) => panel.send({ type: 'failed', message: 'out.txt is no training log.' }),
+  },
+  {
+    name: 'zoomed-log',
+    async show(panel) {
+      await panel.show(overfitting());
+      const surface = panel.page.locator('.surface').first();
+      await surface.focus();
+      for (const key of ['b', '+', '+', 'l']) await surface.press(key);
+    },
+  },
+  {
+    name: 'others',
+    async show(panel) {
+      await panel.show(overfitting());
+      await panel.page.getByRole('button', { name: /^Other series/ }).click();
+    },
+  },
+];
+
+/** The examples of the repository, as the analyzer judges them. */
+async function examplePictures(repository: string): Promise<readonly Picture[]> {
+  const samples = await realRuns(repository, 'examples');
+  return samples.map((sample) => ({
+    name: `example-${sample.report.name.replaceAll(/[^\w.-]+/g, '-')}`,
+    show: (panel) => panel.show(sample, { liveness: { modified: now - 9e6, live: false } }),
+  }));
+}
+
+/** Every state in every theme, wide and narrow, for people to look at. */
+export async function takePictures(
+  browser: Browser,
+  bundle: Bundle,
+  repository: string,
+  folder: string,
+  only: RegExp,
+): Promise<number> {
+  const pictures = [...madePictures, ...(await examplePictures(repository))];
+  mkdirSync(folder, { recursive: true });
+  let taken = 0;
+  for (const theme of themeNames) {
+    for (const width of [1200, 400]) {
+      for (const { name, show } of pictures) {
+        const file = `${name}-${theme}-${width}.png`;
+        if (!only.test(file)) continue;
+        const panel = await openPanel(browser, bundle, { theme, width });
+        await show(panel);
+        await panel.page.evaluate(
+          () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+        );
+        await panel.page.screenshot({ path: `${folder}/${file}`, fullPage: true });
+        if (panel.errors.length > 0) throw new Error(`${file}: ${panel.errors.join('; ')}`);
+        await panel.close();
+        taken++;
+      }
+    }
+  }
+  return taken;
+}

@@ -1,0 +1,61 @@
+/**
+ * The ring of the run panel: builds it, opens it in Chromium with VS Code's colours around it, and runs the tests.
+ * `node test/webview/run.mjs --pictures [pattern]` takes pictures of every state instead, into test/output/webview.
+ */
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { launchChromium } from '../host/chromium.mjs';
+import { repository } from '../host/paths.mjs';
+
+const output = path.join(repository, 'test/output/webview');
+mkdirSync(output, { recursive: true });
+
+/** The panel as the extension ships it. */
+async function buildPanel() {
+  const { outputFiles } = await build({
+    entryPoints: [path.join(repository, 'webview/main.ts')],
+    outdir: output,
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'iife',
+    target: 'chrome132',
+    loader: { '.svg': 'text' },
+  });
+  const text = (extension) => outputFiles.find((file) => file.path.endsWith(extension)).text;
+  return { script: text('.js'), style: text('.css') };
+}
+
+/** The tests are TypeScript, and Node 20 reads JavaScript only. */
+async function buildTests() {
+  const outfile = path.join(output, 'tests.mjs');
+  await build({
+    entryPoints: [path.join(repository, 'test/webview/tests.ts')],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    packages: 'external',
+  });
+  return import(pathToFileURL(outfile).href);
+}
+
+const [bundle, { runTests, takePictures }] = await Promise.all([buildPanel(), buildTests()]);
+const browser = await launchChromium();
+try {
+  const [mode, pattern = '.'] = process.argv.slice(2);
+  if (mode === '--pictures') {
+    console.log(
+      `${await takePictures(browser, bundle, repository, output, new RegExp(pattern))} pictures in ${output}`,
+    );
+  } else {
+    const { passed, failed } = await runTests(browser, bundle, repository, new RegExp(mode ?? '.'));
+    console.log(`${passed} passed, ${failed} failed`);
+    process.exitCode = failed > 0 ? 1 : 0;
+  }
+} finally {
+  await browser.close();
+}
