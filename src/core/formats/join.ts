@@ -80,9 +80,10 @@ function hasLines({ points }: Series): boolean {
 
 /** What a later file repeats replaces what the earlier one said. */
 function concatenate(earlier: Points, later: Points): Points {
-  const from = later.step[0] ?? NaN;
+  const axis = Number.isNaN(later.step[0] ?? NaN) ? 'epoch' : 'step';
+  const from = later[axis][0] ?? NaN;
   let kept = earlier.length;
-  while (kept > 0 && earlier.step[kept - 1]! >= from) kept--;
+  while (kept > 0 && earlier[axis][kept - 1]! >= from) kept--;
   const columns = (['step', 'epoch', 'time', 'value'] as const).map((key) => {
     const column = new Float64Array(kept + later.length);
     column.set(earlier[key].subarray(0, kept));

@@ -8,7 +8,7 @@ import { isObject, parseLooseJson } from './shared/json';
 import type { LineParser } from './shared/line-decoder';
 import { lineDecoder } from './shared/line-decoder';
 import type { LogRecord } from './shared/record';
-import { readRecord } from './shared/record';
+import { isSummary, readRecord } from './shared/record';
 
 /**
  * JSON Lines: one object per row. Detectron2 and MMEngine metrics, DeiT and DETR `log.txt`, LLaMA-Factory's
@@ -56,7 +56,7 @@ class RecordParser implements LineParser {
     this.#log = log;
   }
 
-  line(text: string, line: number): void {
+  line(text: string, line: number, isComplete: boolean): void {
     const row = plainLine(text).trim();
     if (!row.startsWith('{')) {
       if (row !== '' && this.#rows > 0) this.#log.report('info', line, 'Line is no JSON object.');
@@ -64,11 +64,12 @@ class RecordParser implements LineParser {
     }
     const value = parseLooseJson(row);
     if (!isObject(value)) {
-      this.#log.report('warning', line, 'JSON object is not complete or not valid.');
+      if (isComplete) this.#log.report('warning', line, 'JSON object is not complete or not valid.');
       return;
     }
     this.#rows++;
-    this.#add(readRecord(value), line);
+    const record = readRecord(value);
+    if (!isSummary(record.values)) this.#add(record, line);
   }
 
   #add(record: LogRecord, line: number): void {

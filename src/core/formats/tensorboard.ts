@@ -14,6 +14,9 @@ const tailLength = 4;
 /** The events of a scalar take some hundred bytes, images some megabytes; a longer record is a damaged length. */
 const longestRecord = 1 << 30;
 
+/** Keras numbers the steps of these tags by epoch, those of `evaluation_…_vs_iterations` by iteration. */
+const countsEpochs = /^epoch_/;
+
 /** TensorBoard event files: TFRecord frames around Event messages. Scalars are read, everything else is skipped. */
 export const tensorboard: LogFormat = {
   id: 'tensorboard',
@@ -102,8 +105,10 @@ class EventDecoder implements LogDecoder {
       return;
     }
     const { step, time } = event;
-    const entries = event.scalars.map(({ tag, value }) => ({ name: tag, value }));
-    this.#log.add({ step, epoch: NaN, time, line: 0 }, entries);
+    for (const { tag, value } of event.scalars) {
+      const place = countsEpochs.test(tag) ? { step: NaN, epoch: step } : { step, epoch: NaN };
+      this.#log.add({ ...place, time, line: 0 }, [{ name: tag, value }]);
+    }
     for (const { key, value } of event.hyperparameters) {
       const name = aliasOf(canonicalKey(key))?.name;
       if (name !== undefined) this.#log.configure({ name, key, value, line: null });

@@ -12,7 +12,7 @@ const word = (words: string): string => `${from}(?:${words})${to}`;
  * Stable-Baselines3, nanoGPT and llm.c.
  */
 export const kindRules: readonly MeaningRule[] = [
-  { match: 'loss.*(?:weight|coef|func|type|name)|(?:use|with)_.*loss' },
+  { match: 'loss.*(?:weight|coef|func|type|name)|^(?:use|with)_.*loss' },
   {
     match: word('(?:amp[_ ])?loss[_ -]?scal(?:e|er|ing)|loss[_ -]?scale(?:r)?|grad[_ -]?scale|scaler[_/ ]?scale'),
     kind: 'loss-scale',

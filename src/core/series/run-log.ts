@@ -55,6 +55,11 @@ export class RunLog {
     return this.#problems.all;
   }
 
+  /** Number of the attempt that is being read. */
+  get attempt(): number {
+    return this.#attempt.number;
+  }
+
   get isEmpty(): boolean {
     return this.#attempt.isEmpty;
   }

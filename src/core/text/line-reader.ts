@@ -9,8 +9,8 @@ const lineFeed = 10;
 const carriageReturn = 13;
 
 export interface LineHandler {
-  /** `line` is 1-based. */
-  onLine(text: string, line: number): void;
+  /** `line` is 1-based. Only the last line may be incomplete: its end has not been written, or never will be. */
+  onLine(text: string, line: number, isComplete: boolean): void;
   /** The line was longer than `longestLine` and is passed on without its rest. */
   onCut(line: number): void;
 }
@@ -28,6 +28,7 @@ export class LineReader {
   #held: Uint8Array[] = [];
   #heldLength = 0;
   #heldReturn = false;
+  #isComplete = true;
 
   constructor(handler: LineHandler) {
     this.#handler = handler;
@@ -39,7 +40,9 @@ export class LineReader {
 
   end(): void {
     this.#read(this.#source.end());
+    this.#isComplete = this.#heldReturn;
     if (this.#heldLength > 0 || this.#heldReturn) this.#emitBlock(this.#takeHeld());
+    this.#isComplete = true;
   }
 
   #read(bytes: Uint8Array): void {
@@ -120,11 +123,11 @@ export class LineReader {
   #emit(text: string): void {
     const line = this.#line++;
     if (text.length <= longestLine) {
-      this.#handler.onLine(text, line);
+      this.#handler.onLine(text, line, this.#isComplete);
       return;
     }
     this.#handler.onCut(line);
-    this.#handler.onLine(text.slice(0, longestLine), line);
+    this.#handler.onLine(text.slice(0, longestLine), line, this.#isComplete);
   }
 }
 

@@ -11,6 +11,8 @@ const scaled = /^([+-]?\d+(?:\.\d+)?)k$/;
 export function parseLogNumber(text: string): number | undefined {
   const first = text.charCodeAt(0);
   const plain = (first >= 48 && first <= 57) || first === 45 || first === 46 || first === 43;
+  // A point at the end is a number that was cut off while it was written.
+  if (text.endsWith('.')) return undefined;
   if (plain) {
     const value = Number(text);
     // `Number` also reads 0x10, 0b1 and 0o7, which are no values of a log.

@@ -38,7 +38,7 @@ function closingQuote(row: string, open: number): number {
   return at;
 }
 
-/** The delimiter that cuts the header into most cells; null when none gives two or the line is not a header. */
+/** The delimiter that cuts the header into most cells, spaces where nothing else does; null for a single cell. */
 export function sniffDelimiter(header: string): Delimiter | null {
   let best: Delimiter | null = null;
   let most = 1;
@@ -49,5 +49,5 @@ export function sniffDelimiter(header: string): Delimiter | null {
       most = count;
     }
   }
-  return best;
+  return best ?? (splitCells(header, ' ').length > 1 ? ' ' : null);
 }

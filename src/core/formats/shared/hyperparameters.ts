@@ -1,5 +1,6 @@
 import { aliasOf } from '../../config/aliases';
 import { canonicalKey } from '../../config/key';
+import type { Hyperparameter } from '../../run';
 import type { RunLog } from '../../series/run-log';
 import { isMissing, parseLogNumber } from '../../text/number';
 
@@ -9,22 +10,27 @@ const pair =
 /** Nothing but one setting on the line. */
 const alone = /^\W*[A-Za-z_][\w .-]{0,40}\s*[:=]\s*[\w.+"'-]+\s*$/;
 
+export type Setting = Omit<Hyperparameter, 'file'>;
+
 /**
- * Takes the hyper-parameters that a header line of a log names ("optimizer=adam lr=0.01 batch_size=16"). One
- * among other words is more often a value that is being logged, so a line counts from two of them on. Linear in the line.
+ * The hyper-parameters that a header line of a log names ("optimizer=adam lr=0.01 batch_size=16"). One among other
+ * words is more often a value that is being logged, so a line counts from two of them on. Linear in the line.
  */
-export function configureFromHeader(log: RunLog, text: string, line: number): void {
-  if (!text.includes('=') && !text.includes(':')) return;
+export function headerSettings(text: string, line: number): readonly Setting[] {
+  if (!text.includes('=') && !text.includes(':')) return [];
   const found = [...text.matchAll(pair)].flatMap(([, key = '', value = '']) => {
     const name = aliasOf(canonicalKey(key))?.name;
     return name === undefined || isMissing(value) ? [] : [{ name, key, value: valueOf(value), line }];
   });
-  if (found.length < 2 && !alone.test(text)) return;
-  for (const hyperparameter of found) {
-    log.configure(hyperparameter);
-    if (typeof hyperparameter.value !== 'number') continue;
-    if (hyperparameter.name === 'epochs') log.plan({ epochs: hyperparameter.value });
-    if (hyperparameter.name === 'totalSteps') log.plan({ steps: hyperparameter.value });
+  return found.length < 2 && !alone.test(text) ? [] : found;
+}
+
+export function configure(log: RunLog, settings: readonly Setting[]): void {
+  for (const setting of settings) {
+    log.configure(setting);
+    if (typeof setting.value !== 'number') continue;
+    if (setting.name === 'epochs') log.plan({ epochs: setting.value });
+    if (setting.name === 'totalSteps') log.plan({ steps: setting.value });
   }
 }
 

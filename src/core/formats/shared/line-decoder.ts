@@ -5,7 +5,7 @@ import { LineReader, longestLine } from '../../text/line-reader';
 
 /** What a format does with the lines of a log. */
 export interface LineParser {
-  line(text: string, line: number): void;
+  line(text: string, line: number, isComplete: boolean): void;
   /** No more lines will come. */
   end?(): void;
 }
@@ -25,8 +25,8 @@ class LineDecoder implements LogDecoder {
     const parser = open(log);
     this.#parser = parser;
     this.#reader = new LineReader({
-      onLine: (text, line) => {
-        parser.line(text, line);
+      onLine: (text, line, isComplete) => {
+        parser.line(text, line, isComplete);
       },
       onCut: (line) => {
         log.report(

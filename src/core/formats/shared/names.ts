@@ -6,6 +6,7 @@ import { isObjective } from './columns';
 export interface NameFacts {
   readonly known: boolean;
   readonly objective: boolean;
+  readonly isRate: boolean;
   readonly split: Split | null;
 }
 
@@ -17,7 +18,13 @@ export function nameFacts(name: string): NameFacts {
   const before = kept.get(name);
   if (before !== undefined) return before;
   if (kept.size >= mostKept) kept.clear();
-  const facts = { known: meaningOf(name).kind !== 'other', objective: isObjective(name), split: splitOf(name) };
+  const { kind } = meaningOf(name);
+  const facts = {
+    known: kind !== 'other',
+    objective: isObjective(name),
+    isRate: kind === 'learning-rate',
+    split: splitOf(name),
+  };
   kept.set(name, facts);
   return facts;
 }

@@ -2,9 +2,11 @@ import type { Split } from '../../meaning/meaning';
 import type { RunLog } from '../../series/run-log';
 import { parseLogNumber } from '../../text/number';
 import { plainLine } from '../../text/plain';
-import { configureFromHeader } from './hyperparameters';
+import type { Setting } from './hyperparameters';
+import { configure, headerSettings } from './hyperparameters';
 import type { LineParser } from './line-decoder';
 import { nameFacts } from './names';
+import { isSummary } from './record';
 import type { RecordLine } from './record-line';
 import { readRecordLine } from './record-line';
 
@@ -37,6 +39,7 @@ export class RecordTextParser implements LineParser {
   readonly #names = new Set<string>();
   #step = NaN;
   #epoch = NaN;
+  #nextHeader: readonly Setting[] = [];
   #early: { readonly record: RecordLine; readonly line: number }[] = [];
 
   constructor(log: RunLog) {
@@ -58,7 +61,15 @@ export class RecordTextParser implements LineParser {
     }
     if (placed) this.#add(record, line);
     else if (isTelling(record) && !isNoRecord(plain)) this.#addBelow(record, line);
-    else if (this.#log.isEmpty || plain.includes('Namespace(')) configureFromHeader(this.#log, plain, line);
+    else this.#readSettings(record, plain, line);
+  }
+
+  /** Settings before the first record are those of the run; later ones may announce the next attempt. */
+  #readSettings(record: RecordLine, text: string, line: number): void {
+    const found = headerSettings(text, line);
+    if (this.#log.isEmpty) configure(this.#log, found);
+    else if (found.length > 1) this.#nextHeader = found;
+    else if (record.pairs.length === 1 && nameFacts(record.pairs[0]!.name).isRate) this.#addBelow(record, line);
   }
 
   #isCutOff(rest: string): boolean {
@@ -100,7 +111,10 @@ export class RecordTextParser implements LineParser {
       if (this.#names.size < mostNames) this.#names.add(prefixed);
       return { name: prefixed, value, split: record.split };
     });
+    if (isSummary(new Set(entries.map(({ name }) => name)))) return;
+    const attempt = this.#log.attempt;
     this.#log.add({ step: this.#step, epoch: this.#epoch, time: NaN, line, stepsPerEpoch: record.stepTotal }, entries);
+    if (this.#log.attempt !== attempt) configure(this.#log, this.#nextHeader);
   }
 }
 

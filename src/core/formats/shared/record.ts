@@ -16,6 +16,11 @@ export interface LogRecord {
 const deepest = 4;
 const plannedSteps = new Set(['total_steps', 'max_steps']);
 
+/** Hugging Face's last record sums the run up: its `train_loss` is the mean over all steps and no point of a curve. */
+export function isSummary(values: { has(name: string): boolean }): boolean {
+  return values.has('train_runtime');
+}
+
 /** Flattens a record: nested objects join their keys with "/", lists and texts are passed over. */
 export function readRecord(object: Readonly<Record<string, unknown>>): LogRecord {
   const record: LogRecord = {

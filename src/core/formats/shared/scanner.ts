@@ -77,7 +77,9 @@ function afterSign(tokens: readonly Token[]): boolean {
 
 function scanNumber(text: string, start: number, tokens: Token[]): number {
   let end = endOfDecimal(text, start);
-  if (end === start) return scanSigned(text, start, tokens);
+  // A point at the end of the line is a number that was cut off while it was written.
+  const isCut = end === text.length && text.charCodeAt(end - 1) === 46;
+  if (end === start || isCut) return scanSigned(text, start, tokens);
   const next = text.charCodeAt(end);
   // A date, a time of day, a version or an address goes on with one of these.
   if (next === 45 || next === 47 || next === 58 || next === 46 || next === 120) {

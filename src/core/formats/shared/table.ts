@@ -62,7 +62,7 @@ class TableParser implements LineParser {
     this.#rename = rename;
   }
 
-  line(text: string, line: number): void {
+  line(text: string, line: number, isComplete: boolean): void {
     const row = plainLine(text);
     if (row.trim() === '' || row === this.#header) return;
     if (this.#header === '') {
@@ -72,7 +72,7 @@ class TableParser implements LineParser {
     const cells = splitCells(row, this.#delimiter);
     if (this.#isHeader(cells)) this.#open(row);
     else if (cells.length === this.#columns.length) this.#read(cells, line);
-    else this.#ragged(cells.length, line);
+    else if (isComplete) this.#ragged(cells.length, line);
   }
 
   #ragged(found: number, line: number): void {
