@@ -32,7 +32,8 @@ export class FollowedRun {
     meanings: readonly MeaningRule[],
     private readonly now: () => number,
   ) {
-    this.open = new OpenRun(source, { meanings });
+    const [name = source.id] = uniqueNames([source.id]);
+    this.open = new OpenRun(source, { name, meanings });
   }
 
   get state(): RunState | null {
@@ -69,6 +70,11 @@ export class FollowedRun {
     }
   }
 
+  /** Whether it was written to lately, so that more may come, also when it is gone at the moment. */
+  get isFresh(): boolean {
+    return this.now() - this.open.modified < liveFor;
+  }
+
   /** Milliseconds until the run, if nothing more is written, has to be looked at again; null for a finished one. */
   nextRest(): number | null {
     const quiet = this.now() - this.open.modified;
@@ -101,11 +107,7 @@ export class FollowedRun {
   }
 
   private judge(): RunState {
-    const [name = this.source.id] = uniqueNames([this.source.id]);
-    this.readRuns = this.open.runs.map((run) => ({
-      ...run,
-      name: run.attempt === 1 ? name : `${name} #${run.attempt}`,
-    }));
+    this.readRuns = this.open.runs;
     const { modified, bytes } = this.open;
     const newest = this.newest;
     this.current = {
@@ -114,7 +116,7 @@ export class FollowedRun {
       axes: newest === null ? [] : axesOf(newest),
       modified,
       bytes,
-      live: this.now() - modified < liveFor,
+      live: this.isFresh,
       failure: null,
     };
     return this.current;

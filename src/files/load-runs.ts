@@ -4,9 +4,9 @@ import type { Hyperparameter, Run } from '../core/run';
 import { mapBounded } from './bounded';
 import { discoverRuns, locateFile } from './discover';
 import { reasonOf } from './reason';
-import { OpenRun } from './open-run';
+import { OpenRun, withConfigs } from './open-run';
 import type { RunSource } from './run-source';
-import { readStream, standardInputPath } from './standard-input';
+import { readStream, standardInputName, standardInputPath } from './standard-input';
 import { uniqueNames } from './unique-names';
 
 export interface LoadOptions {
@@ -42,15 +42,16 @@ export async function loadRuns(paths: readonly string[], options: LoadOptions): 
     else for (const source of await findRuns(path, options.cwd, failures, warnings)) sources.set(source.id, source);
   }
   options.onFound?.(sources.size, await bytesOf([...sources.values()]));
-  const names = uniqueNames([...sources.keys()].map((id) => (id === standardInputPath ? 'stdin' : id)));
+  const names = uniqueNames([...sources.keys()].map((id) => (id === standardInputPath ? standardInputName : id)));
   const loaded = await mapBounded([...sources], options.jobs, async ([id, source], index) => {
     const shown = id === standardInputPath ? 'Standard input' : relative(options.cwd, id) || id;
     try {
-      const runs = source === null ? await readStream(options.stdin) : await readRun(source, options);
+      const runs = source === null ? await readStream(options.stdin) : await readRun(source, names[index]!, options);
       if (runs === null) failures.push(`${shown} is not a training log in a format that Fitcheck reads`);
       else if (runs.length === 0) warnings.push(`${shown} holds no values yet`);
       options.onRun?.();
-      return (runs ?? []).map((run) => named(run, names[index]!));
+      const named = source === null ? [options.hyperparameters] : [];
+      return (runs ?? []).map((run) => withConfigs(run, named));
     } catch (error) {
       failures.push(`Cannot read ${shown}: ${reasonOf(error)}`);
       return [];
@@ -84,15 +85,15 @@ async function findRuns(
   return [];
 }
 
-async function readRun(source: RunSource, { hyperparameters, onRead }: LoadOptions): Promise<readonly Run[]> {
-  const open = new OpenRun(source, { hyperparameters });
+async function readRun(
+  source: RunSource,
+  name: string,
+  { hyperparameters, onRead }: LoadOptions,
+): Promise<readonly Run[]> {
+  const open = new OpenRun(source, { name, hyperparameters });
   await Promise.all([open.catchUp(onRead), open.readConfigs()]);
   open.end();
   return open.runs;
-}
-
-function named(run: Run, name: string): Run {
-  return { ...run, name: run.attempt === 1 ? name : `${name} #${run.attempt}` };
 }
 
 async function bytesOf(sources: readonly (RunSource | null)[]): Promise<number> {

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { mergeHyperparameters } from '../core/config/merge';
 import { readConfig } from '../core/config/read-config';
 import type { Source } from '../core/format';
+import { joinRuns } from '../core/formats/join';
 import type { MeaningRule } from '../core/meaning/rules';
 import type { Hyperparameter, Run } from '../core/run';
 import type { RunPart, RunSource } from './run-source';
@@ -11,6 +12,8 @@ import { TailedFile, type Change } from './tailed-file';
 const largestConfig = 1_000_000;
 
 export interface OpenOptions {
+  /** What people call the run. */
+  readonly name: string;
   readonly meanings?: readonly MeaningRule[];
   /** What a person set or named by a config: it wins over all else. */
   readonly hyperparameters?: readonly Hyperparameter[];
@@ -23,7 +26,7 @@ export class OpenRun {
 
   constructor(
     readonly source: RunSource,
-    private readonly options: OpenOptions = {},
+    private readonly options: OpenOptions,
   ) {
     this.files = source.parts.map((part) => new TailedFile(part.path, () => part.format.open(sourceOf(part, options))));
   }
@@ -60,16 +63,18 @@ export class OpenRun {
 
   /** One run per attempt, with the hyper-parameters of log and configs; the last one is being written. */
   get runs(): readonly Run[] {
-    const runs = this.files.flatMap((file) => file.decoder.runs);
-    return runs.map((run) => this.withConfigs(run));
+    const parts = this.files.map((file, index) => ({
+      runs: file.decoder.runs,
+      split: this.source.parts[index]!.split,
+    }));
+    return joinRuns(parts, this.options.name).map((run) => withConfigs(run, this.configs));
   }
+}
 
-  private withConfigs(run: Run): Run {
-    const hyperparameters = mergeHyperparameters([run.hyperparameters, ...this.configs]);
-    const logs = this.files.map((file) => file.path);
-    const used = new Set(hyperparameters.map(({ file }) => file));
-    return { ...run, hyperparameters, files: [...new Set([...logs, ...used])] };
-  }
+/** A run with the hyper-parameters of configs, the weakest first; configs that set something join its files. */
+export function withConfigs(run: Run, configs: readonly (readonly Hyperparameter[])[]): Run {
+  const hyperparameters = mergeHyperparameters([run.hyperparameters, ...configs]);
+  return { ...run, hyperparameters, files: [...new Set([...run.files, ...hyperparameters.map(({ file }) => file)])] };
 }
 
 function sourceOf(part: RunPart, { meanings }: OpenOptions): Source {

@@ -4,11 +4,18 @@ import type { FollowedRun } from './followed-run';
 /** Least time between two judgements of one run. Milliseconds. */
 const between = 100;
 
-/** chokidar drops events within 5 ms of another: reading a little later sees those writes too. Milliseconds. */
-const readDelay = 25;
+/** chokidar drops changes within 50 ms of another: a second look after that sees those writes too. Milliseconds. */
+const secondLook = 75;
+
+/**
+ * Runs that are being written are looked at this often, whatever the watcher tells: it is blind for a moment after a
+ * file was replaced, and on network mounts always. A look that finds nothing new costs one stat. Milliseconds.
+ */
+const lookEvery = 1000;
 
 interface Turn {
   timer: NodeJS.Timeout | null;
+  second: NodeJS.Timeout | null;
   quiet: NodeJS.Timeout | null;
   configs: boolean;
   under: Promise<void>;
@@ -23,11 +30,22 @@ interface Turn {
  */
 export class Refresher {
   private readonly turns = new Map<FollowedRun, Turn>();
+  private readonly looking: NodeJS.Timeout;
 
   constructor(
     private readonly now: () => number,
     private readonly emit: (state: RunState) => void,
-  ) {}
+  ) {
+    this.looking = setInterval(() => {
+      for (const run of this.turns.keys()) if (run.isFresh) this.schedule(run, false);
+    }, lookEvery);
+    this.looking.unref();
+  }
+
+  dispose(): void {
+    clearInterval(this.looking);
+    for (const run of [...this.turns.keys()]) this.forget(run);
+  }
 
   /** Reads a run at once; its first reading. */
   async first(run: FollowedRun): Promise<void> {
@@ -36,13 +54,23 @@ export class Refresher {
     await turn.under;
   }
 
+  /** A file of the run changed: reads it at once or as soon as its last judgement is long enough ago. */
+  notice(run: FollowedRun, isConfig: boolean): void {
+    this.schedule(run, isConfig);
+    const turn = this.turnOf(run);
+    turn.second ??= setTimeout(() => {
+      turn.second = null;
+      this.schedule(run, false);
+    }, secondLook);
+  }
+
   /** Reads a run soon, together with whatever else is written until then. */
-  schedule(run: FollowedRun, configsChanged: boolean): void {
+  private schedule(run: FollowedRun, configsChanged: boolean): void {
     const turn = this.turnOf(run);
     turn.configs ||= configsChanged;
     if (turn.timer) return;
     const pause = Math.max(between, 2 * turn.cost);
-    const delay = Math.max(readDelay, turn.last + pause - this.now());
+    const delay = Math.max(0, turn.last + pause - this.now());
     turn.timer = setTimeout(() => {
       turn.timer = null;
       turn.under = turn.under.then(() => this.refresh(run, turn, true));
@@ -52,14 +80,14 @@ export class Refresher {
   forget(run: FollowedRun): void {
     const turn = this.turns.get(run);
     if (!turn) return;
-    if (turn.timer) clearTimeout(turn.timer);
-    if (turn.quiet) clearTimeout(turn.quiet);
+    for (const timer of [turn.timer, turn.second, turn.quiet]) if (timer) clearTimeout(timer);
     this.turns.delete(run);
   }
 
   private turnOf(run: FollowedRun): Turn {
     const turn = this.turns.get(run) ?? {
       timer: null,
+      second: null,
       quiet: null,
       configs: false,
       under: Promise.resolve(),

@@ -88,7 +88,7 @@ export function openRunService(settings: RunServiceSettings): RunService {
   function onFile(event: FileEvent, path: string): void {
     const isConfig = configRank(basename(path)) !== null;
     const concerned = [...followed.values()].filter(({ run }) => run.paths.includes(path));
-    for (const { run } of concerned) refresher.schedule(run, isConfig);
+    for (const { run } of concerned) refresher.notice(run, isConfig);
     if (concerned.length > 0 || event === 'gone' || looks.has(path)) return;
     const timer = setTimeout(() => {
       looks.delete(path);
@@ -190,7 +190,8 @@ export function openRunService(settings: RunServiceSettings): RunService {
     },
     dispose() {
       looks.forEach((timer) => clearTimeout(timer));
-      [...followed.keys()].forEach(drop);
+      refresher.dispose();
+      followed.clear();
       listeners.clear();
       watch.close().catch((error: unknown) => settings.onError(reasonOf(error)));
     },

@@ -1,10 +1,12 @@
 import type { LogDecoder } from '../core/format';
 import { recognise } from '../core/formats';
+import { joinRuns } from '../core/formats/join';
 import type { Run } from '../core/run';
 import { headBytes, longHeadBytes } from './head';
 
 /** The path that stands for standard input. */
 export const standardInputPath = '-';
+export const standardInputName = 'stdin';
 
 /** Reads a log from a stream. Null when its beginning is no training log. Memory holds the beginning and the run. */
 export async function readStream(stream: AsyncIterable<Uint8Array>): Promise<readonly Run[] | null> {
@@ -20,7 +22,7 @@ export async function readStream(stream: AsyncIterable<Uint8Array>): Promise<rea
   }
   decoder ??= start(head);
   decoder?.end();
-  return decoder?.runs ?? null;
+  return decoder === null ? null : joinRuns([{ runs: decoder.runs, split: null }], standardInputName);
 }
 
 function start(head: Uint8Array): LogDecoder | null {

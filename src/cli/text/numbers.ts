@@ -8,12 +8,17 @@ export function value(number: number): string {
     const [digits, exponent] = number.toExponential(3).split('e');
     return `${Number(digits)}e${Number(exponent)}`;
   }
-  if (Number.isInteger(number)) return String(number);
+  if (Number.isInteger(number)) return count(number);
   const decimals = Math.max(0, 3 - Math.floor(Math.log10(size)));
   return number.toFixed(decimals);
 }
 
-/** A count with thin grouping: 60000 becomes 60,000. */
+/** A value without zeros at its end, for numbers that people chose: 0.01, not 0.01000. */
+export function chosenValue(number: number): string {
+  return value(number).replace(/(\.\d*?)0+$/, (_, digits: string) => (digits === '.' ? '' : digits));
+}
+
+/** A count in groups of three: 60000 becomes 60,000. */
 export function count(number: number): string {
   return number.toLocaleString('en-US');
 }

@@ -1,5 +1,5 @@
 import type { Moment } from '../../core/analysis';
-import { value } from './numbers';
+import { count } from './numbers';
 
 /** `path:line`, which terminals make a link of; the path alone where there is no line. */
 export function link(place: { readonly file: string; readonly line: number | null }): string {
@@ -8,6 +8,6 @@ export function link(place: { readonly file: string; readonly line: number | nul
 
 /** «epoch 37» or «step 1200», whichever the log names; empty where it names neither. */
 export function when(moment: Pick<Moment, 'step' | 'epoch'>): string {
-  if (moment.epoch !== null) return `epoch ${value(moment.epoch)}`;
-  return moment.step === null ? '' : `step ${value(moment.step)}`;
+  if (moment.epoch !== null) return `epoch ${count(moment.epoch)}`;
+  return moment.step === null ? '' : `step ${count(moment.step)}`;
 }

@@ -1,6 +1,6 @@
 import type { FindingReport, RunReport } from '../../core/report';
 import type { LogProblem, Run } from '../../core/run';
-import { count, plural, sure, value } from './numbers';
+import { count, plural, sure } from './numbers';
 import { link } from './places';
 import { seriesTable } from './series-table';
 import { runIcon, severityIcon, type Style } from './style';
@@ -44,8 +44,8 @@ function extent(report: RunReport): string {
   const epochs = lasts.flatMap(({ epoch }) => (epoch === null ? [] : [epoch]));
   const { planned } = report;
   const parts: string[] = [];
-  if (epochs.length > 0) parts.push(`to epoch ${value(Math.max(...epochs))}${ofPlanned(planned.epochs)}`);
-  if (steps.length > 0) parts.push(`to step ${value(Math.max(...steps))}${ofPlanned(planned.steps)}`);
+  if (epochs.length > 0) parts.push(`to epoch ${count(Math.max(...epochs))}${ofPlanned(planned.epochs)}`);
+  if (steps.length > 0) parts.push(`to step ${count(Math.max(...steps))}${ofPlanned(planned.steps)}`);
   return parts.slice(0, 1).join('');
 }
 

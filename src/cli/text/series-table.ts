@@ -1,6 +1,6 @@
 import type { RunReport, SeriesReport } from '../../core/report';
 import type { Kind, Run } from '../../core/run';
-import { value } from './numbers';
+import { chosenValue, value } from './numbers';
 import { when } from './places';
 import { sparkline } from './sparkline';
 import { roleColour, type Style } from './style';
@@ -42,7 +42,7 @@ export function seriesTable(run: Run, report: RunReport, style: Style): string[]
       return [
         shorten(series.name, nameWidth),
         ...(withCurve ? [curve ? colour(sparkline(curve, curveWidth)) : ''] : []),
-        series.last ? lastValue(series.last.value, style) : '',
+        series.last ? lastValue(series, series.last.value, style) : '',
         series.best ? value(series.best.value) : '',
         series.best ? when(series.best) : '',
       ];
@@ -64,6 +64,7 @@ function orderOf({ role, kind }: SeriesReport): number {
   return shown.indexOf(kind) * roles.length + Math.max(0, roles.indexOf(role));
 }
 
-function lastValue(number: number, style: Style): string {
-  return Number.isFinite(number) ? value(number) : style.red(value(number));
+function lastValue({ kind }: SeriesReport, number: number, style: Style): string {
+  if (!Number.isFinite(number)) return style.red(value(number));
+  return kind === 'learning-rate' ? chosenValue(number) : value(number);
 }

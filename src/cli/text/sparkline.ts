@@ -2,25 +2,39 @@ import type { Points } from '../../core/run';
 
 const bars = '▁▂▃▄▅▆▇█';
 
+/** Curves over more than this ratio are drawn by their logarithm, or their fall would be one step and then flat. */
+const logarithmicFrom = 30;
+
+/** Share of the columns that is cut at each end of the values, and how few columns are shown as they are. */
+const cutShare = 0.05;
+const fewColumns = 10;
+
 /**
  * A curve as one character per column, at most `columns` of them. Each column shows the mean of its points; one that
- * holds a NaN or ±Infinity shows ×. Bars run from the 2nd to the 98th percentile, so that one spike does not flatten
- * the rest. Empty without points. O(n) for the columns and O(columns log columns) for the percentiles.
+ * holds a NaN or ±Infinity shows ×. The extreme twentieth at each end of the values is cut, so that one spike does not
+ * flatten the rest. Empty without points. O(n) for the columns and O(columns log columns) for the percentiles.
  */
 export function sparkline(points: Points, columns: number): string {
-  const count = Math.min(points.length, columns);
-  const means: number[] = [];
-  for (let column = 0; column < count; column++) {
-    const from = Math.floor((column * points.length) / count);
-    const to = Math.floor(((column + 1) * points.length) / count);
+  const means = columnMeans(points, columns);
+  const finite = means.filter(Number.isFinite);
+  const low = Math.min(...finite);
+  const scaled = low > 0 && Math.max(...finite) / low > logarithmicFrom ? means.map(Math.log) : means;
+  const sorted = scaled.filter(Number.isFinite).sort((a, b) => a - b);
+  const cut = Math.ceil(cutShare * Math.max(0, sorted.length - fewColumns));
+  const bottom = sorted[cut] ?? 0;
+  const top = sorted[sorted.length - 1 - cut] ?? 0;
+  return scaled.map((mean) => (Number.isFinite(mean) ? barOf(mean, bottom, top) : '×')).join('');
+}
+
+function columnMeans({ value, length }: Points, columns: number): number[] {
+  const count = Math.min(length, columns);
+  return Array.from({ length: count }, (_, column) => {
+    const from = Math.floor((column * length) / count);
+    const to = Math.floor(((column + 1) * length) / count);
     let sum = 0;
-    for (let index = from; index < to; index++) sum += points.value[index]!;
-    means.push(sum / (to - from));
-  }
-  const finite = means.filter(Number.isFinite).sort((a, b) => a - b);
-  const low = finite[Math.floor(0.02 * (finite.length - 1))] ?? 0;
-  const high = finite[Math.ceil(0.98 * (finite.length - 1))] ?? 0;
-  return means.map((mean) => (Number.isFinite(mean) ? barOf(mean, low, high) : '×')).join('');
+    for (let index = from; index < to; index++) sum += value[index]!;
+    return sum / (to - from);
+  });
 }
 
 function barOf(value: number, low: number, high: number): string {

@@ -3,41 +3,42 @@ import type { RunReport } from '../../core/report';
 import { plural, sure, value } from './numbers';
 import { when } from './places';
 import { runIcon, severityIcon, type Style } from './style';
-import { table } from './table';
-import { shorten } from './width';
+import { table, type Column } from './table';
+import { shorten, width } from './width';
 
 const severities: readonly Severity[] = ['error', 'warning', 'info', 'good'];
 
+/** Columns of the rest of the table, with and without the best point: icon, verdict, sure, best, at, findings. */
+const restWidth = { full: 62, short: 38 };
+const shortestName = 12;
+
 /** One line per run: name, verdict, how sure, best point, findings. */
 export function summaryText(reports: readonly RunReport[], style: Style): string[] {
-  const withBest = style.columns >= 72;
-  const longest = Math.max(...reports.map(({ name }) => name.length));
-  const nameWidth = Math.min(longest, Math.floor(style.columns * (withBest ? 0.34 : 0.4)));
-  const [head = '', ...rows] = table(
-    [
-      { head: '', align: 'left' },
-      { head: 'run', align: 'left' },
-      { head: 'verdict', align: 'left' },
-      { head: 'sure', align: 'right' },
-      ...(withBest
-        ? [
-            { head: 'best', align: 'right' as const },
-            { head: 'at', align: 'left' as const },
-          ]
-        : []),
-      { head: 'findings', align: 'left' },
-    ],
-    reports.map((report) => [
-      runIcon(style, report),
-      shorten(report.name, nameWidth),
-      report.fit.verdict,
-      report.fit.verdict === 'undetermined' ? '' : sure(report.fit.confidence).replace(' sure', ''),
-      ...(withBest ? [report.best ? value(report.best.value) : '', report.best ? when(report.best) : ''] : []),
-      findingCounts(report, style),
-    ]),
-    '',
-  );
-  return [style.dim(head), ...rows, '', style.dim(totals(reports))];
+  const withBest = style.columns >= restWidth.full + shortestName;
+  const longest = Math.max(...reports.map(({ name }) => width(name)));
+  const room = style.columns - (withBest ? restWidth.full : restWidth.short);
+  const nameWidth = Math.min(longest, Math.max(shortestName, room));
+  const columns: Column[] = [
+    { head: '', align: 'left' },
+    { head: 'run', align: 'left' },
+    { head: 'verdict', align: 'left' },
+    { head: 'sure', align: 'right' },
+    { head: 'best', align: 'right' },
+    { head: 'at', align: 'left' },
+    { head: 'findings', align: 'left' },
+  ];
+  const rows = reports.map((report) => [
+    runIcon(style, report),
+    shorten(report.name, nameWidth),
+    report.fit.verdict,
+    report.fit.verdict === 'undetermined' ? '' : sure(report.fit.confidence).replace(' sure', ''),
+    report.best ? value(report.best.value) : '',
+    report.best ? when(report.best) : '',
+    findingCounts(report, style),
+  ]);
+  const kept = <T>(cells: readonly T[]) => (withBest ? cells : cells.filter((_, index) => index !== 4 && index !== 5));
+  const [head = '', ...lines] = table(kept(columns), rows.map(kept), '');
+  return [style.dim(head), ...lines, '', style.dim(totals(reports))];
 }
 
 function findingCounts(report: RunReport, style: Style): string {

@@ -1,7 +1,6 @@
 /** Counting and cutting text by the columns that it fills in a terminal. */
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-// eslint-disable-next-line no-control-regex -- the escape character is what is looked for
 const colour = /\u001b\[[0-9;]*m/g;
 /** East Asian wide and emoji blocks of Unicode 15 (UAX #11), coarsely: names are rarely anything else. */
 const wide =

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { buildSync } from 'esbuild';
+import { appendFile } from 'node:fs/promises';
+import { workerService } from '../../../src/files/worker-client';
+import type { RunService } from '../../../src/service';
+import { textLog } from './support/logs';
+import { nextState, pointsOf } from './support/next-state';
+import { useTemporaryFolder } from './support/temporary-folder';
+
+suite('The run service in a worker', () => {
+  const folder = useTemporaryFolder();
+  const reports: string[] = [];
+  let service: RunService | null = null;
+
+  function build(entry: string): string {
+    const outfile = folder.at('worker.js');
+    buildSync({
+      stdin: { contents: entry, resolveDir: 'src', loader: 'ts' },
+      bundle: true,
+      platform: 'node',
+      mainFields: ['module', 'main'],
+      outfile,
+    });
+    return outfile;
+  }
+  const started = (entry: string) => (service = workerService(build(entry), { report: (text) => reports.push(text) }));
+
+  setup(() => void reports.splice(0));
+  teardown(() => service?.dispose());
+
+  test('follows, answers and tells of changes across the thread', async () => {
+    const remote = started(`import './worker.node';`);
+    await folder.write({ 'train.log': textLog(10) });
+    const state = (await remote.follow(folder.at('train.log')))!;
+    assert.equal(pointsOf(state, 'loss'), 10);
+    const [curve] = await remote.curves({ id: state.id, axis: 'epoch', from: null, to: null, width: 100 });
+    assert.deepEqual([...curve!.x], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    const next = nextState(remote, (changed) => pointsOf(changed, 'loss') === 11);
+    await appendFile(folder.at('train.log'), textLog(1, 11));
+    assert.equal((await next).id, state.id);
+    await assert.rejects(remote.follow(folder.at('missing.log')), /Cannot read .*missing.log: no such file or folder/);
+    assert.deepEqual(reports, []);
+  }).timeout(10_000);
+
+  test('a worker that stops is started once more and told what to follow', async () => {
+    const remote = started(`
+      import { parentPort } from 'node:worker_threads';
+      import './worker.node';
+      parentPort?.on('message', (request) => {
+        if (request.call === 'recognise') throw new Error('out of luck');
+      });
+    `);
+    await folder.write({ 'train.log': textLog(10) });
+    await remote.follow(folder.at('train.log'));
+    const resumed = nextState(remote, (state) => pointsOf(state, 'loss') === 10);
+    await assert.rejects(remote.recognise(folder.at('train.log')), /out of luck/);
+    await resumed;
+    assert.deepEqual(reports, ['Reading runs stopped: out of luck']);
+    await assert.rejects(remote.recognise(folder.at('train.log')), /out of luck/);
+    await assert.rejects(remote.follow(folder.at('train.log')), /Reading runs stopped: out of luck/);
+    assert.equal(reports.length, 2);
+  }).timeout(10_000);
+});
