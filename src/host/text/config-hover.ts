@@ -1,9 +1,9 @@
+import { formatRate, formatValue } from '../../core/advice/numbers';
 import { runsWithKey, type ValueRow } from '../../core/config/runs-with-key';
 import type { ConfigValue } from '../../core/config/read-config';
 import type { RunReport } from '../../core/report';
 import type { RunState } from '../../service';
 import { code, commandLink, links, paragraphs, plain, table } from './markdown';
-import { numberText } from './numbers';
 import { baseName, folderOf, isBelow } from './paths';
 import { headline, latest, toneIcon } from './run-summary';
 import type { Words } from './words';
@@ -81,13 +81,15 @@ function runsPart(
 
 function cellsOf(l10n: Words, row: ValueRow, reports: readonly RunReport[], metric: string | null): readonly string[] {
   const { tone, text } = headline(l10n, reports.find(({ path }) => path === row.run) ?? null);
-  const best = row.best === null || row.best.metric !== metric ? '–' : numberText(row.best.value);
+  const best = row.best === null || row.best.metric !== metric ? '–' : formatValue(row.best.value);
   const strong = (cell: string): string => (row.current ? `**${cell}**` : cell);
   return [strong(plain(valueText(row.value))), `$(${toneIcon[tone]}) ${plain(text)}`, strong(best)];
 }
 
+/** A value of a config keeps its digits: 1234 examples are not about 1,230. */
 function valueText(value: number | string): string {
-  return typeof value === 'number' ? numberText(value) : value;
+  if (typeof value === 'string') return value;
+  return value !== 0 && Math.abs(value) < 1e-3 ? formatRate(value) : String(Number(value.toPrecision(6)));
 }
 
 /** The key as written, without its parents. */

@@ -1,7 +1,7 @@
+import { formatValue } from '../../core/advice/numbers';
 import type { FindingReport, RunReport } from '../../core/report';
 import type { PointInfo, RunState } from '../../service';
 import { code, commandLink, links, paragraphs, plain } from './markdown';
-import { numberText } from './numbers';
 import { samePath } from './paths';
 import { confidenceText, latest, placeText, ranked, toneIcon } from './run-summary';
 import type { Words } from './words';
@@ -51,7 +51,7 @@ function pointText(l10n: Words, run: RunState, point: PointInfo): string {
   const best = bestSentence(l10n, point);
   const trend = point.trend === null ? null : trendSentence(l10n, point.trend);
   return paragraphs(
-    `${code(point.series)} ${numberText(point.value)}${meaning === '' ? '' : `, ${meaning}`}`,
+    `${code(point.series)} ${formatValue(point.value)}${meaning === '' ? '' : `, ${meaning}`}`,
     [best, trend].filter((sentence) => sentence !== null).join(' '),
   );
 }
@@ -98,7 +98,7 @@ function bestSentence(l10n: Words, { best, value }: PointInfo): string | null {
   if (best === null) return null;
   const place = placeText(l10n, best);
   if (best.value === value) return l10n.t('The best so far.');
-  const told = numberText(best.value);
+  const told = formatValue(best.value);
   return place === null ? l10n.t('Best {0}.', told) : l10n.t('Best {0} at {1}.', told, place);
 }
 

@@ -1,7 +1,7 @@
+import { formatValue } from '../../core/advice/numbers';
 import type { RunState } from '../../service';
 import { ageText } from './ages';
 import { code, paragraphs, plain, table } from './markdown';
-import { numberText } from './numbers';
 import { bestText, confidenceText, headline, latest, placeText, toneIcon, type Tone } from './run-summary';
 import type { Words } from './words';
 
@@ -36,9 +36,9 @@ export function runTooltip(l10n: Words, state: RunState, now: number): string {
   const facts: readonly (readonly [string, string | null])[] = [
     [
       l10n.t('Best'),
-      best === null ? null : `${code(best.series)} ${numberText(best.value)}${place === null ? '' : `, ${place}`}`,
+      best === null ? null : `${code(best.series)} ${formatValue(best.value)}${place === null ? '' : `, ${place}`}`,
     ],
-    [l10n.t('Last'), last === null ? null : numberText(last.value)],
+    [l10n.t('Last'), last === null ? null : formatValue(last.value)],
     [
       l10n.t('Findings'),
       report.findings.length === 0 ? null : plain(report.findings.map(({ title }) => title).join(', ')),

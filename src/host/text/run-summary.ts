@@ -1,7 +1,7 @@
+import { formatCount, formatValue } from '../../core/advice/numbers';
 import type { Moment, Severity, Verdict } from '../../core/analysis';
 import type { FindingReport, RunReport } from '../../core/report';
 import type { RunState } from '../../service';
-import { numberText } from './numbers';
 import type { Words } from './words';
 
 /** How a run is doing, at a glance: it decides icon and colour wherever a run is named. */
@@ -44,13 +44,13 @@ function toneOf({ findings, fit }: RunReport): Tone {
 /** "val_loss 0.412", the value to beat; null while there is none. */
 export function bestText(report: RunReport | null): string | null {
   const best = report?.best ?? null;
-  return best === null ? null : `${best.series} ${numberText(best.value)}`;
+  return best === null ? null : `${best.series} ${formatValue(best.value)}`;
 }
 
-/** "epoch 14" or "step 3200": the coarser of what the log names. */
+/** "epoch 14" or "step 3,200": whole epochs where there are, as they are what people count. */
 export function placeText(l10n: Words, { epoch, step }: Pick<Moment, 'epoch' | 'step'>): string | null {
-  if (epoch !== null) return l10n.t('epoch {0}', numberText(epoch));
-  return step === null ? null : l10n.t('step {0}', numberText(step));
+  if (epoch !== null && (step === null || Number.isInteger(epoch))) return l10n.t('epoch {0}', formatCount(epoch));
+  return step === null ? null : l10n.t('step {0}', formatCount(step));
 }
 
 /** "93 % sure"; certainty is never claimed. */

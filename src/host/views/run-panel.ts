@@ -30,7 +30,9 @@ function register(context: HostContext): Disposable {
 }
 
 async function show(context: HostContext, path: string): Promise<void> {
-  const run = (await context.service.recognise(path))?.run ?? path;
+  // Links of ours name the run; only other paths have to be looked up.
+  const known = context.store.get(path) !== null;
+  const run = known ? path : ((await context.service.recognise(path))?.run ?? path);
   const open = context.panels.find(run, runPanelType);
   if (open !== null) {
     open.panel.reveal();
