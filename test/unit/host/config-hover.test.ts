@@ -42,7 +42,7 @@ suite('hover over a config', () => {
     assert.match(hover, /Runs in `runs\/`/);
     assert.match(hover, /\| Value \| Verdict \| Best val_loss \|/);
     assert.match(hover, /\| \*\*0\.1\*\* \| \$\(warning\) Overfitting since epoch 14 \| \*\*0\.412\*\* \|/);
-    assert.match(hover, /\| 0\.3 \| \$\(error\) Diverged at epoch 2 \| 1\.874 \|/);
+    assert.match(hover, /\| 0\.3 \| \$\(error\) Diverged at epoch 2 \| 1\.87 \|/);
     assert.match(hover, /\[Show Curves of 0\.03\]\(command:fitcheck\.showCurves\?[^)]*lr_0\.03/);
   });
 
