@@ -4,6 +4,7 @@ Usage: python make_runs.py [name ...]   (no name: all of them; see README.md for
 """
 
 import importlib
+import subprocess
 import sys
 from pathlib import Path
 
@@ -23,11 +24,15 @@ def main(names):
     unknown = [name for name in names if name not in RUNS]
     if unknown:
         sys.exit(f'No such example: {", ".join(unknown)}. There are: {", ".join(RUNS)}.')
-    here = Path(__file__).resolve().parent
-    for name in names or RUNS:
-        module, function = RUNS[name].split('.')
-        getattr(importlib.import_module(f'recipes.{module}'), function)(here / name)
-        print(f'Wrote {name}/')
+    if len(names) != 1:
+        # TensorFlow and PyTorch cannot always be loaded into one process, so every run gets its own.
+        for name in names or RUNS:
+            subprocess.run([sys.executable, __file__, name], check=True)
+        return
+    module, function = RUNS[names[0]].split('.')
+    folder = Path(__file__).resolve().parent / names[0]
+    getattr(importlib.import_module(f'recipes.{module}'), function)(folder)
+    print(f'Wrote {names[0]}/')
 
 
 if __name__ == '__main__':

@@ -12,7 +12,9 @@ from recipes.network import Perceptron, accuracy, batches, cross_entropy, square
 # A loss that explodes passes through infinity on its way to NaN; that is what the diverged run is there to show.
 warnings.filterwarnings('ignore', category=RuntimeWarning, message='overflow|invalid value|divide by zero')
 
-EPOCH_LINE = 'epoch {epoch:2d}/{epochs}  train_loss {train:.4f}  val_loss {validation:.4f}  val_acc {accuracy:.4f}  lr {rate:g}'
+EPOCH_LINE = (
+    'epoch {epoch:2d}/{epochs}  train_loss {train:.4f}  val_loss {validation:.4f}  val_acc {accuracy:.4f}  lr {rate:g}'
+)
 
 
 def config_text(title, sections):
