@@ -61,11 +61,10 @@ function runsPart(
   const cells = rows.map((row) => cellsOf(l10n, row, reports, metric));
   const best = bestRow(rows, reports, metric);
   return [
-    l10n.t('Runs in {0}', code(`${baseName(folder)}/`)),
     table(
       [
         { head: l10n.t('Value'), align: 'right' },
-        { head: l10n.t('Verdict'), align: 'left' },
+        { head: l10n.t('Runs in {0}', code(`${baseName(folder)}/`)), align: 'left' },
         { head: metric === null ? l10n.t('Best') : l10n.t('Best {0}', plain(metric)), align: 'right' },
       ],
       cells,

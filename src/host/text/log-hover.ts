@@ -32,7 +32,8 @@ export function placeHover(
   const parts = [...(point === null ? [] : [pointText(l10n, run, point)]), ...findings.map(findingText(l10n))];
   if (parts.length === 0) return null;
   const best = latest(run)?.best ?? null;
-  const place = best === null || best.series !== point?.series ? null : placeText(l10n, best);
+  const elsewhere = best !== null && best.series === point?.series && best.value !== point.value;
+  const place = elsewhere ? placeText(l10n, best) : null;
   const why = findings.map(({ code: finding }) => commandLink(l10n.t('Why'), 'fitcheck.explain', finding));
   return paragraphs(
     parts.join('\n\n---\n\n'),
@@ -97,7 +98,7 @@ function roleText(l10n: Words, role: PointInfo['role']): string {
 function bestSentence(l10n: Words, { best, value }: PointInfo): string | null {
   if (best === null) return null;
   const place = placeText(l10n, best);
-  if (best.value === value) return l10n.t('The best so far.');
+  if (best.value === value) return l10n.t('The best of this run.');
   const told = formatValue(best.value);
   return place === null ? l10n.t('Best {0}.', told) : l10n.t('Best {0} at {1}.', told, place);
 }

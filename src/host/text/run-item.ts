@@ -30,7 +30,7 @@ export function runTooltip(l10n: Words, state: RunState, now: number): string {
   if (report === null) return paragraphs(plain(state.failure ?? l10n.t('No values yet')), code(state.id));
   const { tone, text } = headline(l10n, report);
   const { fit, best } = report;
-  const sure = fit.verdict === 'undetermined' || tone === 'error' ? '' : `, ${confidenceText(l10n, fit.confidence)}`;
+  const sure = fit.verdict === 'undetermined' ? '' : `, ${confidenceText(l10n, fit.confidence)}`;
   const place = best === null ? null : placeText(l10n, best);
   const last = best === null ? null : (report.series.find(({ name }) => name === best.series)?.last ?? null);
   const facts: readonly (readonly [string, string | null])[] = [
@@ -48,7 +48,7 @@ export function runTooltip(l10n: Words, state: RunState, now: number): string {
   ];
   return paragraphs(
     `$(${toneIcon[tone]}) **${plain(text)}**${sure}`,
-    tone === 'error' ? null : plain(fit.action),
+    plain(fit.action),
     table(
       [
         { head: ' ', align: 'left' },

@@ -39,8 +39,7 @@ suite('hover over a config', () => {
     const fit = { ...report().fit, message: 'Diverged at epoch 2' };
     const runs = [withRate(0.3, 1.874, { findings, fit }), withRate(0.1, 0.412), withRate(0.03, 0.398)];
     const hover = configHover(l10n, rate, ['Size.'], { folder: '/work/runs', runs });
-    assert.match(hover, /Runs in `runs\/`/);
-    assert.match(hover, /\| Value \| Verdict \| Best val_loss \|/);
+    assert.match(hover, /\| Value \| Runs in `runs\/` \| Best val_loss \|/);
     assert.match(hover, /\| \*\*0\.1\*\* \| \$\(warning\) Overfitting since epoch 14 \| \*\*0\.412\*\* \|/);
     assert.match(hover, /\| 0\.3 \| \$\(error\) Diverged at epoch 2 \| 1\.87 \|/);
     assert.match(hover, /\[Show Curves of 0\.03\]\(command:fitcheck\.showCurves\?[^)]*lr_0\.03/);

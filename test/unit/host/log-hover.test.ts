@@ -25,7 +25,7 @@ suite('hover over a log', () => {
   });
 
   test('says when the value is the best', () => {
-    assert.match(placeHover(l10n, run(), point({ value: 0.412 }), []) ?? '', /The best so far\./);
+    assert.match(placeHover(l10n, run(), point({ value: 0.412 }), []) ?? '', /The best of this run\./);
   });
 
   test('tells the findings of a line with certainty, advice and caveats', () => {

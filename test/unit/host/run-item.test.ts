@@ -18,6 +18,9 @@ suite('rows of the runs view', () => {
     assert.equal(runItem(l10n, run({ reports: [doubt] }), 0).tone, 'info');
     const good = report({ fit: { ...report().fit, verdict: 'good', message: 'Good' } });
     assert.equal(runItem(l10n, run({ reports: [good] }), 0).tone, 'good');
+    const test = finding({ severity: 'info', code: 'range-test' });
+    const range = report({ fit: { ...report().fit, verdict: 'undetermined' }, findings: [test] });
+    assert.equal(runItem(l10n, run({ reports: [range] }), 0).tone, 'info');
     const failed = report({ findings: [finding({ severity: 'error' })] });
     assert.equal(runItem(l10n, run({ reports: [failed] }), 0).tone, 'error');
   });
