@@ -6,6 +6,7 @@ import { curveOf, type Curve } from './curve';
 import { centreEpochMeans } from './epoch-means';
 import { guardsOf, type Guard } from './guards';
 import { levelOf, type Level } from './level';
+import { progressOf } from './progress';
 import { referenceOf, type Reference } from './reference';
 import { scheduleOf, type Schedule } from './schedule';
 import { chooseLossPair, chooseMetricPairs } from './series-choice';
@@ -27,6 +28,8 @@ export interface Facts {
   readonly guards: ReadonlySet<Guard>;
   /** The validation curve against its own minimum; null without validation. */
   readonly level: Level | null;
+  /** Share of the planned run that was logged; null where its length is unknown. */
+  readonly progress: number | null;
   /** The loss of an untrained model; null without a loss. */
   readonly reference: Reference | null;
   readonly best: Best | null;
@@ -55,6 +58,7 @@ export function factsOf(run: Run, options: AnalyzeOptions = {}): Facts {
     schedule,
     guards: guardsOf(run, loss.train, loss.validation),
     level: levelOf(loss, metrics, schedule),
+    progress: progressOf(run),
     reference: referenceOf(run, loss),
     best: decideBest(run, options, loss, metrics, axis),
   };

@@ -29,7 +29,7 @@ const edgePoints = 5;
 const startShare = 0.05;
 
 /** Reads the test from validation where it was evaluated often enough, else from training; null below 10 points. O(n²)
- * over at most 500 points for the longest fall. */
+ * over at most 200 points for the longest fall. */
 export function readRangeTest(facts: Facts): RangeTestReading | null {
   const { validation, train } = facts.loss;
   const curve = validation !== null && validation.length >= 20 ? validation : (train ?? validation);
@@ -96,7 +96,7 @@ function steepestRate(loss: Float64Array, rates: Float64Array, low: number): num
 
 /** The point two thirds into the longest falling subsequence. */
 function valleyRate(loss: Float64Array, rates: Float64Array, low: number): number | null {
-  const stride = Math.max(1, Math.ceil((low + 1) / 500));
+  const stride = Math.max(1, Math.ceil((low + 1) / 200));
   const entries: number[] = [];
   for (let entry = 0; entry <= low; entry += stride) entries.push(entry);
   const length = new Uint32Array(entries.length).fill(1);

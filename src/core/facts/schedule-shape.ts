@@ -1,11 +1,14 @@
 import type { ScheduleName } from '../analysis';
 import type { Run } from '../run';
 import type { ConfiguredSchedule } from './configured-schedule';
+import { progressOf } from './progress';
 
 /** Below this share of the run, a rise at the start is a warm-up; from it on, half of a cycle (1cycle: 0.25 to 0.5). */
 const warmupShare = 0.15;
 /** A rise by less than this factor is no ramp. */
 const rampRatio = 1.25;
+/** No usual recipe warms up for longer than this share of the run. */
+const longestWarmup = 0.15;
 
 /**
  * Names the schedule of positions and rates. A learning rate that only ever rose, by 50 times or from about 0, is a
@@ -82,19 +85,9 @@ function isRangeTest(shape: Shape, rate: Float64Array, configured: ConfiguredSch
     return false;
   }
   if (configured.warmup || !['unknown', 'constant'].includes(configured.name)) return false;
-  return seenShare(run) === null || seenShare(run)! >= 0.5;
-}
-
-function seenShare(run: Run): number | null {
-  const shares: number[] = [];
-  for (const series of run.series) {
-    const { step, epoch, length } = series.points;
-    if (length === 0) continue;
-    if (run.planned.steps !== null) shares.push(step[length - 1]! / run.planned.steps);
-    if (run.planned.epochs !== null) shares.push(epoch[length - 1]! / run.planned.epochs);
-  }
-  const finite = shares.filter(Number.isFinite);
-  return finite.length === 0 ? null : Math.max(...finite);
+  // A warm-up rises along a line and takes a tenth of the run at most; what goes on rising is a test.
+  const seen = progressOf(run);
+  return seen === null || seen >= longestWarmup;
 }
 
 type Fall = 'constant' | 'step' | 'exponential' | 'linear' | 'cosine';

@@ -1,4 +1,4 @@
-import type { Finding, Fit, Missing, RuleId } from '../analysis';
+import type { Finding, Fit, Missing, RuleId, Verdict } from '../analysis';
 import type { Facts } from '../facts/facts';
 import type { Level } from '../facts/level';
 import { momentOf } from '../facts/moment';
@@ -25,7 +25,7 @@ export function fitOf(facts: Facts, findings: readonly Finding[]): Fit {
   if (verdict === null) return undetermined({ code: 'diverged' });
   return {
     verdict,
-    confidence: Math.min(mostConfidence, Math.max(probabilities[verdict], 0.5) * certainty(facts, level)),
+    confidence: Math.min(mostConfidence, Math.max(probabilities[verdict], 0.5) * certainty(facts, level, verdict)),
     since: verdict === 'overfitting' ? bestMoment(facts, level) : null,
     cause: verdict === 'underfitting' ? causeOfUnderfitting(facts, findings) : null,
     missing: null,
@@ -56,9 +56,14 @@ function bestMoment(facts: Facts, level: Level): Fit['since'] {
   return momentOf(level.curve.series, level.curve.index[level.test.minimum]!);
 }
 
-/** One level of confidence less where accuracy stands in for the loss, or the training loss is missing. */
-function certainty(facts: Facts, level: Level): number {
-  return level.fromAccuracy || facts.loss.train === null ? 0.8 : 1;
+/**
+ * A level of confidence less for each thing that had to be guessed: accuracy in place of the loss, no training loss,
+ * or an untrained loss that was never logged, where the first one had fallen by then and makes later ones look high.
+ */
+function certainty(facts: Facts, level: Level, verdict: Verdict): number {
+  const blind = level.fromAccuracy || facts.loss.train === null;
+  const unanchored = verdict === 'underfitting' && facts.reference?.source === 'first';
+  return (blind ? 0.8 : 1) * (unanchored ? 0.8 : 1);
 }
 
 function missingFor(facts: Facts, findings: readonly Finding[]): Missing | null {

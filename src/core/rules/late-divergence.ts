@@ -22,6 +22,7 @@
  */
 import type { Finding, Rule } from '../analysis';
 import type { Facts } from '../facts/facts';
+import { plannedLength } from '../facts/progress';
 import type { Run } from '../run';
 import { levelHolds } from './level-holds';
 import { departureOf, divergenceFinding } from './divergence';
@@ -43,7 +44,7 @@ export const lateDivergence: Rule = {
 function withValidation(facts: Facts): readonly Finding[] {
   const level = facts.level!;
   const departure = departureOf(level.curve);
-  if (departure === null || !levelHolds(level.test, level.curve.length)) return [];
+  if (departure === null || !levelHolds(level.test, plannedLength(level.curve, facts.progress))) return [];
   if (level.trainRatio === null || level.trainRatio < trainRatio) return [];
   const metric = level.metric;
   const unit = metric !== null && Math.abs(metric.atMinimum) > 1 ? 100 : 1;
@@ -58,7 +59,7 @@ function withValidation(facts: Facts): readonly Finding[] {
 
 function trainingAlone(facts: Facts): readonly Finding[] {
   const departure = departureOf(facts.loss.train);
-  if (departure === null || !levelHolds(departure.test, departure.curve.length)) return [];
+  if (departure === null || !levelHolds(departure.test, plannedLength(departure.curve, facts.progress))) return [];
   if (departure.test.rise < rise) return [];
   return [divergenceFinding('D03', departure, facts, { large: departure.test.rise >= 2 * rise, corroborating: 0 })];
 }

@@ -4,17 +4,23 @@ import type { LevelTest } from '../statistics/level-test';
 const leastRise = 0.03;
 const leastShareAbove = 0.7;
 const leastZ = 3;
-/** A slow and steady rise: nearly all of the later half lies above, however long the curve lingered at its minimum. */
-const leastLateShareAbove = 0.95;
+const leastPoints = 5;
+const leastShareOfRun = 0.05;
+/** Of the later half, nearly all must lie above: a rise that comes and goes is noise, or a rate that is high. */
+const leastLateShareAbove = 0.9;
+/** A slow and steady rise may linger near its minimum for long, if it has enough points to show that it is steady. */
 const leastPointsOfSlowRise = 10;
 
-/** Significance, effect and persistence together: enough points after the minimum, above it, and beyond the noise. */
+/**
+ * Significance, effect and persistence together: enough points after the minimum, above it, and beyond the noise.
+ * `length` is the number of points that the curve has, or will have by the planned end.
+ */
 export function levelHolds(test: LevelTest, length: number): boolean {
   return (
-    test.after >= Math.max(5, 0.05 * length) &&
+    test.after >= Math.max(leastPoints, leastShareOfRun * length) &&
     test.rise >= leastRise &&
-    (test.shareAbove >= leastShareAbove ||
-      (test.after >= leastPointsOfSlowRise && test.lateShareAbove >= leastLateShareAbove)) &&
+    test.lateShareAbove >= leastLateShareAbove &&
+    (test.shareAbove >= leastShareAbove || test.after >= leastPointsOfSlowRise) &&
     test.z >= leastZ
   );
 }

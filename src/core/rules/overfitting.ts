@@ -23,6 +23,7 @@
  */
 import type { Caveat, Finding, Rule } from '../analysis';
 import type { Facts } from '../facts/facts';
+import { plannedLength } from '../facts/progress';
 import type { Level } from '../facts/level';
 import { rateAt } from '../facts/schedule';
 import { fitEvidence } from '../fit/evidence';
@@ -35,6 +36,7 @@ const severeRise = 0.3;
 /** An error rate made from accuracy is coarser than a loss, so it must rise more. */
 const leastErrorRise = 0.1;
 const mostTrainRatio = 1.05;
+const transientShare = 0.03;
 /** Two points of accuracy, as a fraction. */
 const severeMetricFall = 0.02;
 
@@ -68,13 +70,22 @@ export const overfitting: Rule = {
  */
 export function risesWhileTrainingFalls(facts: Facts, level: Level): boolean {
   const { test, curve } = level;
-  if (facts.guards.size > 0 || !levelHolds(test, curve.length)) return false;
+  if (facts.guards.size > 0 || !levelHolds(test, plannedLength(curve, facts.progress))) return false;
   if (level.fromAccuracy && test.rise < leastErrorRise) return false;
   if (level.trainRatio !== null && level.trainRatio >= mostTrainRatio) return false;
-  if (fitProbabilities(fitEvidence(facts, level)).overfitting < 0.5) return false;
+  if (fitProbabilities(fitEvidence(facts, level)).overfitting < 0.5 || mayBeTransient(facts, level)) return false;
   const then = rateAt(facts.schedule, curve.at[test.minimum]!);
   const now = facts.schedule.current;
   return then === null || now === null || now <= 1.2 * then;
+}
+
+/**
+ * A minimum among the first evaluations belongs to the transient of a run that has just begun, not to its shape;
+ * it counts once half of the plan has passed without a lower one.
+ */
+function mayBeTransient({ progress }: Facts, { curve, test }: Level): boolean {
+  if (progress === null || progress >= 0.5) return false;
+  return test.minimum < transientShare * plannedLength(curve, progress);
 }
 
 /** Whether the metric got better beyond its noise while the loss got worse. */

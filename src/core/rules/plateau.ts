@@ -20,6 +20,7 @@
  */
 import type { Caveat, Finding, Rule } from '../analysis';
 import type { Facts } from '../facts/facts';
+import { plannedLength } from '../facts/progress';
 import type { Run } from '../run';
 import { localNoise } from '../statistics/noise';
 import { median } from '../statistics/order';
@@ -37,7 +38,7 @@ export const plateau: Rule = {
     const curve = facts.loss.validation ?? facts.loss.train;
     const { name, current } = facts.schedule;
     if (facts.guards.size > 0 || curve === null || name !== 'constant' || current === null) return [];
-    const window = Math.max(patience, Math.ceil(0.1 * curve.length));
+    const window = Math.max(patience, Math.ceil(0.1 * plannedLength(curve, facts.progress)));
     if (curve.length < 3 * window) return [];
     const from = curve.length - window;
     const before = median(curve.value.subarray(from - window, from));

@@ -32,6 +32,7 @@ const leastPoints = 5;
 const bestAfter = 0.9;
 const leastFall = 0.01;
 const leastZ = 2;
+const nearlyDone = 0.95;
 
 export const stillImproving: Rule = {
   id: 'D24',
@@ -40,6 +41,8 @@ export const stillImproving: Rule = {
     const { validation, train } = facts.loss;
     const curve = validation !== null && validation.length >= leastPoints ? validation : train;
     if (facts.guards.size > 0 || curve === null || curve.length < leastPoints) return [];
+    // While epochs are still to come, that it improves is no news.
+    if (facts.progress !== null && facts.progress < nearlyDone) return [];
     const best = smoothedOptimum(curve, 'minimize');
     if (best < bestAfter * (curve.length - 1)) return [];
     const from = Math.max(Math.min(curve.length - 3, Math.floor(curve.length * 0.8)), entryAfterLastStep(facts, curve));

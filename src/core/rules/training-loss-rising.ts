@@ -22,6 +22,7 @@
 import type { Finding, Rule } from '../analysis';
 import type { Curve } from '../facts/curve';
 import type { Facts } from '../facts/facts';
+import { plannedLength } from '../facts/progress';
 import type { Run } from '../run';
 import { levelTest } from '../statistics/level-test';
 import { trend } from '../statistics/trend';
@@ -40,7 +41,7 @@ export const trainingLossRising: Rule = {
     const curve = facts.loss.train;
     if (facts.guards.size > 0 || curve === null || curve.length < 10) return [];
     const test = levelTest(curve.value, curve.smooth);
-    if (test === null || !levelHolds(test, curve.length) || test.rise < leastRise) return [];
+    if (test === null || !levelHolds(test, plannedLength(curve, facts.progress)) || test.rise < leastRise) return [];
     const span = curve.at[curve.length - 1]! - curve.at[0]!;
     const share = span > 0 ? (curve.at[curve.length - 1]! - curve.at[test.minimum]!) / span : 0;
     const { z } = trend(curve.at, curve.value, test.minimum);

@@ -1,5 +1,6 @@
 import { indexOfMinimum, median, type Numbers } from './order';
 import { localNoise } from './noise';
+import { smoothingWindow } from './running-median';
 
 /** Whether a curve that should fall has come back up after its minimum, and how surely. */
 export interface LevelTest {
@@ -19,7 +20,7 @@ export interface LevelTest {
   readonly shareAbove: number;
   /** The same share of the later half of them: a slow rise spends long near the minimum before it shows. */
   readonly lateShareAbove: number;
-  /** Rise in standard errors of the median of the last part. Capped at 1000: a curve without noise has no error. */
+  /** Rise, less the luck of the minimum, in standard errors of the median of the last part. Capped at 1000: a curve without noise has no error. */
   readonly z: number;
 }
 
@@ -42,6 +43,7 @@ export function levelTest(value: Numbers, smooth: Numbers, noiseFrom = 0): Level
     for (let entry = from; entry < length; entry++) if (value[entry]! > low + 0.02 * Math.abs(low)) above++;
     return from < length ? above / (length - from) : 0;
   };
+  const noise = noiseAround(value, minimum, noiseFrom);
   return {
     minimum,
     low,
@@ -51,15 +53,25 @@ export function levelTest(value: Numbers, smooth: Numbers, noiseFrom = 0): Level
     rise: low > 0 ? end / low - 1 : NaN,
     shareAbove: shareAbove(minimum + 1),
     lateShareAbove: shareAbove(length - (after >> 1)),
-    z: standardErrors(end - low, noiseAfter(value, minimum, noiseFrom), Math.max(1, lastCount)),
+    z: standardErrors(end - low - luckOfMinimum(noise, length), noise, Math.max(1, lastCount)),
   };
 }
 
-/** Noise of the last stretch of one learning rate after the minimum; of the whole curve where that is too short. */
-function noiseAfter(value: Numbers, minimum: number, noiseFrom: number): number {
-  const from = Math.max(minimum, noiseFrom);
+/** Noise since the minimum, or over the last 20 points where that is longer, but never before `noiseFrom`. */
+function noiseAround(value: Numbers, minimum: number, noiseFrom: number): number {
+  const from = Math.max(noiseFrom, Math.min(minimum, value.length - 20));
   const local = value.length - from >= 5 ? localNoise(value, from) : NaN;
   return Number.isFinite(local) ? local : localNoise(value);
+}
+
+/**
+ * How far the lowest of many noisy values lies below their level by luck alone: about σ·√(2 ln n), with σ that of a
+ * running median over w points (1.2533/√w) and n/w of them independent.
+ */
+function luckOfMinimum(noise: number, length: number): number {
+  const window = smoothingWindow(length);
+  if (!(noise > 0) || length <= window) return 0;
+  return ((1.2533 * noise) / Math.sqrt(window)) * Math.sqrt(2 * Math.log(length / window));
 }
 
 function standardErrors(difference: number, noise: number, count: number): number {
