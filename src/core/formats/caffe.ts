@@ -39,6 +39,8 @@ class CaffeParser implements LineParser {
   #day = NaN;
   #started = NaN;
   #inSolver = false;
+  #hasSolver = false;
+  readonly #remembered = new Set<string>();
   #depth = 0;
   /** Outputs of a log that begins in the middle, before any line has named the iteration. */
   #early: { readonly entry: Entry; readonly line: number }[] = [];
@@ -57,6 +59,7 @@ class CaffeParser implements LineParser {
     else if (text.includes('] Iteration ')) this.#iterationLine(text, line);
     else if (text.includes('Initializing solver from parameters')) {
       this.#inSolver = true;
+      this.#hasSolver = true;
       this.#depth = 0;
     } else if (cutOff.test(text.slice(-40))) this.#log.report('info', line, 'Line is cut off.');
   }
@@ -72,8 +75,19 @@ class CaffeParser implements LineParser {
     for (const part of rest.split(', ')) {
       const equals = part.indexOf(' = ');
       const value = equals === -1 ? undefined : parseLogNumber(part.slice(equals + 3).trim());
-      if (value !== undefined) this.#log.add(place, [{ name: part.slice(0, equals), value, split: 'train' }]);
+      if (value === undefined) continue;
+      const key = part.slice(0, equals);
+      this.#log.add(place, [{ name: key, value }]);
+      this.#remember(key, value, line);
     }
+  }
+
+  /** A log that begins in the middle has no solver parameters, but repeats two of them on every line. */
+  #remember(key: string, value: number, line: number): void {
+    if (this.#hasSolver || (key !== 'momentum' && key !== 'weight decay')) return;
+    if (this.#remembered.has(key)) return;
+    this.#remembered.add(key);
+    this.#log.configure({ name: key === 'momentum' ? 'momentum' : 'weightDecay', key, value, line });
   }
 
   #outputLine(text: string, line: number): void {

@@ -84,3 +84,6 @@ function isBinary(head: Uint8Array): boolean {
   const marked = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
   return !marked && head.subarray(0, 1024).includes(0);
 }
+
+export { joinRuns } from './join';
+export type { JoinPart } from './join';

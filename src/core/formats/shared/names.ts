@@ -6,7 +6,6 @@ import { isObjective } from './columns';
 export interface NameFacts {
   readonly known: boolean;
   readonly objective: boolean;
-  readonly isRate: boolean;
   readonly split: Split | null;
 }
 
@@ -22,7 +21,6 @@ export function nameFacts(name: string): NameFacts {
   const facts = {
     known: kind !== 'other',
     objective: isObjective(name),
-    isRate: kind === 'learning-rate',
     split: splitOf(name),
   };
   kept.set(name, facts);

@@ -12,6 +12,8 @@ import { readRecordLine } from './record-line';
 
 /** A tqdm bar with what it shows beside; a log line may be glued behind it. */
 const bar = /^.*?\d+%\|[^|]*\|\s*[\d.]+\w*\/[\d.?]+\w* \[[^\]]*\]?/;
+/** A learning rate that is logged on a line of its own. */
+const rate = /^\W*(?:[a-z]+ )?(?:lr|learning rate)\s*[:=]/i;
 /** build-nanogpt: "<step> <split> <value>". */
 const triple = /^(\d+) (train|val|hella|test|eval) (\S+)$/;
 const mostNames = 1000;
@@ -69,7 +71,7 @@ export class RecordTextParser implements LineParser {
     const found = headerSettings(text, line);
     if (this.#log.isEmpty) configure(this.#log, found);
     else if (found.length > 1) this.#nextHeader = found;
-    else if (record.pairs.length === 1 && nameFacts(record.pairs[0]!.name).isRate) this.#addBelow(record, line);
+    else if (rate.test(text) && record.pairs.length === 1) this.#addBelow(record, line);
   }
 
   #isCutOff(rest: string): boolean {

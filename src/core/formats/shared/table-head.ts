@@ -66,7 +66,14 @@ export function tableConfidence(head: TableHead): number {
     ) < 0.9
   )
     return 0;
-  if (place !== -1 && !mostlyRises(rows.map((row) => parseLogNumber(row[place] ?? '')))) return 0;
+  if (
+    place !== -1 &&
+    !mostlyRises(
+      head.columns[place] ?? '',
+      rows.map((row) => parseLogNumber(row[place] ?? '')),
+    )
+  )
+    return 0;
   return place === -1 ? 0.7 : 0.9;
 }
 
@@ -96,9 +103,12 @@ function isClock(cell: string): boolean {
 }
 
 /** The place goes up or stays from row to row, but for restarts; a shuffled or constant column is no place. */
-function mostlyRises(places: readonly (number | undefined)[]): boolean {
+function mostlyRises(name: string, places: readonly (number | undefined)[]): boolean {
+  // "epochs" beside a result is more often how long each run took than where a row stands.
+  const plural = /s$/i.test(name);
   const known = places.filter((place): place is number => place !== undefined && !Number.isNaN(place));
   if (known.length < 3) return known.length > 0;
+  if (plural && known.length >= 5 && known.every((place) => place === known[0])) return false;
   const steps = known.slice(1).map((place, at) => place - known[at]!);
   const falls = steps.filter((step) => step < 0).length;
   return falls <= steps.length * 0.3;
