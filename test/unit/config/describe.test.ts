@@ -14,7 +14,7 @@ function computed(name: HyperparameterName, text: string): string | undefined {
 
 suite('describing hyper-parameters', () => {
   const cases: readonly [name: HyperparameterName, text: string, part: string][] = [
-    ['learningRate', 'lr: 0.1\nmomentum: 0.9\noptimizer: SGD\n', 'effective learning rate is 1.'],
+    ['learningRate', 'lr: 0.1\nmomentum: 0.9\noptimizer: SGD\n', 'Effective learning rate with momentum 0.9: 1.'],
     ['learningRate', 'lr: 3e-4\noptimizer: AdamW\n', '1e-5 (fine-tuning) to 1e-3'],
     ['momentum', 'lr: 0.1\nmomentum: 0.95\n', 'last 20 gradients; the effective learning rate is 0.1 / 0.05 = 2.'],
     ['batchSize', 'batch_size: 32\ngrad_accum: 4\ndevices: 2\n', '32 × 4 accumulated × 2 devices = 256'],
@@ -25,13 +25,13 @@ suite('describing hyper-parameters', () => {
     ['warmup', 'warmup_ratio: 0.1\nmax_steps: 2000\n', '10 % of training = 200 of 2,000 steps'],
     ['warmup', 'warmup_epochs: 3\nepochs: 100\n', '3 of 100 epochs = 3 %'],
     ['warmup', 'warmup_steps: 500\nmax_steps: 400\n', 'never reaches its peak'],
-    ['labelSmoothing', 'label_smoothing: 0.1\nnum_classes: 10\n', 'cannot fall below 0.5003'],
+    ['labelSmoothing', 'label_smoothing: 0.1\nnum_classes: 10\n', 'cannot fall below 0.5.'],
     ['minLearningRate', 'lr0: 0.01\nlrf: 0.01\n', 'it ends at 1e-4'],
     ['minLearningRate', 'lr: 1e-3\nmin_lr: 1e-5\n', '1/100 of the main rate'],
     ['minLearningRate', 'lr: 1e-3\nmin_lr: 1e-3\n', 'nothing is annealed'],
     ['epochs', 'epochs: 10\nearly_stopping_patience: 10\n', 'early stopping cannot end the run sooner'],
     ['totalSteps', 'max_steps: 1000\nbatch_size: 64\n', '64,000 examples'],
-    ['numClasses', 'num_classes: 10\n', 'loss 2.303, accuracy 10 %'],
+    ['numClasses', 'num_classes: 10\n', 'loss 2.3, accuracy 10 %'],
   ];
   for (const [name, text, part] of cases) {
     test(`${name} of «${text.trim().replaceAll('\n', ', ')}»: ${part}`, () => {
@@ -65,16 +65,16 @@ suite('describing hyper-parameters', () => {
   });
 
   test('numbers are written as configs write them', () => {
-    assert.deepEqual([0, 1e-4, 2.5e-5, 0.03, 0.316227, 1, 128, 12_800, 1e7].map(numberText), [
+    assert.deepEqual([0, 1e-4, 2.5e-5, 0.03, 0.316227, 1, 128, 12_800, 2_560_000].map(numberText), [
       '0',
       '1e-4',
       '2.5e-5',
       '0.03',
-      '0.3162',
+      '0.316',
       '1',
       '128',
       '12,800',
-      '1e7',
+      '2,560,000',
     ]);
     assert.deepEqual([0.05, 0.123, 1].map(percentText), ['5 %', '12 %', '100 %']);
   });

@@ -31,7 +31,7 @@ export const weightDecay: Describe = (value, settings) => {
   const optimizer = settings.word('optimizer');
   const coupled = optimizer !== null && /^adam$/i.test(optimizer) && decay !== null && decay > 0;
   return [
-    'Pulls weights to zero and so balances the other regularisers; the higher the learning rate, the less is needed.',
+    'Pulls weights to zero, which balances the other regularisers. A higher learning rate needs less of it.',
     coupled
       ? 'Adam adds it to the gradient, which is not the same; AdamW decouples it. Usual there: 0.01 to 0.1.'
       : decayText(decay, optimizer, settings),
@@ -42,15 +42,13 @@ export const weightDecay: Describe = (value, settings) => {
 function decayText(decay: number | null, optimizer: string | null, settings: Settings): string {
   const family = familyOf(optimizer);
   const adaptive = 'Usual for AdamW: 0.01 to 0.1.';
-  const plain = 'Usual for SGD: 1e-4 to 5e-4; shallow nets up to 1e-2.';
+  const plain = 'Usual for SGD: 1e-4 to 5e-4.';
   const usual =
     family === 'adam' ? adaptive : family === 'sgd' ? plain : 'Usual: 1e-4 to 5e-4 for SGD, 0.01 to 0.1 for AdamW.';
   const rate = settings.number('learningRate');
   if (decay === null || decay <= 0 || rate === null || rate <= 0) return usual;
   const steps = 1 / (rate * decay);
-  const total = settings.number('totalSteps');
-  const share = total === null ? '' : `, ${numberText(total / steps)} times in the run`;
-  return `At learning rate ${numberText(rate)} it renews the weights every ${numberText(steps)} steps${share}. ${usual}`;
+  return `At learning rate ${numberText(rate)} it renews the weights every ${numberText(Math.round(steps))} steps. ${usual}`;
 }
 
 export const gradientClip: Describe = (value) => [

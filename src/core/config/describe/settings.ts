@@ -1,3 +1,4 @@
+import { formatCount, formatPercent, formatValue } from '../../advice/numbers';
 import type { Hyperparameter, HyperparameterName } from '../../run';
 
 /** The hyper-parameters that stand beside the one described, and what follows from them together. */
@@ -57,20 +58,11 @@ export function totalBatch(settings: Settings): { readonly total: number; readon
   return { total: batch * Math.max(1, accumulation) * Math.max(1, devices), factors };
 }
 
-/** `1e-4`, `0.03`, `12,800`: at most four digits that count, as configs write them. */
+/** A setting or what follows from it: whole numbers as they are, others rounded as everywhere. */
 export function numberText(value: number): string {
-  if (value === 0) return '0';
-  const size = Math.abs(value);
-  if (size < 1e-3 || size >= 1e7)
-    return value
-      .toExponential(2)
-      .replace(/\.?0+e/, 'e')
-      .replace('e+', 'e');
-  if (size >= 1000) return Math.round(value).toLocaleString('en-US');
-  return String(Number(value.toPrecision(4)));
+  return Number.isInteger(value) ? formatCount(value) : formatValue(value);
 }
 
-/** A share of one as a percentage with at most two digits that count. */
 export function percentText(share: number): string {
-  return `${numberText(Number((100 * share).toPrecision(2)))} %`;
+  return formatPercent(100 * share);
 }

@@ -2,8 +2,8 @@ import { type Describe, familyOf, numberIn, numberText, percentText, type Settin
 
 /** What the field uses, by optimizer: Goyal 2017 for SGD, the library default and Kingma 2015 for Adam, Chen 2023 for Lion. */
 const usual = {
-  sgd: 'Usual learning rates for SGD with momentum: 0.01 to 0.4 per 256 examples',
-  adam: 'Usual learning rates for Adam and its kin: 1e-5 (fine-tuning) to 1e-3',
+  sgd: 'Usual for SGD: 0.01 to 0.4 per 256 examples',
+  adam: 'Usual learning rates for Adam: 1e-5 (fine-tuning) to 1e-3',
   sign: 'Usual learning rates for sign-based optimizers: 3 to 10 times smaller than for AdamW',
   other: null,
 } as const;
@@ -14,7 +14,7 @@ export const learningRate: Describe = (value, settings) => {
   const family = familyOf(optimizer);
   const here = optimizer === null ? '' : `, here with ${optimizer}${momentumText(momentum)}`;
   return [
-    `Size of each optimizer step${here}. Too high: the loss spikes or diverges. Too low: it falls slowly and ends high.`,
+    `Size of each optimizer step${here}. Too high: the loss spikes. Too low: it falls slowly.`,
     sentences([
       family === 'adam' || family === 'sign' ? null : effectiveRate(numberIn(value), momentum),
       usual[family],
@@ -30,12 +30,12 @@ function momentumText(momentum: number | null): string {
 /** With momentum μ a constant gradient moves the weights 1/(1−μ) times as far (Sutskever 2013). */
 function effectiveRate(rate: number | null, momentum: number | null): string | null {
   if (rate === null || momentum === null || momentum <= 0 || momentum >= 1) return null;
-  return `With momentum ${numberText(momentum)} the effective learning rate is ${numberText(rate / (1 - momentum))}`;
+  return `Effective learning rate with momentum ${numberText(momentum)}: ${numberText(rate / (1 - momentum))}`;
 }
 
 function batchText(settings: Settings): string | null {
   const batch = totalBatch(settings);
-  return batch && `${numberText(batch.total)} examples per step here`;
+  return batch && `${numberText(batch.total)} per step here`;
 }
 
 export const maxLearningRate: Describe = (value, settings) => {
