@@ -10,6 +10,11 @@ export class OpenPanels {
     return [...this.#panels];
   }
 
+  /** The panel that has the focus. */
+  get active(): RunPanel | null {
+    return this.all.find(({ panel }) => panel.active) ?? null;
+  }
+
   /** The panel of a run, for there is one per run. */
   find(run: string, viewType: string): RunPanel | null {
     const shows = ({ panel, path, state }: RunPanel): boolean =>

@@ -2,7 +2,16 @@ import { formatValue } from '../../core/advice/numbers';
 import type { RunState } from '../../service';
 import { ageText } from './ages';
 import { code, paragraphs, plain, table } from './markdown';
-import { bestText, confidenceText, headline, latest, placeText, toneIcon, type Tone } from './run-summary';
+import {
+  bestText,
+  confidenceText,
+  headline,
+  latest,
+  placeText,
+  toneIcon,
+  type Headline,
+  type Tone,
+} from './run-summary';
 import type { Words } from './words';
 
 /** A run as a row of the runs view. */
@@ -17,11 +26,16 @@ export interface RunItem {
 
 export function runItem(l10n: Words, state: RunState, now: number): RunItem {
   const report = latest(state);
-  const { tone, text } = headline(l10n, report);
   const name = report?.name ?? state.id;
+  const { tone, text } = state.failure === null ? headline(l10n, report) : gone(state.failure);
   const age = state.live ? l10n.t('live') : ageText(l10n, now - state.modified);
   const description = [text, bestText(report), age].filter((part) => part !== null).join(' · ');
   return { id: state.id, name, tone, description, spoken: `${name}, ${description}` };
+}
+
+/** What was concluded stays in the tooltip; the row says first that it may not be true any more. */
+function gone(failure: string): Headline {
+  return { tone: 'unknown', text: failure };
 }
 
 /** More about a run than its row has room for. */

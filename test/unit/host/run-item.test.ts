@@ -25,6 +25,11 @@ suite('rows of the runs view', () => {
     assert.equal(runItem(l10n, run({ reports: [failed] }), 0).tone, 'error');
   });
 
+  test('say first when the log is gone', () => {
+    const { tone, description } = runItem(l10n, run({ failure: 'The log cannot be read: no such file' }), 0);
+    assert.deepEqual([tone, description.split(' · ')[0]], ['unknown', 'The log cannot be read: no such file']);
+  });
+
   test('of a run without values say so', () => {
     const { name, tone } = runItem(l10n, run({ reports: [] }), 0);
     assert.deepEqual([name, tone], ['/work/runs/a/train.log', 'unknown']);
