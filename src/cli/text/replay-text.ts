@@ -3,34 +3,48 @@ import type { Run } from '../../core/run';
 import { plural, sure, value } from './numbers';
 import { link, when } from './places';
 import { severityIcon, type Style } from './style';
-import { table } from './table';
-import { shorten, wrap } from './width';
+import { table, type Column } from './table';
+import { shorten, width, wrap } from './width';
 
 /** What would have been said of a run while it was written, as lines: the events in order, and what a stop saves. */
 export function replayText(run: Run, report: ReplayReport, style: Style): string[] {
   const title = style.bold(shorten(report.name, style.columns));
   if (report.events.length === 0) return [title, '  Nothing would have been raised.'];
-  const wide = style.columns >= 70;
   const rows = report.events.map((event) => [
     when(event.at),
     event.event === 'cleared' ? style.dim('✓') : severityIcon(style, event.severity),
     wording(event, style),
+    style.dim(event.rule),
     event.event === 'cleared' ? '' : style.dim(sure(event.confidence)),
-    ...(wide ? [style.dim(link(event.at))] : []),
+    style.dim(link(event.at)),
   ]);
-  const columns = (['right', 'left', 'left', 'right', 'left'] as const).map((align) => ({ head: '', align }));
-  return [title, ...table(columns.slice(0, wide ? 5 : 4), rows, '  '), ...stopText(run, report, style)];
+  return [title, ...fittingTable(rows, style.columns), ...stopText(run, report, style)];
+}
+
+const columns: readonly Column[] = (['right', 'left', 'left', 'left', 'right', 'left'] as const).map((align) => ({
+  head: '',
+  align,
+}));
+
+/** What is left out, one after the other, until a line fits: how sure, the rule's number, then the place. */
+const leftOut: readonly (readonly number[])[] = [[], [4], [3, 4], [3, 4, 5]];
+
+function fittingTable(rows: readonly (readonly string[])[], room: number): string[] {
+  const tables = leftOut.map((without) => {
+    const kept = <Cell>(cells: readonly Cell[]) => cells.filter((_, column) => !without.includes(column));
+    return table(kept(columns), rows.map(kept), '  ');
+  });
+  return tables.find((lines) => lines.every((line) => width(line) <= room)) ?? tables.at(-1)!;
 }
 
 function wording(event: ReplayEvent, style: Style): string {
-  const name = event.code.replaceAll('-', ' ');
   switch (event.event) {
     case 'raised':
-      return name;
+      return event.code;
     case 'changed':
-      return `${name} ${style.dim('changed')}`;
+      return `${event.code} ${style.dim('changed')}`;
     case 'cleared':
-      return style.dim(`${name} cleared`);
+      return style.dim(`${event.code} cleared`);
   }
 }
 
@@ -50,7 +64,7 @@ function saved(run: Run, at: { readonly step: number | null; readonly epoch: num
     if (stopped === null) continue;
     const last = Math.max(...run.series.map(({ points }) => lastFinite(points[axis])));
     const rest = Math.round(last - stopped);
-    if (rest > 0) return ` ${plural(rest, axis)} were trained after that.`;
+    if (rest > 0) return ` ${plural(rest, axis)} ${rest === 1 ? 'was' : 'were'} trained after that.`;
   }
   return '';
 }

@@ -60,14 +60,14 @@ function findingText(finding: FindingReport, style: Style): string[] {
   const lines = gap >= 2 ? [title + ' '.repeat(gap) + style.dim(place)] : [title, `  ${style.dim(place)}`];
   lines.push(...indented(finding.message, 2, style));
   for (const { message } of finding.advice) lines.push(...bullet('•', message, style));
-  for (const caveat of finding.caveats) lines.push(...bullet('·', `But: ${caveat}`, style).map(style.dim));
+  for (const caveat of finding.caveats) lines.push(...bullet('·', caveat, style).map(style.dim));
   return lines;
 }
 
 function problemsText(problems: readonly LogProblem[], style: Style): string[] {
   if (problems.length === 0) return [];
   const lines = problems.slice(0, mostProblems).flatMap((problem) => {
-    const [first = '', ...rest] = wrap(`${link(problem)}  ${problem.message}`, style.columns - 2);
+    const [first = '', ...rest] = wrap(`${link(problem)}: ${problem.message}`, style.columns - 2);
     return [first, ...rest].map((line) => style.dim(`  ${line}`));
   });
   const left = problems.length - mostProblems;

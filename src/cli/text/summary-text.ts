@@ -3,42 +3,61 @@ import type { RunReport } from '../../core/report';
 import { plural, sure, value } from './numbers';
 import { when } from './places';
 import { runIcon, severityIcon, type Style } from './style';
-import { table, type Column } from './table';
+import { gap, table, type Column } from './table';
 import { shorten, width } from './width';
 
 const severities: readonly Severity[] = ['error', 'warning', 'info', 'good'];
 
-/** Columns of the rest of the table, with and without the best point: icon, verdict, sure, best, at, findings. */
-const restWidth = { full: 62, short: 38 };
-const shortestName = 12;
+const shortestName = 16;
+
+const heads: readonly Column[] = [
+  { head: '', align: 'left' },
+  { head: 'run', align: 'left' },
+  { head: 'verdict', align: 'left' },
+  { head: 'sure', align: 'right' },
+  { head: 'best', align: 'right' },
+  { head: 'at', align: 'left' },
+  { head: 'findings', align: 'left' },
+];
+
+/** What is left out, one after the other, until names have room: where the best is, then the best, then how sure. */
+const leftOut: readonly (readonly number[])[] = [[], [5], [4, 5], [3, 4, 5]];
+const nameColumn = 1;
 
 /** One line per run: name, verdict, how sure, best point, findings. */
 export function summaryText(reports: readonly RunReport[], style: Style): string[] {
-  const withBest = style.columns >= restWidth.full + shortestName;
-  const longest = Math.max(...reports.map(({ name }) => width(name)));
-  const room = style.columns - (withBest ? restWidth.full : restWidth.short);
-  const nameWidth = Math.min(longest, Math.max(shortestName, room));
-  const columns: Column[] = [
-    { head: '', align: 'left' },
-    { head: 'run', align: 'left' },
-    { head: 'verdict', align: 'left' },
-    { head: 'sure', align: 'right' },
-    { head: 'best', align: 'right' },
-    { head: 'at', align: 'left' },
-    { head: 'findings', align: 'left' },
-  ];
-  const rows = reports.map((report) => [
-    runIcon(style, report),
-    shorten(report.name, nameWidth),
-    report.fit.verdict,
-    report.fit.verdict === 'undetermined' ? '' : sure(report.fit.confidence).replace(' sure', ''),
-    report.best ? value(report.best.value) : '',
-    report.best ? when(report.best) : '',
-    findingCounts(report, style),
-  ]);
-  const kept = <T>(cells: readonly T[]) => (withBest ? cells : cells.filter((_, index) => index !== 4 && index !== 5));
-  const [head = '', ...lines] = table(kept(columns), rows.map(kept), '');
+  const rows = reports.map((report) => cellsOf(report, style));
+  const names = Math.max(...reports.map(({ name }) => width(name)));
+  const rooms = leftOut.map((without) => ({ without, room: style.columns - widthOf(rows, [nameColumn, ...without]) }));
+  const { without, room } = rooms.find((one) => one.room >= Math.min(names, shortestName)) ?? rooms.at(-1)!;
+  const kept = <Cell>(cells: readonly Cell[]) => cells.filter((_, column) => !without.includes(column));
+  const [head = '', ...lines] = table(
+    kept(heads),
+    rows.map((cells) => kept(cells.with(nameColumn, shorten(cells[nameColumn]!, Math.max(shortestName, room))))),
+    '',
+  );
   return [style.dim(head), ...lines, '', style.dim(totals(reports))];
+}
+
+function cellsOf(report: RunReport, style: Style): string[] {
+  const { best, fit } = report;
+  return [
+    runIcon(style, report),
+    report.name,
+    fit.verdict,
+    fit.verdict === 'undetermined' ? '' : sure(fit.confidence).replace(' sure', ''),
+    best ? value(best.value) : '',
+    best ? when(best) : '',
+    findingCounts(report, style),
+  ];
+}
+
+/** Columns that a line needs beside the columns `without`, with the gap to these. */
+function widthOf(rows: readonly (readonly string[])[], without: readonly number[]): number {
+  return heads.reduce((sum, { head }, column) => {
+    if (without.includes(column)) return sum;
+    return sum + gap + Math.max(width(head), ...rows.map((cells) => width(cells[column]!)));
+  }, 0);
 }
 
 function findingCounts(report: RunReport, style: Style): string {

@@ -1,0 +1,42 @@
+import { run } from '../../../../src/cli/run';
+
+export interface Ran {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface World {
+  readonly cwd: string;
+  readonly stdin?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Width of the terminal; none is one that is no terminal. */
+  readonly columns?: number;
+  readonly errorsToTerminal?: boolean;
+}
+
+/** Runs the command line in this process, on streams of the test. */
+export async function runCli(words: readonly string[], world: World): Promise<Ran> {
+  let stdout = '';
+  let stderr = '';
+  const status = await run(words, {
+    stdout: {
+      write: (text) => void (stdout += text),
+      isTerminal: world.columns !== undefined,
+      columns: world.columns,
+    },
+    stderr: {
+      write: (text) => void (stderr += text),
+      isTerminal: world.errorsToTerminal ?? false,
+      columns: undefined,
+    },
+    stdin: bytesOf(world.stdin ?? ''),
+    cwd: world.cwd,
+    env: world.env ?? {},
+  });
+  return { status, stdout, stderr };
+}
+
+async function* bytesOf(text: string): AsyncIterable<Uint8Array> {
+  yield new TextEncoder().encode(text);
+}
