@@ -35,7 +35,7 @@ export const jsonl: LogFormat = {
     if (telling === 0 || share < 0.7) return 0;
     // One object is more often a summary of final values than a log that has just begun.
     if (records.length === 1) return /\.(?:jsonl|ndjson|log|txt)$/i.test(name) ? 0.6 : 0.1;
-    return 0.95 * share;
+    return 0.95;
   },
   open: (source) => lineDecoder(source, 'jsonl', (log) => new RecordParser(log)),
 };

@@ -50,7 +50,10 @@ export class Positions {
   cumulate(progress: Progress | undefined, step: number, epoch: number, stepsPerEpoch: number): number {
     if (Number.isNaN(step)) return step;
     const known = this.#offsets.get(epoch);
-    if (known !== undefined) return step + known;
+    if (known !== undefined) {
+      if (epoch === this.#offsetEpoch) this.#lengthen(step);
+      return step + known;
+    }
     const wraps =
       progress !== undefined && epoch > progress.epoch && step <= progress.rawStep && epoch > this.#offsetEpoch;
     if (wraps) {
@@ -60,8 +63,12 @@ export class Positions {
       this.#longestEpoch = 0;
       this.#offsets.set(epoch, this.#offset);
     }
-    this.#longestEpoch = Math.max(this.#longestEpoch, step === 0 ? 1 : step);
+    this.#lengthen(step);
     return step + (epoch < this.#offsetEpoch ? 0 : this.#offset);
+  }
+
+  #lengthen(step: number): void {
+    this.#longestEpoch = Math.max(this.#longestEpoch, step === 0 ? 1 : step);
   }
 
   move(progress: Progress | undefined, step: number, epoch: number): Move {

@@ -179,8 +179,10 @@ function lastBreak(bytes: Uint8Array): number {
 /** UTF-8 where the bytes are that, else Latin-1, in which every byte is a character. */
 function decodeLine(bytes: Uint8Array): string {
   const line = bytes.subarray(0, longestHeld);
+  // A line that was cut may end within a character, which is no sign of another encoding.
+  const stream = line.length === longestHeld;
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(line, { stream: true });
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(line, { stream });
   } catch {
     return new TextDecoder('latin1').decode(line);
   }

@@ -5,7 +5,7 @@ import type { RunLog } from '../../series/run-log';
 import { isMissing, parseLogNumber } from '../../text/number';
 
 const pair =
-  /([A-Za-z_][\w.-]{0,60}(?: [Rr]ate| [Ss]ize| [Dd]ecay)?)\s{0,2}[=:]\s{0,2}("[^"]{0,80}"|'[^']{0,80}'|[^\s,;()[\]{}]{1,80})/g;
+  /([A-Za-z_][\w.-]{0,60}(?: [Rr]ate| [Ss]ize| [Dd]ecay)?)\s{0,2}[=:]\s{0,2}("[^"]{0,80}"|'[^']{0,80}'|[^\s,;()[\]{}=]{1,80}(?![=\w]))/g;
 
 /** Nothing but one setting on the line. */
 const alone = /^\W*[A-Za-z_][\w .-]{0,40}\s*[:=]\s*[\w.+"'-]+\s*$/;
