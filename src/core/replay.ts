@@ -10,7 +10,7 @@ import type { Run } from './run';
 const checkpoints = 200;
 /** Below this confidence a finding of overfitting is shown, but does not yet tell anybody to stop. */
 const stopConfidence = 0.7;
-const stoppers: readonly RuleId[] = ['D01', 'D02', 'D03', 'D13', 'D25'];
+const stoppers: readonly RuleId[] = ['D01', 'D02', 'D03', 'D25'];
 
 /**
  * When would each finding first have been raised, had the run been watched line by line? Every event is what `analyze`

@@ -10,6 +10,8 @@ import { fitProbabilities, type FitProbabilities } from './probabilities';
 /** Evaluations below which even a finished run says too little. */
 const leastEvaluations = 3;
 const mostConfidence = 0.99;
+/** A training loss above that of an untrained model by more than its noise: diverged, and nothing else. */
+const worseThanUntrained = 1.05;
 
 /**
  * The fit verdict with the probability that it is right. It never contradicts a finding: a run that diverged or is a
@@ -19,9 +21,10 @@ export function fitOf(facts: Facts, findings: readonly Finding[]): Fit {
   const missing = missingFor(facts, findings);
   if (missing !== null) return undetermined(missing);
   const level = facts.level!;
-  const probabilities = fitProbabilities(fitEvidence(facts, level));
+  const evidence = fitEvidence(facts, level);
+  const probabilities = fitProbabilities(evidence);
   const has = (...ids: readonly RuleId[]): boolean => findings.some((finding) => ids.includes(finding.rule));
-  const verdict = verdictOf(probabilities, has);
+  const verdict = verdictOf(probabilities, has, evidence.trainLevel);
   if (verdict === null) return undetermined({ code: 'diverged' });
   return {
     verdict,
@@ -35,11 +38,12 @@ export function fitOf(facts: Facts, findings: readonly Finding[]): Fit {
 function verdictOf(
   { overfitting, underfitting, good }: FitProbabilities,
   has: (...ids: readonly RuleId[]) => boolean,
+  trainLevel: number,
 ): 'overfitting' | 'underfitting' | 'good' | null {
   if (has('D25', 'D27')) return 'overfitting';
   if (has('D13', 'D22')) return 'underfitting';
   // A run that blew up before it had learnt much underfits; of one that had, the curves say no more than that.
-  if (has('D02', 'D03', 'D20')) return underfitting > good ? 'underfitting' : null;
+  if (has('D02', 'D03', 'D20')) return underfitting > good && trainLevel < worseThanUntrained ? 'underfitting' : null;
   if (overfitting >= Math.max(underfitting, good)) return 'overfitting';
   return underfitting >= good ? 'underfitting' : 'good';
 }

@@ -28,6 +28,11 @@ export function departureOf(curve: Curve | null): Departure | null {
   return { curve, test, onset, share: span > 0 ? (curve.at[onset]! - from) / span : 0 };
 }
 
+/** A departure that happened before the first point was written. */
+export function fromTheStart(curve: Curve): Departure {
+  return { curve, test: levelTest(curve.value, curve.smooth)!, onset: 0, share: 0 };
+}
+
 /** The finding on a departure, with the learning rate at which it began. */
 export function divergenceFinding(
   rule: 'D02' | 'D03',

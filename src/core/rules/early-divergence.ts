@@ -15,26 +15,35 @@
  * A run of 500 steps is enough to see whether it holds.
  *
  * ## Where the thresholds come from
- * Twice the first level, or 1.3 times the lowest level without a way back, within the first fifth of the log: after
+ * Twice the first level, or 1.3 times the lowest level without a way back, within the first fifth of the log, or 1.5
+ * times the loss of guessing where the class count is configured: after
  * the CS231n notes and Google's tuning playbook, with the persistence chosen by judgement. The advice on rates follows
  * the observation that the best constant rate lies within a factor of two of the largest that converges (Bengio 2012).
  */
 import type { Finding, Rule } from '../analysis';
+import type { Curve } from '../facts/curve';
 import type { Facts } from '../facts/facts';
+import { numberOf } from '../facts/hyperparameters';
 import type { Run } from '../run';
-import { departureOf, divergenceFinding } from './divergence';
+import { median } from '../statistics/order';
+import { departureOf, divergenceFinding, fromTheStart } from './divergence';
 
 /** A departure later than this share of the log is late. */
 const earlyShare = 0.2;
 const riseOverLow = 0.3;
 const riseOverFirst = 2;
+const overChance = 1.5;
+const certain = { large: true, corroborating: 1 } as const;
 
 export const earlyDivergence: Rule = {
   id: 'D02',
   code: 'early-divergence',
-  check(_run: Run, facts: Facts): readonly Finding[] {
+  check(run: Run, facts: Facts): readonly Finding[] {
     if (facts.guards.size > 0) return [];
-    const departure = departureOf(facts.loss.train ?? facts.loss.validation);
+    const train = facts.loss.train ?? facts.loss.validation;
+    const departure = departureOf(train);
+    const blownUp = train !== null && worseThanGuessing(run, train);
+    if (blownUp) return [divergenceFinding('D02', departure ?? fromTheStart(train), facts, certain)];
     if (departure === null || departure.share > earlyShare) return [];
     const { curve, test } = departure;
     const first = curve.value[0]!;
@@ -52,3 +61,17 @@ export const earlyDivergence: Rule = {
     ];
   },
 };
+
+/**
+ * A loss that stays at half as much again as that of guessing among the configured classes, without falling: it blew
+ * up before the first point was written.
+ */
+function worseThanGuessing(run: Run, train: Curve): boolean {
+  const classes = numberOf(run, 'numClasses');
+  if (classes === null || classes < 2 || train.length < 5) return false;
+  const half = train.length >> 1;
+  const end = median(train.value.subarray(half));
+  const least = train.smooth.reduce((low, one) => Math.min(low, one), Infinity);
+  const before = median(train.value.subarray(1, half + 1));
+  return end > overChance * Math.log(classes) && least > Math.log(classes) && end > 0.8 * before;
+}

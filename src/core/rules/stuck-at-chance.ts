@@ -16,13 +16,14 @@
  * rate by 10, and if nothing changes multiply it by 10. If it does not work, look for the error in the data and loss.
  *
  * ## Where the thresholds come from
- * Within 2 % of ln C over the whole log (and never 5 % below it), 10 points or more, and no trend by the Mann–Kendall
- * test: chosen by judgement. The test on few examples is Karpathy's recipe. Where the config does not name the class
+ * Within 2 % of ln C over the later half of the log and never 5 % below it, at least 10 points and a tenth of the plan,
+ * and no steady fall of 0.2 % by the Mann–Kendall test: chosen by judgement. The test on few examples is Karpathy's recipe. Where the config does not name the class
  * count, it is read off the first loss, and the finding says so.
  */
 import type { Caveat, Finding, Rule } from '../analysis';
 import type { Curve } from '../facts/curve';
 import type { Facts } from '../facts/facts';
+import { plannedLength } from '../facts/progress';
 import { nearestClasses } from '../facts/reference';
 import type { Run } from '../run';
 import { median } from '../statistics/order';
@@ -34,22 +35,26 @@ const learnt = 0.95;
 /** How close to ln C of a usual count a flat loss must lie to be taken for it. */
 const guessTolerance = 0.005;
 const leastPoints = 10;
+const leastShareOfRun = 0.1;
+/** A steady fall of this share of ln C is slow, but it is learning. */
+const leastFall = 0.002;
 
 export const stuckAtChance: Rule = {
   id: 'D13',
   code: 'stuck-at-chance',
   check(_run: Run, facts: Facts): readonly Finding[] {
     const curve = facts.loss.train ?? facts.loss.validation;
-    if (facts.guards.size > 0 || curve === null || curve.length < leastPoints) return [];
+    if (facts.guards.size > 0 || curve === null) return [];
+    if (curve.length < Math.max(leastPoints, leastShareOfRun * plannedLength(curve, facts.progress))) return [];
     const level = median(curve.value.subarray(curve.length >> 1));
     const classes = facts.reference?.classes ?? nearestClasses(level, guessTolerance);
     if (classes === null) return [];
     const chance = Math.log(classes);
     const least = curve.smooth.reduce((low, one) => Math.min(low, one), Infinity);
     if (Math.abs(level - chance) > band * chance || least < learnt * chance) return [];
-    const { z, slope } = trend(curve.at, curve.value, curve.length >> 1);
-    const span = curve.at[curve.length - 1]! - curve.at[curve.length >> 1]!;
-    const moves = z < -3 && Math.abs(slope * span) > 0.005 * chance;
+    const { z, slope } = trend(curve.at, curve.value);
+    const span = curve.at[curve.length - 1]! - curve.at[0]!;
+    const moves = z < -3 && Math.abs(slope * span) > leastFall * chance;
     const accuracy = accuracyOver(facts, classes);
     if (moves || (accuracy !== null && accuracy > 2)) return [];
     const guessed = facts.reference?.source !== 'config';
