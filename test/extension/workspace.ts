@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { appendFileSync } from 'node:fs';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { until } from './until';
@@ -20,15 +19,17 @@ export async function openExample(file: string): Promise<vscode.TextDocument> {
 
 /** The verdict and the links above a log, once there are any that satisfy `like`. */
 export async function lenses(document: vscode.TextDocument, like = /./): Promise<readonly string[]> {
-  return until(`a lens like ${String(like)} on ${path.basename(document.fileName)}`, async () => {
+  let titles: readonly string[] = [];
+  const probe = async () => {
     const found = await vscode.commands.executeCommand<vscode.CodeLens[]>(
       'vscode.executeCodeLensProvider',
       document.uri,
       20,
     );
-    const titles = found.flatMap(({ command }) => (command === undefined ? [] : [command.title]));
+    titles = found.flatMap(({ command }) => (command === undefined ? [] : [command.title]));
     return titles.some((title) => like.test(title)) && titles;
-  });
+  };
+  return until(`a lens like ${String(like)} on ${path.basename(document.fileName)}`, probe, () => titles);
 }
 
 /** Fitcheck's problems in a file. */
@@ -50,10 +51,12 @@ export async function hoverOn(document: vscode.TextDocument, text: string): Prom
 
 /** The same, once it is like `like`: a run has to be read before there is something to tell. */
 export async function hoverLike(document: vscode.TextDocument, text: string, like: RegExp): Promise<string> {
-  return until(`a hover on ${text} like ${String(like)}`, async () => {
-    const shown = await hoverOn(document, text);
+  let shown = '';
+  const probe = async () => {
+    shown = await hoverOn(document, text);
     return like.test(shown) && shown;
-  });
+  };
+  return until(`a hover on ${text} like ${String(like)}`, probe, () => shown);
 }
 
 function textOf(content: vscode.MarkdownString | vscode.MarkedString): string {
@@ -67,11 +70,6 @@ export function openViews(): readonly string[] {
     .flatMap(({ input }) =>
       input instanceof vscode.TabInputWebview || input instanceof vscode.TabInputCustom ? [input.viewType] : [],
     );
-}
-
-/** Adds lines to a log, as the training program does. */
-export function append(document: vscode.TextDocument, ...lines: readonly string[]): void {
-  appendFileSync(document.fileName, lines.map((line) => `${line}\n`).join(''));
 }
 
 export async function closeEverything(): Promise<void> {

@@ -22,9 +22,16 @@ export async function launchChromium() {
   });
 }
 
+/**
+ * What stays on this machine. The last address is one that VS Code gives to the files of a webview: no such host is
+ * asked, because a service worker of VS Code answers with the file.
+ */
+const local =
+  /^(http:\/\/127\.0\.0\.1:|data:|blob:|about:|https:\/\/vscode-remote[^/]*\.vscode-resource\.vscode-cdn\.net\/)/;
+
 /** Collects in `addresses` what a browser context asks for outside this machine. */
 export function externalRequests(context, addresses) {
   context.on('request', (request) => {
-    if (!/^(http:\/\/127\.0\.0\.1:|data:|blob:|about:)/.test(request.url())) addresses.add(request.url());
+    if (!local.test(request.url())) addresses.add(request.url());
   });
 }

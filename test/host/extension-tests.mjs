@@ -13,7 +13,7 @@ import { startWorkbench } from './workbench.mjs';
  */
 export async function runInExtensionHost(
   build,
-  { vsix, driver, suite, folder, settings, env, log, timeout = 120_000 },
+  { vsix, driver, suite, folder, settings, env, log, timeout = 300_000 },
 ) {
   const workbench = await startWorkbench(build, { vsix, settings, env, driven: true });
   const { server } = workbench;

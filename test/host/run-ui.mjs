@@ -1,6 +1,7 @@
 /**
  * Runs test/ui: Playwright on the workbench of the current VS Code with the VSIX installed.
  *
+ * `node test/host/run-ui.mjs log panel` runs only log.test.mjs and panel.test.mjs.
  * `--pictures` runs only the suite that takes the pictures, and copies those of the README to media/readme.
  */
 import fs from 'node:fs';
@@ -12,6 +13,7 @@ import { setUp } from './setup.mjs';
 
 const suites = path.join(repository, 'test/ui');
 const pictures = process.argv.includes('--pictures');
+const named = pictures ? ['pictures'] : process.argv.slice(2);
 
 await setUp('vscode');
 const { endSessions } = await import('../ui/session.mjs');
@@ -23,8 +25,8 @@ const mocha = new Mocha({
   reporter: path.join(repository, 'test/runner/totals-reporter.cjs'),
 });
 for (const file of fs.readdirSync(suites).sort()) {
-  const wanted = pictures ? file === 'pictures.test.mjs' : file.endsWith('.test.mjs');
-  if (wanted) mocha.addFile(path.join(suites, file));
+  const [name, ending] = file.split(/(?=\.test\.mjs$)/);
+  if (ending !== undefined && (named.length === 0 || named.includes(name))) mocha.addFile(path.join(suites, file));
 }
 await mocha.loadFilesAsync();
 const failures = await new Promise((resolve) => mocha.run(resolve));

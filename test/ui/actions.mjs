@@ -78,3 +78,8 @@ export function verdict(page, like) {
 export async function cursorLine(page, number) {
   await page.locator('.statusbar-item', { hasText: new RegExp(`^Ln ${number},`) }).waitFor();
 }
+
+/** Opens the Runs view in the side bar. */
+export async function showRuns(page) {
+  await page.getByRole('tab', { name: 'Fitcheck' }).first().click();
+}

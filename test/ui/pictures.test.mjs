@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { shots } from '../host/paths.mjs';
-import { hover, line, openFile, runCommand, verdict, webview } from './actions.mjs';
+import { hover, line, openFile, runCommand, showRuns, verdict, webview } from './actions.mjs';
 import { openSession } from './session.mjs';
 
 const themes = {
@@ -23,7 +23,7 @@ suite('pictures', () => {
       const shoot = (scene) => page.screenshot({ path: path.join(shots, `${scene}-${name}.png`) });
       await openFile(page, 'overfitting/config.yaml');
       const key = line(page, 'overfitting/config.yaml', 'learning_rate').getByText('learning_rate');
-      await hover(page, key, /learning rate/i);
+      await hover(page, key, /Runs in/);
       await shoot('config');
       await page.mouse.move(2, 2);
 
@@ -31,7 +31,7 @@ suite('pictures', () => {
       await page.locator('.codelens-decoration', { hasText: /overfitting/i }).waitFor();
       await shoot('log');
 
-      await runCommand(page, 'Fitcheck: Focus on Runs View');
+      await showRuns(page);
       await page.locator('.monaco-list-row[aria-label*="verfitting since"]').first().waitFor();
       await runCommand(page, 'Fitcheck: Analyze Run');
       await verdict(page, /overfitting/i).waitFor();

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { until } from '../host/until.mjs';
-import { runCommand, verdict } from './actions.mjs';
+import { showRuns, verdict } from './actions.mjs';
 import { workbenchSuite } from './session.mjs';
 
 workbenchSuite('the Runs view', (session) => {
   const rows = () => session.page.locator('.pane-body .monaco-list-row[role="treeitem"]');
 
   test('lists the runs of the workspace, each with its verdict', async () => {
-    await runCommand(session.page, 'Fitcheck: Focus on Runs View');
+    await showRuns(session.page);
     await until('the runs', async () => (await rows().count()) >= 6);
     const labels = await rows().evaluateAll((found) => found.map((row) => row.getAttribute('aria-label')));
     assert.ok(
