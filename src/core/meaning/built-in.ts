@@ -47,7 +47,7 @@ export const kindRules: readonly MeaningRule[] = [
     kind: 'accuracy',
     goal: 'maximize',
   },
-  { match: word('m?iou(?:\\.\\w+)?|dice'), kind: 'score', goal: 'maximize' },
+  { match: word('m?_?iou(?:\\.\\w+)?|dice'), kind: 'score', goal: 'maximize' },
   {
     match: word('error|err|[a-z]*error|mse|rmse|mae|mape|msle|nmse|nme|wer|cer|ter|fid|hamming|lpips|brier'),
     kind: 'error',
@@ -85,5 +85,5 @@ export const roleRules: readonly MeaningRule[] = [
   { match: '^trl$', role: 'train' },
   // Ultralytics measures everything below "metrics/" on the validation set; Detectron2 and COCO evaluators likewise.
   { match: '^(?:metrics|bbox|segm|coco|keypoints)/', role: 'validation' },
-  { match: '^(?:metrics/)?(?:hmean|m?iou|m?ap|aacc|macc|pck|nme)$', role: 'validation' },
+  { match: '^(?:metrics/)?(?:hmean|m_?iou|m_?ap|a_?acc|m_?acc|pck|nme)$', role: 'validation' },
 ];

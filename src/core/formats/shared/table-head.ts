@@ -109,7 +109,6 @@ function mostlyRises(name: string, places: readonly (number | undefined)[]): boo
   const known = places.filter((place): place is number => place !== undefined && !Number.isNaN(place));
   if (known.length < 3) return known.length > 0;
   if (plural && known.length >= 5 && known.every((place) => place === known[0])) return false;
-  const steps = known.slice(1).map((place, at) => place - known[at]!);
-  const falls = steps.filter((step) => step < 0).length;
-  return falls <= steps.length * 0.3;
+  const falls = known.filter((place, at) => at > 0 && place < known[at - 1]! && place !== known[0]).length;
+  return falls <= known.length * 0.3;
 }

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { formats } from '../../src/core/formats/index';
+import type { LogDecoder, LogFormat } from '../../src/core/format';
+import type { Run } from '../../src/core/run';
+import { mutate, randomOf, seeds } from './support/mutate';
+
+/** All that a decoder says, in a form that compares NaN with NaN. */
+function said({ runs, problems }: LogDecoder): unknown {
+  const plain = (run: Run): unknown => ({
+    ...run,
+    series: run.series.map(({ points, ...rest }) => ({
+      ...rest,
+      points: [points.step, points.epoch, points.time, points.value, points.line].map((column) => Array.from(column)),
+    })),
+  });
+  return { runs: runs.map(plain), problems };
+}
+
+function read(format: LogFormat, chunks: readonly Uint8Array[]): LogDecoder {
+  const decoder = format.open({ path: 'run.log' });
+  for (const chunk of chunks) decoder.push(chunk);
+  decoder.end();
+  return decoder;
+}
+
+/** The bytes in pieces of the given lengths, over and over. */
+function cut(bytes: Uint8Array, lengths: readonly number[]): readonly Uint8Array[] {
+  const chunks: Uint8Array[] = [];
+  for (let at = 0, turn = 0; at < bytes.length; turn++) {
+    const length = lengths[turn % lengths.length]!;
+    // A copy, so that the decoder cannot look beyond its chunk.
+    chunks.push(bytes.slice(at, at + length));
+    at += length;
+  }
+  return chunks;
+}
+
+const number = fc.oneof(
+  fc.double({ min: -1e6, max: 1e6, noNaN: true }).map(String),
+  fc.constantFrom('nan', 'inf', '-nan', '1e-5', '0.', '1,234', '45%', ''),
+);
+const lineEnd = fc.constantFrom('\n', '\r\n', '\r', '\r\r\n', '');
+const place = fc.nat({ max: 30 });
+const line = fc.oneof(
+  fc.tuple(place, number, number).map(([n, a, b]) => `Epoch ${String(n)}/20 - loss: ${a} - val_loss: ${b}`),
+  fc.tuple(place, number).map(([n, a]) => `step:${String(n)}/1000 val_loss:${a} train_time:12ms`),
+  fc.tuple(place, number, number).map(([n, a, b]) => `${String(n)},${a},${b}`),
+  fc.tuple(place, number).map(([n, a]) => `{"step": ${String(n)}, "loss": ${a === '' ? 'null' : a}}`),
+  fc
+    .tuple(place, number)
+    .map(([n, a]) => `I0817 16:02:51.154722 17550 solver.cpp:228] Iteration ${String(n)}, loss = ${a}`),
+  fc.tuple(place, number).map(([n, a]) => `58/58 [====] - ${String(n)}s 7ms/step - loss: ${a} - val_loss: 0.5`),
+  place.map((n) => `Epoch ${String(n)}/30`),
+  fc.constantFrom(
+    'epoch,loss,val_loss',
+    '\u001b[32mINFO\u001b[0m é → ok',
+    '"log_history": [',
+    '{"loss": 1, "step": 3},',
+    ']',
+  ),
+  fc.string(),
+);
+const log = fc
+  .tuple(
+    fc.constantFrom('', '\uFEFF', 'epoch,loss,val_loss\n', '{"log_history": [', 'Epoch 1/3\n'),
+    fc.array(fc.tuple(line, lineEnd)),
+  )
+  .map(([opening, lines]) => opening + lines.flat().join(''));
+
+suite('decoders', () => {
+  for (const format of formats) {
+    test(`${format.id}: any log in any chunks reads as the whole`, () => {
+      fc.assert(
+        fc.property(log, fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 5 }), (text, lengths) => {
+          const bytes = new TextEncoder().encode(text);
+          assert.deepEqual(said(read(format, cut(bytes, lengths))), said(read(format, [bytes])));
+        }),
+        { numRuns: 60 },
+      );
+    });
+
+    test(`${format.id}: no bytes make it throw, whatever they are`, () => {
+      fc.assert(
+        fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
+          const confidence = format.matches('run.log', bytes);
+          assert.ok(confidence >= 0 && confidence <= 1);
+          assert.ok(Array.isArray(read(format, [bytes]).runs));
+        }),
+        { numRuns: 60 },
+      );
+    });
+  }
+
+  test('every fixture, whole and mutated, reads the same in any chunks', function () {
+    const all = seeds();
+    assert.ok(all.length > 0, 'there are fixtures');
+    const random = randomOf(20260101);
+    for (let turn = 0; turn < 600; turn++) {
+      const seed = all[turn % all.length]!;
+      const bytes = turn < all.length ? seed.bytes : mutate(seed.bytes, all, random);
+      const lengths = [1 + Math.floor(random() * 60), 1 + Math.floor(random() * 7)];
+      assert.deepEqual(said(read(seed.format, cut(bytes, lengths))), said(read(seed.format, [bytes])));
+    }
+  });
+
+  test('a view taken while reading never changes', () => {
+    for (const { format, bytes } of seeds()) {
+      const decoder = format.open({ path: 'run.log' });
+      const half = Math.floor(bytes.length / 2);
+      decoder.push(bytes.slice(0, half));
+      const { runs } = decoder;
+      const before = said({ ...decoder, runs, problems: [] });
+      decoder.push(bytes.slice(half));
+      decoder.end();
+      assert.ok(decoder.runs.length >= runs.length);
+      assert.deepEqual(said({ ...decoder, runs, problems: [] }), before);
+    }
+  });
+});
