@@ -1,2 +1,49 @@
+import type { Browser } from 'playwright-core';
+import { accessibilityTests } from './accessibility';
+import { drawingTests } from './drawing';
+import { exampleTests } from './examples';
+import { keyboardTests } from './keyboard';
+import { liveTests } from './live';
+import type { Bundle } from './opened-panel';
+import { pointerTests } from './pointer';
+import type { PanelTest } from './test';
+import { textTests } from './texts';
+
 export { takePictures } from './gallery';
-export const runTests = async () => ({ passed: 0, failed: 0 });
+
+/** Panels are independent of each other; more of them than this only wait for the processor. */
+const sideBySide = 3;
+
+/** Runs all tests whose name matches and says what failed. */
+export async function runTests(
+  browser: Browser,
+  bundle: Bundle,
+  repository: string,
+  only: RegExp,
+): Promise<{ readonly passed: number; readonly failed: number }> {
+  const all: readonly PanelTest[] = [
+    ...textTests,
+    ...pointerTests,
+    ...keyboardTests,
+    ...liveTests,
+    ...drawingTests,
+    ...accessibilityTests,
+    ...(await exampleTests(repository)),
+  ];
+  const waiting = all.filter(({ name }) => only.test(name));
+  let passed = 0;
+  let failed = 0;
+  const work = async () => {
+    for (let test = waiting.shift(); test !== undefined; test = waiting.shift()) {
+      try {
+        await test.run(browser, bundle);
+        passed++;
+      } catch (error) {
+        failed++;
+        console.log(`✗ ${test.name}\n${error instanceof Error ? error.stack : String(error)}`);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: sideBySide }, work));
+  return { passed, failed };
+}

@@ -1,6 +1,6 @@
 import type { Axis } from '../../src/protocol';
 import { formatCount } from '../../src/core/advice/numbers';
-import { formatEpoch, formatNumber } from './format';
+import { formatEpoch } from './format';
 import { tickLabels, ticksWithin } from './scale';
 import type { Range } from './state';
 
@@ -29,7 +29,7 @@ export function axisText(axis: Axis, span: Range): AxisText {
   const shown = (at: number) => (at - origin) / size;
   const badge = (at: number) => {
     if (axis === 'step') return formatCount(at);
-    return axis === 'epoch' ? formatEpoch(at) : formatNumber(shown(at));
+    return axis === 'epoch' ? formatEpoch(at) : String(Number(shown(at).toPrecision(3)));
   };
   return {
     name: axis,

@@ -167,8 +167,8 @@ const blowUps: ReadonlySet<FindingCode> = new Set([
 function withoutBlowUp(extent: Extent | null, report: SeriesReport, spans: readonly Span[]): Extent | null {
   const first = report.first?.value ?? NaN;
   const broke = report.kind === 'loss' && spans.some(({ code }) => blowUps.has(code));
-  if (extent === null || !broke || !(first > extent.low)) return extent;
-  return { ...extent, high: Math.min(extent.high, 1.5 * first) };
+  if (extent === null || !broke || !Number.isFinite(first)) return extent;
+  return { ...extent, high: Math.min(extent.high, 1.5 * Math.max(first, extent.low)) };
 }
 
 /** A share never passes 1, whatever rounding to ticks would say. */

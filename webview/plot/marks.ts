@@ -39,7 +39,7 @@ function writeBest(chart: Chart<'line'>, view: PlotView, label: string, x: numbe
   const width = ctx.measureText(label).width;
   const [place] = [-1, 1]
     .flatMap((side) =>
-      [-13, 13].map((offset) => ({ side, left: side < 0 ? x - 8 - width : x + 8, middle: y + offset })),
+      [-13, 13, -28].map((offset) => ({ side, left: side < 0 ? x - 8 - width : x + 8, middle: y + offset })),
     )
     .filter(({ left, middle }) => {
       const isInside = left > chartArea.left && left + width < chartArea.right;

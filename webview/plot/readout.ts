@@ -19,7 +19,9 @@ interface Row {
 export function createReadout(toggleSeries: (name: string) => void): Readout {
   const head = element('thead');
   const body = element('tbody');
-  const root = element('table', { class: 'readout' }, head, body);
+  // The head of a strip is hidden and so cannot give the columns their widths.
+  const columns = ['name', 'cursor', 'last', 'best', 'at'].map((name) => element('col', { class: name }));
+  const root = element('table', { class: 'readout' }, element('colgroup', {}, ...columns), head, body);
   let rows: readonly Row[] = [];
   let cursorHead = element('span');
   let view: PlotView | null = null;

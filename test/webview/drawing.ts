@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { diverged, long, overfitting } from './made-runs';
+import type { OpenedPanel } from './opened-panel';
+import { eventually, panelTest, pointOn } from './test';
+
+/** Colours of the pixels around a place on the first plot, as r, g, b triples. */
+async function pixels(panel: OpenedPanel, share: number, height: number, radius: number): Promise<readonly number[][]> {
+  const { x, y } = await pointOn(panel, share, height);
+  return panel.page.evaluate(
+    ({ x, y, radius }) => {
+      const canvas = document.querySelector('canvas')!;
+      const box = canvas.getBoundingClientRect();
+      const { data } = canvas
+        .getContext('2d')!
+        .getImageData(x - box.x - radius, y - box.y - radius, 2 * radius + 1, 2 * radius + 1);
+      const triples: number[][] = [];
+      for (let at = 0; at < data.length; at += 4) if (data[at + 3]! > 40) triples.push([...data.slice(at, at + 3)]);
+      return triples;
+    },
+    { x, y, radius },
+  );
+}
+
+const isBlue = ([red, green, blue]: readonly number[]) => blue! > red! + 60 && blue! > green! + 30;
+const isRed = ([red, green, blue]: readonly number[]) => red! > 200 && green! < 120 && blue! < 120;
+
+/** Share of a 20-epoch run at which an epoch lies. */
+const at = (epoch: number) => (epoch - 0.125) / (20 - 0.125);
+
+async function hasBlueColumn(panel: OpenedPanel, share: number): Promise<boolean> {
+  for (let height = 0.2; height < 1; height += 0.05) {
+    if ((await pixels(panel, share, height, 6)).some(isBlue)) return true;
+  }
+  return false;
+}
+
+export const drawingTests = [
+  panelTest('draws a gap where values are not finite, and a cross above it', async (panel) => {
+    await panel.show(diverged());
+    assert.equal(await hasBlueColumn(panel, at(8.5)), true);
+    assert.equal(await hasBlueColumn(panel, at(9.3)), false);
+    assert.equal(await hasBlueColumn(panel, at(12)), true);
+    assert.ok((await pixels(panel, at(9.3), 0, 5)).some(isRed));
+    assert.ok(!(await pixels(panel, at(12), 0, 5)).some(isRed));
+  }),
+
+  panelTest('draws anew in the colours of another theme', async (panel) => {
+    await panel.show(overfitting());
+    const blues = async () => new Set((await pixels(panel, 0.6, 0.91, 8)).filter(isBlue).map(String));
+    assert.ok((await blues()).has('55,148,255'));
+    await panel.setTheme('light');
+    await eventually(async () => (await blues()).has('26,133,255'), true);
+  }),
+
+  panelTest('reports the first draw of 100,000 points and stays within its budget', async (panel) => {
+    await panel.show(long());
+    await eventually(async () => (await panel.posted('drawn')).length, 1);
+    const [drawn] = await panel.posted('drawn');
+    assert.equal(drawn?.points, 100_000);
+    assert.ok(drawn.milliseconds > 0);
+    await panel.show(long());
+    assert.equal((await panel.posted('drawn')).length, 1);
+  }),
+
+  panelTest('draws nothing that a content security policy refuses', async (panel) => {
+    await panel.show(overfitting());
+    const inline = await panel.page.evaluate(() => document.documentElement.outerHTML.includes(' onclick='));
+    assert.equal(inline, false);
+    assert.deepEqual(panel.errors, []);
+  }),
+
+  panelTest(
+    'has nothing cut off or wider than the page when narrow',
+    async (panel) => {
+      await panel.show(overfitting());
+      const wide = await panel.page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('body *')]
+          .filter((node) => node.getBoundingClientRect().right > innerWidth + 1)
+          .map((node) => node.className),
+      );
+      assert.deepEqual(wide, []);
+      assert.equal(await panel.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+    },
+    { width: 400 },
+  ),
+];
