@@ -13,7 +13,7 @@ const builtin = /^node:/;
 const layers: readonly Layer[] = [
   { folder: 'src/core', folders: [], modules: /^(?:yaml|jsonc-parser)$/ },
   { folder: 'src/files', folders: ['src/core', 'src/service', 'src/protocol'], modules: /^(?:node:.+|chokidar)$/ },
-  { folder: 'src/cli', folders: ['src/core', 'src/files'], modules: /^(?:node:.+|citty|picocolors)$/ },
+  { folder: 'src/cli', folders: ['src/core', 'src/files'], modules: /^(?:node:.+|picocolors)$/ },
   { folder: 'src/host', folders: ['src/core', 'src/service', 'src/protocol'], modules: /^(?:vscode|valibot)$/ },
   { folder: 'webview', folders: ['src/core', 'src/protocol'], modules: /^(?:chart\.js|@vscode\/codicons\/.+)$/ },
 ];
