@@ -1,11 +1,11 @@
 import type { Chart, Plugin } from 'chart.js';
 import { valueBetween } from '../model/curve';
+import { pushedApart } from '../model/labels';
 import { circle, fitted, line, write } from './canvas';
 import type { PlotView } from './view';
 
 /** Marks nearer than this many pixels would be one blot. */
 const crossSpacing = 7;
-const lineHeight = 12;
 
 /** Rings at the best values, crosses where values are not finite, and the names at the ends of the lines. */
 export function marksPlugin(view: () => PlotView): Plugin<'line'> {
@@ -111,23 +111,4 @@ function lastWithin(x: Float64Array, y: Float64Array, limit: number): number | n
     if (x[index]! <= limit && Number.isFinite(y[index])) return y[index]!;
   }
   return null;
-}
-
-/** Labels in the order of their lines, no two closer than a line's height. */
-export function pushedApart<T extends { readonly y: number }>(
-  labels: readonly T[],
-  top: number,
-  bottom: number,
-): readonly T[] {
-  const sorted = labels.toSorted((left, right) => left.y - right.y);
-  const places = sorted.map(({ y }) => y);
-  for (let index = 1; index < places.length; index++) {
-    places[index] = Math.max(places[index]!, places[index - 1]! + lineHeight);
-  }
-  let limit = bottom;
-  for (let index = places.length - 1; index >= 0; index--) {
-    places[index] = Math.max(top, Math.min(places[index]!, limit));
-    limit = places[index]! - lineHeight;
-  }
-  return sorted.map((label, index) => ({ ...label, y: places[index]! }));
 }
