@@ -1,8 +1,9 @@
 import { levelTest, type LevelTest } from '../statistics/level-test';
 import { localNoise } from '../statistics/noise';
 import { median } from '../statistics/order';
+import { smoothingWindow } from '../statistics/running-median';
 import type { Curve } from './curve';
-import { entryAt, lastPosition, smoothAt } from './sampling';
+import { entryAt, smoothAt } from './sampling';
 import type { Schedule } from './schedule';
 import type { CurvePair } from './facts';
 
@@ -42,7 +43,8 @@ export function levelOf(pair: CurvePair, metrics: readonly CurvePair[], schedule
     curve,
     fromAccuracy,
     test,
-    trainRatio: train === null || train.length === 0 ? null : ratio(train, curve.at[test.minimum]!),
+    trainRatio:
+      train === null || train.length === 0 ? null : ratio(train, curve.at[test.minimum]!, curve.at[test.lastFrom]!),
     lostShare: first > test.low ? (test.end - test.low) / (first - test.low) : NaN,
     metric: fromAccuracy || metric === null ? null : metricChange(metric, curve, test),
   };
@@ -64,9 +66,19 @@ function trainingError(metrics: readonly CurvePair[]): Curve | null {
   return train === null ? null : errorCurve(train);
 }
 
-function ratio(train: Curve, position: number): number | null {
-  const before = smoothAt(train, position);
-  const end = smoothAt(train, lastPosition(train));
+/**
+ * Median training loss over the last part, divided by that over as many points around the minimum of validation: a
+ * training loss of single batches is too noisy to be compared point by point.
+ */
+function ratio(train: Curve, minimumAt: number, lastFrom: number): number | null {
+  const from = Math.min(train.length - 1, Math.max(0, entryAt(train, lastFrom)));
+  const half = (train.length - from) >> 1;
+  const centre = entryAt(train, minimumAt);
+  const before =
+    half <= smoothingWindow(train.length) >> 1
+      ? smoothAt(train, minimumAt)
+      : median(train.value.subarray(Math.max(0, centre - half), centre + half + 1));
+  const end = median(train.value.subarray(from));
   return before > 0 && end >= 0 ? end / before : null;
 }
 

@@ -9,6 +9,8 @@ const warmupShare = 0.15;
 const rampRatio = 1.25;
 /** No usual recipe warms up for longer than this share of the run. */
 const longestWarmup = 0.15;
+/** A cycle turns at half of the run at the latest, give or take. */
+const latestTurn = 0.6;
 
 /**
  * Names the schedule of positions and rates. A learning rate that only ever rose, by 50 times or from about 0, is a
@@ -84,10 +86,11 @@ function isRangeTest(shape: Shape, rate: Float64Array, configured: ConfiguredSch
   if (rate.length < 10 || shape.risingShare < 0.95 || shape.riseRatio < 50 || shape.peakIndex < rate.length - 1) {
     return false;
   }
-  if (configured.warmup || !['unknown', 'constant'].includes(configured.name)) return false;
-  // A warm-up rises along a line and takes a tenth of the run at most; what goes on rising is a test.
+  // A warm-up takes a tenth of the run at most, and what goes on rising is a test. Where the config names a schedule
+  // that first rises and then decays, the turn is waited for.
+  const turns = configured.warmup || !['unknown', 'constant', 'cyclical'].includes(configured.name);
   const seen = progressOf(run);
-  return seen === null || seen >= longestWarmup;
+  return seen === null ? !turns : seen >= (turns ? latestTurn : longestWarmup);
 }
 
 type Fall = 'constant' | 'step' | 'exponential' | 'linear' | 'cosine';
