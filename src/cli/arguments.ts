@@ -24,10 +24,11 @@ export type Arguments =
   | AnalyzeArguments
   | { readonly command: 'formats'; readonly json: boolean; readonly color: boolean }
   | { readonly command: 'schema' }
+  | { readonly command: 'explain'; readonly about: string; readonly color: boolean }
   | { readonly command: 'help'; readonly about: string | null }
   | { readonly command: 'version' };
 
-export const commands = ['analyze', 'replay', 'formats', 'schema'] as const;
+export const commands = ['analyze', 'replay', 'formats', 'schema', 'explain'] as const;
 
 const options = {
   json: { type: 'boolean' },
@@ -50,6 +51,7 @@ const allowed: Readonly<Record<(typeof commands)[number], readonly OptionName[]>
   replay: ['json', 'until-step', 'until-epoch', 'config', 'metric', 'fail-on', 'quiet', 'no-color', 'jobs'],
   formats: ['json', 'no-color'],
   schema: [],
+  explain: ['no-color'],
 };
 
 /** How many logs are read at a time where `--jobs` does not say: reading waits for the disk, judging for the processor. */
@@ -66,6 +68,11 @@ export function readArguments(words: readonly string[]): Arguments {
   if (!isCommand(command)) throw new UsageError(`There is no command "${command}"`);
   for (const name of Object.keys(values) as OptionName[]) {
     if (!allowed[command].includes(name)) throw new UsageError(`${command} has no option --${name}`);
+  }
+  if (command === 'explain') {
+    const [about, ...more] = paths;
+    if (about === undefined || more.length > 0) throw new UsageError('explain takes the code of one finding');
+    return { command, about, color: !values['no-color'] };
   }
   if (command === 'schema' || command === 'formats') {
     if (paths.length > 0) throw new UsageError(`${command} takes no path`);

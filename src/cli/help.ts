@@ -5,6 +5,7 @@ Usage: fitcheck <command> [options]
 Commands
   analyze <path>...   Verdict, findings and advice for every run found under the paths
   replay <path>...    When each finding would first have been raised, had the run been watched
+  explain <code>      What a kind of finding means, why it happens, what to try
   formats             The log formats that are read
   schema              The JSON Schema of what --json prints
 
@@ -49,6 +50,11 @@ ${judging}
 Examples
   fitcheck replay lightning_logs/version_3
   fitcheck replay runs/ --json
+`,
+  explain: `Usage: fitcheck explain <code>
+
+What a kind of finding means, why it happens and what to try. The code is told by analyze --json and replay, such as
+overfitting; the number of the rule, such as D25, does as well.
 `,
   formats: `Usage: fitcheck formats [--json]
 

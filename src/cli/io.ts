@@ -4,6 +4,8 @@ export interface Io {
   readonly stderr: TextSink;
   readonly stdin: AsyncIterable<Uint8Array>;
   readonly cwd: string;
+  /** The folder with a page on every kind of finding, `<code>.md`. */
+  readonly pages: string;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { run } from './run';
 import type { Io, TextSink } from './io';
 
@@ -16,6 +17,7 @@ const io: Io = {
   stderr: sink(process.stderr),
   stdin: process.stdin,
   cwd: process.cwd(),
+  pages: join(__dirname, 'rules'),
   env: process.env,
 };
 

@@ -1,5 +1,6 @@
 import { analyzeCommand } from './analyze';
 import { readArguments, UsageError, type Arguments } from './arguments';
+import { explainCommand } from './explain';
 import { formatsCommand } from './formats';
 import { helpOn } from './help';
 import type { Io } from './io';
@@ -26,6 +27,8 @@ async function dispatch(parsed: Arguments, io: Io): Promise<0 | 1 | 2> {
       return replayCommand(parsed, io);
     case 'formats':
       return formatsCommand(parsed, io);
+    case 'explain':
+      return explainCommand(parsed, io);
     case 'schema':
       io.stdout.write(`${JSON.stringify(outputSchema, null, 2)}\n`);
       return 0;

@@ -183,6 +183,18 @@ suite('The command line', () => {
     assert.match(stdout, /runs\/b\.log:31$/m);
   });
 
+  test('a kind of finding is explained by its code or its rule', async () => {
+    const page = '# Overfitting\n\n## What it means\nThe validation loss\nrises.\n\nFor a while.\n';
+    await folder.write({ 'pages/overfitting.md': page });
+    const { stdout } = await fitcheck('explain overfitting', { pages: folder.at('pages') });
+    assert.equal(stdout, 'Overfitting\n\nWhat it means\nThe validation loss rises.\n\nFor a while.\n');
+    assert.equal((await fitcheck('explain d25', { pages: folder.at('pages') })).stdout, stdout);
+    const { status, stderr } = await fitcheck('explain magic');
+    assert.equal(status, 2);
+    assert.match(stderr, /no finding "magic". Findings are .*overfitting/);
+    assert.equal((await fitcheck('explain')).status, 2);
+  });
+
   test('help, version, formats and schema', async () => {
     assert.match((await fitcheck('--help')).stdout, /^Usage: fitcheck <command>/m);
     assert.match((await fitcheck('analyze --help')).stdout, /--until-step N/);

@@ -8,6 +8,7 @@ export interface Ran {
 
 export interface World {
   readonly cwd: string;
+  readonly pages?: string;
   readonly stdin?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** Width of the terminal; none is one that is no terminal. */
@@ -32,6 +33,7 @@ export async function runCli(words: readonly string[], world: World): Promise<Ra
     },
     stdin: bytesOf(world.stdin ?? ''),
     cwd: world.cwd,
+    pages: world.pages ?? world.cwd,
     env: world.env ?? {},
   });
   return { status, stdout, stderr };

@@ -1,0 +1,22 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { rules } from '../core/rules';
+import { UsageError } from './arguments';
+import type { Io } from './io';
+import { terminalStyle } from './terminal';
+import { pageText } from './text/page-text';
+
+/** `fitcheck explain`: the page on a kind of finding, by its code or the number of its rule. */
+export async function explainCommand(
+  { about, color }: { readonly about: string; readonly color: boolean },
+  io: Io,
+): Promise<0> {
+  const rule = rules.find(({ id, code }) => code === about || id.toLowerCase() === about.toLowerCase());
+  if (rule === undefined) {
+    const known = rules.map(({ code }) => code).join(', ');
+    throw new UsageError(`There is no finding "${about}". Findings are ${known}`);
+  }
+  const page = await readFile(join(io.pages, `${rule.code}.md`), 'utf8');
+  io.stdout.write(`${pageText(page, terminalStyle(io, color)).join('\n')}\n`);
+  return 0;
+}
