@@ -42,6 +42,10 @@ function register({ documents, store }: HostContext): Disposable {
         else collection.set([entry(document)]);
       }),
     ),
+    // The file is read before the editor loads its new lines: a problem set in between would stand on a wrong line.
+    workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0 && documents.runOf(document.uri)) collection.set([entry(document)]);
+    }),
     onSetting('diagnostics.enabled', refreshAll),
   );
 }
