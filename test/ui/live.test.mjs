@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { editor, openFile, runCommand, verdict, webview } from './actions.mjs';
+import { until } from '../host/until.mjs';
+import { editor, line, openFile, runCommand, verdict, webview } from './actions.mjs';
 import { workbenchSuite } from './session.mjs';
 
 const log = 'overfitting/train.log';
@@ -20,8 +21,14 @@ workbenchSuite('a run that is being written', (session) => {
       .first()
       .waitFor();
     await page.locator('.codelens-decoration', { hasText: /nan|not finite/i }).waitFor();
-    await openFile(page, log);
+    await editor(page, log).locator('.view-line').first().click();
     await page.keyboard.press('Control+End');
-    await editor(page, log).locator('.squiggly-error').first().waitFor();
+    // The squiggle is under the words of the new line, not under the empty one that follows it.
+    const squiggle = editor(page, log).locator('.squiggly-error').last();
+    const written = line(page, log, 'epoch 61/80');
+    await until('the squiggle on the new line', async () => {
+      const [at, of] = [await squiggle.boundingBox(), await written.boundingBox()];
+      return Math.abs(at.y - of.y) < of.height / 2 && at.width > of.width / 2;
+    });
   });
 });

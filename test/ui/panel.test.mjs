@@ -32,7 +32,8 @@ workbenchSuite('the run panel', (session) => {
 
   test('it comes back after the window was reloaded', async () => {
     const { page } = session;
-    await page.reload();
+    // The command writes the layout before it reloads; the browser's own reload may be faster than VS Code's storage.
+    await Promise.all([page.waitForEvent('load'), runCommand(page, 'Developer: Reload Window')]);
     await workbenchVisible(page);
     await verdict(page, /overfitting since epoch \d+/i).waitFor();
     await editor(page, log).waitFor();
