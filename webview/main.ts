@@ -12,17 +12,15 @@ import './styles/base.css';
 import './styles/panel.css';
 import './styles/plots.css';
 import './styles/sections.css';
-import { post, savedState } from './host';
+import { savedState } from './host';
 import { readMessage } from './model/messages';
 import { restoreState } from './model/state';
 import { createPanel } from './panel';
 
-const restored = restoreState(savedState());
-const panel = createPanel(restored);
+const panel = createPanel(restoreState(savedState()));
 document.getElementById('app')?.replaceChildren(panel.root);
 window.addEventListener('message', (event) => {
   const message = readMessage(event.data);
   if (message !== null) panel.receive(message);
 });
-const width = Math.max(200, Math.round(document.documentElement.clientWidth * devicePixelRatio));
-post({ type: 'ready', axis: restored.axis, width });
+panel.start();

@@ -41,8 +41,17 @@ const clockStep = 5000;
 /** Wheel and drag ask for detail once they rest. */
 const requestPause = 80;
 
+/** Device pixels that the plots will have, told to the host before there is any: a page's width without its edges. */
+function expectedWidth(): number {
+  const page = document.documentElement.clientWidth;
+  const edges = page >= 1040 ? 552 : page > 640 ? 152 : 68;
+  return Math.max(200, Math.round((page - edges) * devicePixelRatio));
+}
+
 export interface Panel {
   readonly root: HTMLElement;
+  /** Tells the host that messages are heard. */
+  start(): void;
   receive(message: ToWebview): void;
 }
 
@@ -53,6 +62,7 @@ export function createPanel(restored: ViewState): Panel {
   let stopped = false;
   let pending: Request | null = null;
   let requests = 0;
+  let askedWidth = expectedWidth();
   let requestTimer: ReturnType<typeof setTimeout> | undefined;
   let reported = false;
 
@@ -79,7 +89,10 @@ export function createPanel(restored: ViewState): Panel {
     chooseAxis(shown.axes[(at + 1) % shown.axes.length] ?? shown.axis);
   };
   const toolbar = createToolbar({ chooseAxis, change, resetZoom: () => change({ zoom: null }) });
-  const plots = createPlots({ change, nextAxis, resized: () => ask() });
+  const resized = () => {
+    if (Math.abs(plots.width() - askedWidth) > 0.1 * askedWidth) ask();
+  };
+  const plots = createPlots({ change, nextAxis, resized });
   const findings = createFindings({
     light: plots.light,
     toggle(key) {
@@ -115,7 +128,8 @@ export function createPanel(restored: ViewState): Panel {
       const range = state.zoom;
       pending = { number: ++requests, axis, range };
       const { from, to } = range ?? { from: null, to: null };
-      post({ type: 'range', request: pending.number, axis, from, to, width: plots.width() });
+      askedWidth = plots.width();
+      post({ type: 'range', request: pending.number, axis, from, to, width: askedWidth });
     }, requestPause);
   };
 
@@ -209,6 +223,7 @@ export function createPanel(restored: ViewState): Panel {
 
   return {
     root,
+    start: () => post({ type: 'ready', axis: state.axis, width: askedWidth }),
     receive(message) {
       switch (message.type) {
         case 'snapshot':

@@ -52,6 +52,16 @@ export const drawingTests = [
     await eventually(async () => (await blues()).has('26,133,255'), true);
   }),
 
+  panelTest('lights the span of a finding under the pointer', async (panel) => {
+    await panel.show(overfitting());
+    const fill = async () => String((await pixels(panel, 0.95, 0.3, 1))[0]);
+    const before = await fill();
+    await panel.page.getByRole('button', { name: /Validation loss rises/ }).hover();
+    await eventually(async () => (await fill()) !== before, true);
+    await panel.page.mouse.move(5, 5);
+    await eventually(fill, before);
+  }),
+
   panelTest('reports the first draw of 100,000 points and stays within its budget', async (panel) => {
     await panel.show(long());
     await eventually(async () => (await panel.posted('drawn')).length, 1);

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Axis, FromWebview, ToWebview } from '../../src/protocol';
 import { curvesOf, snapshotOf, type Sample, type SnapshotOptions } from './samples';
-import themes from './themes.json';
+import { themes } from './themes';
 
 export type ThemeName = keyof typeof themes;
 export const themeNames = Object.keys(themes) as ThemeName[];

@@ -72,6 +72,14 @@ export const pointerTests = [
     await reset.waitFor({ state: 'hidden' });
   }),
 
+  panelTest('asks again for curves only when the plots have another width', async (panel) => {
+    await panel.show(overfitting());
+    await panel.page.setViewportSize({ width: 1600, height: 900 });
+    await eventually(async () => (await panel.posted('range')).map(({ from, to }) => [from, to]), [[null, null]]);
+    const width = (await panel.posted('range'))[0]?.width ?? 0;
+    assert.ok(width > 1000 && width < 1100, `${width}`);
+  }),
+
   panelTest('shows only metrics that match the filter', async (panel) => {
     await panel.show(overfitting());
     const titles = () => panel.page.locator('.readout thead th:first-child').allTextContents();

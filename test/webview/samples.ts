@@ -1,5 +1,6 @@
-import type { Fit, FindingCode, Moment, Severity } from '../../src/core/analysis';
+import type { FindingCode, Moment, Severity } from '../../src/core/analysis';
 import type { Advice, FindingReport, LearningRateReport, PointReport, RunReport } from '../../src/core/report';
+import { spellNonFinite } from '../../src/core/non-finite';
 import type { Goal, Kind, LogProblem, Points, Role } from '../../src/core/run';
 import { decimate } from '../../src/core/series/decimate';
 import type { Axis, CurveData, Liveness, ToWebview } from '../../src/protocol';
@@ -60,7 +61,7 @@ export function momentAt({ epoch, step, line }: Pick<Row, 'epoch' | 'step' | 'li
 export interface Draft {
   readonly name: string;
   readonly columns: readonly Column[];
-  readonly fit: Fit & { readonly message: string; readonly action: string };
+  readonly fit: RunReport['fit'];
   readonly findings?: readonly FindingReport[];
   readonly best?: string;
   readonly planned?: number;
@@ -156,7 +157,7 @@ export function snapshotOf(sample: Sample, now: number, options: SnapshotOptions
   const axis = options.axis ?? sample.axes[0]!;
   return {
     type: 'snapshot',
-    run: sample.report,
+    run: spellNonFinite(sample.report),
     formatTitle: sample.formatTitle,
     axes: sample.axes,
     axis,

@@ -208,7 +208,11 @@ export function createPlots(actions: PlotActions): Plots {
       const place = told ?? placeOfLine(line, model.overview);
       goTo(figure, place);
     },
-    width: () => Math.max(100, Math.round((list.clientWidth - layout().left) * devicePixelRatio)),
+    width() {
+      const { left, right } = layout();
+      const lines = list.clientWidth + parseFloat(getComputedStyle(list).getPropertyValue('--pad')) - left - right;
+      return Math.max(200, Math.round(lines * devicePixelRatio));
+    },
   };
 }
 
