@@ -27,29 +27,56 @@ export function nameFacts(name: string): NameFacts {
   return facts;
 }
 
-const steps = new Set(
-  'step steps iter iters iteration iterations itr it batch batches global_step globalstep update'.split(' '),
-);
-const epochs = new Set(['epoch', 'ep']);
-
-const longestPlace = 12;
-
-/** Whether a word of a text log names a place, and on which axis. */
-export function placeOf(word: string): 'step' | 'epoch' | null {
-  if (word.length > longestPlace) return null;
-  const key = word.toLowerCase();
-  if (epochs.has(key)) return 'epoch';
-  return steps.has(key) ? 'step' : null;
+/** What a single word of a text log is, whatever stands around it. */
+export interface WordFacts {
+  /** Names a place on that axis. */
+  readonly place: 'step' | 'epoch' | null;
+  /** Counts steps behind a fraction: "100/2826 batches". */
+  readonly isStepUnit: boolean;
+  /** Opens a record of the best value so far, which repeats what was logged before. */
+  readonly isAside: boolean;
+  /** A level of Python's logging, which stands before the message. */
+  readonly isLevel: boolean;
+  /** Makes one name with the word after it, where neither ":" nor "=" shows where the name ends. */
+  readonly opensName: boolean;
+  readonly split: Split | null;
 }
 
-/** A record of the best value so far repeats what was logged before. */
-/** Whether a word counts steps behind a fraction: "100/2826 batches". */
-export function isStepUnit(word: string): boolean {
-  return /^(?:batches|steps|iterations|iters|it)$/i.test(word);
+const plain: WordFacts = {
+  place: null,
+  isStepUnit: false,
+  isAside: false,
+  isLevel: false,
+  opensName: false,
+  split: null,
+};
+
+const words = new Map<string, WordFacts>();
+
+function define(text: string, facts: Partial<WordFacts>): void {
+  for (const word of text.split(' ')) words.set(word, { ...plain, ...words.get(word), ...facts });
 }
 
-export function isAside(word: string): boolean {
-  return /^(?:best|lowest|highest|saved?|saving|improved?|previous|early|patience|final|overall|average_best)$/i.test(
-    word,
-  );
+define('step steps iter iters iteration iterations itr it batch batches global_step globalstep update', {
+  place: 'step',
+});
+define('epoch ep', { place: 'epoch' });
+define('batches steps iterations iters it', { isStepUnit: true });
+define('best lowest highest save saved saving improve improved previous early patience final overall', {
+  isAside: true,
+});
+define('info debug warn warning error root', { isLevel: true });
+define('train training val valid validation eval evaluation test dev lm total learning base grad gradient batch', {
+  opensName: true,
+});
+define('avg mean average weight', { opensName: true });
+define('train training', { split: 'train' });
+define('val valid validation validating eval evaluation dev', { split: 'validation' });
+define('test testing holdout', { split: 'test' });
+
+const longestWord = 12;
+
+/** Constant work, and none of the memory that a log full of new words would take. */
+export function wordFacts(word: string): WordFacts {
+  return word.length > longestWord ? plain : (words.get(word.toLowerCase()) ?? plain);
 }

@@ -1,5 +1,6 @@
 import type { Split } from '../../meaning/meaning';
-import { isAside, isStepUnit, nameFacts, placeOf } from './names';
+import type { WordFacts } from './names';
+import { nameFacts, wordFacts } from './names';
 import type { Token } from './scanner';
 import { scan } from './scanner';
 
@@ -21,14 +22,15 @@ export interface RecordLine {
   rest: string;
 }
 
-type Word = Extract<Token, { type: 'word' }>;
+interface Word {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly facts: WordFacts;
+}
 
 const accepted = new Set(['', '%', 'ms', 's', 'sec', 'secs', 'us', 'min', 'h', 'it/s', 's/it', 'x', 'bpb', 'bpc']);
 const mostWords = 4;
-const levels = /^(?:INFO|DEBUG|WARN(?:ING)?|ERROR|root)$/;
-/** Words that make one name with the word after them, where neither ":" nor "=" shows the end of the name. */
-const opening =
-  /^(?:train(?:ing)?|val(?:id(?:ation)?)?|eval(?:uation)?|test|dev|lm|total|learning|base|grad(?:ient)?|batch|avg|mean|average|weight)$/i;
 
 /** Reads a line; linear in its length. */
 export function readRecordLine(line: string): RecordLine {
@@ -54,7 +56,7 @@ class LineReading {
       const token = tokens[at]!;
       switch (token.type) {
         case 'word':
-          this.#word(token);
+          this.#word(token.text, token.start, token.end);
           break;
         case 'number':
           this.#number(token.value, token.unit, token.start);
@@ -76,12 +78,12 @@ class LineReading {
     this.#assigned = false;
   }
 
-  #word(word: Word): void {
+  #word(text: string, start: number, end: number): void {
     if (this.#assigned) {
-      if (/^(?:is)$/i.test(word.text)) return;
+      if (text === 'is') return;
       this.#label();
     }
-    this.#words.push(word);
+    this.#words.push({ text, start, end, facts: wordFacts(text) });
   }
 
   /** Words before a ":" that another word follows: "Test: loss 0.3". */
@@ -93,10 +95,7 @@ class LineReading {
   /** "Validation result …", "[train]": words without a value that name a split before the first pair. */
   #splitLabel(): void {
     if (this.#words.length > 3 || this.#record.pairs.length > 0) return;
-    for (const { text } of this.#words) {
-      const { split, known } = nameFacts(text);
-      if (split !== null && !known) this.#record.split ??= split;
-    }
+    for (const { facts } of this.#words) this.#record.split ??= facts.split;
   }
 
   #mark(text: string, before: Token | undefined, after: Token | undefined, token: Token): void {
@@ -113,13 +112,13 @@ class LineReading {
 
   #lastIsPlace(): boolean {
     const last = this.#words.at(-1);
-    return last !== undefined && placeOf(last.text) !== null;
+    return last !== undefined && last.facts.place !== null;
   }
 
   #fraction(value: number, total: number, after: Token | undefined): void {
     const last = this.#words.at(-1);
-    const named = last === undefined ? null : placeOf(last.text);
-    const follows = after?.type === 'word' && isStepUnit(after.text) ? 'step' : null;
+    const named = last?.facts.place ?? null;
+    const follows = after?.type === 'word' && wordFacts(after.text).isStepUnit ? 'step' : null;
     const bare = last === undefined && !Number.isNaN(this.#record.epoch) && this.#record.pairs.length === 0;
     const axis = named ?? follows ?? (bare && value <= total && Number.isNaN(this.#record.step) ? 'step' : null);
     if (axis === 'epoch') this.#place('epoch', value, total);
@@ -128,7 +127,7 @@ class LineReading {
   }
 
   #place(axis: 'step' | 'epoch', value: number, total: number): void {
-    if (this.#words.some(({ text }) => isAside(text))) return;
+    if (this.#words.some(({ facts }) => facts.isAside)) return;
     const record = this.#record;
     if (axis === 'epoch' && Number.isNaN(record.epoch)) {
       record.epoch = value;
@@ -142,7 +141,7 @@ class LineReading {
   #number(value: number, unit: string, start: number): void {
     const last = this.#words.at(-1);
     if (last === undefined) return;
-    const axis = placeOf(last.text) ?? (last.text === 's' && this.#assigned && last.end + 1 === start ? 'step' : null);
+    const axis = last.facts.place ?? (last.text === 's' && this.#assigned && last.end + 1 === start ? 'step' : null);
     const counts = Number.isInteger(value) || axis === 'epoch';
     if (axis !== null && counts && unit === '' && this.#words.at(-2)?.text !== 'per') this.#place(axis, value, NaN);
     else if (accepted.has(unit.toLowerCase())) this.#pair(value);
@@ -150,10 +149,10 @@ class LineReading {
   }
 
   #pair(value: number): void {
-    if (this.#words.some(({ text }) => isAside(text))) return;
+    if (this.#words.some(({ facts }) => facts.isAside)) return;
     if (this.#isNumberedSplit(value)) {
       this.#record.epoch = value;
-      this.#record.split = nameFacts(this.#words[0]!.text).split;
+      this.#record.split = this.#words[0]!.facts.split;
       return;
     }
     const name = this.#assigned ? this.#assignedName() : this.#bareName();
@@ -166,18 +165,13 @@ class LineReading {
   #isNumberedSplit(value: number): boolean {
     const [only] = this.#words;
     const alone = only !== undefined && this.#words.length === 1 && !this.#assigned && only.start === 0;
-    return (
-      alone &&
-      Number.isInteger(value) &&
-      this.#record.pairs.length === 0 &&
-      /^(?:train|val(?:id)?|test|eval)$/i.test(only.text)
-    );
+    return alone && Number.isInteger(value) && this.#record.pairs.length === 0 && only.facts.split !== null;
   }
 
   #assignedName(): string | null {
     const only = this.#words.length === 1 ? this.#words[0]!.text : null;
-    if (only !== null && !levels.test(only)) return only;
-    const words = this.#words.filter(({ text }) => !levels.test(text) && placeOf(text) !== 'epoch');
+    if (only !== null && !this.#words[0]!.facts.isLevel) return only;
+    const words = this.#words.filter(({ facts }) => !facts.isLevel && facts.place !== 'epoch');
     const telling = words.slice(-mostWords).map(({ text }) => text);
     if (telling.length === 0) return null;
     const name = telling.join(' ');
@@ -188,14 +182,11 @@ class LineReading {
   }
 
   #bareName(): string | null {
-    let last = this.#words.at(-1)!.text;
-    let before = this.#words.at(-2)?.text;
-    if (last === 'is') {
-      last = before ?? '';
-      before = this.#words.at(-3)?.text;
-    }
-    if (before !== undefined && opening.test(before)) {
-      const name = `${before} ${last}`;
+    const words = this.#words.at(-1)!.text === 'is' ? this.#words.slice(0, -1) : this.#words;
+    const last = words.at(-1)?.text ?? '';
+    const before = words.at(-2);
+    if (before?.facts.opensName === true) {
+      const name = `${before.text} ${last}`;
       if (nameFacts(name).known) return name;
     }
     return nameFacts(last).known ? last : null;
@@ -205,7 +196,7 @@ class LineReading {
   #withSegment(name: string): string {
     const space = name.indexOf(' ');
     const head = space === -1 ? '' : name.slice(0, space);
-    if (head !== '' && nameFacts(head).split !== null) {
+    if (head !== '' && wordFacts(head).split !== null) {
       this.#segment = head;
       return name;
     }

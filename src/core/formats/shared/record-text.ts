@@ -23,7 +23,8 @@ const farthestAhead = 5;
 /** A record of a text log, whether it names its own place or stands below a line that does. */
 export function readText(text: string): RecordLine {
   const line = text.includes('%|') ? text.replace(bar, '') : text;
-  const match = line.length < 60 ? triple.exec(line) : null;
+  const first = line.charCodeAt(0);
+  const match = line.length < 60 && first >= 48 && first <= 57 ? triple.exec(line) : null;
   const value = match === null ? undefined : parseLogNumber(match[3]!);
   if (match === null || value === undefined) return readRecordLine(line);
   const pairs = [{ name: match[2]!, value }];

@@ -50,8 +50,11 @@ export function scan(line: string): readonly Token[] {
 }
 
 function scanWord(text: string, start: number, tokens: Token[]): number {
-  const number = match(notFinite, text, start);
-  if (number !== null && afterSign(tokens)) return pushNotFinite(number, start, tokens);
+  const first = text.charCodeAt(start) | 32;
+  if (first === 110 || first === 105) {
+    const number = match(notFinite, text, start);
+    if (number !== null && afterSign(tokens)) return pushNotFinite(number, start, tokens);
+  }
   let end = start + 1;
   while (end < text.length && continuesWord(text, end)) end++;
   const suffix = text.charCodeAt(end) === 40 ? match(attached, text, end) : null;

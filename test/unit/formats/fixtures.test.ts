@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { recognise } from '../../../src/core/formats/index';
+
+const folder = join(__dirname, '../../fixtures');
+
+/**
+ * What is read from logs that the frameworks wrote: the format, then per attempt each series with the number of its
+ * points (those of a split or of the schedule), then the number of problems where there are any.
+ */
+const expected: Readonly<Record<string, string>> = {
+  'caffe/multistep.log':
+    'caffe | Test net accuracy 31, Test net loss 31, loss 30, Train net accuracy 30, Train net loss 30, lr 30',
+  'caffe/nan.log':
+    'caffe | Test net accuracy 21, Test net loss 21, loss 20, Train net accuracy 20, Train net loss 20, lr 20',
+  'caffe/with_speed.log':
+    'caffe | Test net accuracy 31, Test net loss 31, loss 30, Train net accuracy 30, Train net loss 30, lr 30',
+  'csv/fastai_history.csv': 'fastai-csv | train_loss 10, valid_loss 10, accuracy 10',
+  'csv/tensorboard_train_loss.csv': 'tensorboard-csv | tensorboard_train_loss 45',
+  'csv/tensorboard_val_loss.csv': 'tensorboard-csv | tensorboard_val_loss 12',
+  'csv/timm_summary.csv': 'timm-csv | train_loss 12, eval_loss 12, eval_top1 12, eval_top5 12, lr 12',
+  'csv/yolo/results.csv':
+    'yolo-csv | train/box_loss 12, train/cls_loss 12, train/dfl_loss 12, metrics/precision(B) 12, metrics/recall(B) 12, metrics/mAP50(B) 12, metrics/mAP50-95(B) 12, val/box_loss 12, val/cls_loss 12, val/dfl_loss 12, lr/pg0 12, lr/pg1 12, lr/pg2 12',
+  'csv/yolo_padded/results.csv':
+    'yolo-csv | train/box_loss 12, train/cls_loss 12, train/dfl_loss 12, metrics/precision(B) 12, metrics/recall(B) 12, metrics/mAP50(B) 12, metrics/mAP50-95(B) 12, val/box_loss 12, val/cls_loss 12, val/dfl_loss 12, lr/pg0 12, lr/pg1 12, lr/pg2 12',
+  'encodings/cr_only.log': 'epoch-text | loss 10, val_loss 10',
+  'encodings/crlf.log': 'epoch-text | loss 10, val_loss 10',
+  'encodings/half_written_letter.log': 'epoch-text | loss 10, val_loss 10',
+  'encodings/half_written_line.log': 'epoch-text | loss 10, val_loss 9',
+  'encodings/latin1.log': 'epoch-text | loss 10, val_loss 10',
+  'encodings/lf.log': 'epoch-text | loss 10, val_loss 10',
+  'encodings/no_final_newline.log': 'epoch-text | loss 10, val_loss 10',
+  'encodings/pandas_cr_cr_lf.csv': 'history-csv | loss 10, val_loss 10',
+  'encodings/pandas_half_written_row.csv': 'history-csv | loss 10, val_loss 10',
+  'encodings/utf16be_bom.log': 'epoch-text | loss 10, val_loss 10',
+  'encodings/utf16le_bom.log': 'epoch-text | loss 10, val_loss 10',
+  'encodings/utf8_bom.log': 'epoch-text | loss 10, val_loss 10',
+  'huggingface/checkpoint/trainer_state.json': 'huggingface-trainer-state | learning_rate 10, loss 10, eval_loss 4',
+  'huggingface/nan/trainer_state.json': 'huggingface-trainer-state | learning_rate 10, loss 10, eval_loss 4',
+  'huggingface/stdout.txt': 'epoch-text | loss 5, learning_rate 5, eval_loss 2',
+  'huggingface/stdout_progress.txt': 'epoch-text | loss 5, learning_rate 5, eval_loss 2',
+  'jsonl/epochs.jsonl': 'jsonl | train_lr 8, train_loss 8, test_loss 8, test_acc1 8',
+  'jsonl/half_written.jsonl': 'jsonl | loss 37, lr 37, val_loss 7, val_accuracy 7',
+  'jsonl/nan.jsonl': 'jsonl | loss 56, lr 56',
+  'jsonl/nested_nulls.jsonl': 'jsonl | loss/train 24, lr 24, loss/val 8',
+  'jsonl/steps.jsonl': 'jsonl | loss 38, lr 38, val_loss 8, val_accuracy 8',
+  'keras/csvlogger.csv': 'keras-csv | accuracy 12, loss 12, val_accuracy 12, val_loss 12',
+  'keras/csvlogger_lr.csv': 'keras-csv | accuracy 12, learning_rate 12, loss 12, val_accuracy 12, val_loss 12',
+  'keras/csvlogger_nan.csv': 'keras-csv | loss 8, mae 8, val_loss 8, val_mae 8',
+  'keras/csvlogger_semicolon.csv': 'keras-csv | accuracy 6, loss 6, val_accuracy 6, val_loss 6',
+  'keras/history.json': 'nothing',
+  'keras/history_index.csv': 'history-csv | accuracy 10, loss 10, val_accuracy 10, val_loss 10',
+  'keras/history_no_index.csv': 'history-csv | accuracy 10, loss 10, val_accuracy 10, val_loss 10',
+  'keras/progress_redirected.txt': 'keras-text | accuracy 4, loss 4, val_accuracy 4, val_loss 4',
+  'keras/progress_terminal.txt': 'keras-text | accuracy 4, loss 4, val_accuracy 4, val_loss 4',
+  'keras/verbose2.txt': 'keras-text | accuracy 4, loss 4, val_accuracy 4, val_loss 4',
+  'keras2/csvlogger_lr.csv': 'keras-csv | accuracy 12, loss 12, lr 12, val_accuracy 12, val_loss 12',
+  'keras2/events/train/events.out.tfevents.1767225600.example.1.0.v2': 'tensorboard | epoch_loss 8, epoch_accuracy 8',
+  'keras2/events/validation/events.out.tfevents.1767225600.example.1.0.v2':
+    'tensorboard | evaluation_loss_vs_iterations 8, evaluation_accuracy_vs_iterations 8, epoch_loss 8, epoch_accuracy 8',
+  'keras2/progress_redirected.txt': 'keras-text | loss 4, accuracy 4, val_loss 4, val_accuracy 4',
+  'keras2/progress_terminal.txt': 'keras-text | loss 4, accuracy 4, val_loss 4, val_accuracy 4',
+  'keras2/verbose2.txt': 'keras-text | loss 4, accuracy 4, val_loss 4, val_accuracy 4',
+  'lightning/lightning_logs/version_0/metrics.csv':
+    'lightning-csv | lr-AdamW 8, train_loss_step 28, val_loss 8, train_loss_epoch 8, test_loss 1',
+  'lightning/old_logs/version_0/metrics.csv': 'lightning-csv | train_loss 24, valid_loss 8',
+  'lightning/progress.txt': 'nothing',
+  'requirements.txt': 'nothing',
+  'restart/csvlogger_append.csv':
+    'keras-csv | accuracy 7, loss 7, val_accuracy 7, val_loss 7 | accuracy 5, loss 5, val_accuracy 5, val_loss 5 | accuracy 12, loss 12, val_accuracy 12, val_loss 12',
+  'restart/from_scratch.log': 'epoch-text | train_loss 7, val_loss 7 | train_loss 12, val_loss 12',
+  'restart/repeated_header.csv': 'csv | train_loss 6, valid_loss 6, lr 6 | train_loss 6, valid_loss 6, lr 6',
+  'restart/resumed.log': 'epoch-text | train_loss 15, val_loss 15 | 1 problems',
+  'tensorboard/flipped/events.out.tfevents.1767225600.example.1.0':
+    'tensorboard | train/loss 44, lr 45, val/loss 12, val/accuracy 12 | 1 problems',
+  'tensorboard/hparams/session/events.out.tfevents.1767225600.example.1.0': 'tensorboard | best_val_loss 1',
+  'tensorboard/mixed/events.out.tfevents.1767225600.example.1.0': 'tensorboard | loss/train 6, loss/val 5',
+  'tensorboard/scalars/events.out.tfevents.1767225600.example.1.0':
+    'tensorboard | train/loss 45, lr 45, val/loss 12, val/accuracy 12',
+  'tensorboard/tensors/train/events.out.tfevents.1767225600.example.1.0.v2':
+    'tensorboard | epoch_loss 8, epoch_learning_rate 8',
+  'tensorboard/tensors/validation/events.out.tfevents.1767225600.example.1.0.v2':
+    'tensorboard | evaluation_loss_vs_iterations 8, epoch_loss 8',
+  'tensorboard/torn/events.out.tfevents.1767225600.example.1.0':
+    'tensorboard | train/loss 45, lr 45, val/loss 12, val/accuracy 11',
+  'text/epoch_slash.log': 'epoch-text | loss 10, accuracy 10, val_loss 10, val_accuracy 10',
+  'text/epoch_slash_nan.log': 'epoch-text | loss 10, accuracy 10, val_loss 10, val_accuracy 10',
+  'text/evaluation_lines.log': 'step-text | loss 38, train loss 10, val loss 10',
+  'text/logger_lines.log': 'epoch-text | train_loss 10, val_loss 10, val_acc 10, lr 10',
+  'text/sklearn_mlp.txt': 'step-text | loss 31, Validation score 31',
+  'text/speedrun.log': 'step-text | train_loss 190, val_loss 10',
+  'text/table.log': 'csv | train_loss 10, valid_loss 10, accuracy 10, lr 10',
+  'text/three_lines.log': 'epoch-text | train Loss 10, train Acc 10, val Loss 10, val Acc 10',
+};
+
+function readFixture(name: string): string {
+  const bytes = readFileSync(join(folder, name));
+  const found = recognise(name, bytes);
+  if (found === null) return 'nothing';
+  const decoder = found.format.open({ path: name });
+  decoder.push(bytes);
+  decoder.end();
+  const told = decoder.runs.map(({ series }) =>
+    series
+      .filter(({ role }) => ['train', 'validation', 'test', 'schedule'].includes(role))
+      .map((one) => `${one.name} ${String(one.points.length)}`)
+      .join(', '),
+  );
+  const problems = decoder.problems.length === 0 ? [] : [`${String(decoder.problems.length)} problems`];
+  return [found.format.id, ...told, ...problems].join(' | ');
+}
+
+suite('logs that the frameworks wrote', () => {
+  for (const [name, told] of Object.entries(expected)) {
+    test(name, () => {
+      assert.equal(readFixture(name), told);
+    });
+  }
+
+  test('none of them is forgotten here', () => {
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /\.(?:csv|tsv|log|txt|jsonl?)$|tfevents/.test(name),
+    );
+    assert.deepEqual(
+      names.filter((name) => !(name in expected)),
+      [],
+    );
+  });
+});
