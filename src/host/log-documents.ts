@@ -39,7 +39,7 @@ export class LogDocuments {
   readonly #retry = coalesce(retryMilliseconds, () => this.#lookAgain());
   readonly #subscriptions: Disposable;
 
-  /** Fires with a document that became a log, or is one no more. */
+  /** Fires with a document that became a log or is one no more, and with a log whose document was opened. */
   readonly onChange = this.#emitter.on;
 
   constructor(service: RunService, store: RunStore, log: LogOutputChannel) {
@@ -92,7 +92,10 @@ export class LogDocuments {
   }
 
   #opened(document: TextDocument): void {
-    if (isCandidate(document.uri, document)) this.#entry(document.uri);
+    if (!isCandidate(document.uri, document)) return;
+    const entry = this.#entry(document.uri);
+    // Its tab may have been looked at before VS Code told of the document.
+    if (entry.held !== null) this.#emitter.fire(entry.uri);
   }
 
   #edited(document: TextDocument): void {
