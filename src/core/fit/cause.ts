@@ -43,9 +43,10 @@ export function causeOfUnderfitting(facts: Facts, findings: readonly Finding[]):
     if (rate >= (atChance ? usual.highAtChance : usual.highWhenFlat)) return 'learning-rate-too-high';
     if (rate < usual.low && evidence.lateFall > 0) return 'learning-rate-too-low';
   }
+  // At chance without a steady fall, what looks like one over the last fifth is noise.
+  if (has('D13')) return 'not-learning';
   if (evidence.lateFall / 2 >= stillFalling) return isStraight(level.curve.smooth) ? 'learning-rate-too-low' : 'budget';
-  if (atChance) return 'not-learning';
-  return 'capacity';
+  return atChance ? 'not-learning' : 'capacity';
 }
 
 function usualRates(facts: Facts): UsualRates | null {

@@ -53,7 +53,7 @@ export function levelTest(value: Numbers, smooth: Numbers, noiseFrom = 0): Level
     rise: low > 0 ? end / low - 1 : NaN,
     shareAbove: shareAbove(minimum + 1),
     lateShareAbove: shareAbove(length - (after >> 1)),
-    z: standardErrors(end - low - luckOfMinimum(noise, length), noise, Math.max(1, lastCount)),
+    z: after === 0 ? 0 : standardErrors(end - low - luckOfMinimum(noise, length), noise, lastCount),
   };
 }
 
