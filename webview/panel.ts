@@ -3,6 +3,7 @@ import type { Axis, CurveData, Liveness, ToWebview } from '../src/protocol';
 import { element } from './dom/element';
 import { post, saveState } from './host';
 import { groupSeries, visibleGroups, type PlotGroup } from './model/groups';
+import { spanOf } from './model/curve';
 import type { Range, ViewState } from './model/state';
 import { createPlots } from './plot/plots';
 import { createHyperparameters, createProblems, hyperparametersOf } from './sections/details';
@@ -158,6 +159,7 @@ export function createPanel(restored: ViewState): Panel {
     const chosen = isSame && state.axis !== null && axes.includes(state.axis) ? state.axis : message.axis;
     if (!isSame) state = { ...state, run: run.path, zoom: null, expanded: null, hiddenSeries: [] };
     state = { ...state, axis: chosen };
+    if (chosen === message.axis && !overlaps(state.zoom, spanOf(sent))) state = { ...state, zoom: null };
     const detail = isSame && state.zoom !== null ? (shown?.detail ?? null) : null;
     const groups = groupSeries(run);
     const format = formatTitle ?? run.format;
@@ -237,6 +239,11 @@ export function createPanel(restored: ViewState): Panel {
       }
     },
   };
+}
+
+/** A log that was started afresh may be shorter than what was looked at. */
+function overlaps(zoom: Range | null, whole: Range | null): boolean {
+  return zoom !== null && whole !== null && zoom.from < whole.to && zoom.to > whole.from;
 }
 
 function isWithin(inner: Range | null, outer: Range | null): boolean {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { long, overfitting } from './made-runs';
+import { long, overfitting, tooEarly } from './made-runs';
 import { cursorHead, eventually, panelTest, readoutOf } from './test';
 
 interface Saved {
@@ -35,6 +35,16 @@ export const liveTests = [
     await panel.show(overfitting(50));
     assert.equal(await cursorHead(panel), 'epoch 50');
     assert.notEqual((await readoutOf(panel, 'val_loss'))[2], before);
+  }),
+
+  panelTest('shows the whole of a log that was started afresh', async (panel) => {
+    await panel.show(overfitting(43));
+    const plot = panel.page.getByRole('application', { name: 'Loss' });
+    for (const key of ['b', '+', '+']) await plot.press(key);
+    assert.notEqual(((await panel.saved()) as Saved).zoom, null);
+    await panel.show(tooEarly());
+    assert.equal(((await panel.saved()) as Saved).zoom, null);
+    assert.equal(await cursorHead(panel), 'epoch 3');
   }),
 
   panelTest('starts afresh with another run', async (panel) => {

@@ -188,7 +188,9 @@ export function createPlots(actions: PlotActions): Plots {
   return {
     root,
     show(next) {
-      if (shownAxis !== next.axis) {
+      const whole = spanOf(next.overview);
+      const isGone = cursor.place !== null && !(whole && cursor.place >= whole.from && cursor.place <= whole.to);
+      if (shownAxis !== next.axis || isGone) {
         cursor.place = null;
         cursor.pinned = false;
         shownAxis = next.axis;
