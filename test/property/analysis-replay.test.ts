@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { analyze } from '../../src/core/analyze';
+import { replay } from '../../src/core/replay';
+import { momentsOf, runAt } from '../../src/core/replay/moments';
+import type { RuleId } from '../../src/core/analysis';
+import type { Run } from '../../src/core/run';
+import { cases } from '../unit/rules/cases';
+import { fall, fallThenRise, noisy, runOf } from '../unit/facts/synthetic';
+
+const runs = Object.values(cases).flatMap(({ fires, quiet }) => [...fires, ...quiet].map(({ run }) => run));
+
+suite('Replay', () => {
+  test('every event is what the analysis of the log up to its line says, and not what the line before said', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...runs), (run) => {
+        const moments = momentsOf(run);
+        for (const { event, rule, at } of replay(run).events) {
+          const index = moments.findIndex((moment) => moment.line === at.line);
+          const now = idsAt(run, index).includes(rule);
+          const before = index > 0 && idsAt(run, index - 1).includes(rule);
+          if (event === 'raised') assert.deepEqual([before, now], [false, true]);
+          if (event === 'cleared') assert.deepEqual([before, now], [true, false]);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('what stands at the end is what the analysis of the whole log says', () => {
+    for (const run of runs) {
+      const standing = new Set<RuleId>();
+      for (const { event, rule } of replay(run).events) {
+        if (event === 'raised') standing.add(rule);
+        if (event === 'cleared') standing.delete(rule);
+      }
+      if (momentsOf(run).length > 0) assert.deepEqual([...standing].sort(), [...idsOf(run)].sort());
+    }
+  });
+
+  test('nothing later in the log touches an earlier event', () => {
+    const run = cases.D25.fires[1]!.run;
+    const whole = replay(run).events;
+    const cut = replay(run, { untilEpoch: 50 }).events;
+    const early = whole.filter((event) => (event.at.epoch ?? 0) <= 50);
+    assert.deepEqual(cut, early);
+    assert.ok(early.length > 0);
+  });
+
+  test('stops an overfitting run after its best point and well before its end', () => {
+    const run = runOf({
+      columns: [
+        { name: 'train_loss', values: fall(100, 2, 0.1) },
+        { name: 'val_loss', values: noisy(fallThenRise(100, 0.5, 0.6), 0.005) },
+      ],
+    });
+    const { stop } = replay(run);
+    assert.equal(stop?.rule, 'D25');
+    assert.ok(stop.best!.epoch! < stop.at.epoch! && stop.at.epoch! < 80);
+  });
+
+  test('tells nobody to stop a run that is falling', () => {
+    const values = noisy(fall(100, 2, 0.1), 0.02);
+    assert.equal(
+      replay(
+        runOf({
+          columns: [
+            { name: 'train_loss', values },
+            { name: 'val_loss', values },
+          ],
+        }),
+      ).stop,
+      null,
+    );
+  });
+
+  test('a run longer than its checkpoints has its changes narrowed down to the line', () => {
+    const run = runOf({
+      columns: [{ name: 'train_loss', values: [...fall(1500, 2, 1), ...Array.from({ length: 500 }, () => NaN)] }],
+    });
+    const raised = replay(run).events.find((event) => event.rule === 'D01');
+    assert.equal(raised?.at.line, 1502);
+  });
+});
+
+function idsAt(run: Run, index: number): readonly RuleId[] {
+  return idsOf(runAt(run, momentsOf(run)[index]!));
+}
+
+function idsOf(run: Run): readonly RuleId[] {
+  return analyze(run).findings.map((finding) => finding.rule);
+}

@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import { adviceOn } from '../../../src/core/advice/advice';
+import { hedged } from '../../../src/core/advice/hedge';
+import { countOf, formatCount, formatPercent, formatRate, formatValue } from '../../../src/core/advice/numbers';
+import { analyze } from '../../../src/core/analyze';
+import type { Analysis } from '../../../src/core/analysis';
+import { buildReport } from '../../../src/core/build-report';
+import type { RunReport } from '../../../src/core/report';
+import type { Run } from '../../../src/core/run';
+import { cases } from '../rules/cases';
+import { curve, fall, fallThenRise, noisy, runOf } from '../facts/synthetic';
+
+const reportOf = (run: Run): RunReport => buildReport(analyze(run), (file) => `runs/a/${file}`);
+const overfit = (epochs?: number): Run =>
+  runOf({
+    columns: [
+      { name: 'train_loss', values: fall(60, 2, 0.1) },
+      { name: 'val_loss', values: noisy(fallThenRise(60, 0.5, 0.5), 0.002) },
+    ],
+    hyperparameters: { weightDecay: 1e-4 },
+    ...(epochs === undefined ? {} : { epochs }),
+  });
+
+suite('Numbers', () => {
+  test('values have three significant digits', () => {
+    const shown = [0.41234, 12.345, 1234.5, 0, 0.00096, 1234567, NaN, Infinity].map(formatValue);
+    assert.deepEqual(shown, ['0.412', '12.3', '1,230', '0', '9.6e-4', '1.23e6', 'NaN', 'infinity']);
+  });
+
+  test('rates are written as people type them', () => {
+    assert.deepEqual([3e-4, 0.001, 0.003162, 0.01, 0.35, 1.5].map(formatRate), [
+      '3e-4',
+      '1e-3',
+      '3.2e-3',
+      '0.01',
+      '0.35',
+      '1.5',
+    ]);
+  });
+
+  test('percentages lose decimals as they grow', () => {
+    assert.deepEqual([26.8, 4.52, 0.31, 0.04, 1540].map(formatPercent), [
+      '27 %',
+      '4.5 %',
+      '0.3 %',
+      '0.04 %',
+      '1,540 %',
+    ]);
+  });
+
+  test('counts set thousands apart and know one from many', () => {
+    assert.deepEqual(
+      [formatCount(4300), formatCount(3.725), countOf(1, 'epoch'), countOf(57, 'epoch')],
+      ['4,300', '3.73', '1 epoch', '57 epochs'],
+    );
+  });
+});
+
+suite('Hedging', () => {
+  test('follows the confidence', () => {
+    const say = (confidence: number): string => hedged(confidence, 'Overfitting since epoch 37');
+    assert.deepEqual([0.93, 0.8, 0.6].map(say), [
+      'Overfitting since epoch 37',
+      'Probably overfitting since epoch 37',
+      'May be overfitting since epoch 37',
+    ]);
+  });
+});
+
+suite('Verdict in words', () => {
+  test('overfitting names epoch, checkpoint, value and what would be wasted', () => {
+    const { fit, best } = reportOf(overfit(100));
+    assert.equal(fit.message, `Overfitting since epoch ${String(best!.epoch)}`);
+    assert.equal(
+      fit.action,
+      `Keep the checkpoint of epoch ${String(best!.epoch)} (val_loss ${formatValue(best!.value)}). ` +
+        'Stop here: 40 epochs would be spent for nothing.',
+    );
+  });
+
+  test('a run that is over is told what was wasted', () => {
+    const { fit, best } = reportOf(overfit(60));
+    assert.ok(fit.action.endsWith(`The ${String(60 - best!.epoch!)} epochs after it brought nothing.`), fit.action);
+  });
+
+  test('too few evaluations say how many are needed', () => {
+    const run = runOf({
+      columns: [
+        { name: 'train_loss', values: [2, 1.5, 1] },
+        { name: 'val_loss', values: [2, 1.6, 1.2] },
+      ],
+      epochs: 40,
+    });
+    const { fit } = reportOf(run);
+    assert.deepEqual([fit.message, fit.action], ['Cannot tell yet', '3 evaluations are too few; about 6 are needed.']);
+  });
+
+  test('a doubtful verdict names the other reading and when it is decided', () => {
+    const values = noisy(fallThenRise(30, 0.5, 0.055, 0.6), 0.006, 4);
+    const run = runOf({
+      columns: [
+        { name: 'train_loss', values: fall(30, 2, 0.1) },
+        { name: 'val_loss', values },
+      ],
+      epochs: 100,
+    });
+    const analysis: Analysis = analyze(run);
+    const doubted: Analysis = {
+      ...analysis,
+      findings: [],
+      fit: { ...analysis.fit, verdict: 'overfitting', confidence: 0.6 },
+    };
+    const { fit } = buildReport(doubted, (file) => file);
+    assert.match(fit.message, /^May be overfitting/);
+    assert.match(fit.action, /Or noise: .* Epoch \d+ will decide\.$/);
+  });
+
+  test('underfitting names the parameter as the config spells it', () => {
+    const values = curve(60, (s) => 2.3 - 0.3 * s);
+    const run = runOf({
+      columns: [
+        { name: 'train_loss', values },
+        { name: 'val_loss', values },
+      ],
+      hyperparameters: { numClasses: 10, optimizer: 'adam', learningRate: 1e-5 },
+    });
+    assert.equal(reportOf(run).fit.action, 'The loss falls slowly: try learningRate 3.2e-5 instead of 1e-5.');
+  });
+});
+
+suite('Findings in words', () => {
+  for (const [rule, { fires }] of Object.entries(cases)) {
+    for (const { name, run } of fires) {
+      test(`${rule}, ${name}: a number, a place and something to do, in whole sentences`, () => {
+        const analysis = analyze(run);
+        const finding = analysis.findings.find((one) => one.rule === rule)!;
+        const { title, message, caveats, advice } = adviceOn(finding, analysis);
+        assert.ok(advice.length > 0);
+        assert.match(message, /\d/);
+        for (const sentence of [message, ...caveats, ...advice.map((one) => one.message)]) {
+          assert.match(sentence, /\.$/);
+          assert.doesNotMatch(sentence, /undefined|NaN %|null|!|\byou\b/);
+        }
+        assert.doesNotMatch(title, /[.!]$/);
+      });
+    }
+  }
+
+  test('advice on weight decay goes half a decade up from the present value', () => {
+    const { findings } = reportOf(overfit(100));
+    const advice = findings[0]!.advice.find((one) => one.parameter === 'weightDecay');
+    assert.deepEqual([advice?.from, advice?.value], [1e-4, 3.2e-4]);
+  });
+});
+
+suite('Report', () => {
+  test('shows every path as it is asked to', () => {
+    const report = reportOf(overfit());
+    const paths = [
+      report.path,
+      ...report.files,
+      ...report.series.map((one) => one.file),
+      report.best!.file,
+      report.findings[0]!.from.file,
+    ];
+    for (const path of paths) assert.ok(path.startsWith('runs/a/'));
+  });
+
+  test('series know their first, last and best value', () => {
+    const [series] = reportOf(runOf({ columns: [{ name: 'val_loss', values: [3, NaN, 1, 2] }] })).series;
+    assert.deepEqual(
+      [
+        series!.points,
+        series!.nonFinite,
+        series!.first!.value,
+        series!.last!.value,
+        series!.best!.value,
+        series!.best!.line,
+      ],
+      [4, 1, 3, 2, 1, 4],
+    );
+  });
+
+  test('the learning rate of a range test comes with its candidates', () => {
+    const { learningRate } = reportOf(cases.D42.fires[0]!.run);
+    assert.equal(learningRate?.basis, 'range-test');
+    assert.ok(learningRate.suggested! > 1e-5 && learningRate.suggested! < 10);
+    assert.ok(learningRate.low! <= learningRate.high!);
+    assert.deepEqual(
+      learningRate.candidates.map((one) => one.method),
+      ['start', 'steepest', 'valley', 'minimum', 'edge'],
+    );
+  });
+
+  test('a divergence asks for a lower rate, and a sound run for nothing', () => {
+    const diverged = reportOf(cases.D02.fires[0]!.run).learningRate;
+    assert.equal(diverged?.direction, 'lower');
+    assert.ok(diverged.suggested! < diverged.current!);
+    const run = runOf({
+      columns: [{ name: 'val_loss', values: fall(30, 2, 0.3) }],
+      hyperparameters: { learningRate: 0.1 },
+    });
+    assert.deepEqual([reportOf(run).learningRate?.direction, reportOf(run).learningRate?.suggested], ['unknown', null]);
+  });
+});
