@@ -86,4 +86,3 @@ function isBinary(head: Uint8Array): boolean {
 }
 
 export { joinRuns } from './join';
-export type { JoinPart } from './join';

@@ -158,6 +158,34 @@ suite('records of text logs', () => {
     assert.equal(run.series.find(({ name }) => name === 'test Loss')?.role, 'test');
   });
 
+  test('batches of an evaluation are no steps of the training', () => {
+    const run = readOne(
+      joinLines(
+        '[Epoch 1 Batch 10/30] loss=0.9',
+        '[Epoch 1 Batch 20/30] loss=0.8',
+        '[Batch 5/10] loss=0.5',
+        '[Batch 10/10] loss=0.6',
+        'validation metrics:accuracy:0.75',
+        '[Epoch 2 Batch 10/30] loss=0.7',
+      ),
+    );
+    assert.deepEqual(rows(run, 'loss'), ['10 1 0.9 @1', '20 1 0.8 @2', '40 2 0.7 @6']);
+    assert.equal(run.series.find(({ name }) => name === 'val accuracy')?.role, 'validation');
+  });
+
+  test('settings in capitals are no values', () => {
+    const run = readOne(
+      joinLines(
+        '  FOCAL_LOSS_ALPHA: 0.25',
+        '  STEPS: (60000, 80000)',
+        'iter: 19  total_loss: 2.5  lr: 0.001',
+        '  FOCAL_LOSS_GAMMA: 2.0',
+        '[logging.py:96:log_dist] step=39, total_loss: 2.0, lr=[9.6e-06, 9.6e-06]',
+      ),
+    );
+    assert.deepEqual(values(run), { total_loss: [2.5, 2], lr: [0.001, 9.6e-6] });
+  });
+
   test('settings in the first line are hyper-parameters', () => {
     const run = readOne(
       joinLines(

@@ -78,5 +78,8 @@ const longestWord = 12;
 
 /** Constant work, and none of the memory that a log full of new words would take. */
 export function wordFacts(word: string): WordFacts {
-  return word.length > longestWord ? plain : (words.get(word.toLowerCase()) ?? plain);
+  if (word.length > longestWord) return plain;
+  // "STEPS: (60000, 80000)" is a setting of a schedule, "EPOCH 3" a place.
+  const isSetting = word.endsWith('S') && word === word.toUpperCase();
+  return isSetting ? plain : (words.get(word.toLowerCase()) ?? plain);
 }

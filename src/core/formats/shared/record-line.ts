@@ -31,6 +31,8 @@ interface Word {
 
 const accepted = new Set(['', '%', 'ms', 's', 'sec', 'secs', 'us', 'min', 'h', 'it/s', 's/it', 'x', 'bpb', 'bpc']);
 const mostWords = 4;
+/** "[logging.py:96]": where in a program the line comes from. */
+const sourceFile = /\.(?:py|cc|cpp|cu|h)$/;
 
 /** Reads a line; linear in its length. */
 export function readRecordLine(line: string): RecordLine {
@@ -156,7 +158,7 @@ class LineReading {
       return;
     }
     const name = this.#assigned ? this.#assignedName() : this.#bareName();
-    if (name === null) return;
+    if (name === null || sourceFile.test(name)) return;
     const full = this.#withSegment(name);
     if (!this.#record.pairs.some((pair) => pair.name === full)) this.#record.pairs.push({ name: full, value });
   }

@@ -42,6 +42,8 @@ export class RecordTextParser implements LineParser {
   readonly #names = new Set<string>();
   #step = NaN;
   #epoch = NaN;
+  /** Steps in an epoch, where the log names them. */
+  #stepTotal = NaN;
   #nextHeader: readonly Setting[] = [];
   #early: { readonly record: RecordLine; readonly line: number }[] = [];
 
@@ -52,6 +54,7 @@ export class RecordTextParser implements LineParser {
   line(text: string, line: number): void {
     const plain = plainLine(text);
     const record = readText(plain);
+    if (this.#isEvaluationLoop(record)) return;
     const placed = !Number.isNaN(record.step) || !Number.isNaN(record.epoch);
     if (placed) {
       this.#plan(record);
@@ -75,6 +78,17 @@ export class RecordTextParser implements LineParser {
     else if (rate.test(text) && record.pairs.length === 1) this.#addBelow(record, line);
   }
 
+  /**
+   * "[Batch 10/1263]" after "[Epoch 1 Batch 11370/11375]": an evaluation counts its own batches. What it prints on the
+   * way are partial means, and not those of training.
+   */
+  #isEvaluationLoop(record: RecordLine): boolean {
+    if (Number.isNaN(record.stepTotal) || Number.isNaN(this.#epoch)) return false;
+    if (Number.isNaN(this.#stepTotal)) this.#stepTotal = record.stepTotal;
+    const sameEpoch = Number.isNaN(record.epoch) || record.epoch === this.#epoch;
+    return record.stepTotal !== this.#stepTotal && sameEpoch && record.step < this.#step;
+  }
+
   #isCutOff(rest: string): boolean {
     return rest !== '' && !this.#names.has(rest) && [...this.#names].some((name) => name.startsWith(rest));
   }
@@ -95,7 +109,8 @@ export class RecordTextParser implements LineParser {
 
   /** A record that names no place belongs to the last one named; before the first one, it waits for it. */
   #addBelow(all: RecordLine, line: number): void {
-    const record = { ...all, pairs: all.pairs.filter(({ name }) => nameFacts(name).known) };
+    const pairs = all.pairs.filter(({ name }) => nameFacts(name).known && !constant.test(name));
+    const record = { ...all, pairs };
     if (!Number.isNaN(this.#step) || !Number.isNaN(this.#epoch)) this.#append(record, line);
     else this.#early = [...this.#early.slice(-19), { record, line }];
   }
@@ -129,6 +144,8 @@ function prefix(name: string, split: Split): string {
 
 /** Scikit-learn's classification report: "    accuracy                 0.85      1234". */
 const report = /^\s+(?:accuracy|macro avg|weighted avg)\s+\d/;
+/** Settings in capitals, as Detectron2 prints them: "FOCAL_LOSS_ALPHA: 0.25". */
+const constant = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 const trouble = /\b(?:ERROR|WARNING|Traceback|Exception)\b|Namespace\(|Arguments\(/;
 
 /** Lines of a program that a log carries (as modded-nanogpt prints its own source) hold names and numbers too. */

@@ -23,7 +23,7 @@ const longestRecord = 4096;
 const stamp =
   /\d{4}[-/]\d\d?[-/]\d\d?(?:[T -]\d\d:\d\d:\d\d)?(?:[.,]\d+)?|\d\d[-/]\d\d[-/]\d\d\b|\d+:\d\d(?::\d\d)?(?:[.,]\d+)?/y;
 const version = /\d+\.\d+\.\d[\w.]*|0x[\da-f]+/iy;
-const total = /\s*(?:\/|of)\s*(\d+)(?![\d.])/y;
+const total = /(?:\s*(?:\/|of)\s*(\d+)|\]\/\[(\d+)\])(?![\d.])/y;
 const unit = /%|[A-Za-zµ]+(?:\/[A-Za-z]+)?/y;
 const notFinite = /[-+]?(?:nan|inf(?:inity)?)(?![A-Za-z0-9_/])/iy;
 const attached = /\([\w%.-]{1,12}\)(?=\s*[:=])/y;
@@ -93,12 +93,12 @@ function scanNumber(text: string, start: number, tokens: Token[]): number {
     }
   }
   const value = Number(text.slice(start, end));
-  if (next === 47 || next === 32 || next === 111) {
+  if (next === 47 || next === 32 || next === 111 || next === 93) {
     total.lastIndex = end;
     const whole = total.exec(text);
     if (whole !== null) {
       end = total.lastIndex;
-      tokens.push({ type: 'fraction', value, total: Number(whole[1]), start, end });
+      tokens.push({ type: 'fraction', value, total: Number(whole[1] ?? whole[2]), start, end });
       return end;
     }
   }
