@@ -1,5 +1,5 @@
 import { runningMedian, smoothingWindow } from '../statistics/running-median';
-import { median } from '../statistics/order';
+import { quantileOfSorted } from '../statistics/order';
 import type { Series } from '../run';
 import { positionsOf, type RunAxis } from './axis';
 import { keptPoints } from './kept-points';
@@ -35,15 +35,16 @@ export function curveOf(series: Series, axis: RunAxis): Curve {
   const at = new Float64Array(length);
   const value = new Float64Array(length);
   const index = new Uint32Array(length);
+  const scratch = new Float64Array(block);
   for (let entry = 0; entry < length; entry++) {
-    const members = kept.subarray(entry * block, (entry + 1) * block);
-    const last = members[members.length - 1]!;
+    const from = entry * block;
+    const to = Math.min(from + block, kept.length);
+    const last = kept[to - 1]!;
+    for (let place = from; place < to; place++) scratch[place - from] = series.points.value[kept[place]!]!;
     index[entry] = last;
     at[entry] = positions[last]!;
-    value[entry] =
-      block === 1
-        ? series.points.value[last]!
-        : median(Float64Array.from(members, (point) => series.points.value[point]!));
+    // The kept values are finite, so they can be sorted where they stand.
+    value[entry] = block === 1 ? scratch[0]! : quantileOfSorted(scratch.subarray(0, to - from).sort(), 0.5);
   }
   const smooth = runningMedian(value, smoothingWindow(length));
   return { series, length, at, value, smooth, index, block, initial, nonFinite };

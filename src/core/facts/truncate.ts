@@ -26,17 +26,29 @@ export function cutRun(run: Run, cut: Cut): Run {
 
 function cutSeries(series: Series, cut: Cut): Series {
   const { points } = series;
-  let length = 0;
-  while (length < points.length && isWithin(series, length, cut)) length++;
+  const byLine = cut.line !== undefined && series.file === cut.file && points.length > 0 && points.line[0]! > 0;
+  const length = byLine ? pointsUpToLine(points, cut.line) : pointsUpToPosition(points, cut);
   return length === points.length ? series : { ...series, points: firstPoints(points, length) };
 }
 
-function isWithin(series: Series, index: number, cut: Cut): boolean {
-  const { step, epoch, line } = series.points;
-  const byLine = cut.line !== undefined && series.file === cut.file && line[index]! > 0;
-  if (byLine) return line[index]! <= cut.line!;
-  if (cut.step !== undefined && step[index]! > cut.step) return false;
-  return !(cut.epoch !== undefined && epoch[index]! > cut.epoch);
+/** Points are in log order, so their lines never go down. O(log n). */
+function pointsUpToLine({ line, length }: Points, last: number): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (line[middle]! <= last) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Up to the first point beyond the limits: what a log wrote after it came later, whatever its number. O(n). */
+function pointsUpToPosition({ step, epoch, length }: Points, cut: Cut): number {
+  const { step: lastStep = Infinity, epoch: lastEpoch = Infinity } = cut;
+  let index = 0;
+  while (index < length && !(step[index]! > lastStep) && !(epoch[index]! > lastEpoch)) index++;
+  return index;
 }
 
 function firstPoints(points: Points, length: number): Points {

@@ -1,0 +1,222 @@
+import { curve, fall, fallThenRise, noisy, runOf } from '../facts/synthetic';
+import {
+  accuracy,
+  chance,
+  healthy,
+  oneCycle,
+  run,
+  short,
+  stepped,
+  train,
+  validation,
+  type RuleCases,
+} from './shared-cases';
+
+export const fitCases = {
+  D22: {
+    fires: [
+      {
+        name: 'both losses flat at 70 % of ln 10',
+        run: runOf({
+          columns: [train(noisy(fall(60, chance, 1.6), 0.001)), validation(noisy(fall(60, chance, 1.62), 0.001, 2))],
+          hyperparameters: { numClasses: 10 },
+        }),
+        severity: 'warning',
+      },
+    ],
+    quiet: [
+      healthy,
+      stepped,
+      {
+        name: 'still falling',
+        run: runOf({
+          columns: [
+            train(curve(40, (share) => chance - 0.8 * share)),
+            validation(curve(40, (share) => chance - 0.8 * share)),
+          ],
+          hyperparameters: { numClasses: 10 },
+        }),
+      },
+      {
+        name: 'a language model at a third of ln 50,304',
+        run: runOf({
+          columns: [train(fall(60, 10.8, 3.3)), validation(fall(60, 10.8, 3.35))],
+          hyperparameters: { numClasses: 50304 },
+        }),
+      },
+      short,
+    ],
+  },
+  D24: {
+    fires: [
+      {
+        name: 'falls to the last evaluation',
+        run: run(
+          train(curve(40, (s) => 2 - s)),
+          validation(
+            noisy(
+              curve(40, (s) => 2.1 - s),
+              0.002,
+            ),
+          ),
+        ),
+        severity: 'info',
+      },
+      {
+        name: 'only a training loss',
+        run: run(
+          train(
+            noisy(
+              curve(100, (s) => 2 - s),
+              0.01,
+            ),
+          ),
+        ),
+        severity: 'info',
+      },
+    ],
+    quiet: [
+      {
+        name: 'converged long before the end',
+        run: run(train(fall(100, 2, 1)), validation(noisy(fall(100, 2, 1), 0.002))),
+      },
+      {
+        name: 'half of the plan still to come',
+        run: runOf({ columns: [validation(curve(40, (s) => 2 - s))], epochs: 80 }),
+      },
+      stepped,
+      short,
+    ],
+  },
+  D25: {
+    fires: [
+      {
+        name: 'a rise of 5 %',
+        run: run(train(fall(60, 2, 0.1)), validation(noisy(fallThenRise(60, 0.5, 0.07), 0.001))),
+        severity: 'warning',
+      },
+      {
+        name: 'a rise of 30 %',
+        run: run(train(fall(60, 2, 0.1)), validation(noisy(fallThenRise(60, 0.5, 0.4), 0.005))),
+        severity: 'error',
+      },
+      {
+        name: 'a rise of 40 % while accuracy falls by 6 points',
+        run: run(
+          train(fall(60, 2, 0.1)),
+          validation(noisy(fallThenRise(60, 0.5, 0.5), 0.005)),
+          accuracy(
+            noisy(
+              curve(60, (s) => (s < 0.25 ? 0.8 + 0.4 * s : 0.9 - 0.1 * (s - 0.25))),
+              0.002,
+            ),
+          ),
+        ),
+        severity: 'error',
+      },
+      {
+        name: 'a rise of 40 % while accuracy stays',
+        run: run(
+          train(fall(60, 2, 0.1)),
+          validation(noisy(fallThenRise(60, 0.5, 0.5), 0.005)),
+          accuracy(
+            noisy(
+              curve(60, (s) => 0.9 - 0.4 * Math.exp(-20 * s)),
+              0.002,
+            ),
+          ),
+        ),
+        severity: 'warning',
+      },
+      {
+        name: 'accuracy alone, falling',
+        run: run(
+          { name: 'train_acc', values: curve(60, (s) => 1 - 0.5 * Math.exp(-9 * s)) },
+          accuracy(
+            noisy(
+              curve(60, (s) => (s < 0.4 ? 0.9 - 0.4 * Math.exp(-20 * s) : 0.9 - 0.1 * (s - 0.4))),
+              0.001,
+            ),
+          ),
+        ),
+        severity: 'error',
+      },
+    ],
+    quiet: [
+      healthy,
+      stepped,
+      oneCycle,
+      {
+        name: 'a rise of 2 %',
+        run: run(train(fall(60, 2, 0.1)), validation(noisy(fallThenRise(60, 0.5, 0.02), 0.001))),
+      },
+      {
+        name: 'a rise within the noise',
+        run: run(train(fall(60, 2, 0.1)), validation(noisy(fallThenRise(60, 0.5, 0.05), 0.1))),
+      },
+      {
+        name: 'accuracy that rises with the loss',
+        run: run(
+          train(fall(60, 2, 0.1)),
+          validation(noisy(fallThenRise(60, 0.5, 0.4), 0.005)),
+          accuracy(
+            noisy(
+              curve(60, (s) => 0.7 + 0.2 * s),
+              0.002,
+            ),
+          ),
+        ),
+      },
+      {
+        name: 'pure noise',
+        run: run(
+          train(
+            noisy(
+              curve(100, () => 1),
+              0.1,
+              8,
+            ),
+          ),
+          validation(
+            noisy(
+              curve(100, () => 1),
+              0.1,
+              9,
+            ),
+          ),
+        ),
+      },
+      short,
+    ],
+  },
+  D27: {
+    fires: [
+      {
+        name: 'loss up 40 %, accuracy up 12 points',
+        run: run(
+          train(fall(60, 2, 0.1)),
+          validation(noisy(fallThenRise(60, 0.5, 0.5), 0.005)),
+          accuracy(
+            noisy(
+              curve(60, (s) => 0.7 + 0.2 * s),
+              0.002,
+            ),
+          ),
+        ),
+        severity: 'info',
+      },
+    ],
+    quiet: [
+      healthy,
+      {
+        name: 'loss up, accuracy down',
+        run: run(
+          train(fall(60, 2, 0.1)),
+          validation(fallThenRise(60, 0.5, 0.5)),
+          accuracy(curve(60, (s) => 0.9 - 0.1 * s)),
+        ),
+      },
+      { name: 'no metric', run: run(train(fall(60, 2, 0.1)), validation(fallThenRise(60, 0.5, 0.5))) },
+    ],
+  },
+} satisfies Readonly<Record<string, RuleCases>>;

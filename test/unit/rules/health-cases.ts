@@ -1,0 +1,249 @@
+import { curve, fall, fallThenRise, noisy, runOf } from '../facts/synthetic';
+import {
+  accuracy,
+  chance,
+  healthy,
+  nothing,
+  oneCycle,
+  ramp,
+  rampLoss,
+  rate,
+  run,
+  short,
+  stepped,
+  train,
+  validation,
+  type RuleCases,
+} from './shared-cases';
+
+export const healthCases = {
+  D01: {
+    fires: [
+      {
+        name: 'NaN from the middle on',
+        run: run(train([...fall(20, 2, 1), ...curve(20, () => NaN)])),
+        severity: 'error',
+      },
+      { name: 'infinite at the end', run: run(train([...fall(20, 2, 1), Infinity])), severity: 'error' },
+      {
+        name: 'NaN in validation only',
+        run: run(train(fall(20, 2, 1)), validation(curve(20, () => NaN))),
+        severity: 'error',
+      },
+      { name: 'NaN at step 0', run: run(train(curve(10, () => NaN))), severity: 'error' },
+    ],
+    quiet: [
+      healthy,
+      { name: 'one skipped step of mixed precision', run: run(train([2.3, NaN, ...fall(200, 2.2, 0.5)])) },
+      { name: 'the end of a range test', run: run(train([...rampLoss.slice(0, 119), NaN]), ramp()) },
+      nothing,
+    ],
+  },
+  D02: {
+    fires: [
+      {
+        name: 'blows up in the first tenth',
+        run: run(
+          train(
+            noisy(
+              curve(80, (share) => (share < 0.06 ? 2.3 - 5 * share : 9)),
+              0.05,
+            ),
+          ),
+          rate(curve(80, () => 1)),
+        ),
+        severity: 'error',
+      },
+      {
+        name: 'never below twice the loss of guessing',
+        run: runOf({
+          columns: [
+            train(
+              noisy(
+                curve(12, () => 30),
+                0.1,
+              ),
+            ),
+          ],
+          hyperparameters: { numClasses: 10 },
+        }),
+        severity: 'error',
+      },
+    ],
+    quiet: [
+      healthy,
+      oneCycle,
+      { name: 'a hockey stick at the start', run: run(train([9, 40, 12, 3, ...noisy(fall(60, 2.3, 0.5), 0.02)])) },
+      {
+        name: 'a generator against a discriminator',
+        run: run(
+          { name: 'g_loss', values: curve(40, (s) => 1 + 5 * s) },
+          { name: 'd_loss', values: curve(40, (s) => 1 + 5 * s) },
+        ),
+      },
+      short,
+    ],
+  },
+  D03: {
+    fires: [
+      {
+        name: 'both losses climb from the middle on',
+        run: run(
+          train(
+            noisy(
+              curve(80, (share) => (share < 0.5 ? 0.5 + Math.exp(-9 * share) : 0.5 + 4 * (share - 0.5))),
+              0.03,
+            ),
+          ),
+          validation(
+            noisy(
+              curve(80, (share) => (share < 0.5 ? 0.6 + Math.exp(-9 * share) : 0.6 + 4 * (share - 0.5))),
+              0.03,
+              2,
+            ),
+          ),
+        ),
+        severity: 'error',
+      },
+      {
+        name: 'only a training loss, doubled',
+        run: run(
+          train(
+            noisy(
+              curve(200, (share) => (share < 0.5 ? 0.5 + Math.exp(-9 * share) : 1.4)),
+              0.05,
+            ),
+          ),
+        ),
+        severity: 'error',
+      },
+    ],
+    quiet: [
+      healthy,
+      stepped,
+      oneCycle,
+      {
+        name: 'a spike that recovers',
+        run: run(
+          train(noisy(fall(100, 2.3, 0.4), 0.02).map((value, place) => (place > 60 && place < 64 ? 5 * value : value))),
+        ),
+      },
+      { name: 'overfitting', run: run(train(fall(60, 2, 0.1)), validation(fallThenRise(60, 0.5, 0.5))) },
+    ],
+  },
+  D13: {
+    fires: [
+      {
+        name: 'flat at ln 10 with a configured class count',
+        run: runOf({
+          columns: [
+            train(
+              noisy(
+                curve(60, () => chance),
+                0.002,
+              ),
+            ),
+          ],
+          hyperparameters: { numClasses: 10, learningRate: 1 },
+        }),
+        severity: 'error',
+      },
+      {
+        name: 'flat at ln 10 with accuracy at chance, classes guessed',
+        run: run(
+          train(
+            noisy(
+              curve(60, () => chance),
+              0.001,
+            ),
+          ),
+          accuracy(
+            noisy(
+              curve(60, () => 0.1),
+              0.02,
+              3,
+            ),
+          ),
+        ),
+        severity: 'error',
+      },
+    ],
+    quiet: [
+      healthy,
+      {
+        name: 'slow but steady',
+        run: runOf({
+          columns: [
+            train(
+              noisy(
+                curve(60, (s) => chance - 0.1 * s),
+                0.001,
+              ),
+            ),
+          ],
+          hyperparameters: { numClasses: 10 },
+        }),
+      },
+      {
+        name: 'accuracy far above chance',
+        run: run(
+          train(
+            noisy(
+              curve(60, () => chance),
+              0.001,
+            ),
+          ),
+          accuracy(curve(60, () => 0.6)),
+        ),
+      },
+      {
+        name: 'a loss that went flat elsewhere',
+        run: runOf({ columns: [train(curve(60, () => 1.9))], hyperparameters: { numClasses: 10 } }),
+      },
+      short,
+    ],
+  },
+  D20: {
+    fires: [
+      {
+        name: 'rises by a fifth over the later half',
+        run: run(
+          train(
+            noisy(
+              curve(100, (share) => (share < 0.5 ? 1 + Math.exp(-9 * share) : 1 + 0.4 * (share - 0.5))),
+              0.01,
+            ),
+          ),
+        ),
+        severity: 'error',
+      },
+    ],
+    quiet: [
+      healthy,
+      oneCycle,
+      {
+        name: 'the learning rate rises meanwhile',
+        run: run(
+          train(
+            noisy(
+              curve(100, (share) => (share < 0.5 ? 1 + Math.exp(-9 * share) : 1 + 0.4 * (share - 0.5))),
+              0.01,
+            ),
+          ),
+          rate(curve(100, (share) => 0.01 + 0.1 * share)),
+        ),
+      },
+      {
+        name: 'a creep of 2 %',
+        run: run(
+          train(
+            noisy(
+              curve(100, (share) => 1 + 0.02 * share),
+              0.005,
+            ),
+          ),
+        ),
+      },
+    ],
+  },
+} satisfies Readonly<Record<string, RuleCases>>;
