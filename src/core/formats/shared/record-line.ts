@@ -49,7 +49,7 @@ class LineReading {
     pairs: [],
     rest: '',
   };
-  #words: Word[] = [];
+  readonly #words: Word[] = [];
   #assigned = false;
   #segment: string | null = null;
 
@@ -61,7 +61,7 @@ class LineReading {
           this.#word(token.text, token.start, token.end);
           break;
         case 'number':
-          this.#number(token.value, token.unit, token.start);
+          this.#number(token.value, token.text, token.start);
           break;
         case 'fraction':
           this.#fraction(token.value, token.total, tokens[at + 1]);
@@ -76,7 +76,7 @@ class LineReading {
   }
 
   #clear(): void {
-    this.#words = [];
+    this.#words.length = 0;
     this.#assigned = false;
   }
 
