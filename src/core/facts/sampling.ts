@@ -1,4 +1,3 @@
-import { median } from '../statistics/order';
 import type { Curve } from './curve';
 
 /** Last entry at or before a position; -1 when all come later. O(log n). */
@@ -21,14 +20,4 @@ export function smoothAt(curve: Curve, position: number): number {
   const span = curve.at[before + 1]! - curve.at[before]!;
   const share = span > 0 ? (position - curve.at[before]!) / span : 0;
   return curve.smooth[before]! + share * (curve.smooth[before + 1]! - curve.smooth[before]!);
-}
-
-/** Median of the values from an entry on; NaN when there are none. O(n log n). */
-export function medianFrom(curve: Curve, entry: number): number {
-  return median(curve.value.subarray(Math.max(0, entry)));
-}
-
-/** Position of the last entry; NaN for an empty curve. O(1). */
-export function lastPosition(curve: Curve): number {
-  return curve.at[curve.length - 1] ?? NaN;
 }
