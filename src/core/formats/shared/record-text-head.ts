@@ -1,6 +1,7 @@
 import { plainLine } from '../../text/plain';
 import { decodeHead } from '../../text/text-bytes';
 import { isTelling, readText } from './record-text';
+import { remembered } from './remembered';
 
 /** How the records of a text log name their places. */
 export interface TextHead {
@@ -13,7 +14,9 @@ export interface TextHead {
 const mostRecords = 200;
 
 /** Counts the records of a head. Linear in the head. */
-export function textHead(head: Uint8Array): TextHead {
+export const textHead = remembered(readTextHead);
+
+function readTextHead(head: Uint8Array): TextHead {
   const lines = decodeHead(head).split(/\r\n|\n|\r/);
   if (lines.length > 1) lines.pop();
   let byEpoch = 0;

@@ -4,6 +4,7 @@ import { plainLine } from '../../text/plain';
 import type { Delimiter } from './cells';
 import { sniffDelimiter, splitCells } from './cells';
 import { columnUse, isKnown, isObjective } from './columns';
+import { remembered } from './remembered';
 
 /** The beginning of a delimited table: its header and as many complete rows as the head holds. */
 export interface TableHead {
@@ -15,7 +16,9 @@ export interface TableHead {
 const mostRows = 200;
 
 /** Reads a head as a table; null when its first line cannot be a header of names. */
-export function tableHead(head: Uint8Array): TableHead | null {
+export const tableHead = remembered(readTableHead);
+
+function readTableHead(head: Uint8Array): TableHead | null {
   const lines = decodeHead(head)
     .split(/\r\n|\n|\r/)
     .map(plainLine);
