@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import axe from 'axe-core';
 import type { AxeResults } from 'axe-core';
 import { diverged, noMetrics, overfitting, rangeTest, tooEarly } from './made-runs';
-import { themeNames } from './opened-panel';
+import { themeNames, type OpenedPanel } from './opened-panel';
 import { panelTest } from './test';
 
 const samples = { overfitting, tooEarly, diverged, rangeTest, noMetrics };
@@ -11,6 +11,32 @@ declare global {
   interface Window {
     axe: { run(): Promise<AxeResults> };
   }
+}
+
+/** Contrast of the line samples with the page, by role. */
+async function lineContrasts({ page }: OpenedPanel): Promise<Readonly<Record<string, number>>> {
+  return page.evaluate(() => {
+    const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!;
+    const luminance = (colors: readonly string[]) => {
+      for (const color of colors) {
+        context.fillStyle = color;
+        context.fillRect(0, 0, 1, 1);
+      }
+      const [red, green, blue] = [...context.getImageData(0, 0, 1, 1).data].map((byte) => {
+        const share = byte / 255;
+        return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+      });
+      return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
+    };
+    const background = getComputedStyle(document.body).backgroundColor;
+    const page = luminance([background]);
+    const entries = [...document.querySelectorAll('.sample')].map((sample) => {
+      const line = luminance([background, getComputedStyle(sample).borderTopColor]);
+      const contrast = (Math.max(page, line) + 0.05) / (Math.min(page, line) + 0.05);
+      return [sample.className, contrast] as const;
+    });
+    return Object.fromEntries(entries);
+  });
 }
 
 /** axe-core over every state, in each theme and at both widths: names, roles, contrast. */
@@ -25,6 +51,9 @@ export const accessibilityTests = themeNames.flatMap((theme) =>
           const { violations } = await panel.page.evaluate(() => window.axe.run());
           const found = violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.map(({ html }) => html).join(' ')}`);
           assert.deepEqual(found, []);
+          for (const [role, contrast] of Object.entries(await lineContrasts(panel))) {
+            assert.ok(contrast >= 3, `${name}: ${role} has a contrast of ${contrast.toFixed(2)}`);
+          }
         }
       },
       { theme, width },

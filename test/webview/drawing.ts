@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { diverged, long, overfitting } from './made-runs';
+import { diverged, long, oneSeries, overfitting } from './made-runs';
 import type { OpenedPanel } from './opened-panel';
 import { eventually, panelTest, pointOn } from './test';
 
@@ -70,6 +70,27 @@ export const drawingTests = [
     assert.ok(drawn.milliseconds > 0);
     await panel.show(long());
     assert.equal((await panel.posted('drawn')).length, 1);
+  }),
+
+  panelTest('draws whatever was logged', async (panel) => {
+    const odd = [
+      [1],
+      [NaN],
+      [NaN, NaN, NaN],
+      [3, 3, 3],
+      [0, 0, 0],
+      [-5, -4, -3],
+      [1e-300, 1e300, 1e-300],
+      [1, NaN, 1, NaN, 1],
+      [Infinity, 2, -Infinity],
+    ];
+    for (const values of odd) {
+      await panel.show(oneSeries(values));
+      const plot = panel.page.getByRole('application', { name: 'Loss' });
+      for (const key of ['End', 'b', 'l', '+', '+', '-', '0', 'l', 'Escape']) await plot.press(key);
+      assert.deepEqual(panel.errors, [], values.join(' '));
+      assert.equal(await panel.page.locator('canvas').count(), 1);
+    }
   }),
 
   panelTest('draws nothing that a content security policy refuses', async (panel) => {

@@ -263,6 +263,25 @@ export function noMetrics(): Sample {
   });
 }
 
+/** A run of one series with these values, one per epoch. */
+export function oneSeries(values: readonly number[]): Sample {
+  return sampleOf({
+    name: `values ${values.join(' ')}`,
+    columns: [
+      {
+        ...{ name: 'loss', role: 'train', kind: 'loss', goal: 'minimize' },
+        rows: values.map((value, index) => row(index + 1, value)),
+      },
+    ],
+    best: 'loss',
+    fit: {
+      ...{ verdict: 'undetermined', confidence: 0, cause: null, since: null },
+      message: 'Cannot tell yet',
+      action: '',
+    },
+  });
+}
+
 /** Four series of 25,000 points each, spikes in them: what the panel must draw without a pause. */
 export function long(): Sample {
   const random = noise(11);
