@@ -5,10 +5,8 @@ import { until } from '../host/until.mjs';
 
 /** Opens a file of the workspace by its path in it. */
 export async function openFile(page, file) {
-  await page.keyboard.press('Control+P');
-  await page.locator('.quick-input-widget:visible input').first().fill(file);
-  await focusedChoice(page, path.basename(file)).waitFor();
-  await page.keyboard.press('Enter');
+  await ask(page, 'Control+P', file);
+  await choose(page, path.basename(file));
   await page
     .locator(`.tab.active[data-resource-name="${path.basename(file)}"]`)
     .first()
@@ -17,9 +15,23 @@ export async function openFile(page, file) {
 
 /** Runs a command by its whole title, its category included. */
 export async function runCommand(page, title) {
-  await page.keyboard.press('F1');
-  await page.locator('.quick-input-widget:visible input').first().fill(`>${title}`);
-  await focusedChoice(page, title).waitFor();
+  await ask(page, 'F1', `>${title}`);
+  await choose(page, title);
+}
+
+/** Types into the box that a key opens. A key pressed while an earlier box still closes is lost, hence the polling. */
+async function ask(page, key, text) {
+  const box = page.locator('.quick-input-widget input[type="text"]:visible').first();
+  await until(`the box behind ${key}`, async () => {
+    if (!(await box.isVisible())) await page.keyboard.press(key);
+    await box.fill(text, { timeout: 2_000 });
+    return true;
+  });
+}
+
+/** Takes the choice that is offered first, which must be the named one. */
+async function choose(page, text) {
+  await focusedChoice(page, text).waitFor();
   await page.keyboard.press('Enter');
 }
 
@@ -82,4 +94,9 @@ export async function cursorLine(page, number) {
 /** Opens the Runs view in the side bar. */
 export async function showRuns(page) {
   await page.getByRole('tab', { name: 'Fitcheck' }).first().click();
+}
+
+/** A run of that view by its name. */
+export function runRow(page, name) {
+  return page.locator('.pane-body .monaco-list-row[role="treeitem"]', { hasText: name }).first();
 }

@@ -1,49 +1,77 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { shots } from '../host/paths.mjs';
-import { hover, line, openFile, runCommand, showRuns, verdict, webview } from './actions.mjs';
+import { hover, line, openFile, runCommand, runRow, showRuns, verdict, webview } from './actions.mjs';
 import { openSession } from './session.mjs';
 
-const themes = {
-  light: 'Default Light Modern',
-  dark: 'Default Dark Modern',
-  'high-contrast': 'Default High Contrast',
-};
+const log = 'overfitting/train.log';
+const config = 'overfitting/config.yaml';
 const wide = { width: 1440, height: 900 };
-const narrow = { width: 760, height: 900 };
+const narrow = { width: 640, height: 900 };
+
+/**
+ * The looks in which every screen is taken. The last is for the README: small enough to be read at a width of 800, its
+ * panel just wide enough for findings beside the charts.
+ */
+const looks = {
+  light: { theme: 'Default Light Modern', viewport: wide },
+  dark: { theme: 'Default Dark Modern', viewport: wide },
+  'high-contrast': { theme: 'Default High Contrast', viewport: wide },
+  readme: {
+    theme: 'Default Dark Modern',
+    viewport: { width: 1000, height: 560 },
+    panel: { width: 1160, height: 660 },
+    plain: true,
+  },
+};
 
 /** Pictures of every screen, for people to look at; those of the README are chosen in readme-pictures.mjs. */
 suite('pictures', () => {
   suiteSetup(() => fs.mkdirSync(shots, { recursive: true }));
 
-  for (const [name, theme] of Object.entries(themes)) {
-    test(`of log, panel, config and runs in ${name}`, async () => {
-      const settings = { 'workbench.colorTheme': theme, 'window.autoDetectHighContrast': false };
-      const { page, close } = await openSession({ settings, viewport: wide });
-      const shoot = (scene) => page.screenshot({ path: path.join(shots, `${scene}-${name}.png`) });
-      await openFile(page, 'overfitting/config.yaml');
-      const key = line(page, 'overfitting/config.yaml', 'learning_rate').getByText('learning_rate');
-      await hover(page, key, /Runs in/);
-      await shoot('config');
-      await page.mouse.move(2, 2);
+  for (const [name, { theme, viewport, panel = viewport, plain = false }] of Object.entries(looks)) {
+    test(`of every screen, ${name}`, async () => {
+      const settings = { 'workbench.colorTheme': theme, 'editor.minimap.enabled': !plain };
+      const { page, close } = await openSession({ settings, viewport });
+      const shoot = (screen) => page.screenshot({ path: path.join(shots, `${screen}-${name}.png`) });
 
-      await openFile(page, 'overfitting/train.log');
+      await openFile(page, config);
+      if (plain) await runCommand(page, 'View: Close Primary Side Bar');
+      await hover(page, line(page, config, 'learning_rate').getByText('learning_rate'), /Runs in/);
+      await shoot('config');
+
+      await openFile(page, log);
       await page.locator('.codelens-decoration', { hasText: /overfitting/i }).waitFor();
+      await hover(page, line(page, log, 'epoch 22/60').getByText('val_loss'), /% sure/);
       await shoot('log');
 
-      await showRuns(page);
-      await page.locator('.monaco-list-row[aria-label*="verfitting since"]').first().waitFor();
+      await page.mouse.move(2, 2);
       await runCommand(page, 'Fitcheck: Analyze Run');
-      await verdict(page, /overfitting/i).waitFor();
-      await webview(page).locator('canvas').first().waitFor();
+      await drawn(page);
+      await shoot('log-and-panel');
+
+      await runCommand(page, 'View: Close All Editors');
+      await showRuns(page);
+      await runRow(page, 'overfitting').click();
+      await drawn(page);
       await shoot('runs');
 
       await runCommand(page, 'View: Close Primary Side Bar');
-      await runCommand(page, 'View: Toggle Maximize Editor Group');
-      await shoot('panel-wide');
+      await page.setViewportSize(panel);
+      await drawn(page);
+      await shoot('panel');
+
       await page.setViewportSize(narrow);
+      await drawn(page);
       await shoot('panel-narrow');
       await close();
     });
   }
 });
+
+/** Waits until the panel shows its verdict and charts as wide as there is room for. */
+async function drawn(page) {
+  await verdict(page, /overfitting/i).waitFor();
+  await webview(page).locator('canvas').first().waitFor();
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+}

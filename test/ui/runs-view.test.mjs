@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { until } from '../host/until.mjs';
-import { showRuns, verdict } from './actions.mjs';
+import { runRow, showRuns, verdict } from './actions.mjs';
 import { workbenchSuite } from './session.mjs';
 
 workbenchSuite('the Runs view', (session) => {
@@ -18,7 +18,7 @@ workbenchSuite('the Runs view', (session) => {
 
   test('a run opens its panel', async () => {
     const { page } = session;
-    await rows().and(page.locator('[aria-label*="verfitting since"]')).first().click();
+    await runRow(page, 'overfitting').click();
     await verdict(page, /overfitting since epoch \d+/i).waitFor();
   });
 });
