@@ -1,5 +1,6 @@
 import type { Analysis, Finding } from '../analysis';
 import type { LearningRateReport } from '../report';
+import { hadClimbed } from '../rules/non-finite-loss';
 import { presentRate } from './suggestions';
 
 /** What the run says about its learning rate; null where none is known and none was tested. */
@@ -8,7 +9,9 @@ export function learningRateAdvice(analysis: Analysis): LearningRateReport | nul
   if (test !== undefined) return fromRangeTest(test);
   const current = presentRate(analysis);
   if (current === null) return null;
-  const divergence = analysis.findings.find((finding) => finding.rule === 'D02' || finding.rule === 'D03');
+  const divergence = analysis.findings.find(
+    ({ rule, evidence }) => rule === 'D02' || rule === 'D03' || (rule === 'D01' && hadClimbed(evidence)),
+  );
   if (divergence !== undefined) return fromDivergence(divergence, current);
   const cause = analysis.fit.cause;
   if (cause === 'learning-rate-too-high' || cause === 'learning-rate-too-low') {
@@ -33,20 +36,21 @@ function fromRangeTest({ evidence, confidence }: Finding): LearningRateReport {
   return {
     current: null,
     direction: 'unknown',
-    suggested: evidence['suggested'] ?? null,
-    low: high === null ? null : high / 10,
-    high,
+    suggested: evidence['suggested'] === undefined ? null : rounded(evidence['suggested']),
+    low: high === null ? null : rounded(high / 10),
+    high: high === null ? null : rounded(high),
     basis: 'range-test',
     confidence,
     candidates,
   };
 }
 
-/** A third to a tenth of the rate at which it diverged; a late divergence asks for less of a cut. */
+/** Half of the rate at which it diverged late, a third where it ended in NaN, a quarter where it diverged early. */
 function fromDivergence(finding: Finding, current: number): LearningRateReport {
   const at = finding.evidence['learningRate'] ?? current;
-  const late = finding.rule === 'D03';
-  return { ...report(current, 'lower', late ? at / 2 : at / 4, finding.confidence), low: at / 10, high: at / 2 };
+  const cut = finding.rule === 'D03' ? 2 : finding.rule === 'D01' ? 3 : 4;
+  const confidence = finding.rule === 'D01' ? 0.7 : finding.confidence;
+  return { ...report(current, 'lower', at / cut, confidence), low: rounded(at / 10), high: rounded(at / 2) };
 }
 
 function report(
@@ -58,11 +62,16 @@ function report(
   return {
     current,
     direction,
-    suggested,
-    low: suggested === null ? null : Math.min(current, suggested / 3.16),
-    high: suggested === null ? null : Math.max(current, suggested * 3.16),
+    suggested: suggested === null ? null : rounded(suggested),
+    low: suggested === null ? null : rounded(Math.min(current, suggested / 3.16)),
+    high: suggested === null ? null : rounded(Math.max(current, suggested * 3.16)),
     basis: 'run',
     confidence,
     candidates: [],
   };
+}
+
+/** No learning rate is known to more than three digits. */
+function rounded(rate: number): number {
+  return Number(rate.toPrecision(3));
 }

@@ -19,8 +19,8 @@
  * ## Where the thresholds come from
  * Mixed-precision training skips a few overflowing steps at its start and may log them as NaN, so up to 1 % of
  * values, each alone and followed by finite ones, are let pass. That the loss climbed is said from a ratio of 1.5
- * between the medians of the last 10 and the 50 earlier values: chosen by judgement, after Google's guide to reading
- * loss curves and its tuning playbook.
+ * between the medians of the last 10 and the 50 earlier values (in a log of fewer than 20, the last 3 and the lowest):
+ * chosen by judgement, after Google's guide to reading loss curves and its tuning playbook.
  */
 import type { Caveat, Finding, Rule } from '../analysis';
 import type { Curve } from '../facts/curve';
@@ -83,10 +83,15 @@ function isBroken(curve: Curve): boolean {
   return false;
 }
 
+/** The level just before the first such value over the level well before; over the lowest one in a short log. */
 function climbBefore(curve: Curve, first: number): number | null {
   const { value } = curve.series.points;
-  const late = median(value.subarray(Math.max(0, first - 10), first));
-  const early = median(value.subarray(Math.max(0, first - 60), Math.max(0, first - 10)));
+  if (first < 3) return null;
+  const isShort = first < 20;
+  const late = median(value.subarray(Math.max(0, first - (isShort ? 3 : 10)), first));
+  const early = isShort
+    ? value.subarray(0, first).reduce((low, one) => (Number.isFinite(one) ? Math.min(low, one) : low), Infinity)
+    : median(value.subarray(Math.max(0, first - 60), first - 10));
   return early > 0 ? late / early : null;
 }
 
