@@ -48,6 +48,7 @@ export function buildViews(model: PlotModel, layout: Layout): readonly PlotView[
   if (whole === null) return [];
   const axis = axisText(model.axis, whole);
   const visible = model.state.zoom ?? whole;
+  const end = Math.max(...model.overview.map(({ x }) => x.at(-1) ?? -Infinity));
   const spans = spansOf(model.run, model.axis, model.overview);
   const worded = new Set<string>();
   const groups = model.groups.filter((group) => hasPoints(group, model.overview));
@@ -73,7 +74,7 @@ export function buildViews(model: PlotModel, layout: Layout): readonly PlotView[
       spans: group.place === 'rate' ? [] : shown,
       worded: new Set(own),
       bests: bestsOf(series, model),
-      end: whole.to,
+      end,
       isFirst,
       isLast,
       theme: layout.theme,

@@ -87,7 +87,7 @@ function dataset(
 
 /** Values between two gaps make no line: they are drawn as points, or they would not be seen. */
 function lonePointRadius(y: Float64Array, width: number): number[] {
-  return Array.from(y, (_, index) => (isLone(y, index) ? Math.max(1.5, width) : 0));
+  return Array.from(y, (_, index) => (isLone(y, index) ? Math.max(2, width) : 0));
 }
 
 function hasLoneFinite(y: Float64Array): boolean {
