@@ -1,6 +1,6 @@
-import { window, type ExtensionContext } from 'vscode';
+import { window, type Disposable, type ExtensionContext } from 'vscode';
 import type { RunService } from '../service';
-import type { HostContext } from './context';
+import type { HostContext, View } from './context';
 import { lazyService } from './lazy-service';
 import { LogDocuments } from './log-documents';
 import { OpenPanels } from './panel/open-panels';
@@ -48,7 +48,7 @@ export function activateHost({ extensionUri, subscriptions }: ExtensionContext, 
       configure();
       search.again();
     }),
-    ...views.map((view) => view.register(context)),
+    ...views.flatMap((view) => registered(view, context)),
   );
   const activationMilliseconds = performance.now() - began;
   log.info(`Activated in ${activationMilliseconds.toFixed(1)} ms`);
@@ -57,4 +57,14 @@ export function activateHost({ extensionUri, subscriptions }: ExtensionContext, 
     panels: () =>
       panels.all.map(({ panel, path, state, drawn }) => ({ run: state?.id ?? path, visible: panel.visible, drawn })),
   };
+}
+
+/** A view that cannot be registered is missing; the others are not. */
+function registered(view: View, context: HostContext): readonly Disposable[] {
+  try {
+    return [view.register(context)];
+  } catch (error) {
+    context.log.error(`The view ${view.name} was not registered:`, error);
+    return [];
+  }
 }

@@ -49,11 +49,6 @@ export class RunStore {
     return [...this.#states.values()];
   }
 
-  /** Runs that the search of the workspace found, whether or not a view holds them. */
-  discovered(): readonly RunState[] {
-    return this.all().filter(({ id }) => this.#discovered.has(id));
-  }
-
   /** Follows the run at a path for as long as the answer is not disposed; null when there is no run. */
   async hold(path: string): Promise<HeldRun | null> {
     // Counted before the answer is there, so that a change that overtakes it is not lost.
