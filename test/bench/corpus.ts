@@ -25,6 +25,8 @@ const indexErrs: readonly { readonly path: RegExp; readonly why: string }[] = [
   { path: /^llamafactory_trainer_log\/suzushi/, why: '"eval_loss" is null on every line' },
   { path: /^modded_nanogpt\//, why: 'only val_loss is logged; the rest stands in the source that was left out' },
   { path: /^tfevents\/(?:kevin866|reddyn12)/, why: 'the "val" is that of value_loss' },
+  { path: /^tfevents\/QAQdev.*__validation__/, why: 'the folder holds validation only, under tags that name no split' },
+  { path: /^tfevents\/dhairyasheelsutar/, why: 'the one value is that of a hyper-parameter summary' },
   { path: /ZhuangLii/, why: 'the log holds training records only' },
 ];
 

@@ -143,10 +143,12 @@ export interface PointPlace {
   readonly line: number;
 }
 
-/** Two handlers often write the same record twice: the same value at the same step says nothing new. */
+/** Two handlers often write the same record twice: the same value at the same place says nothing new. */
 function isRepeat(columns: Columns, place: PointPlace, value: number): boolean {
   const last = columns.last();
-  return last.step === place.step && Object.is(last.value, value);
+  const samePlace = Object.is(last.step, place.step) && Object.is(last.epoch, place.epoch);
+  const isPlaced = !Number.isNaN(place.step) || !Number.isNaN(place.epoch);
+  return samePlace && isPlaced && Object.is(last.value, value);
 }
 
 function baseName(path: string): string {

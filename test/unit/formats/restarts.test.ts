@@ -59,6 +59,13 @@ suite('a log that goes back', () => {
     );
   });
 
+  test('a record that two handlers wrote counts once', () => {
+    const { runs } = decode(
+      joinLines(...[1, 1, 2, 2, 3, 3].map((epoch) => `Epoch ${String(epoch)}/3 loss: ${String(1 / epoch)}`)),
+    );
+    assert.equal(rows(runs[0]!, 'loss').length, 3);
+  });
+
   test('an earlier view of the points stays as it was', () => {
     const log = joinLines('epoch,loss,val_loss', ...epochs(0, 9, 2));
     const { runs } = decode(log);
