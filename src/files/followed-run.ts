@@ -63,7 +63,7 @@ export class FollowedRun {
       if (change === 'restarted') this.lines.clear();
       const failed = this.current?.failure ?? null;
       if (change === 'same' && !first && !configsChanged && failed === null) return null;
-      if (this.now() - this.open.modified > settledAfter) this.open.end();
+      if (this.now() - this.open.modified > settledAfter) this.open.settle();
       return this.judge();
     } catch (error) {
       return this.fail(reasonOf(error));
@@ -86,7 +86,7 @@ export class FollowedRun {
   /** Called when nothing was written for a while: takes an unfinished last line as it stands. */
   rest(): RunState | null {
     if (this.current === null || this.current.failure !== null) return null;
-    this.open.end();
+    this.open.settle();
     return this.judge();
   }
 

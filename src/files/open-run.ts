@@ -11,6 +11,9 @@ import { TailedFile, type Change } from './tailed-file';
 /** Larger files are data, not configs. Bytes. */
 const largestConfig = 1_000_000;
 
+/** Reading again a log of this size takes longer than people wait for a live view. Bytes. */
+const largeLog = 50_000_000;
+
 export interface OpenOptions {
   /** What people call the run. */
   readonly name: string;
@@ -49,9 +52,14 @@ export class OpenRun {
     return changes.includes('grown') ? 'grown' : 'same';
   }
 
-  /** Takes unfinished last lines as they stand, for logs to which nothing is being written. */
+  /** Takes unfinished last lines as they stand: nothing more will be written. */
   end(): void {
     for (const file of this.files) file.end();
+  }
+
+  /** Like `end`, for a log that may still grow: a large one is left open, since it would be read again as a whole. */
+  settle(): void {
+    for (const file of this.files) if (file.bytes < largeLog || !file.endsWithLine) file.end();
   }
 
   /** Reads the sidecar configs, anew if they were read before. A config that cannot be read counts as absent. */

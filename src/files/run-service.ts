@@ -21,6 +21,9 @@ const readAtOnce = 4;
 /** A new file is looked at once its first lines had time to be written. Milliseconds. */
 const lookAfter = 250;
 
+/** File systems keep time by clocks of their own. Milliseconds. */
+const clockSlack = 1000;
+
 export interface RunServiceSettings {
   /** Asks the disk again and again: for network mounts, which send no events. */
   readonly polling?: boolean;
@@ -35,7 +38,10 @@ export function openRunService(settings: RunServiceSettings): RunService {
   const now = settings.now ?? Date.now;
   const followed = new Map<string, { readonly run: FollowedRun; readonly ready: Promise<void> }>();
   const listeners = new Set<(state: RunState) => void>();
-  const trees = new Set<string>();
+  /** Searched folders, with the time at which the search began. */
+  const trees = new Map<string, number>();
+  const told = new Set<string>();
+  let looking: Promise<void> = Promise.resolve();
   const looks = new Map<string, NodeJS.Timeout>();
   /** Files so long without a line of a log that they will not become one. */
   const hopeless = new Set<string>();
@@ -48,7 +54,7 @@ export function openRunService(settings: RunServiceSettings): RunService {
     polling: settings.polling ?? false,
     isExcluded,
     onEvent: onFile,
-    onError: (error) => settings.onError(error.message),
+    onError: (error) => tell('Cannot watch files', error),
   });
 
   function isExcluded(path: string): boolean {
@@ -57,7 +63,7 @@ export function openRunService(settings: RunServiceSettings): RunService {
   }
 
   function treeOf(path: string): string | undefined {
-    return [...trees].find((tree) => path.startsWith(tree + sep));
+    return [...trees.keys()].find((tree) => path.startsWith(tree + sep));
   }
 
   /** Follows the run of a source; one that is followed already is kept unless its files are others now. */
@@ -85,16 +91,26 @@ export function openRunService(settings: RunServiceSettings): RunService {
     watch.removeFiles(entry.run.paths.filter((path) => !stillNeeded.has(path) && treeOf(path) === undefined));
   }
 
-  function onFile(event: FileEvent, path: string): void {
+  function onFile(event: FileEvent, path: string, changedAt: number): void {
     const isConfig = configRank(basename(path)) !== null;
     const concerned = [...followed.values()].filter(({ run }) => run.paths.includes(path));
     for (const { run } of concerned) refresher.notice(run, isConfig);
-    if (concerned.length > 0 || event === 'gone' || looks.has(path)) return;
+    // What lay there when its folder was searched has been looked at.
+    const searched = trees.get(treeOf(path) ?? '') ?? 0;
+    if (concerned.length > 0 || event === 'gone' || changedAt < searched || looks.has(path)) return;
     const timer = setTimeout(() => {
       looks.delete(path);
-      look(path).catch((error: unknown) => settings.onError(`Cannot look at ${path}: ${reasonOf(error)}`));
+      // One after the other: a thousand files may appear at once.
+      looking = looking.then(() => look(path)).catch((error: unknown) => tell(`Cannot look at ${path}`, error));
     }, lookAfter);
     looks.set(path, timer);
+  }
+
+  /** Reports a mishap that nobody waits for, each one once. */
+  function tell(what: string, error: unknown): void {
+    const message = `${what}: ${reasonOf(error)}`;
+    if (!told.has(message)) settings.onError(message);
+    told.add(message);
   }
 
   /** A file that no followed run knows: a new run, a further part or a config of one, or nothing of interest. */
@@ -124,9 +140,14 @@ export function openRunService(settings: RunServiceSettings): RunService {
 
   async function discover(folders: readonly string[]): Promise<readonly RunState[]> {
     const roots = folders.map((folder) => resolve(folder));
-    roots.forEach((root) => trees.add(root));
-    const found = (await mapBounded(roots, 1, (root) => discoverRuns(root, isExcluded))).flat();
-    const runs = await mapBounded(found, readAtOnce, adopt);
+    roots.forEach((root) => trees.set(root, now() - clockSlack));
+    const found = await mapBounded(roots, 1, (root) =>
+      discoverRuns(root, isExcluded).catch((error: unknown) => {
+        tell(`Cannot search ${root}`, error);
+        return [];
+      }),
+    );
+    const runs = await mapBounded(found.flat(), readAtOnce, adopt);
     roots.forEach((root) => watch.addTree(root));
     return [...new Set(runs)].flatMap((run) => run.state ?? []);
   }
@@ -193,7 +214,7 @@ export function openRunService(settings: RunServiceSettings): RunService {
       refresher.dispose();
       followed.clear();
       listeners.clear();
-      watch.close().catch((error: unknown) => settings.onError(reasonOf(error)));
+      watch.close().catch((error: unknown) => tell('Cannot stop watching', error));
     },
   };
 }

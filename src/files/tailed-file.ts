@@ -7,6 +7,8 @@ export type Change = 'same' | 'grown' | 'restarted';
 /** Chosen so that a gigabyte costs few system calls and a chunk is decoded well within the 50 ms of a stretch. */
 const chunkBytes = 256 * 1024;
 
+const lineFeed = 10;
+
 /** How much of the beginning and of the end of what was read is remembered, to notice that it was replaced. */
 const printBytes = 512;
 
@@ -38,6 +40,11 @@ export class TailedFile {
     const turn = this.reading.then(() => this.readOn(onProgress));
     this.reading = turn.catch(() => undefined);
     return turn;
+  }
+
+  /** Whether the last byte that was read ends a line. */
+  get endsWithLine(): boolean {
+    return this.lastBytes.at(-1) === lineFeed;
   }
 
   /** Takes an unfinished last line as it stands. Should the file grow after all, it is read again from its start. */

@@ -1,4 +1,5 @@
 import { FSWatcher } from 'chokidar';
+import type { Stats } from 'node:fs';
 import { basename, dirname, sep } from 'node:path';
 import { configRank, isSkippedFolder, mayBeLog } from './names';
 
@@ -10,7 +11,8 @@ export interface WatchOptions {
   readonly polling: boolean;
   /** Paths that are passed over in the trees. */
   readonly isExcluded: (path: string) => boolean;
-  readonly onEvent: (event: FileEvent, path: string) => void;
+  /** `changedAt` is when the file was written or put there; milliseconds since 1970. */
+  readonly onEvent: (event: FileEvent, path: string, changedAt: number) => void;
   readonly onError: (error: Error) => void;
 }
 
@@ -53,9 +55,11 @@ export function openWatch({ polling, isExcluded, onEvent, onError }: WatchOption
     return isFile === undefined || !isSkippedFolder(name);
   }
 
-  watcher.on('add', (path) => onEvent('changed', path));
-  watcher.on('change', (path) => onEvent('changed', path));
-  watcher.on('unlink', (path) => onEvent('gone', path));
+  const changed = (path: string, stats?: Stats) =>
+    onEvent('changed', path, stats ? Math.max(stats.mtimeMs, stats.ctimeMs) : Date.now());
+  watcher.on('add', changed);
+  watcher.on('change', changed);
+  watcher.on('unlink', (path) => onEvent('gone', path, Date.now()));
   watcher.on('error', (error) => onError(error instanceof Error ? error : new Error(String(error))));
 
   return {

@@ -7,7 +7,9 @@ import { lossTable, textLog } from './support/logs';
 import { nextState, pointsOf } from './support/next-state';
 import { useTemporaryFolder } from './support/temporary-folder';
 
-suite('The run service', () => {
+suite('The run service', function () {
+  // Every test ends with the event that it waits for; a busy machine may take its time.
+  this.timeout(20_000);
   const folder = useTemporaryFolder();
   let service: RunService;
   const errors: string[] = [];
@@ -92,6 +94,21 @@ suite('The run service', () => {
     const read = nextState(service, (state) => pointsOf(state, 'loss') === 8);
     await appendFile(folder.at('runs/b/metrics.csv'), lossTable(2, { from: 6, header: false }));
     assert.equal((await read).id, folder.at('runs/b/metrics.csv'));
+  });
+
+  test('a folder that cannot be searched is told, and the others are searched', async () => {
+    await folder.write({ 'runs/a/metrics.csv': lossTable(5) });
+    const states = await service.discover([folder.at('missing'), folder.at('runs')]);
+    assert.equal(states.length, 1);
+    assert.deepEqual(errors.splice(0), [`Cannot search ${folder.at('missing')}: no such file or folder`]);
+  });
+
+  test('a config that appears beside a run is read', async () => {
+    await folder.write({ 'runs/a/metrics.csv': lossTable(5) });
+    await service.discover([folder.at('runs')]);
+    const read = nextState(service, ({ reports }) => reports[0]?.hyperparameters.learningRate !== undefined);
+    await folder.write({ 'runs/a/config.yaml': 'lr: 0.02\n' });
+    assert.equal((await read).reports[0]?.hyperparameters.learningRate?.value, 0.02);
   });
 
   test('a validation folder that appears joins the run', async () => {

@@ -40,7 +40,7 @@ suite('The run service in a worker', () => {
     assert.equal((await next).id, state.id);
     await assert.rejects(remote.follow(folder.at('missing.log')), /Cannot read .*missing.log: no such file or folder/);
     assert.deepEqual(reports, []);
-  }).timeout(10_000);
+  }).timeout(30_000);
 
   test('a worker that stops is started once more and told what to follow', async () => {
     const remote = started(`
@@ -59,5 +59,5 @@ suite('The run service in a worker', () => {
     await assert.rejects(remote.recognise(folder.at('train.log')), /out of luck/);
     await assert.rejects(remote.follow(folder.at('train.log')), /Reading runs stopped: out of luck/);
     assert.equal(reports.length, 2);
-  }).timeout(10_000);
+  }).timeout(30_000);
 });
