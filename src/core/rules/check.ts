@@ -19,9 +19,12 @@ const consequences: Readonly<Partial<Record<RuleId, readonly RuleId[]>>> = {
 
 const order: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2, good: 3 };
 
+/** An alarm that is more likely wrong than right is not raised: quiet is the default. */
+const leastConfidence = 0.5;
+
 /** All findings on a run, consequences suppressed by their causes, the most severe first. */
 export function findingsOf(run: Run, facts: Facts): readonly Finding[] {
-  const found = rules.flatMap((rule) => rule.check(run, facts));
+  const found = rules.flatMap((rule) => rule.check(run, facts)).filter(isLikely);
   const suppressed = new Set<RuleId>();
   // The table lists causes before what they cause, so a suppressed cause suppresses nothing itself.
   for (const [cause, effects] of Object.entries(consequences) as [RuleId, readonly RuleId[]][]) {
@@ -29,4 +32,8 @@ export function findingsOf(run: Run, facts: Facts): readonly Finding[] {
     for (const effect of effects) suppressed.add(effect);
   }
   return found.filter((finding) => !suppressed.has(finding.rule)).sort((a, b) => order[a.severity] - order[b.severity]);
+}
+
+function isLikely({ severity, confidence }: Finding): boolean {
+  return confidence >= leastConfidence || severity === 'info' || severity === 'good';
 }

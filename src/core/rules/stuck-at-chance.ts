@@ -36,6 +36,7 @@ const learnt = 0.95;
 const guessTolerance = 0.005;
 const leastPoints = 10;
 const leastShareOfRun = 0.1;
+const leastPointsOfGuess = 30;
 /** A steady fall of this share of ln C is slow, but it is learning. */
 const leastFall = 0.002;
 
@@ -50,14 +51,15 @@ export const stuckAtChance: Rule = {
     const classes = facts.reference?.classes ?? nearestClasses(level, guessTolerance);
     if (classes === null) return [];
     const chance = Math.log(classes);
+    const accuracy = accuracyOver(facts, classes);
+    const guessed = facts.reference?.source !== 'config';
+    if (guessed && accuracy === null && !standsAlone(classes, curve.length)) return [];
     const least = curve.smooth.reduce((low, one) => Math.min(low, one), Infinity);
     if (Math.abs(level - chance) > band * chance || least < learnt * chance) return [];
     const { z, slope } = trend(curve.at, curve.value);
     const span = curve.at[curve.length - 1]! - curve.at[0]!;
     const moves = z < -3 && Math.abs(slope * span) > leastFall * chance;
-    const accuracy = accuracyOver(facts, classes);
     if (moves || (accuracy !== null && accuracy > 2)) return [];
-    const guessed = facts.reference?.source !== 'config';
     const caveats: Caveat[] = guessed ? [{ code: 'classes-guessed', values: { classes } }] : [];
     return [
       {
@@ -85,6 +87,14 @@ export const stuckAtChance: Rule = {
     ];
   },
 };
+
+/**
+ * Some class count lies near any loss. Without an accuracy beside it, a guess is only good for the most usual counts
+ * and over many points.
+ */
+function standsAlone(classes: number, points: number): boolean {
+  return [2, 10, 100, 1000].includes(classes) && points >= leastPointsOfGuess;
+}
 
 /** Best smoothed accuracy over chance, in multiples of chance; null without an accuracy. O(n). */
 function accuracyOver(facts: Facts, classes: number): number | null {

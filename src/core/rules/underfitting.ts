@@ -25,7 +25,7 @@ import { confidenceOf, evidenceOf, lastMoment, momentAt } from './finding';
 
 const leastLevel = 0.5;
 /** Without a known class count the first logged loss stands in, which has fallen already: so more is asked for. */
-const leastLevelOfFirst = 0.7;
+const leastLevelOfFirst = 0.9;
 const mostChange = 0.01;
 const mostGap = 0.1;
 const leastPoints = 10;
