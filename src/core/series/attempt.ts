@@ -2,6 +2,7 @@ import type { Split } from '../meaning/meaning';
 import { meaningOf, withRange } from '../meaning/meaning';
 import type { Hyperparameter, Run, Series } from '../run';
 import type { Source } from '../format';
+import { ownText } from '../text/own-text';
 import { Columns } from './columns';
 import type { Progress } from './positions';
 import { Positions } from './positions';
@@ -129,8 +130,9 @@ export class Attempt {
     if (known !== undefined) return known;
     if (this.#series.size >= mostSeries) return null;
     const progress = { firstStep: NaN, firstEpoch: NaN, rawStep: NaN, step: NaN, epoch: NaN };
-    const opened: OpenSeries = { name, columns: new Columns(), split, progress, largest: -Infinity };
-    this.#series.set(name, opened);
+    const own = ownText(name);
+    const opened: OpenSeries = { name: own, columns: new Columns(), split, progress, largest: -Infinity };
+    this.#series.set(own, opened);
     return opened;
   }
 }

@@ -1,4 +1,5 @@
 import { meaningOf } from '../../meaning/meaning';
+import { ownText } from '../../text/own-text';
 
 /** What a column of a table, or a key of a record, is for. */
 export type ColumnUse = 'step' | 'epoch' | 'time' | 'index' | 'value';
@@ -24,7 +25,7 @@ export function columnUse(name: string): ColumnUse {
   if (before !== undefined) return before;
   if (kept.size >= mostKept) kept.clear();
   const use = useOf(name);
-  kept.set(name, use);
+  kept.set(ownText(name), use);
   return use;
 }
 

@@ -1,5 +1,6 @@
 import type { Split } from '../../meaning/meaning';
 import { meaningOf, splitOf } from '../../meaning/meaning';
+import { ownText } from '../../text/own-text';
 import { isObjective } from './columns';
 
 /** What is known of a name in a text log. */
@@ -23,7 +24,7 @@ export function nameFacts(name: string): NameFacts {
     objective: isObjective(name),
     split: splitOf(name),
   };
-  kept.set(name, facts);
+  kept.set(ownText(name), facts);
   return facts;
 }
 

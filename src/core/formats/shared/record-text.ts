@@ -1,6 +1,7 @@
 import type { Split } from '../../meaning/meaning';
 import type { RunLog } from '../../series/run-log';
 import { parseLogNumber } from '../../text/number';
+import { ownText } from '../../text/own-text';
 import { plainLine } from '../../text/plain';
 import type { Setting } from './hyperparameters';
 import { configure, headerSettings } from './hyperparameters';
@@ -126,7 +127,7 @@ export class RecordTextParser implements LineParser {
   #append(record: RecordLine, line: number): void {
     const entries = record.pairs.map(({ name, value }) => {
       const prefixed = record.split === null || record.split === 'train' ? name : prefix(name, record.split);
-      if (this.#names.size < mostNames) this.#names.add(prefixed);
+      if (this.#names.size < mostNames && !this.#names.has(prefixed)) this.#names.add(ownText(prefixed));
       return { name: prefixed, value, split: record.split };
     });
     if (isSummary(new Set(entries.map(({ name }) => name)))) return;
