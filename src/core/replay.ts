@@ -20,7 +20,10 @@ const stoppers: readonly RuleId[] = ['D01', 'D02', 'D03', 'D25'];
 export function replay(run: Run, options: AnalyzeOptions = {}, pathOf: PathOf = (file) => file): ReplayReport {
   const seen = truncate(run, options);
   const moments = momentsOf(seen);
-  const judge = (index: number): Analysis => analyze(runAt(seen, moments[index]!), withoutLimits(options));
+  const judge = (index: number): Analysis => {
+    const analysis = analyze(runAt(seen, moments[index]!), withoutLimits(options));
+    return index === moments.length - 1 ? analysis : { ...analysis, findings: analysis.findings.filter(isLive) };
+  };
   const events: ReplayEvent[] = [];
   let stop: ReplayStop | null = null;
   let before: readonly Finding[] = [];
@@ -35,6 +38,11 @@ export function replay(run: Run, options: AnalyzeOptions = {}, pathOf: PathOf = 
     last = index;
   }
   return { path: pathOf(run.files[0] ?? run.name), name: run.name, events, stop };
+}
+
+/** That a run was still improving is said of its end; while it runs, each line would raise and clear it anew. */
+function isLive(finding: Finding): boolean {
+  return finding.rule !== 'D24';
 }
 
 /** The places after `from` up to `to` at which the findings change, as far as halving finds them. */

@@ -16,6 +16,11 @@ suite('Replay', () => {
       fc.property(fc.constantFrom(...runs), (run) => {
         const moments = momentsOf(run);
         for (const { event, rule, at } of replay(run).events) {
+          if (rule === 'D24') {
+            // What is said of the end of a run is said there only.
+            assert.deepEqual([event, at.line], ['raised', moments[moments.length - 1]!.line]);
+            continue;
+          }
           const index = moments.findIndex((moment) => moment.line === at.line);
           const now = idsAt(run, index).includes(rule);
           const before = index > 0 && idsAt(run, index - 1).includes(rule);

@@ -1,4 +1,4 @@
-import type { Analysis, Fit, Missing, UnderfitCause } from '../analysis';
+import type { Analysis, Missing, UnderfitCause } from '../analysis';
 import { textOf, numberOf } from '../facts/hyperparameters';
 import { countOf, formatCount, formatPercent, formatRate, formatValue } from './numbers';
 import { hedged, isDoubtful } from './hedge';
@@ -15,7 +15,7 @@ export function fitWords(analysis: Analysis): FitWords {
   const { fit } = analysis;
   switch (fit.verdict) {
     case 'overfitting':
-      return { message: hedged(fit.confidence, overfittingHeadline(fit)), action: overfittingAction(analysis) };
+      return { message: hedged(fit.confidence, overfittingHeadline(analysis)), action: overfittingAction(analysis) };
     case 'underfitting':
       return {
         message: hedged(fit.confidence, `Underfitting ${afterAll(analysis)}`),
@@ -28,8 +28,12 @@ export function fitWords(analysis: Analysis): FitWords {
   }
 }
 
-function overfittingHeadline(fit: Fit): string {
-  return fit.since === null ? 'Overfitting' : `Overfitting since ${placeOf(fit.since)}`;
+/** Where another metric still improves, only the loss is said to overfit. */
+function overfittingHeadline({ fit, findings }: Analysis): string {
+  const since = fit.since === null ? '' : ` since ${placeOf(fit.since)}`;
+  const split = findings.find((finding) => finding.code === 'miscalibration');
+  const metric = split?.series[1];
+  return metric === undefined ? `Overfitting${since}` : `Overfitting in the loss alone${since}`;
 }
 
 /** "after 40 epochs", "after step 4,300", "at the end of the log". */
@@ -56,7 +60,11 @@ function overfittingAction(analysis: Analysis): string {
   const split = findings.find((finding) => finding.code === 'miscalibration');
   if (split !== undefined) {
     const metric = split.series[1] ?? 'the metric';
-    return `Choose the checkpoint by ${metric}, which still improved, and not by ${split.series[0] ?? 'the loss'}.`;
+    const value = (name: string): string => formatValue(split.evidence[name] ?? NaN);
+    return (
+      `Choose the checkpoint by ${metric}, which went from ${value('metricAtMinimum')} to ${value('metricAtEnd')} ` +
+      `meanwhile, and not by ${split.series[0] ?? 'the loss'}.`
+    );
   }
   const last = level === null ? null : lastMomentOf(analysis);
   const rest = last === null ? null : remainingAfter(run, last);

@@ -1,3 +1,4 @@
+import type { Kind } from '../run';
 import { levelTest, type LevelTest } from '../statistics/level-test';
 import { localNoise } from '../statistics/noise';
 import { median } from '../statistics/order';
@@ -38,7 +39,7 @@ export function levelOf(pair: CurvePair, metrics: readonly CurvePair[], schedule
   const test = levelTest(curve.value, curve.smooth, firstEntryOfLastStretch(curve, schedule))!;
   const train = fromAccuracy ? trainingError(metrics) : pair.train;
   const first = curve.value[0]!;
-  const metric = metrics.find((one) => one.validation !== null && one.validation.length >= 3)?.validation ?? null;
+  const metric = witness(metrics);
   return {
     curve,
     fromAccuracy,
@@ -48,6 +49,15 @@ export function levelOf(pair: CurvePair, metrics: readonly CurvePair[], schedule
     lostShare: first > test.low ? (test.end - test.low) / (first - test.low) : NaN,
     metric: fromAccuracy || metric === null ? null : metricChange(metric, curve, test),
   };
+}
+
+/** The metric that is asked whether the model got worse: accuracy before others. Perplexity is the loss once more. */
+function witness(metrics: readonly CurvePair[]): Curve | null {
+  const curves = metrics.flatMap(({ validation }) =>
+    validation !== null && validation.length >= 3 ? [validation] : [],
+  );
+  const ofKind = (kind: Kind): Curve | undefined => curves.find((one) => one.series.kind === kind);
+  return ofKind('accuracy') ?? ofKind('score') ?? ofKind('error') ?? null;
 }
 
 /** Whether a curve is a rate of right answers, as a fraction or in percent. */

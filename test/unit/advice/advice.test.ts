@@ -115,6 +115,12 @@ suite('Verdict in words', () => {
     assert.match(fit.action, /Or noise: .* Epoch \d+ will decide\.$/);
   });
 
+  test('a loss that rises while accuracy improves is not called overfitting without a limit', () => {
+    const { fit } = reportOf(cases.D27.fires[0]!.run);
+    assert.match(fit.message, /verfitting in the loss alone since epoch \d+$/);
+    assert.match(fit.action, /^Choose the checkpoint by val_acc, which went from 0\.\d+ to 0\.\d+ meanwhile/);
+  });
+
   test('underfitting names the parameter as the config spells it', () => {
     const values = curve(60, (s) => 2.3 - 0.3 * s);
     const run = runOf({
