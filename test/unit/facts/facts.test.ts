@@ -140,8 +140,14 @@ suite('Guards and reference', () => {
   test('two playing losses, rewards and negative losses are guarded', () => {
     assert.deepEqual(guards([loss([1, 2], 'g_loss'), loss([1, 2], 'd_loss')]), ['adversarial']);
     assert.deepEqual(guards([loss([1, 2], 'loss'), { name: 'reward', values: [1, 2] }]), ['reinforcement']);
+    assert.deepEqual(guards([loss([1, 2], 'value_loss'), loss([1, 2], 'policy_loss')]), ['reinforcement']);
     assert.deepEqual(guards([loss([1, -2], 'loss')]), ['negative-loss']);
     assert.deepEqual(guards([loss([2, 1], 'train_loss'), loss([2, 1])]), []);
+    assert.deepEqual(
+      guards([loss([2, 1], 'loss'), loss([2, 1], 'entropy_loss'), loss([2, 1], 'val entropy_loss')]),
+      [],
+    );
+    assert.deepEqual(guards([loss([2, 1], 'loss'), { name: 'rewards/chosen', values: [1, 2], kind: 'reward' }]), []);
   });
 
   test('the untrained loss comes from the classes, else from the first loss', () => {
