@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { diverged, long, noMetrics, overfitting, rangeTest, tooEarly } from './made-runs';
 import { realRuns } from './real-runs';
-import { now, openPanel, themeNames, type Bundle, type OpenedPanel } from './opened-panel';
+import { now, openContext, openPanel, themeNames, type Bundle, type OpenedPanel } from './opened-panel';
 
 interface Picture {
   readonly name: string;
@@ -82,13 +82,14 @@ export async function takePictures(
 ): Promise<number> {
   const pictures = [...madePictures, ...(await examplePictures(repository))];
   mkdirSync(folder, { recursive: true });
+  const context = await openContext(browser);
   let taken = 0;
   for (const theme of themeNames) {
     for (const width of [1200, 400]) {
       for (const { name, show } of pictures) {
         const file = `${name}-${theme}-${width}.png`;
         if (!only.test(file)) continue;
-        const panel = await openPanel(browser, bundle, { theme, width });
+        const panel = await openPanel(context, bundle, { theme, width });
         await show(panel);
         await panel.page.evaluate(
           () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),

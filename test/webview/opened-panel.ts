@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Axis, FromWebview, ToWebview } from '../../src/protocol';
 import { curvesOf, snapshotOf, type Sample, type SnapshotOptions } from './samples';
 import { themes } from './themes';
@@ -78,10 +78,21 @@ function prepare(state: unknown, theme: (typeof themes)[ThemeName]): void {
   });
 }
 
-export async function openPanel(browser: Browser, bundle: Bundle, options: OpenOptions = {}): Promise<OpenedPanel> {
+/** Where panels open, one at a time: nothing moves, and the clock stands. */
+export async function openContext(browser: Browser): Promise<BrowserContext> {
+  const context = await browser.newContext({ reducedMotion: 'reduce' });
+  await context.clock.setFixedTime(now);
+  return context;
+}
+
+export async function openPanel(
+  context: BrowserContext,
+  bundle: Bundle,
+  options: OpenOptions = {},
+): Promise<OpenedPanel> {
   const { theme = 'dark', width = 1200, height = 900, state } = options;
-  const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
   const page = await context.newPage();
+  await page.setViewportSize({ width, height });
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
@@ -110,7 +121,6 @@ export async function openPanel(browser: Browser, bundle: Bundle, options: OpenO
     axis = message.axis;
     await send({ type: 'curves', request, curves: curvesOf(shown, message.axis, from, to, columns) });
   });
-  await page.clock.setFixedTime(now);
   await page.goto(address);
 
   return {
@@ -128,6 +138,6 @@ export async function openPanel(browser: Browser, bundle: Bundle, options: OpenO
     }) as OpenedPanel['posted'],
     saved: () => page.evaluate(() => window.saved),
     setTheme: (name) => page.evaluate((next) => window.applyTheme(next), themes[name]),
-    close: () => context.close(),
+    close: () => page.close(),
   };
 }

@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
+import { setTimeout } from 'node:timers/promises';
+import type { BrowserContext } from 'playwright-core';
 import { openPanel, type Bundle, type OpenedPanel, type OpenOptions } from './opened-panel';
 
 export interface PanelTest {
   readonly name: string;
-  run(browser: Browser, bundle: Bundle): Promise<void>;
+  run(context: BrowserContext, bundle: Bundle): Promise<void>;
 }
 
 /** A test on a panel of its own. What the page complains about fails it, too. */
 export function panelTest(name: string, body: (panel: OpenedPanel) => Promise<void>, options?: OpenOptions): PanelTest {
   return {
     name,
-    async run(browser, bundle) {
-      const panel = await openPanel(browser, bundle, options);
+    async run(context, bundle) {
+      const panel = await openPanel(context, bundle, options);
       try {
         await body(panel);
         assert.deepEqual(panel.errors, []);
@@ -23,12 +24,15 @@ export function panelTest(name: string, body: (panel: OpenedPanel) => Promise<vo
   };
 }
 
+/** Milliseconds between two looks at the page: a frame, in which nothing new can be drawn. */
+const pollInterval = 16;
+
 /** Waits until a reading of the page is as expected; the message tells what it was instead. */
 export async function eventually<T>(read: () => Promise<T>, expected: T): Promise<void> {
   const deadline = Date.now() + 5000;
   let last = await read();
   while (!same(last, expected) && Date.now() < deadline) {
-    await new Promise((resolve) => setImmediate(resolve));
+    await setTimeout(pollInterval);
     last = await read();
   }
   assert.deepEqual(last, expected);

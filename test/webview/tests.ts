@@ -4,7 +4,7 @@ import { drawingTests } from './drawing';
 import { exampleTests } from './examples';
 import { keyboardTests } from './keyboard';
 import { liveTests } from './live';
-import type { Bundle } from './opened-panel';
+import { openContext, type Bundle } from './opened-panel';
 import { pointerTests } from './pointer';
 import type { PanelTest } from './test';
 import { textTests } from './texts';
@@ -34,9 +34,10 @@ export async function runTests(
   let passed = 0;
   let failed = 0;
   const work = async () => {
+    const context = await openContext(browser);
     for (let test = waiting.shift(); test !== undefined; test = waiting.shift()) {
       try {
-        await test.run(browser, bundle);
+        await test.run(context, bundle);
         passed++;
       } catch (error) {
         failed++;
