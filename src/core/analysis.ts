@@ -46,10 +46,8 @@ export type CaveatCode =
   | 'accuracy-barely-changed'
   | 'double-descent-possible'
   | 'classes-guessed'
-  | 'train-loss-averaged'
   | 'training-only'
   | 'annealed-at-end'
-  | 'fine-tuning-possible'
   | 'loss-scale-logged';
 
 /** What a rule says: a code and numbers, never a sentence. Sentences are made in `advice/`. */

@@ -27,14 +27,10 @@ export function caveatSentence(caveat: Caveat): string {
       return 'Training accuracy is at 99 % with epochs left: the loss may come down a second time.';
     case 'classes-guessed':
       return `The log does not say how many classes there are; the loss suggests ${formatCount(value('classes'))}.`;
-    case 'train-loss-averaged':
-      return 'The training loss is a mean over each epoch, so it lags by half an epoch.';
     case 'training-only':
       return 'No validation loss was logged: the training loss alone says nothing about new data.';
     case 'annealed-at-end':
       return 'The learning rate has come down to almost nothing, which brought most of the last fall.';
-    case 'fine-tuning-possible':
-      return 'If this is fine-tuning of a trained model, a small change is what is to be expected.';
     case 'loss-scale-logged':
       return 'A loss scale was logged: mixed precision skips a few overflowing steps, which is harmless.';
   }

@@ -123,15 +123,16 @@ function longer(analysis: Analysis): readonly Advice[] {
     rate === null || rate === 0
       ? []
       : [set(analysis, 'learningRate', 3 * rate, ' in a short run, if the budget is fixed', rate)];
-  const plan = 'and stretch the schedule with it: more steps at the last rate do little';
-  if (epochs === null) return [say('continue', `Train 1.5 to 2 times as long, ${plan}.`), ...raise];
+  const plan =
+    analysis.schedule === 'constant' ? '' : ', and stretch the schedule with it: more steps at the last rate do little';
+  if (epochs === null) return [say('continue', `Train 1.5 to 2 times as long${plan}.`), ...raise];
   return [
     {
       action: 'set',
       parameter: 'epochs',
       from: epochs,
       value: 2 * epochs,
-      message: `Plan ${String(Math.ceil(1.5 * epochs))} to ${String(2 * epochs)} epochs instead of ${String(epochs)}, ${plan}.`,
+      message: `Plan ${String(Math.ceil(1.5 * epochs))} to ${String(2 * epochs)} epochs instead of ${String(epochs)}${plan}.`,
     },
     ...raise,
   ];

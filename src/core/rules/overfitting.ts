@@ -29,6 +29,7 @@ import { rateAt } from '../facts/schedule';
 import { fitEvidence } from '../fit/evidence';
 import { fitProbabilities } from '../fit/probabilities';
 import type { Run } from '../run';
+import { localNoise } from '../statistics/noise';
 import { evidenceOf, lastMoment, momentAt } from './finding';
 import { levelHolds } from './level-holds';
 
@@ -37,6 +38,8 @@ const severeRise = 0.3;
 const leastErrorRise = 0.1;
 const mostTrainRatio = 1.05;
 const transientShare = 0.03;
+/** Noise from which the place of a minimum is a matter of luck; annealed runs show 0.3 to 2 % (Smith's logs). */
+const noisyShare = 0.1;
 /** Two points of accuracy, as a fraction. */
 const severeMetricFall = 0.02;
 
@@ -143,6 +146,7 @@ export function levelCaveats(run: Run, facts: Facts, level: Level): readonly Cav
   if (metric !== null && Math.abs(metric.change) < Math.max(2 * metric.standardError, 2 * leastChange(level))) {
     caveats.push({ code: 'accuracy-barely-changed', values: { change: metric.change } });
   }
+  if (localNoise(curve.value, test.minimum) > noisyShare * test.low) caveats.push({ code: 'noisy-validation' });
   if (rateSteppedAt(facts, curve.at[test.minimum]!)) caveats.push({ code: 'learning-rate-changed' });
   if (remembersAll(run, facts)) caveats.push({ code: 'double-descent-possible' });
   return caveats;
