@@ -34,7 +34,8 @@ async function execute(ring) {
     const { code, text } = await run(command, args, { cwd: repository, env: { ...process.env, NO_COLOR: '1' } });
     const result = totalsOf(code, text);
     ringTotals = add(ringTotals, result);
-    if (result.failed > 0 || ring.shows) texts.push(withoutTotals(text));
+    if (result.failed > 0) texts.push(withoutTotals(text));
+    else if (ring.shows) texts.push(linesLike(ring.shows, text));
   }
   const success = ringTotals.failed === 0;
   if (!success || !ring.setup) {
@@ -53,6 +54,13 @@ function skip(ring, need) {
 
 function report(mark, ring, result, texts = []) {
   console.log([`${mark} ${ring.name.padEnd(12)} ${result}`, ...texts.map(indent)].join('\n'));
+}
+
+function linesLike(pattern, text) {
+  return text
+    .split('\n')
+    .filter((line) => pattern.test(line))
+    .join('\n');
 }
 
 function indent(text) {

@@ -17,13 +17,13 @@ const mocha = (files, ...options) => [
  * - `needs` names what must have passed before; asking for a ring asks for what it needs, too.
  * - A `setup` step only installs. It waits for the network rather than for the processor, takes no place in the count
  *   of rings that run side by side, and counts as nothing when it succeeds.
- * - `shows` keeps the output of a ring that passed: figures that people want to see.
+ * - `shows` picks the lines that are shown of a ring that passed: figures that people want to see.
  */
 export const rings = [
   { name: 'chromium', setup: true, commands: [[node, 'test/host/setup.mjs', 'chromium']] },
   { name: 'vscode', setup: true, commands: [[node, 'test/host/setup.mjs', 'vscode']], needs: ['chromium'] },
   { name: 'vscode-floor', setup: true, commands: [[node, 'test/host/setup.mjs', 'floor']], needs: ['vscode'] },
-  { name: 'build', commands: [[node, 'esbuild.config.js']], shows: true },
+  { name: 'build', commands: [[node, 'esbuild.config.js']], shows: / kB of / },
   { name: 'types', commands: [[...tool('typescript/bin/tsc'), '-b']] },
   {
     name: 'lint',
@@ -34,18 +34,18 @@ export const rings = [
     ],
   },
   { name: 'runner', commands: [mocha('test/runner/*.test.mjs')] },
-  { name: 'unit', commands: [mocha('test/unit/**/*.test.ts')], needs: ['build'] },
+  { name: 'unit', commands: [mocha('test/unit/**/*.test.ts', '--timeout', '20000')], needs: ['build'] },
   { name: 'property', commands: [mocha('test/property/**/*.test.ts', '--timeout', '60000')] },
   { name: 'webview', commands: [[node, 'test/webview/run.mjs']], needs: ['build', 'chromium'] },
-  { name: 'package', commands: [[node, 'test/host/package.mjs']], needs: ['build'], shows: true },
+  { name: 'package', commands: [[node, 'test/host/package.mjs']], needs: ['build'], shows: /^VSIX/ },
   {
     name: 'extension',
     commands: [[node, 'test/host/run-extension.mjs']],
     needs: ['package', 'vscode'],
-    shows: true,
+    shows: / ms$/,
   },
   { name: 'ui', commands: [[node, 'test/host/run-ui.mjs']], needs: ['package', 'vscode'] },
-  { name: 'floor', commands: [[node, 'test/host/run-floor.mjs']], needs: ['package', 'vscode-floor'], shows: true },
+  { name: 'floor', commands: [[node, 'test/host/run-floor.mjs']], needs: ['package', 'vscode-floor'], shows: / ms$/ },
   { name: 'start', commands: [[node, 'test/host/start.mjs', '--smoke']], needs: ['build', 'vscode'] },
 ];
 

@@ -19,7 +19,7 @@ const looks = {
   'high-contrast': { theme: 'Default High Contrast', viewport: wide },
   readme: {
     theme: 'Default Dark Modern',
-    viewport: { width: 1000, height: 560 },
+    viewport: { width: 900, height: 640 },
     panel: { width: 1160, height: 660 },
     plain: true,
   },
