@@ -42,6 +42,11 @@ export function meaningOf(name: string, split?: Split | null, overrides: readonl
   };
 }
 
+/** Whether a person's own rule gives the role of a series. */
+export function roleIsTold(name: string, overrides: readonly MeaningRule[] = []): boolean {
+  return first(matching(compile(overrides), spell(name)), 'role') !== undefined;
+}
+
 /** Accuracies and their like run from 0 to 1, so a value above this is a percentage; between lies rounding only. */
 const largestShare = 1.5;
 

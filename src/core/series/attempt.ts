@@ -1,5 +1,6 @@
 import type { Split } from '../meaning/meaning';
-import { meaningOf, withRange } from '../meaning/meaning';
+import { inCompany } from '../meaning/company';
+import { meaningOf, roleIsTold, withRange } from '../meaning/meaning';
 import type { Hyperparameter, Run, Series } from '../run';
 import type { Source } from '../format';
 import { ownText } from '../text/own-text';
@@ -110,13 +111,24 @@ export class Attempt {
         format: this.#format,
         files: [path],
         attempt: this.number,
-        series: [...this.#series.values()].filter(({ columns }) => columns.length > 0).map((open) => this.#view(open)),
+        series: this.#views(),
         hyperparameters: [...this.#hyperparameters],
         planned: { ...this.#planned },
         problems: this.#problems.all,
       };
     }
     return this.#run;
+  }
+
+  #views(): readonly Series[] {
+    const { meanings, split } = this.#source;
+    const open = [...this.#series.values()].filter(({ columns }) => columns.length > 0);
+    const isTold = (name: string): boolean =>
+      (this.#series.get(name)?.split ?? split ?? null) !== null || roleIsTold(name, meanings);
+    return inCompany(
+      open.map((one) => this.#view(one)),
+      isTold,
+    );
   }
 
   #view(open: OpenSeries): Series {
