@@ -21,6 +21,12 @@ export function messageOn(finding: Finding, { run }: Analysis): string {
     }
     case 'early-divergence':
     case 'late-divergence':
+      if (has('chanceLoss')) {
+        return (
+          `${first} stands at ${formatValue(value('end'))} since ${from}${atRate} and does not fall: guessing would give ` +
+          `${formatValue(value('chanceLoss'))}.`
+        );
+      }
       return (
         `${first} left its lowest level of ${formatValue(value('low'))} at ${from}${atRate} and stands at ` +
         `${formatValue(value('end'))}, ${formatPercent(value('risePercent'))} above it.`

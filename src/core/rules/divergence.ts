@@ -33,12 +33,15 @@ export function fromTheStart(curve: Curve): Departure {
   return { curve, test: levelTest(curve.value, curve.smooth)!, onset: 0, share: 0 };
 }
 
-/** The finding on a departure, with the learning rate at which it began. */
+/**
+ * The finding on a departure, with the learning rate at which it began. `chanceLoss` is given where the loss was never
+ * below that of guessing.
+ */
 export function divergenceFinding(
   rule: 'D02' | 'D03',
   departure: Departure,
   facts: Facts,
-  grounds: { readonly large: boolean; readonly corroborating: number },
+  grounds: { readonly large: boolean; readonly corroborating: number; readonly chanceLoss?: number },
 ): Finding {
   const { curve, test, onset } = departure;
   const rate = rateAt(facts.schedule, curve.at[onset]!) ?? facts.schedule.current;
@@ -59,6 +62,7 @@ export function divergenceFinding(
       z: test.z,
       learningRate: rate,
       peakLearningRate: facts.schedule.peak,
+      chanceLoss: grounds.chanceLoss,
     }),
     caveats,
   };

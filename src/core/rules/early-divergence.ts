@@ -15,24 +15,22 @@
  * A run of 500 steps is enough to see whether it holds.
  *
  * ## Where the thresholds come from
- * Twice the first level, or 1.3 times the lowest level without a way back, within the first fifth of the log, or 1.5
- * times the loss of guessing where the class count is configured: after
+ * Twice the first level, or 1.3 times the lowest level without a way back, within the first fifth of the log. Where the
+ * class count is configured, also a loss that never was below that of guessing and stays at 1.5 times of it, or at 1.05
+ * times with an accuracy near chance: after
  * the CS231n notes and Google's tuning playbook, with the persistence chosen by judgement. The advice on rates follows
  * the observation that the best constant rate lies within a factor of two of the largest that converges (Bengio 2012).
  */
 import type { Finding, Rule } from '../analysis';
-import type { Curve } from '../facts/curve';
 import type { Facts } from '../facts/facts';
-import { numberOf } from '../facts/hyperparameters';
 import type { Run } from '../run';
-import { median } from '../statistics/order';
 import { departureOf, divergenceFinding, fromTheStart } from './divergence';
+import { lossOfGuessing } from './loss-of-guessing';
 
 /** A departure later than this share of the log is late. */
 const earlyShare = 0.2;
 const riseOverLow = 0.3;
 const riseOverFirst = 2;
-const overChance = 1.5;
 const certain = { large: true, corroborating: 1 } as const;
 
 export const earlyDivergence: Rule = {
@@ -42,8 +40,10 @@ export const earlyDivergence: Rule = {
     if (facts.guards.size > 0) return [];
     const train = facts.loss.train ?? facts.loss.validation;
     const departure = departureOf(train);
-    const blownUp = train !== null && worseThanGuessing(run, train);
-    if (blownUp) return [divergenceFinding('D02', departure ?? fromTheStart(train), facts, certain)];
+    const chanceLoss = train === null ? null : lossOfGuessing(run, facts, train);
+    if (train !== null && chanceLoss !== null) {
+      return [divergenceFinding('D02', fromTheStart(train), facts, { ...certain, chanceLoss })];
+    }
     if (departure === null || departure.share > earlyShare) return [];
     const { curve, test } = departure;
     const first = curve.value[0]!;
@@ -61,17 +61,3 @@ export const earlyDivergence: Rule = {
     ];
   },
 };
-
-/**
- * A loss that stays at half as much again as that of guessing among the configured classes, without falling: it blew
- * up before the first point was written.
- */
-function worseThanGuessing(run: Run, train: Curve): boolean {
-  const classes = numberOf(run, 'numClasses');
-  if (classes === null || classes < 2 || train.length < 5) return false;
-  const half = train.length >> 1;
-  const end = median(train.value.subarray(half));
-  const least = train.smooth.reduce((low, one) => Math.min(low, one), Infinity);
-  const before = median(train.value.subarray(1, half + 1));
-  return end > overChance * Math.log(classes) && least > Math.log(classes) && end > 0.8 * before;
-}

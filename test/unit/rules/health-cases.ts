@@ -66,6 +66,7 @@ export const healthCases = {
             ),
           ],
           hyperparameters: { numClasses: 10 },
+          epochs: 12,
         }),
         severity: 'error',
       },
@@ -73,6 +74,21 @@ export const healthCases = {
     quiet: [
       healthy,
       oneCycle,
+      {
+        name: 'an untrained model above chance while the rate warms up',
+        run: runOf({
+          columns: [
+            train(
+              noisy(
+                curve(30, () => 2.6),
+                0.02,
+              ),
+            ),
+            rate(curve(30, (share) => 0.01 * share)),
+          ],
+          hyperparameters: { numClasses: 10, warmup: 1000 },
+        }),
+      },
       { name: 'a hockey stick at the start', run: run(train([9, 40, 12, 3, ...noisy(fall(60, 2.3, 0.5), 0.02)])) },
       {
         name: 'a generator against a discriminator',
