@@ -20,10 +20,10 @@ export const choosingTasks = {
   simulated: ['building', 'card', 'flare', 'glass', 'hearta', 'soybean'],
 } as const;
 
-/** The runs of bench/fit with the labels of its index; the truth folder is never opened. */
-export async function labelledFitRuns(): Promise<readonly LabelledRun[]> {
-  const folder = join(benchFolder, 'fit/runs');
-  const rows = new Map(table(join(benchFolder, 'fit/index.tsv')).map((row) => [row['path']!, row]));
+/** The runs of bench/fit or bench/sweeps with the labels of the index; the truth folder is never opened. */
+export async function labelledFitRuns(name: 'fit' | 'sweeps' = 'fit'): Promise<readonly LabelledRun[]> {
+  const folder = join(benchFolder, name, 'runs');
+  const rows = new Map(table(join(benchFolder, name, 'index.tsv')).map((row) => [row['path']!, row]));
   const runs = await load([...rows.keys()].map((path) => join(folder, path, 'metrics.csv')));
   return runs.map((run) => {
     const row = rows.get(relative(folder, dirname(run.files[0]!)))!;

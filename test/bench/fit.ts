@@ -38,7 +38,7 @@ async function main(): Promise<void> {
     const cases = judged(await labelledFitRuns());
     console.log(`\nbench/fit: ${String(cases.length)} runs`);
     console.log(`chosen on ${choosingTasks.fit.join(', ')}; the report column is the other tasks`);
-    const settled = cases.filter((one) => ['good', 'underfit', 'overfit'].includes(one.label));
+    const settled = cases.filter(isSettled);
     console.log('\nOverfit or not (borderline and diverged left out)');
     printOverfitTable(settled);
     printVerdictTable(settled);
@@ -46,6 +46,17 @@ async function main(): Promise<void> {
     printCauses(cases);
     printStops(settled);
   }
+  if (isPresent('sweeps')) {
+    const cases = judged(await labelledFitRuns('sweeps'));
+    console.log(`\nbench/sweeps: ${String(cases.length)} runs at constant rates, labelled by the same rule`);
+    console.log('nothing was fitted on it; that a loss above guessing is a divergence was added on seeing it');
+    printVerdictTable(cases.filter(isSettled));
+    printApart(cases);
+  }
+}
+
+function isSettled({ label }: LabelledRun): boolean {
+  return label === 'good' || label === 'underfit' || label === 'overfit';
 }
 
 function judged(runs: readonly LabelledRun[]): readonly Case[] {
