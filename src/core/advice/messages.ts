@@ -50,11 +50,14 @@ export function messageOn(finding: Finding, { run }: Analysis): string {
     case 'still-improving':
       return `${first} still fell ${formatPercent(value('fallPercent'))} since ${from}, to ${formatValue(value('end'))} at the end.`;
     case 'overfitting': {
-      const train = second === undefined ? '' : ` while ${second} ${trainWords(value('trainRatio'))}`;
-      return (
-        `${errorName(finding, run)} has risen ${formatPercent(value('risePercent'))} since its best at ${from}` +
-        ` (${formatValue(value('low'))})${train}.`
-      );
+      const series = finding.series.map((name) => seriesNamed(run, name));
+      const train = series.find((one) => one?.role === 'train');
+      const metric = series.slice(1).find((one) => one?.role !== 'train');
+      const meanwhile = train ? ` while ${train.name} ${trainWords(value('trainRatio'))}` : '';
+      const beside = metric
+        ? ` ${metric.name} went from ${formatValue(value('metricAtMinimum'))} to ${formatValue(value('metricAtEnd'))}.`
+        : '';
+      return `${errorName(finding, run)} has risen ${formatPercent(value('risePercent'))} since its best at ${from}${meanwhile}.${beside}`;
     }
     case 'miscalibration':
       return (

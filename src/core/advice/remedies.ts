@@ -2,7 +2,7 @@ import type { Analysis, Finding } from '../analysis';
 import type { Advice } from '../report';
 import { numberOf, textOf } from '../facts/hyperparameters';
 import { hadClimbed } from '../rules/non-finite-loss';
-import { formatRate, formatValue } from './numbers';
+import { formatRate } from './numbers';
 import { placeOf, remainingAfter, seriesNamed } from './places';
 import { keepBest, presentRate, say, set } from './suggestions';
 
@@ -66,7 +66,7 @@ export function remediesFor(finding: Finding, analysis: Analysis): readonly Advi
         say('continue', 'A drop by 10 took 31 to 50 % off the validation loss in seven published runs.'),
       ];
     case 'range-test':
-      return rangeTestRemedies(finding, analysis);
+      return rangeTestRemedies(finding);
   }
 }
 
@@ -176,18 +176,23 @@ function miscalibrationRemedies(finding: Finding, analysis: Analysis): readonly 
   ];
 }
 
-function rangeTestRemedies(finding: Finding, analysis: Analysis): readonly Advice[] {
+/** The config beside a range test is that of the test, so its keys are not the ones to change. */
+function rangeTestRemedies(finding: Finding): readonly Advice[] {
   const { suggested, cycleMaximum, edge, last } = finding.evidence;
   const advice: Advice[] = [];
-  if (suggested !== undefined) advice.push(set(analysis, 'learningRate', suggested, ' as a constant rate', null));
+  const rate = (parameter: 'learningRate' | 'maxLearningRate', value: number, message: string): void => {
+    advice.push({ action: 'set', parameter, from: null, value: Number(value.toPrecision(2)), message });
+  };
+  if (suggested !== undefined) {
+    rate('learningRate', suggested, `Set a constant learning rate to ${formatRate(suggested)}.`);
+  }
   if (cycleMaximum !== undefined) {
-    const start = ` in a 1cycle schedule that starts at ${formatRate(cycleMaximum / 10)}`;
-    advice.push(set(analysis, 'maxLearningRate', cycleMaximum, start, null));
+    const range = `from ${formatRate(cycleMaximum / 10)} up to ${formatRate(cycleMaximum)}`;
+    rate('maxLearningRate', cycleMaximum, `Or let a 1cycle schedule go ${range} and down to almost nothing.`);
   }
   if (edge === undefined && last !== undefined) {
-    advice.push(
-      say('test', `The loss had not blown up by ${formatValue(last)}: repeat the test up to ${formatRate(3 * last)}.`),
-    );
+    const next = `repeat the test up to ${formatRate(3 * last)}`;
+    advice.push(say('test', `The loss had not blown up by ${formatRate(last)}: ${next}.`));
   }
   return advice;
 }

@@ -22,7 +22,7 @@
 import type { Finding, Rule } from '../analysis';
 import type { Facts } from '../facts/facts';
 import type { Run } from '../run';
-import { confidenceOf, evidenceOf, lastMoment, momentAt } from './finding';
+import { confidenceOf, lastMoment, momentAt } from './finding';
 import { levelCaveats, levelEvidence, metricImproves, risesWhileTrainingFalls } from './overfitting';
 
 export const miscalibration: Rule = {
@@ -47,11 +47,7 @@ export const miscalibration: Rule = {
         series: [level.curve.series.name, metric.curve.series.name],
         from: momentAt(level.curve, level.test.minimum),
         to: lastMoment(level.curve),
-        evidence: evidenceOf({
-          ...levelEvidence(level),
-          metricAtMinimum: metric.atMinimum,
-          metricAtEnd: metric.atEnd,
-        }),
+        evidence: levelEvidence(level),
         caveats,
       },
     ];

@@ -57,7 +57,7 @@ export const overfitting: Rule = {
         code: 'overfitting',
         severity: isSevere(level) ? 'error' : 'warning',
         confidence: confidenceIn(facts, level),
-        series: [curve.series.name, ...(train === null ? [] : [train.series.name])],
+        series: [curve, train, level.metric?.curve ?? null].flatMap((one) => (one === null ? [] : [one.series.name])),
         from: facts.best ?? momentAt(curve, test.minimum),
         to: lastMoment(curve),
         evidence: levelEvidence(level),
@@ -132,6 +132,8 @@ export function levelEvidence(level: Level): Record<string, number> {
     trainRatio: level.trainRatio,
     evaluationsSince: test.after,
     metricChange: metric?.change,
+    metricAtMinimum: metric?.atMinimum,
+    metricAtEnd: metric?.atEnd,
   });
 }
 
