@@ -6,8 +6,15 @@ import process from 'node:process';
 /** What must not outlive this process: child processes, and whoever else asks through {@link atExit}. */
 const cleanups = new Set();
 
+// Last in, first out: a server ends before its folder goes.
 process.on('exit', () => {
-  for (const cleanup of cleanups) cleanup();
+  for (const cleanup of [...cleanups].reverse()) {
+    try {
+      cleanup();
+    } catch (error) {
+      console.error(`Not cleaned up: ${error.message}`);
+    }
+  }
 });
 for (const [signal, number] of Object.entries({ SIGINT: 2, SIGTERM: 15, SIGHUP: 1 })) {
   process.on(signal, () => process.exit(128 + number));

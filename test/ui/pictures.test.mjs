@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { shots } from '../host/paths.mjs';
 import { hover, line, openFile, runCommand, runRow, showRuns, verdict, webview } from './actions.mjs';
+import { tooHeavy } from './readme-pictures.mjs';
 import { openSession } from './session.mjs';
 
 const log = 'overfitting/train.log';
@@ -19,7 +21,7 @@ const looks = {
   'high-contrast': { theme: 'Default High Contrast', viewport: wide },
   readme: {
     theme: 'Default Dark Modern',
-    viewport: { width: 900, height: 640 },
+    viewport: { width: 860, height: 600 },
     panel: { width: 1160, height: 660 },
     plain: true,
   },
@@ -33,7 +35,8 @@ suite('pictures', () => {
     test(`of every screen, ${name}`, async () => {
       const settings = { 'workbench.colorTheme': theme, 'editor.minimap.enabled': !plain };
       const { page, close } = await openSession({ settings, viewport });
-      const shoot = (screen) => page.screenshot({ path: path.join(shots, `${screen}-${name}.png`) });
+      const shoot = (screen) =>
+        page.screenshot({ path: path.join(shots, `${screen}-${name}.png`), animations: 'disabled' });
 
       await openFile(page, config);
       if (plain) await runCommand(page, 'View: Close Primary Side Bar');
@@ -67,6 +70,10 @@ suite('pictures', () => {
       await close();
     });
   }
+
+  test('of the README are light enough for the package', () => {
+    assert.deepEqual(tooHeavy(), []);
+  });
 });
 
 /** Waits until the panel shows its verdict and charts as wide as there is room for. */
