@@ -87,6 +87,7 @@ export interface Missing {
 export type MissingCode =
   | 'no-curve'
   | 'no-validation'
+  | 'no-anchor'
   | 'too-few-points'
   | 'diverged'
   | 'range-test'

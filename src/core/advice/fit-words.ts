@@ -164,6 +164,13 @@ function undeterminedWords(analysis: Analysis, missing: Missing): FitWords {
         message: 'Cannot tell yet',
         action: `No validation loss or metric was logged: the training loss alone does not tell how well it generalizes.`,
       };
+    case 'no-anchor':
+      return {
+        message: 'Cannot tell yet',
+        action:
+          `Validation came from ${formatValue(value('first'))} to ${formatValue(value('low'))}, but without a training ` +
+          'loss or a class count nothing says how low it could come.',
+      };
     case 'too-few-points':
       return {
         message: 'Cannot tell yet',

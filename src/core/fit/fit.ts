@@ -26,6 +26,9 @@ export function fitOf(facts: Facts, findings: readonly Finding[]): Fit {
   const has = (...ids: readonly RuleId[]): boolean => findings.some((finding) => ids.includes(finding.rule));
   const verdict = verdictOf(probabilities, has, evidence.trainLevel);
   if (verdict === null) return undetermined({ code: 'diverged' });
+  if (verdict === 'underfitting' && isUnanchored(facts)) {
+    return undetermined({ code: 'no-anchor', values: { first: level.curve.value[0]!, low: level.test.low } });
+  }
   return {
     verdict,
     confidence: Math.min(mostConfidence, Math.max(probabilities[verdict], 0.5) * certainty(facts, level, verdict)),
@@ -50,6 +53,11 @@ function verdictOf(
 
 function undetermined(missing: Missing): Fit {
   return { verdict: 'undetermined', confidence: 0, since: null, cause: null, missing };
+}
+
+/** With neither a training loss nor the loss of an untrained model, nothing says how low validation could come. */
+function isUnanchored(facts: Facts): boolean {
+  return facts.loss.train === null && facts.reference?.source === 'first';
 }
 
 function bestMoment(facts: Facts, level: Level): Fit['since'] {

@@ -139,6 +139,7 @@ suite('No verdict', () => {
     assert.equal(missing([train(fall(20, 2, 1))]), 'no-validation');
     assert.equal(missing([train([2, 1]), validation([2, 1])]), 'too-few-points');
     assert.equal(missing([train([...fall(20, 2, 1), NaN]), validation(fall(20, 2, 1))]), 'diverged');
+    assert.equal(missing([validation(noisy(fall(30, 4.5, 3.3), 0.002))]), 'no-anchor');
     assert.equal(
       missing([
         { name: 'g_loss', values: [1, 2, 3] },
