@@ -12,7 +12,7 @@ export interface ValueRow {
   readonly message: string;
   /** The series that decides, and its best value; null where the run has none. */
   readonly best: { readonly metric: string; readonly value: number } | null;
-  /** The run that the row tells of: the best one with this value. */
+  /** The run that the row tells of. */
   readonly run: string;
   /** How many runs had this value. */
   readonly runs: number;
@@ -23,23 +23,42 @@ export interface ValueRow {
 /** Most rows of the table in a hover. */
 const mostRows = 5;
 
+/** A hyper-parameter as the config at hand sets it. */
+export interface AskedKey {
+  readonly name: HyperparameterName;
+  /** The key as written, with its parents. */
+  readonly key: string;
+  /** The config that sets it. */
+  readonly file: string;
+  readonly value: number | string | null;
+}
+
 /**
- * What runs with different values of one hyper-parameter came to: one row per value, told by the run with the best
- * result, sorted by value. Of more than five values the five around the current one are kept. Runs that do not name
- * the value, and restarts but the last, are left out. O(n log n) in the runs.
+ * What runs with different values of one hyper-parameter came to: one row per value, told by the run of this very
+ * config or else by the run with the best result, sorted by value. Of more than five values the five around the
+ * current one are kept. Runs that do not name the value and restarts but the last are left out; where this config has
+ * a run of its own, so are those that another spelling of the key or another deciding metric tells of other programs.
+ * O(n log n) in the runs.
  */
 export function runsWithKey(
   reports: readonly RunReport[],
-  name: HyperparameterName,
-  current: number | string | null,
+  { name, key, file, value: current }: AskedKey,
 ): readonly ValueRow[] {
+  const isOwn = (report: RunReport): boolean => report.hyperparameters[name]?.file === file;
+  const own = reports.find(isOwn);
+  const isComparable = ({ best, hyperparameters }: RunReport): boolean => {
+    const sameMetric = !own?.best || best === null || best.series === own.best.series;
+    return own === undefined || (hyperparameters[name]?.key === key && sameMetric);
+  };
   const byValue = new Map<number | string, RunReport[]>();
-  for (const report of lastAttempts(reports)) {
+  for (const report of lastAttempts(reports.filter((report) => isOwn(report) || isComparable(report)))) {
     const value = report.hyperparameters[name]?.value;
     if (typeof value !== 'number' && typeof value !== 'string') continue;
     byValue.set(value, [...(byValue.get(value) ?? []), report]);
   }
-  const rows = [...byValue].map(([value, group]) => rowOf(value, group, value === current));
+  const rows = [...byValue].map(([value, group]) =>
+    rowOf(value, group, group.find(isOwn) ?? bestOf(group), value === current),
+  );
   rows.sort((left, right) => compareValues(left.value, right.value));
   return around(rows, current);
 }
@@ -53,9 +72,11 @@ function lastAttempts(reports: readonly RunReport[]): Iterable<RunReport> {
   return last.values();
 }
 
-function rowOf(value: number | string, group: readonly RunReport[], current: boolean): ValueRow {
-  const [first, ...others] = group;
-  const run = others.reduce((best, other) => (isBetter(other, best) ? other : best), first!);
+function bestOf([first, ...others]: readonly RunReport[]): RunReport {
+  return others.reduce((best, other) => (isBetter(other, best) ? other : best), first!);
+}
+
+function rowOf(value: number | string, group: readonly RunReport[], run: RunReport, current: boolean): ValueRow {
   return {
     value,
     verdict: run.fit.verdict,

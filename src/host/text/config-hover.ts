@@ -44,7 +44,7 @@ export function configHover(
 ): string {
   const reports = runs.map(latest).filter((report) => report !== null);
   const current = typeof value.value === 'number' || typeof value.value === 'string' ? value.value : null;
-  const rows = runsWithKey(reports, value.name, current);
+  const rows = runsWithKey(reports, { name: value.name, key: value.key, file: value.file, value: current });
   const [does = '', ...follows] = meaning.map(plain);
   // Two blanks at the end of a line keep the break.
   const told = [`**${plain(keyText(value))}**: ${does}`, ...follows].join('  \n');

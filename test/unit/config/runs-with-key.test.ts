@@ -1,18 +1,23 @@
 import assert from 'node:assert/strict';
-import { runsWithKey } from '../../../src/core/config/runs-with-key';
+import { runsWithKey, type ValueRow } from '../../../src/core/config/runs-with-key';
 import type { RunReport, SeriesReport } from '../../../src/core/report';
 
 interface Told {
   readonly path?: string;
   readonly attempt?: number;
   readonly rate?: number | string;
+  readonly key?: string;
+  readonly config?: string;
+  readonly metric?: string;
   readonly best?: number | null;
   readonly goal?: SeriesReport['goal'];
 }
 
-function report({ path = 'run', attempt = 1, rate, best = null, goal = 'minimize' }: Told): RunReport {
+function report(told: Told): RunReport {
+  const { path = 'run', attempt = 1, rate, key = 'lr', config = 'c.yaml', metric = 'val', best = null } = told;
+  const { goal = 'minimize' } = told;
   const place = { step: null, epoch: 1, line: 2, file: path };
-  const value = { name: 'val', file: path, role: 'validation', kind: 'loss', goal, unit: null } as const;
+  const value = { name: metric, file: path, role: 'validation', kind: 'loss', goal, unit: null } as const;
   return {
     path,
     files: [path],
@@ -21,10 +26,10 @@ function report({ path = 'run', attempt = 1, rate, best = null, goal = 'minimize
     attempt,
     planned: { epochs: null, steps: null },
     series: [{ ...value, points: 1, nonFinite: 0, first: null, last: null, best: null }],
-    hyperparameters: rate === undefined ? {} : { learningRate: { value: rate, key: 'lr', file: 'c.yaml', line: 1 } },
+    hyperparameters: rate === undefined ? {} : { learningRate: { value: rate, key, file: config, line: 1 } },
     schedule: 'constant',
     fit: { verdict: 'good', confidence: 0.8, since: null, cause: null, message: `of ${path}`, action: '' },
-    best: best === null ? null : { ...place, series: 'val', value: best },
+    best: best === null ? null : { ...place, series: metric, value: best },
     findings: [],
     learningRate: null,
     forecast: null,
@@ -32,16 +37,23 @@ function report({ path = 'run', attempt = 1, rate, best = null, goal = 'minimize
   };
 }
 
+function rowsOf(
+  reports: readonly RunReport[],
+  value: number | string | null = null,
+  file = 'own.yaml',
+): readonly ValueRow[] {
+  return runsWithKey(reports, { name: 'learningRate', key: 'lr', file, value });
+}
+
 suite('runs with a hyper-parameter', () => {
   test('one row per value, told by its best run, sorted, with the current one marked', () => {
-    const rows = runsWithKey(
+    const rows = rowsOf(
       [
         report({ path: 'a', rate: 0.1, best: 0.5 }),
         report({ path: 'b', rate: 0.1, best: 0.4 }),
         report({ path: 'c', rate: 0.01, best: 0.6 }),
         report({ path: 'd' }),
       ],
-      'learningRate',
       0.1,
     );
     assert.deepEqual(rows, [
@@ -70,7 +82,7 @@ suite('runs with a hyper-parameter', () => {
 
   test('a maximized metric is best where it is highest', () => {
     const told = [0.9, 0.95, 0.7].map((best, index) => report({ path: `${index}`, rate: 1, best, goal: 'maximize' }));
-    assert.equal(runsWithKey(told, 'learningRate', null)[0]!.run, '1');
+    assert.equal(rowsOf(told)[0]!.run, '1');
   });
 
   test('a run without a result, or with one that is not a number, does not tell for others', () => {
@@ -79,18 +91,17 @@ suite('runs with a hyper-parameter', () => {
       report({ path: 'b', rate: 1, best: NaN }),
       report({ path: 'c', rate: 1, best: 2 }),
     ];
-    assert.equal(runsWithKey(told, 'learningRate', null)[0]!.run, 'c');
+    assert.equal(rowsOf(told)[0]!.run, 'c');
   });
 
   test('of several attempts in a file the last one counts', () => {
     const told = [report({ attempt: 2, rate: 1, best: 3 }), report({ attempt: 1, rate: 1, best: 2 })];
-    assert.deepEqual(runsWithKey(told, 'learningRate', null)[0]!.best, { metric: 'val', value: 3 });
+    assert.deepEqual(rowsOf(told)[0]!.best, { metric: 'val', value: 3 });
   });
 
   test('at most five rows, around the current value', () => {
     const told = Array.from({ length: 9 }, (_, index) => report({ path: `${index}`, rate: index + 1 }));
-    const values = (current: number | null): readonly unknown[] =>
-      runsWithKey(told, 'learningRate', current).map(({ value }) => value);
+    const values = (current: number | null): readonly unknown[] => rowsOf(told, current).map(({ value }) => value);
     assert.deepEqual(values(5), [3, 4, 5, 6, 7]);
     assert.deepEqual(values(1), [1, 2, 3, 4, 5]);
     assert.deepEqual(values(9), [5, 6, 7, 8, 9]);
@@ -101,8 +112,29 @@ suite('runs with a hyper-parameter', () => {
   test('words are sorted after numbers', () => {
     const told = ['sgd', 3, 'adam', 1].map((rate, index) => report({ path: `${index}`, rate }));
     assert.deepEqual(
-      runsWithKey(told, 'learningRate', null).map(({ value }) => value),
+      rowsOf(told).map(({ value }) => value),
       [1, 3, 'adam', 'sgd'],
+    );
+  });
+
+  test('the run of this very config tells of its value, even where another was better', () => {
+    const told = [
+      report({ path: 'own', rate: 1, best: 5, config: 'own.yaml' }),
+      report({ path: 'better', rate: 1, best: 2 }),
+    ];
+    assert.equal(rowsOf(told, 1)[0]!.run, 'own');
+  });
+
+  test('runs of other programs are left out: another key, or another deciding metric', () => {
+    const told = [
+      report({ path: 'own', rate: 1, best: 5, config: 'own.yaml' }),
+      report({ path: 'sibling', rate: 2, best: 4 }),
+      report({ path: 'key', rate: 3, best: 4, key: 'optimizer.lr' }),
+      report({ path: 'metric', rate: 4, best: 4, metric: 'eval_loss' }),
+    ];
+    assert.deepEqual(
+      rowsOf(told, 1).map(({ run }) => run),
+      ['own', 'sibling'],
     );
   });
 });
