@@ -46,20 +46,24 @@ export class LineFinder {
         for (; at < bytesRead && current < line; at++) {
           const byte = buffer[at]!;
           // The LF of a CR LF belongs to the line that the CR has ended.
-          if (byte === feed && afterReturn) {
-            if ((current - 1) % between === 0) this.offsets[(current - 1) / between] = position + at + 1;
-          } else if (byte === feed || byte === back) {
-            current++;
-            if ((current - 1) % between === 0) this.offsets[(current - 1) / between] = position + at + 1;
+          if (byte === feed || byte === back) {
+            if (byte === back || !afterReturn) current++;
+            this.remember(current, position + at + 1);
           }
           afterReturn = byte === back;
         }
         position += at;
       }
-      return afterReturn && (await this.byteAt(position)) === feed ? position + 1 : position;
+      if (!afterReturn || (await this.byteAt(position)) !== feed) return position;
+      this.remember(line, position + 1);
+      return position + 1;
     } finally {
       await file.close();
     }
+  }
+
+  private remember(line: number, offset: number): void {
+    if ((line - 1) % between === 0) this.offsets[(line - 1) / between] = offset;
   }
 
   private async byteAt(position: number): Promise<number | undefined> {

@@ -16,7 +16,8 @@ suite('Lines of a file', () => {
     const lines = Array.from({ length: 20_000 }, (_, index) => `line ${index + 1}`);
     await folder.write({ 'a.log': lines.join('\r\n') });
     const finder = new LineFinder(folder.at('a.log'));
-    for (const line of [20_000, 1, 4096, 4097, 4098, 12_289, 19_999]) {
+    // 4097 comes twice and first: the place that is remembered for it must not lie within a CR LF.
+    for (const line of [4097, 4097, 4099, 20_000, 1, 4096, 4098, 12_289, 19_999]) {
       assert.equal(await finder.read(line), `line ${line}`);
     }
   });
