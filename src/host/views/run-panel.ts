@@ -40,7 +40,8 @@ async function show(context: HostContext, path: string): Promise<void> {
   }
   const state = context.store.get(run);
   const title = (state === null ? null : latest(state)?.name) ?? baseName(run);
-  const column = window.activeTextEditor === undefined ? ViewColumn.Active : ViewColumn.Beside;
+  // The tab is known sooner than its editor, and also where the file is too large for one.
+  const column = context.documents.active() === null ? ViewColumn.Active : ViewColumn.Beside;
   const panel = window.createWebviewPanel(runPanelType, title, column, { enableFindWidget: true });
   dress(panel, context);
   context.panels.attach(panel, run, context);
