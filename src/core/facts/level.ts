@@ -1,8 +1,10 @@
+import type { Moment } from '../analysis';
 import type { Kind } from '../run';
 import { levelTest, type LevelTest } from '../statistics/level-test';
 import { localNoise } from '../statistics/noise';
 import { median } from '../statistics/order';
 import { smoothingWindow } from '../statistics/running-median';
+import { bestOf } from './best';
 import type { Curve } from './curve';
 import { entryAt, smoothAt } from './sampling';
 import type { Schedule } from './schedule';
@@ -23,6 +25,8 @@ export interface Level {
   /** True where no validation loss was logged and 1 − accuracy stands in for it. */
   readonly fromAccuracy: boolean;
   readonly test: LevelTest;
+  /** The best point of the judged curve, which need not be that of the metric by which checkpoints are chosen. */
+  readonly lowest: Moment;
   /** Training loss at the end over training loss at the minimum of validation; null without a training loss. */
   readonly trainRatio: number | null;
   /** Share of the whole fall that the rise has given back; NaN where nothing fell. */
@@ -34,8 +38,9 @@ export interface Level {
 export function levelOf(pair: CurvePair, metrics: readonly CurvePair[], schedule: Schedule): Level | null {
   const accuracy = metrics.find((one) => one.validation !== null && isRate(one.validation))?.validation ?? null;
   const fromAccuracy = pair.validation === null || pair.validation.length === 0;
-  const curve = fromAccuracy ? accuracy && errorCurve(accuracy) : pair.validation;
-  if (curve === null || curve.length === 0) return null;
+  const judged = fromAccuracy ? accuracy : pair.validation;
+  if (judged === null || judged.length === 0) return null;
+  const curve = fromAccuracy ? errorCurve(judged) : judged;
   const test = levelTest(curve.value, curve.smooth, firstEntryOfLastStretch(curve, schedule))!;
   const train = fromAccuracy ? trainingError(metrics) : pair.train;
   const first = curve.value[0]!;
@@ -44,11 +49,16 @@ export function levelOf(pair: CurvePair, metrics: readonly CurvePair[], schedule
     curve,
     fromAccuracy,
     test,
+    lowest: withoutValue(bestOf(judged, fromAccuracy ? 'maximize' : 'minimize')!),
     trainRatio:
       train === null || train.length === 0 ? null : ratio(train, curve.at[test.minimum]!, curve.at[test.lastFrom]!),
     lostShare: first > test.low ? (test.end - test.low) / (first - test.low) : NaN,
     metric: fromAccuracy || metric === null ? null : metricChange(metric, curve, test),
   };
+}
+
+function withoutValue({ step, epoch, line, file }: Moment): Moment {
+  return { step, epoch, line, file };
 }
 
 /** The metric that is asked whether the model got worse: accuracy before others. Perplexity is the loss once more. */

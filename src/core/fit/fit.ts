@@ -1,7 +1,6 @@
 import type { Finding, Fit, Missing, RuleId, Verdict } from '../analysis';
 import type { Facts } from '../facts/facts';
 import type { Level } from '../facts/level';
-import { momentOf } from '../facts/moment';
 import { numberOf } from '../facts/hyperparameters';
 import { causeOfUnderfitting } from './cause';
 import { fitEvidence } from './evidence';
@@ -32,7 +31,7 @@ export function fitOf(facts: Facts, findings: readonly Finding[]): Fit {
   return {
     verdict,
     confidence: Math.min(mostConfidence, Math.max(probabilities[verdict], 0.5) * certainty(facts, level, verdict)),
-    since: verdict === 'overfitting' ? bestMoment(facts, level) : null,
+    since: verdict === 'overfitting' ? level.lowest : null,
     cause: verdict === 'underfitting' ? causeOfUnderfitting(facts, findings) : null,
     missing: null,
   };
@@ -60,14 +59,6 @@ function isUnanchored(facts: Facts): boolean {
   return facts.loss.train === null && facts.reference?.source === 'first';
 }
 
-function bestMoment(facts: Facts, level: Level): Fit['since'] {
-  const { best } = facts;
-  if (best !== null && best.series === level.curve.series.name) {
-    return { step: best.step, epoch: best.epoch, line: best.line, file: best.file };
-  }
-  return momentOf(level.curve.series, level.curve.index[level.test.minimum]!);
-}
-
 /**
  * A level of confidence less for each thing that had to be guessed: accuracy in place of the loss, no training loss,
  * or an untrained loss that was never logged, where the first one had fallen by then and makes later ones look high.
@@ -85,12 +76,14 @@ function missingFor(facts: Facts, findings: readonly Finding[]): Missing | null 
   const level = facts.level;
   if (level === null) return { code: facts.loss.train === null ? 'no-curve' : 'no-validation' };
   const points = level.curve.length;
-  if (points < leastEvaluations) return { code: 'too-few-points', values: { points, needed: neededPoints(facts) } };
-  if (points < neededPoints(facts)) return { code: 'too-few-points', values: { points, needed: neededPoints(facts) } };
-  return null;
+  const needed = neededPoints(facts);
+  return points < needed ? { code: 'too-few-points', values: { points, needed } } : null;
 }
 
-/** Six evaluations, or all of a run that is planned to be shorter, but never fewer than three. */
+/**
+ * Six evaluations, or all of a run that is planned to be shorter, but never fewer than three. Four where no plan is
+ * known, since the log may be whole.
+ */
 function neededPoints(facts: Facts): number {
   const epochs = facts.run.planned.epochs ?? numberOf(facts.run, 'epochs');
   return Math.max(leastEvaluations, Math.min(6, epochs ?? 4));

@@ -30,7 +30,7 @@ import { fitEvidence } from '../fit/evidence';
 import { fitProbabilities } from '../fit/probabilities';
 import type { Run } from '../run';
 import { localNoise } from '../statistics/noise';
-import { evidenceOf, lastMoment, momentAt } from './finding';
+import { evidenceOf, lastMoment } from './finding';
 import { levelHolds } from './level-holds';
 
 const severeRise = 0.3;
@@ -49,7 +49,7 @@ export const overfitting: Rule = {
   check(run: Run, facts: Facts): readonly Finding[] {
     const level = facts.level;
     if (level === null || !risesWhileTrainingFalls(facts, level) || metricImproves(level)) return [];
-    const { test, curve } = level;
+    const { curve } = level;
     const train = level.fromAccuracy ? null : facts.loss.train;
     return [
       {
@@ -58,7 +58,7 @@ export const overfitting: Rule = {
         severity: isSevere(level) ? 'error' : 'warning',
         confidence: confidenceIn(facts, level),
         series: [curve, train, level.metric?.curve ?? null].flatMap((one) => (one === null ? [] : [one.series.name])),
-        from: facts.best ?? momentAt(curve, test.minimum),
+        from: level.lowest,
         to: lastMoment(curve),
         evidence: levelEvidence(level),
         caveats: levelCaveats(run, facts, level),

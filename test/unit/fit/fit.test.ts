@@ -19,6 +19,20 @@ suite('Fit verdict', () => {
     assert.equal(fit.cause, null);
   });
 
+  test('and stays there where another metric decides which checkpoint is best', () => {
+    const columns = [
+      train(fall(60, 2, 0.1)),
+      validation(noisy(fallThenRise(60, 0.5, 0.5), 0.005)),
+      { name: 'val_acc', values: Array.from({ length: 60 }, (_, epoch) => 0.9 - Math.abs(epoch - 9) / 200) },
+    ];
+    const run = runOf({ columns });
+    const [plain, named] = [analyze(run), analyze(run, { metric: { name: 'val_acc', goal: 'maximize' } })];
+    assert.equal(named.best?.epoch, 10);
+    assert.deepEqual(named.fit.since, plain.fit.since);
+    assert.deepEqual(named.findings[0]?.from, plain.fit.since);
+    assert.equal(plain.findings[0]?.rule, 'D25');
+  });
+
   test('a curve that falls and stays is a good fit', () => {
     const fit = fitOf(
       [train(noisy(fall(60, 2.3, 0.2), 0.01)), validation(noisy(fall(60, 2.3, 0.3), 0.01, 2))],
