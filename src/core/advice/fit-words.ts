@@ -106,8 +106,9 @@ function spentSentence({ best }: Analysis, last: ReturnType<typeof lastMomentOf>
 
 function underfittingAction(analysis: Analysis): string {
   const { run, fit } = analysis;
-  const rate = presentRate(analysis);
-  const name = spellingOf(run, 'learningRate');
+  const present = presentRate(analysis);
+  const rate = present?.value ?? null;
+  const name = spellingOf(run, present?.parameter ?? 'learningRate');
   const guess = isDoubtful(fit.confidence) ? ' Or this is as low as the data allow: a larger model would tell.' : '';
   return causeSentence(fit.cause, analysis, rate, name) + guess;
 }

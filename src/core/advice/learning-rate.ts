@@ -7,7 +7,7 @@ import { presentRate } from './suggestions';
 export function learningRateAdvice(analysis: Analysis): LearningRateReport | null {
   const test = analysis.findings.find((finding) => finding.code === 'range-test');
   if (test !== undefined) return fromRangeTest(test);
-  const current = presentRate(analysis);
+  const current = presentRate(analysis)?.value ?? null;
   if (current === null) return null;
   const divergence = analysis.findings.find(
     ({ rule, evidence }) => rule === 'D02' || rule === 'D03' || (rule === 'D01' && hadClimbed(evidence)),

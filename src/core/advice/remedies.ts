@@ -72,7 +72,8 @@ export function remediesFor(finding: Finding, analysis: Analysis): readonly Advi
 
 function lowerRate(analysis: Analysis, factor: number, reason: string): readonly Advice[] {
   const rate = presentRate(analysis);
-  return rate === null || rate === 0 ? [] : [set(analysis, 'learningRate', rate / factor, reason, rate)];
+  if (rate === null || rate.value === 0) return [];
+  return [set(analysis, rate.parameter, rate.value / factor, reason, rate.value)];
 }
 
 function lowerDecay(analysis: Analysis, factor: number, reason: string): readonly Advice[] {
@@ -119,10 +120,12 @@ function rateBelowEdge(finding: Finding, analysis: Analysis): readonly Advice[] 
 function longer(analysis: Analysis): readonly Advice[] {
   const epochs = analysis.run.planned.epochs ?? numberOf(analysis.run, 'epochs');
   const rate = presentRate(analysis);
+  // A run that fits well needs no other rate, and the maximum of a cycle was chosen against divergence.
+  const raisable = rate !== null && rate.value > 0 && rate.parameter === 'learningRate';
   const raise: readonly Advice[] =
-    rate === null || rate === 0
-      ? []
-      : [set(analysis, 'learningRate', 3 * rate, ' in a short run, if the budget is fixed', rate)];
+    raisable && analysis.fit.verdict !== 'good'
+      ? [set(analysis, 'learningRate', 3.16 * rate.value, ' in a short run, if the budget is fixed', rate.value)]
+      : [];
   const plan =
     analysis.schedule === 'constant' ? '' : ', and stretch the schedule with it: more steps at the last rate do little';
   if (epochs === null) return [say('continue', `Train 1.5 to 2 times as long${plan}.`), ...raise];

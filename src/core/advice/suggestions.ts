@@ -44,7 +44,20 @@ export function keepBest({ best }: Analysis): readonly Advice[] {
   ];
 }
 
-/** The learning rate that the advice starts from: the configured one, else the highest one logged. */
-export function presentRate({ run, facts }: Analysis): number | null {
-  return numberOf(run, 'learningRate') ?? facts.schedule.peak;
+export interface PresentRate {
+  readonly parameter: 'learningRate' | 'maxLearningRate';
+  readonly value: number;
+}
+
+/**
+ * The learning rate that advice starts from: the configured one, else the highest one logged. Where the rate goes
+ * through a cycle its maximum is what makes or breaks the run (Smith 2018), whatever the base rate is.
+ */
+export function presentRate({ run, facts, schedule }: Analysis): PresentRate | null {
+  const cycles = schedule === 'one-cycle' || schedule === 'cyclical';
+  const parameter = cycles ? 'maxLearningRate' : 'learningRate';
+  const value = cycles
+    ? (numberOf(run, 'maxLearningRate') ?? facts.schedule.peak)
+    : (numberOf(run, 'learningRate') ?? facts.schedule.peak);
+  return value === null ? null : { parameter, value };
 }
