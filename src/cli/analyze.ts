@@ -15,7 +15,7 @@ import type { Style } from './text/style';
 import { summaryText } from './text/summary-text';
 import { version } from './version';
 
-/** One run and what is said of it. */
+/** One run as far as it was judged, and what is said of it. */
 interface Judged {
   readonly run: Run;
   readonly report: RunReport;
@@ -26,7 +26,10 @@ export async function analyzeCommand(parsed: AnalyzeArguments, io: Io): Promise<
   const { runs, failures } = await load(parsed, io);
   const options = analyzeOptions(parsed);
   const pathOf = relativeTo(io.cwd);
-  const judged = runs.map((run): Judged => ({ run, report: buildReport(analyze(run, options), pathOf) }));
+  const judged = runs.map((run): Judged => {
+    const analysis = analyze(run, options);
+    return { run: analysis.run, report: buildReport(analysis, pathOf) };
+  });
   const reports = judged.map(({ report }) => report);
   if (parsed.json) {
     const document: AnalyzeDocument = { fitcheck: version, schema: schemaVersion, runs: reports, sweep: null };

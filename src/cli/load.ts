@@ -3,7 +3,8 @@ import { loadRuns, type LoadedRuns } from '../files/load-runs';
 import { readHyperparameters } from '../files/open-run';
 import { reasonOf } from '../files/reason';
 import type { AnalyzeOptions } from '../core/analysis';
-import type { Hyperparameter } from '../core/run';
+import { isToldIn } from '../core/facts/truncate';
+import type { Hyperparameter, Run } from '../core/run';
 import { UsageError, type AnalyzeArguments } from './arguments';
 import type { Io } from './io';
 import { openProgress, type Progress } from './progress';
@@ -32,12 +33,23 @@ function clear(progress: Progress | null): null {
   return null;
 }
 
-function warningsOf(loaded: LoadedRuns, { metric }: AnalyzeArguments): readonly string[] {
+function warningsOf({ runs, warnings }: LoadedRuns, parsed: AnalyzeArguments): readonly string[] {
+  const { metric, untilStep, untilEpoch } = parsed;
   const unknown =
-    metric !== null &&
-    loaded.runs.length > 0 &&
-    !loaded.runs.some((run) => run.series.some((series) => series.name === metric.name));
-  return unknown ? [...loaded.warnings, `No run has a series "${metric.name}"`] : loaded.warnings;
+    metric !== null && runs.length > 0 && !runs.some((run) => run.series.some((series) => series.name === metric.name));
+  return [
+    ...warnings,
+    ...(unknown ? [`No run has a series "${metric.name}"`] : []),
+    ...(untilStep === null ? [] : unlimited(runs, 'step')),
+    ...(untilEpoch === null ? [] : unlimited(runs, 'epoch')),
+  ];
+}
+
+/** Runs on which a limit has no hold, since nothing in them is counted in its unit. */
+function unlimited(runs: readonly Run[], axis: 'step' | 'epoch'): readonly string[] {
+  return runs
+    .filter((run) => !isToldIn(run, axis))
+    .map(({ name }) => `${name} names no ${axis}: --until-${axis} leaves it whole`);
 }
 
 async function readNamedConfig(path: string, cwd: string): Promise<readonly Hyperparameter[]> {

@@ -1,3 +1,4 @@
+import { truncate } from '../core/facts/truncate';
 import { replay } from '../core/replay';
 import { fails } from './analyze';
 import type { AnalyzeArguments } from './arguments';
@@ -13,7 +14,7 @@ export async function replayCommand(parsed: AnalyzeArguments, io: Io): Promise<0
   const { runs, failures } = await load(parsed, io);
   const options = analyzeOptions(parsed);
   const pathOf = relativeTo(io.cwd);
-  const replayed = runs.map((run) => ({ run, report: replay(run, options, pathOf) }));
+  const replayed = runs.map((run) => ({ run: truncate(run, options), report: replay(run, options, pathOf) }));
   if (parsed.json) {
     const reports = replayed.map(({ report }) => report);
     const document: ReplayDocument = { fitcheck: version, schema: schemaVersion, runs: reports };

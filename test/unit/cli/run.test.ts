@@ -141,6 +141,18 @@ suite('The command line', () => {
     const { stderr } = await fitcheck('analyze metrics.csv --metric accuracy');
     assert.equal(stderr, 'fitcheck: No run has a series "accuracy"\n');
     assert.equal((await fitcheck('analyze metrics.csv --metric accuracy --quiet')).stderr, '');
+    await folder.write({ 'train.log': textLog(12) });
+    const whole = await fitcheck('analyze train.log --until-step 5');
+    assert.match(whole.stderr, / names no step: --until-step leaves it whole\n$/);
+  });
+
+  test('what is shown of a run that is judged up to a limit ends there', async () => {
+    await folder.write({ 'bad.log': diverged });
+    const columns = async (words: string) => /loss +([▁-█×]+)/.exec((await fitcheck(words)).stdout)?.[1]?.length;
+    assert.equal(await columns('analyze bad.log'), 35);
+    assert.equal(await columns('analyze bad.log --until-epoch 12'), 12);
+    assert.match((await fitcheck('replay bad.log')).stdout, /4 epochs were trained after that/);
+    assert.match((await fitcheck('replay bad.log --until-epoch 33')).stdout, /2 epochs were trained after that/);
   });
 
   test('a log from standard input', async () => {

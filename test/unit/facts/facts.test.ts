@@ -163,11 +163,43 @@ suite('Guards and reference', () => {
 suite('Truncation', () => {
   const run = runOf({ columns: [loss(fall(10, 2, 1)), loss(fall(10, 2, 1), 'train_loss')] });
 
+  const lengths = (cut: Run): readonly number[] => cut.series.map((series) => series.points.length);
+
   test('by step, by epoch and by line', () => {
-    const lengths = (cut: Run): readonly number[] => cut.series.map((series) => series.points.length);
     assert.deepEqual(lengths(truncate(run, { untilStep: 350 })), [3, 3]);
     assert.deepEqual(lengths(truncate(run, { untilEpoch: 4 })), [4, 4]);
     assert.deepEqual(lengths(cutRun(run, { file: 'log.csv', line: 3 })), [2, 2]);
+  });
+
+  test('cuts what does not tell its step by the line at which the others pass the limit', () => {
+    const nowhere = Array.from({ length: 5 }, () => NaN);
+    const run = runOf({
+      columns: [
+        { name: 'loss', values: [5, 4, 3, 2, 1] },
+        { name: 'val_loss', values: [5, 4, 3, 2, 1], steps: nowhere, epochs: nowhere },
+      ],
+    });
+    assert.deepEqual(lengths(truncate(run, { untilStep: 350 })), [3, 3]);
+    assert.deepEqual(lengths(truncate(run, { untilEpoch: 2 })), [2, 2]);
+  });
+
+  test('leaves out series and problems that had not come yet', () => {
+    const whole = runOf({
+      columns: [loss([5, 4, 3, 2, 1]), { name: 'generator_loss', values: [NaN, NaN, NaN, NaN, 1] }],
+    });
+    const [before, later] = whole.series;
+    const late = {
+      ...later!,
+      points: { ...later!.points, length: 1, epoch: Float64Array.of(5), line: Uint32Array.of(6) },
+    };
+    const problem = (line: number) => ({ severity: 'info', file: 'log.csv', line, message: 'odd' }) as const;
+    const cut = truncate({ ...whole, series: [before!, late], problems: [problem(3), problem(6)] }, { untilEpoch: 3 });
+    assert.deepEqual([cut.series.map(({ name }) => name), cut.problems], [[before!.name], [problem(3)]]);
+  });
+
+  test('leaves a run whole that does not count in the unit of the limit', () => {
+    const run = runOf({ columns: [{ name: 'loss', values: [3, 2, 1], steps: [NaN, NaN, NaN] }] });
+    assert.deepEqual(lengths(truncate(run, { untilStep: 1 })), [3]);
   });
 
   test('without limits the run is the same object', () => {
