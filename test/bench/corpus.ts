@@ -17,7 +17,7 @@ const known =
   custom_csv algoperf_measurements_csv openai_diffusion_progress_csv flair_loss_tsv hf_trainer_state
   detectron2_metrics_json mmcv_log_json mmengine_scalars_json deit_detr_log_txt llamafactory_trainer_log
   wandb_history_jsonl generic_epoch_text generic_step_text keras_stdout nanogpt_stdout modded_nanogpt llmc_main_log
-  buildnanogpt_log caffe tfevents`.split(/\s+/);
+  buildnanogpt_log caffe tfevents hf_stdout_dict`.split(/\s+/);
 const noLogs = ['config', 'wandb_summary', 'hf_all_results', 'mlflow_sqlite', 'optuna_sqlite', 'aim_sqlite'];
 
 /** Rows whose flags came from words in the file that are no logged values, as looking into the files shows. */
@@ -27,6 +27,7 @@ const indexErrs: readonly { readonly path: RegExp; readonly why: string }[] = [
   { path: /^tfevents\/(?:kevin866|reddyn12)/, why: 'the "val" is that of value_loss' },
   { path: /^tfevents\/QAQdev.*__validation__/, why: 'the folder holds validation only, under tags that name no split' },
   { path: /^tfevents\/dhairyasheelsutar/, why: 'the one value is that of a hyper-parameter summary' },
+  { path: /^hf_stdout_dict\/.*ds_pretrain/, why: 'no evaluation is logged, only the time of one' },
   { path: /ZhuangLii/, why: 'the log holds training records only' },
 ];
 

@@ -51,6 +51,7 @@ const line = fc.oneof(
     .tuple(place, number)
     .map(([n, a]) => `I0817 16:02:51.154722 17550 solver.cpp:228] Iteration ${String(n)}, loss = ${a}`),
   fc.tuple(place, number).map(([n, a]) => `58/58 [====] - ${String(n)}s 7ms/step - loss: ${a} - val_loss: 0.5`),
+  fc.tuple(number, place).map(([a, n]) => `{'loss': ${a}, 'eval_loss': '${a}', 'epoch': ${String(n / 10)}}`),
   place.map((n) => `Epoch ${String(n)}/30`),
   fc.constantFrom(
     'epoch,loss,val_loss',

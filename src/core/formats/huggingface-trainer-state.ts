@@ -1,13 +1,11 @@
 import { aliasOf } from '../config/aliases';
-import type { LogDecoder, LogFormat, Source } from '../format';
-import type { LogProblem, Run } from '../run';
-import type { Entry } from '../series/run-log';
-import { RunLog } from '../series/run-log';
+import type { LogFormat } from '../format';
+import type { Entry, RunLog } from '../series/run-log';
 import { parseLogNumber } from '../text/number';
-import { TextBytes, decodeHead } from '../text/text-bytes';
+import { decodeHead } from '../text/text-bytes';
 import { columnUse } from './shared/columns';
+import { jsonDecoder } from './shared/json-decoder';
 import type { JsonHandler } from './shared/json-stream';
-import { JsonStream } from './shared/json-stream';
 
 /**
  * `trainer_state.json` of the Hugging Face Trainer: the list `log_history` holds a record per log and per evaluation.
@@ -25,38 +23,8 @@ export const huggingfaceTrainerState: LogFormat = {
       ? 0.6
       : 0;
   },
-  open: (source) => new TrainerStateDecoder(source),
+  open: (source) => jsonDecoder(source, 'huggingface-trainer-state', 'attempts', (log) => new HistoryReader(log)),
 };
-
-class TrainerStateDecoder implements LogDecoder {
-  readonly #log: RunLog;
-  readonly #bytes = new TextBytes();
-  readonly #text = new TextDecoder();
-  readonly #stream: JsonStream;
-
-  constructor(source: Source) {
-    this.#log = new RunLog(source, 'huggingface-trainer-state');
-    this.#stream = new JsonStream(new HistoryReader(this.#log));
-  }
-
-  get runs(): readonly Run[] {
-    return this.#log.runs;
-  }
-
-  get problems(): readonly LogProblem[] {
-    return this.#log.problems;
-  }
-
-  push(bytes: Uint8Array): void {
-    this.#stream.push(this.#text.decode(this.#bytes.push(bytes), { stream: true }));
-  }
-
-  end(): void {
-    this.#stream.push(this.#text.decode(this.#bytes.end(), { stream: true }));
-    this.#stream.push(this.#text.decode());
-    this.#stream.end();
-  }
-}
 
 /** Depths of brackets: the state is 1, `log_history` is 2, each of its records is 3. */
 const stateDepth = 1;

@@ -4,6 +4,7 @@ import { csv } from './csv';
 import { epochText } from './epoch-text';
 import { fastaiCsv } from './fastai-csv';
 import { historyCsv } from './history-csv';
+import { huggingfaceText } from './huggingface-text';
 import { huggingfaceTrainerState } from './huggingface-trainer-state';
 import { jsonl } from './jsonl';
 import { kerasCsv } from './keras-csv';
@@ -26,6 +27,7 @@ export const formats: readonly LogFormat[] = [
   tensorboardCsv,
   csv,
   huggingfaceTrainerState,
+  huggingfaceText,
   jsonl,
   caffe,
   kerasText,
@@ -35,7 +37,7 @@ export const formats: readonly LogFormat[] = [
 ];
 
 /** Formats whose records may begin far into a file, after the source code or the set-up that a script prints. */
-const late: readonly LogFormat[] = [caffe, kerasText, epochText, stepText];
+const late: readonly LogFormat[] = [caffe, huggingfaceText, kerasText, epochText, stepText];
 
 /** Formats that are no text. */
 const binary: readonly LogFormat[] = [tensorboard];

@@ -44,7 +44,7 @@ const shapes: readonly {
   },
   {
     line: (n) => `{'loss': 1.9778, 'grad_norm': nan, 'learning_rate': 9.99e-05, 'epoch': ${String(n)}.0}`,
-    format: 'epoch-text',
+    format: 'huggingface-text',
     first: { loss: '- 1 1.9778 @1', grad_norm: '- 1 NaN @1', learning_rate: '- 1 0.0000999 @1' },
   },
   {

@@ -47,3 +47,6 @@ export function recordConfidence(count: number, name: string): number {
   const sure = count >= 3 ? 0.85 : count === 2 ? 0.7 : count === 1 ? 0.45 : 0;
   return documents.test(name) ? sure * 0.3 : sure;
 }
+
+/** A format that names its framework is preferred to the general ones, which read some of its lines too. */
+export const overGeneral = 1.1;
