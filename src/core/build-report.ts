@@ -2,7 +2,15 @@ import { adviceOn } from './advice/advice';
 import { fitWords } from './advice/fit-words';
 import { learningRateAdvice } from './advice/learning-rate';
 import type { Analysis, Finding, Moment } from './analysis';
-import type { FindingReport, HyperparameterReport, PointReport, RunReport, SeriesReport } from './report';
+import type {
+  FindingReport,
+  HyperparameterReport,
+  LearningRateReport,
+  PointReport,
+  RunReport,
+  SeriesReport,
+} from './report';
+import { reportedEvidence, reportedNumber, reportedProbability } from './report-numbers';
 import type { HyperparameterName, Run, Series } from './run';
 import { momentOf } from './facts/moment';
 
@@ -25,14 +33,14 @@ export function buildReport(analysis: Analysis, pathOf: PathOf): RunReport {
     schedule: analysis.schedule,
     fit: {
       verdict: analysis.fit.verdict,
-      confidence: analysis.fit.confidence,
+      confidence: reportedProbability(analysis.fit.confidence),
       since: analysis.fit.since === null ? null : place(analysis.fit.since),
       cause: analysis.fit.cause,
       ...fitWords(analysis),
     },
     best: analysis.best === null ? null : place(analysis.best),
     findings: analysis.findings.map((finding) => findingReport(finding, analysis, place)),
-    learningRate: learningRateAdvice(analysis),
+    learningRate: learningRateReport(analysis),
     forecast: null,
     problems: run.problems.map((problem) => ({ ...problem, file: pathOf(problem.file) })),
   };
@@ -43,13 +51,24 @@ function findingReport(finding: Finding, analysis: Analysis, place: <M extends M
     rule: finding.rule,
     code: finding.code,
     severity: finding.severity,
-    confidence: finding.confidence,
+    confidence: reportedProbability(finding.confidence),
     series: finding.series,
     from: place(finding.from),
     to: place(finding.to),
-    evidence: finding.evidence,
+    evidence: reportedEvidence(finding.evidence),
     ...adviceOn(finding, analysis),
   };
+}
+
+function learningRateReport(analysis: Analysis): LearningRateReport | null {
+  const advice = learningRateAdvice(analysis);
+  return (
+    advice && {
+      ...advice,
+      confidence: reportedProbability(advice.confidence),
+      candidates: advice.candidates.map(({ method, value }) => ({ method, value: reportedNumber(value) })),
+    }
+  );
 }
 
 function seriesReport(series: Series, place: <M extends Moment>(moment: M) => M): SeriesReport {

@@ -4,6 +4,7 @@ import type { PathOf } from './build-report';
 import { truncate } from './facts/truncate';
 import { momentsOf, runAt } from './replay/moments';
 import type { ReplayEvent, ReplayReport, ReplayStop } from './report';
+import { reportedProbability } from './report-numbers';
 import type { Run } from './run';
 
 /** How many prefixes of a long run are judged before the places of changes are narrowed down. */
@@ -78,7 +79,7 @@ function signature(findings: readonly Finding[]): string {
 function eventsBetween(before: readonly Finding[], after: readonly Finding[], at: Moment): readonly ReplayEvent[] {
   const events: ReplayEvent[] = [];
   const say = (event: ReplayEvent['event'], { rule, code, severity, confidence }: Finding): void => {
-    events.push({ event, rule, code, severity, confidence, at });
+    events.push({ event, rule, code, severity, confidence: reportedProbability(confidence), at });
   };
   for (const finding of before) if (!after.some((one) => one.rule === finding.rule)) say('cleared', finding);
   for (const finding of after) {

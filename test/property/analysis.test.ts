@@ -53,9 +53,12 @@ suite('Analysis', () => {
         const report = buildReport(analyze(run), (file) => file);
         assert.ok(report.fit.message.length > 0);
         assert.ok(report.fit.confidence >= 0 && report.fit.confidence <= 0.99);
+        assert.ok(decimalsOf(report.fit.confidence) <= 4 && decimalsOf(report.learningRate?.confidence ?? 0) <= 4);
         for (const finding of report.findings) {
           assert.ok(finding.confidence > 0 && finding.confidence <= 0.99);
           assert.ok(Object.values(finding.evidence).every(Number.isFinite));
+          assert.ok(Object.values(finding.evidence).every((one) => Number.isInteger(one) || digitsOf(one) <= 6));
+          assert.ok(decimalsOf(finding.confidence) <= 4);
           assert.doesNotMatch(finding.message, /undefined/);
         }
       }),
@@ -158,6 +161,14 @@ suite('Analysis', () => {
 
 function idsOf(run: Run): readonly RuleId[] {
   return analyze(run).findings.map((finding) => finding.rule);
+}
+
+function digitsOf(number: number): number {
+  return String(number).replace(/e.*$/, '').replace(/\D/g, '').replace(/^0+/, '').replace(/0+$/, '').length;
+}
+
+function decimalsOf(number: number): number {
+  return String(number).split('.')[1]?.length ?? 0;
 }
 
 function times(series: Run['series'][number], factor: number): Run['series'][number] {

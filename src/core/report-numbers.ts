@@ -1,0 +1,16 @@
+/** Numbers as a report carries them: with the digits that mean something, so that two documents can be compared. */
+
+/** A probability with four decimals: none is known better. */
+export function reportedProbability(probability: number): number {
+  return Math.round(probability * 1e4) / 1e4;
+}
+
+/** A measured number with six significant digits, more than noise leaves; counts, NaN and ±Infinity stay as they are. */
+export function reportedNumber(value: number): number {
+  return Number.isInteger(value) ? value : Number(value.toPrecision(6));
+}
+
+/** Named numbers of a finding, each as `reportedNumber` gives it. */
+export function reportedEvidence(evidence: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(evidence).map(([name, value]) => [name, reportedNumber(value)]));
+}
