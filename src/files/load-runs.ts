@@ -3,9 +3,11 @@ import { relative, resolve } from 'node:path';
 import type { Hyperparameter, Run } from '../core/run';
 import { mapBounded } from './bounded';
 import { discoverRuns, locateFile } from './discover';
+import { readHead } from './head';
 import { reasonOf } from './reason';
 import { OpenRun, withConfigs } from './open-run';
 import type { RunSource } from './run-source';
+import { refusalOf } from './refusal';
 import { readStream, standardInputName, standardInputPath } from './standard-input';
 import { uniqueNames } from './unique-names';
 
@@ -46,12 +48,16 @@ export async function loadRuns(paths: readonly string[], options: LoadOptions): 
   const loaded = await mapBounded([...sources], options.jobs, async ([id, source], index) => {
     const shown = id === standardInputPath ? 'Standard input' : relative(options.cwd, id) || id;
     try {
-      const runs = source === null ? await readStream(options.stdin) : await readRun(source, names[index]!, options);
-      if (runs === null) failures.push(`${shown} is not a training log in a format that Fitcheck reads`);
-      else if (runs.length === 0) warnings.push(`${shown} holds no values yet`);
+      const read =
+        source === null ? await readStream(options.stdin) : { runs: await readRun(source, names[index]!, options) };
       options.onRun?.();
+      if ('refusal' in read) {
+        failures.push(`${shown} ${read.refusal}`);
+        return [];
+      }
+      if (read.runs.length === 0) warnings.push(`${shown} holds no values yet`);
       const named = source === null ? [options.hyperparameters] : [];
-      return (runs ?? []).map((run) => withConfigs(run, named));
+      return read.runs.map((run) => withConfigs(run, named));
     } catch (error) {
       failures.push(`Cannot read ${shown}: ${reasonOf(error)}`);
       return [];
@@ -76,9 +82,7 @@ async function findRuns(
     }
     const run = await locateFile(absolute);
     if (run) return [run];
-    failures.push(
-      entry.size === 0 ? `${path} is empty` : `${path} is not a training log in a format that Fitcheck reads`,
-    );
+    failures.push(`${path} ${refusalOf((await readHead(absolute)).head)}`);
   } catch (error) {
     failures.push(`Cannot read ${path}: ${reasonOf(error)}`);
   }

@@ -164,6 +164,35 @@ suite('The command line', () => {
     const { status, stderr } = await fitcheck('analyze -', { stdin: 'hello\n' });
     assert.equal(status, 2);
     assert.match(stderr, /Standard input is not a training log/);
+    assert.equal((await fitcheck('analyze -')).stderr, 'fitcheck: Standard input is empty\n');
+  });
+
+  test('a log whose head tells nothing is still found on standard input, in chunks of any size', async () => {
+    const stdin = 'print("setting up")\n'.repeat(5000) + textLog(12);
+    for (const chunk of [1000, 70_000, 1_000_000]) {
+      const { document } = await json('analyze - --json', { stdin, chunk });
+      assert.equal(document.runs[0]?.series[0]?.points, 12);
+    }
+  });
+
+  test('a path that is no log is refused with what it is', async () => {
+    await folder.write({
+      'a.log': '',
+      'b.csv': 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 9\n',
+    });
+    await folder.write({ 'c.log.gz': new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0]) });
+    const { stderr, status } = await fitcheck('analyze a.log b.csv c.log.gz');
+    assert.deepEqual(
+      [status, stderr.trim().split('\n')],
+      [
+        2,
+        [
+          'fitcheck: a.log is empty',
+          'fitcheck: b.csv is a pointer of Git LFS: its content comes with git lfs pull',
+          'fitcheck: c.log.gz is compressed with gzip: unpack it first',
+        ],
+      ],
+    );
   });
 
   test('colours follow the terminal, NO_COLOR and --no-color', async () => {

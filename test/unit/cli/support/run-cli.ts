@@ -10,6 +10,8 @@ export interface World {
   readonly cwd: string;
   readonly pages?: string;
   readonly stdin?: string;
+  /** Bytes of standard input that come at a time; all at once where it is not given. */
+  readonly chunk?: number;
   readonly env?: Readonly<Record<string, string>>;
   /** Width of the terminal; none is one that is no terminal. */
   readonly columns?: number;
@@ -31,7 +33,7 @@ export async function runCli(words: readonly string[], world: World): Promise<Ra
       isTerminal: world.errorsToTerminal ?? false,
       columns: undefined,
     },
-    stdin: bytesOf(world.stdin ?? ''),
+    stdin: bytesOf(world.stdin ?? '', world.chunk),
     cwd: world.cwd,
     pages: world.pages ?? world.cwd,
     env: world.env ?? {},
@@ -39,6 +41,7 @@ export async function runCli(words: readonly string[], world: World): Promise<Ra
   return { status, stdout, stderr };
 }
 
-async function* bytesOf(text: string): AsyncIterable<Uint8Array> {
-  yield new TextEncoder().encode(text);
+async function* bytesOf(text: string, chunk = Infinity): AsyncIterable<Uint8Array> {
+  const bytes = new TextEncoder().encode(text);
+  for (let at = 0; at < bytes.length; at += chunk) yield bytes.subarray(at, at + chunk);
 }
