@@ -24,7 +24,7 @@ export async function load(parsed: AnalyzeArguments, io: Io): Promise<LoadedRuns
   });
   progress = clear(progress);
   for (const failure of loaded.failures) io.stderr.write(`fitcheck: ${failure}\n`);
-  if (!parsed.quiet) for (const warning of warningsOf(loaded, parsed)) io.stderr.write(`fitcheck: ${warning}\n`);
+  if (!parsed.quiet) for (const warning of warningsOf(loaded, parsed, hyperparameters)) io.stderr.write(`fitcheck: ${warning}\n`);
   return loaded;
 }
 
@@ -33,12 +33,16 @@ function clear(progress: Progress | null): null {
   return null;
 }
 
-function warningsOf({ runs, warnings }: LoadedRuns, parsed: AnalyzeArguments): readonly string[] {
-  const { metric, untilStep, untilEpoch } = parsed;
+function warningsOf(
+  { runs, warnings }: LoadedRuns,
+  { metric, untilStep, untilEpoch, config }: AnalyzeArguments,
+  configured: readonly Hyperparameter[],
+): readonly string[] {
   const unknown =
     metric !== null && runs.length > 0 && !runs.some((run) => run.series.some((series) => series.name === metric.name));
   return [
     ...warnings,
+    ...(config !== null && configured.length === 0 ? [`${config} sets no hyper-parameter that Fitcheck knows`] : []),
     ...(unknown ? [`No run has a series "${metric.name}"`] : []),
     ...(untilStep === null ? [] : unlimited(runs, 'step')),
     ...(untilEpoch === null ? [] : unlimited(runs, 'epoch')),

@@ -136,6 +136,9 @@ suite('The command line', () => {
     assert.equal(stopped.series[0]?.last.epoch, 9);
     const configured = (await json('analyze metrics.csv --json --config big.yaml')).document.runs[0]!;
     assert.equal(configured.hyperparameters.learningRate?.value, 0.5);
+    await folder.write({ 'empty.yaml': 'colour: red\n' });
+    const empty = await fitcheck('analyze metrics.csv --config empty.yaml');
+    assert.equal(empty.stderr, 'fitcheck: empty.yaml sets no hyper-parameter that Fitcheck knows\n');
     const chosen = (await json('analyze metrics.csv --json --metric loss:max')).document.runs[0]!;
     assert.deepEqual([chosen.best?.series, chosen.best?.epoch], ['loss', 0]);
     const { stderr } = await fitcheck('analyze metrics.csv --metric accuracy');
