@@ -24,7 +24,8 @@ export async function load(parsed: AnalyzeArguments, io: Io): Promise<LoadedRuns
   });
   progress = clear(progress);
   for (const failure of loaded.failures) io.stderr.write(`fitcheck: ${failure}\n`);
-  if (!parsed.quiet) for (const warning of warningsOf(loaded, parsed, hyperparameters)) io.stderr.write(`fitcheck: ${warning}\n`);
+  if (!parsed.quiet)
+    for (const warning of warningsOf(loaded, parsed, hyperparameters)) io.stderr.write(`fitcheck: ${warning}\n`);
   return loaded;
 }
 
