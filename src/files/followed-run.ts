@@ -26,6 +26,7 @@ export class FollowedRun {
   private readonly lines = new Map<string, LineFinder>();
   private current: RunState | null = null;
   private readRuns: readonly Run[] = [];
+  private isReading = false;
 
   constructor(
     readonly source: RunSource,
@@ -56,6 +57,7 @@ export class FollowedRun {
 
   /** Reads what is new and judges it; answers with the new state, or null when nothing changed. Never rejects. */
   async refresh(configsChanged: boolean): Promise<RunState | null> {
+    this.isReading = true;
     try {
       const first = this.current === null;
       const change = await this.open.catchUp();
@@ -67,6 +69,8 @@ export class FollowedRun {
       return this.judge();
     } catch (error) {
       return this.fail(reasonOf(error));
+    } finally {
+      this.isReading = false;
     }
   }
 
@@ -83,9 +87,12 @@ export class FollowedRun {
     return quiet < liveFor ? liveFor - quiet : null;
   }
 
-  /** Called when nothing was written for a while: takes an unfinished last line as it stands. */
+  /**
+   * Called when nothing was written for a while: takes an unfinished last line as it stands. Not while the log is being
+   * read: its end would then be declared between two chunks, and the reading itself looks whether the log has settled.
+   */
   rest(): RunState | null {
-    if (this.current === null || this.current.failure !== null) return null;
+    if (this.isReading || this.current === null || this.current.failure !== null) return null;
     this.open.settle();
     return this.judge();
   }

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { appendFile } from 'node:fs/promises';
+import { locateFile } from '../../../src/files/discover';
+import { FollowedRun } from '../../../src/files/followed-run';
+import { textLog } from './support/logs';
+import { pointsOf } from './support/next-state';
+import { useTemporaryFolder } from './support/temporary-folder';
+
+suite('A followed run', () => {
+  const folder = useTemporaryFolder();
+
+  async function followed(log: string, now: () => number): Promise<FollowedRun> {
+    await folder.write({ 'train.log': log });
+    return new FollowedRun((await locateFile(folder.at('train.log')))!, [], now);
+  }
+
+  test('takes an unfinished last line as it stands once the log rests', async () => {
+    const run = await followed(textLog(5) + 'Epoch 6/50 - loss: 0.3', () => Date.now());
+    assert.equal(pointsOf((await run.refresh(false))!, 'loss'), 5);
+    assert.equal(pointsOf(run.rest()!, 'loss'), 6);
+  });
+
+  test('does not rest while it is being read, so that no end is declared between two chunks', async () => {
+    const run = await followed(textLog(5), () => Date.now());
+    await run.refresh(false);
+    await appendFile(folder.at('train.log'), textLog(3, 6) + 'Epoch 9/50 - lo');
+    const reading = run.refresh(false);
+    assert.equal(run.rest(), null);
+    assert.equal(pointsOf((await reading)!, 'loss'), 8);
+    await appendFile(folder.at('train.log'), 'ss: 0.1 - val_loss: 0.2\n');
+    assert.equal(pointsOf((await run.refresh(false))!, 'loss'), 9);
+  });
+});
