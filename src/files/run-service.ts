@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { readConfig } from '../core/config/read-config';
 import type { PointInfo, Recognition, RunService, RunState, ServiceOptions } from '../service';
 import { mapBounded } from './bounded';
 import { configFinder } from './configs';
@@ -37,6 +38,8 @@ export interface RunServiceSettings {
 export function openRunService(settings: RunServiceSettings): RunService {
   const now = settings.now ?? Date.now;
   const followed = new Map<string, { readonly run: FollowedRun; readonly ready: Promise<void> }>();
+  /** Followed runs by each path that concerns them: a search tells of thousands of files at once. */
+  const concerned = new Map<string, Set<FollowedRun>>();
   const listeners = new Set<(state: RunState) => void>();
   /** Searched folders, with the time at which the search began. */
   const trees = new Map<string, number>();
@@ -77,6 +80,7 @@ export function openRunService(settings: RunServiceSettings): RunService {
     const run = new FollowedRun(source, options.meanings, now);
     const ready = refresher.first(run);
     followed.set(source.id, { run, ready });
+    for (const path of run.paths) concerned.set(path, (concerned.get(path) ?? new Set()).add(run));
     watch.addFiles(run.paths);
     await ready;
     return run;
@@ -87,17 +91,21 @@ export function openRunService(settings: RunServiceSettings): RunService {
     if (!entry) return;
     followed.delete(id);
     refresher.forget(entry.run);
-    const stillNeeded = new Set([...followed.values()].flatMap(({ run }) => run.paths));
-    watch.removeFiles(entry.run.paths.filter((path) => !stillNeeded.has(path) && treeOf(path) === undefined));
+    for (const path of entry.run.paths) {
+      const others = concerned.get(path);
+      others?.delete(entry.run);
+      if (others?.size === 0) concerned.delete(path);
+    }
+    watch.removeFiles(entry.run.paths.filter((path) => !concerned.has(path) && treeOf(path) === undefined));
   }
 
   function onFile(event: FileEvent, path: string, changedAt: number): void {
     const isConfig = configRank(basename(path)) !== null;
-    const concerned = [...followed.values()].filter(({ run }) => run.paths.includes(path));
-    for (const { run } of concerned) refresher.notice(run, isConfig);
+    const runs = concerned.get(path);
+    runs?.forEach((run) => refresher.notice(run, isConfig));
     // What lay there when its folder was searched has been looked at.
     const searched = trees.get(treeOf(path) ?? '') ?? 0;
-    if (concerned.length > 0 || event === 'gone' || changedAt < searched || looks.has(path)) return;
+    if (runs !== undefined || event === 'gone' || changedAt < searched || looks.has(path)) return;
     const timer = setTimeout(() => {
       looks.delete(path);
       // One after the other: a thousand files may appear at once.
@@ -199,6 +207,7 @@ export function openRunService(settings: RunServiceSettings): RunService {
     follow,
     discover,
     pointsAt,
+    readConfig: async (path, text) => readConfig(path, text),
     configure,
     unfollow: async (path) => drop(resolve(path)),
     curves: async (request) => {
@@ -213,6 +222,7 @@ export function openRunService(settings: RunServiceSettings): RunService {
       looks.forEach((timer) => clearTimeout(timer));
       refresher.dispose();
       followed.clear();
+      concerned.clear();
       listeners.clear();
       watch.close().catch((error: unknown) => tell('Cannot stop watching', error));
     },
