@@ -1,3 +1,4 @@
+import type { ConfigRead } from './core/config/read-config';
 import type { MeaningRule } from './core/meaning/rules';
 import type { RunReport } from './core/report';
 import type { Kind, Role } from './core/run';
@@ -19,6 +20,8 @@ export interface RunService {
   curves(request: CurveRequest): Promise<readonly CurveData[]>;
   /** What the log says on one line of a file. */
   pointsAt(path: string, line: number): Promise<readonly PointInfo[]>;
+  /** The hyper-parameters in the text of a config, which need not be saved at its path. */
+  readConfig(path: string, text: string): Promise<ConfigRead>;
   configure(options: ServiceOptions): Promise<void>;
   onChange(listener: (state: RunState) => void): () => void;
   dispose(): void;

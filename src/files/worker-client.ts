@@ -70,6 +70,7 @@ export function workerService(workerFile: string, options: WorkerServiceOptions 
     recognise: (path) => call('recognise', path),
     curves: (request) => call('curves', request),
     pointsAt: (path, line) => call('pointsAt', path, line),
+    readConfig: (path, text) => call('readConfig', path, text),
     async follow(path) {
       const state = await call('follow', path);
       if (state) paths.set(path, state.id);

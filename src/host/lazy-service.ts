@@ -26,6 +26,7 @@ export function lazyService(create: () => RunService): RunService {
     discover: async (folders) => (await started()).discover(folders),
     curves: async (request) => (await started()).curves(request),
     pointsAt: async (path, line) => (await started()).pointsAt(path, line),
+    readConfig: async (path, text) => (await started()).readConfig(path, text),
     configure: async (given) => {
       options = given;
       await service?.configure(given);

@@ -1,6 +1,7 @@
 import { Hover, l10n, languages, Range, workspace, type Position, type TextDocument } from 'vscode';
 import { describeHyperparameter } from '../../core/config/describe';
-import { readConfig, type ConfigRead, type LineRange } from '../../core/config/read-config';
+import type { ConfigRead, LineRange } from '../../core/config/read-config';
+import type { RunService } from '../../service';
 import { configLanguages } from '../candidates';
 import type { HostContext, View } from '../context';
 import { setting } from '../settings';
@@ -12,10 +13,13 @@ import { trustedMarkdown } from '../trusted-markdown';
 export const configHoverView: View = {
   name: 'config-hover',
   register: (context) => {
-    const read = reader();
+    const read = reader(context.service);
     return languages.registerHoverProvider(
       configLanguages.map((language) => ({ language, scheme: 'file' })),
-      { provideHover: (document, position) => hover(context, read(document), document, position) },
+      {
+        provideHover: async (document, position) =>
+          setting('hover.enabled') ? hover(context, await read(document), document, position) : null,
+      },
     );
   },
 };
@@ -26,7 +30,7 @@ async function hover(
   document: TextDocument,
   position: Position,
 ): Promise<Hover | null> {
-  if (!isTrainingConfig || !setting('hover.enabled')) return null;
+  if (!isTrainingConfig) return null;
   const value = valueAt(hyperparameters, position.line + 1, position.character);
   if (value === null) return null;
   await search.settled();
@@ -37,15 +41,28 @@ async function hover(
   return new Hover(trustedMarkdown(text), toRange(value.keyRange));
 }
 
+/** A version of a document, with what it sets. */
+interface Reading {
+  readonly document: TextDocument;
+  readonly version: number;
+  readonly read: Promise<ConfigRead>;
+}
+
 /** Reads a document once per version; the last one is kept, because the pointer moves within one document. */
-function reader(): (document: TextDocument) => ConfigRead {
-  let last: { readonly document: TextDocument; readonly version: number; readonly read: ConfigRead } | null = null;
+function reader(service: RunService): (document: TextDocument) => Promise<ConfigRead> {
+  let last: Reading | null = null;
   return (document) => {
-    if (last === null || last.document !== document || last.version !== document.version) {
-      const read = readConfig(document.uri.fsPath, document.getText());
-      last = { document, version: document.version, read };
-    }
-    return last.read;
+    if (last !== null && last.document === document && last.version === document.version) return last.read;
+    const reading = {
+      document,
+      version: document.version,
+      read: service.readConfig(document.uri.fsPath, document.getText()),
+    };
+    last = reading;
+    reading.read.catch(() => {
+      if (last === reading) last = null;
+    });
+    return reading.read;
   };
 }
 

@@ -31,6 +31,20 @@ suite('The run service', function () {
     assert.equal(await service.recognise(folder.at('missing')), null);
   });
 
+  test('reads a config that is not saved, and tells one that trains nothing', async () => {
+    const read = await service.readConfig(folder.at('config.yaml'), 'learning_rate: 0.01\nbatch_size: 32\n');
+    assert.equal(read.isTrainingConfig, true);
+    assert.deepEqual(
+      read.hyperparameters.map(({ name, value, line }) => [name, value, line]),
+      [
+        ['learningRate', 0.01, 1],
+        ['batchSize', 32, 2],
+      ],
+    );
+    const other = await service.readConfig(folder.at('compose.yaml'), 'image: nginx\n');
+    assert.equal(other.isTrainingConfig, false);
+  });
+
   test('a followed log is read on, half lines wait', async () => {
     await folder.write({ 'train.log': textLog(10) });
     const state = (await service.follow(folder.at('train.log')))!;
