@@ -17,9 +17,7 @@ export class OpenPanels {
 
   /** The panel of a run, for there is one per run. */
   find(run: string, viewType: string): RunPanel | null {
-    const shows = ({ panel, path, state }: RunPanel): boolean =>
-      panel.viewType === viewType && (path === run || state?.id === run);
-    return this.all.find(shows) ?? null;
+    return this.all.find((shown) => shown.panel.viewType === viewType && shown.run === run) ?? null;
   }
 
   /** Fills a webview with a run. */

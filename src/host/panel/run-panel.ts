@@ -1,7 +1,7 @@
 import { commands, env, l10n, Uri, type WebviewPanel } from 'vscode';
 import { spellNonFinite } from '../../core/non-finite';
 import type { Axis, CurveData, FromWebview, ToWebview } from '../../protocol';
-import type { RunState } from '../../service';
+import type { Recognition, RunState } from '../../service';
 import type { HostContext } from '../context';
 import { inBackground, Refusal } from '../errors';
 import type { HeldRun } from '../run-store';
@@ -27,6 +27,10 @@ export interface Drawn {
 export class RunPanel {
   readonly path: string;
   readonly panel: WebviewPanel;
+  /** What the path turns out to be; null when it is no log. */
+  readonly recognised: Promise<Recognition | null>;
+  /** The run that the path belongs to: the path itself until it was recognised. */
+  run: string;
   readonly #context: HostContext;
   readonly #subscriptions: { dispose(): void }[] = [];
   #held: HeldRun | null = null;
@@ -40,6 +44,7 @@ export class RunPanel {
 
   constructor(panel: WebviewPanel, path: string, context: HostContext) {
     this.path = path;
+    this.run = path;
     this.panel = panel;
     this.#context = context;
     const { webview } = panel;
@@ -51,6 +56,7 @@ export class RunPanel {
         if (this.#held !== null && changed.has(this.#held.id)) this.#show();
       }),
     );
+    this.recognised = context.service.recognise(path);
     webview.html = page(webview, context.extensionUri, baseName(path));
     inBackground(context.log, () => this.#open());
   }
@@ -69,9 +75,9 @@ export class RunPanel {
   }
 
   async #open(): Promise<void> {
-    const { service, store } = this.#context;
-    const recognition = await service.recognise(this.path);
-    const held = await store.hold(recognition?.run ?? this.path);
+    const recognition = await this.recognised;
+    this.run = recognition?.run ?? this.path;
+    const held = await this.#context.store.hold(this.run);
     if (this.#closed) {
       held?.dispose();
       return;

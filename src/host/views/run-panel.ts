@@ -30,9 +30,7 @@ function register(context: HostContext): Disposable {
 }
 
 async function show(context: HostContext, path: string): Promise<void> {
-  // Links of ours name the run; only other paths have to be looked up.
-  const known = context.store.get(path) !== null;
-  const run = known ? path : ((await context.service.recognise(path))?.run ?? path);
+  const run = await runOf(context, path);
   const open = context.panels.find(run, runPanelType);
   if (open !== null) {
     open.panel.reveal();
@@ -45,6 +43,16 @@ async function show(context: HostContext, path: string): Promise<void> {
   const panel = window.createWebviewPanel(runPanelType, title, column, { enableFindWidget: true });
   dress(panel, context);
   context.panels.attach(panel, run, context);
+}
+
+/** Links of ours name the run; other paths have to be looked up, lest a run that is open is opened twice. */
+async function runOf({ store, panels, service }: HostContext, path: string): Promise<string> {
+  if (store.get(path) !== null) return path;
+  // Where no panel is open, its page loads while the path is looked up.
+  if (panels.all.length === 0) return path;
+  const recognition = await service.recognise(path);
+  await Promise.all(panels.all.map(({ recognised }) => recognised));
+  return recognition?.run ?? path;
 }
 
 function dress(panel: WebviewPanel, { extensionUri }: HostContext): void {
