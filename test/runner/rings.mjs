@@ -35,7 +35,12 @@ export const rings = [
   },
   { name: 'runner', commands: [mocha('test/runner/*.test.mjs')] },
   { name: 'unit', commands: [mocha('test/unit/**/*.test.ts', '--timeout', '20000')], needs: ['build'] },
-  { name: 'property', commands: [mocha('test/property/**/*.test.ts', '--timeout', '60000')] },
+  {
+    name: 'property',
+    commands: [
+      mocha('test/property/**/*.test.ts', '--require', './test/property/support/seed.ts', '--timeout', '60000'),
+    ],
+  },
   { name: 'webview', commands: [[node, 'test/webview/run.mjs']], needs: ['build', 'chromium'] },
   { name: 'package', commands: [[node, 'test/host/package.mjs']], needs: ['build'], shows: /^VSIX/ },
   {

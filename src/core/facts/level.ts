@@ -1,6 +1,6 @@
 import type { Moment } from '../analysis';
 import type { Kind } from '../run';
-import { levelTest, type LevelTest } from '../statistics/level-test';
+import { levelTest, type LevelTest, type SteadyStretch } from '../statistics/level-test';
 import { localNoise } from '../statistics/noise';
 import { median } from '../statistics/order';
 import { smoothingWindow } from '../statistics/running-median';
@@ -41,7 +41,7 @@ export function levelOf(pair: CurvePair, metrics: readonly CurvePair[], schedule
   const judged = fromAccuracy ? accuracy : pair.validation;
   if (judged === null || judged.length === 0) return null;
   const curve = fromAccuracy ? errorCurve(judged) : judged;
-  const test = levelTest(curve.value, curve.smooth, firstEntryOfLastStretch(curve, schedule))!;
+  const test = levelTest(curve.value, curve.smooth, steadyStretch(curve, schedule))!;
   const train = fromAccuracy ? trainingError(metrics) : pair.train;
   const first = curve.value[0]!;
   const metric = witness(metrics);
@@ -102,9 +102,11 @@ function ratio(train: Curve, minimumAt: number, lastFrom: number): number | null
   return before > 0 && end >= 0 ? end / before : null;
 }
 
-function firstEntryOfLastStretch(curve: Curve, schedule: Schedule): number {
+/** The last stretch of the schedule. While the rate moves, so does the noise, and only its last points are alike. */
+function steadyStretch(curve: Curve, schedule: Schedule): SteadyStretch {
   const last = schedule.segments[schedule.segments.length - 1];
-  return last === undefined ? 0 : Math.max(0, entryAt(curve, last.from));
+  const from = last === undefined ? 0 : Math.max(0, entryAt(curve, last.from));
+  return { from, points: last === undefined || last.kind === 'constant' ? 60 : 20 };
 }
 
 function metricChange(metric: Curve, curve: Curve, test: LevelTest): MetricChange {

@@ -24,12 +24,21 @@ export interface LevelTest {
   readonly z: number;
 }
 
+/** Where the noise of the end may be estimated: it depends on the learning rate (Smith 2018). */
+export interface SteadyStretch {
+  /** Entry where the last stretch of one learning rate begins: noise from before it would blind the test. */
+  readonly from: number;
+  /** How many of the last points have the same noise. Of 60 the noise is known to about 15 %, of 20 to 25 %. */
+  readonly points: number;
+}
+
+const whole: SteadyStretch = { from: 0, points: 60 };
+
 /**
  * Compares the level at the end with the smoothed minimum. A test of levels and not of trends, since learning-rate
  * steps make the part after the minimum anything but monotone. Expects finite values; null when empty. O(n log n).
- * `noiseFrom` is where the last stretch of one learning rate begins: noise from before it would blind the test.
  */
-export function levelTest(value: Numbers, smooth: Numbers, noiseFrom = 0): LevelTest | null {
+export function levelTest(value: Numbers, smooth: Numbers, steady: SteadyStretch = whole): LevelTest | null {
   const length = value.length;
   const minimum = indexOfMinimum(smooth);
   if (minimum < 0) return null;
@@ -43,7 +52,7 @@ export function levelTest(value: Numbers, smooth: Numbers, noiseFrom = 0): Level
     for (let entry = from; entry < length; entry++) if (value[entry]! > low + 0.02 * Math.abs(low)) above++;
     return from < length ? above / (length - from) : 0;
   };
-  const noise = noiseAround(value, minimum, noiseFrom);
+  const noise = noiseAround(value, minimum, steady);
   return {
     minimum,
     low,
@@ -53,33 +62,34 @@ export function levelTest(value: Numbers, smooth: Numbers, noiseFrom = 0): Level
     rise: low > 0 ? end / low - 1 : NaN,
     shareAbove: shareAbove(minimum + 1),
     lateShareAbove: shareAbove(length - (after >> 1)),
-    z: after === 0 ? 0 : standardErrors(end - low - luckOfMinimum(noise, length), noise, lastCount),
+    z: after === 0 ? 0 : standardErrors(end - low, noise, lastCount, length),
   };
 }
 
-/** Noise since the minimum, or over the last 20 points where that is longer, but never before `noiseFrom`. */
-function noiseAround(value: Numbers, minimum: number, noiseFrom: number): number {
-  const from = Math.max(noiseFrom, Math.min(minimum, value.length - 20));
+/** Noise since the minimum, or over the last points of the stretch where that is longer. */
+function noiseAround(value: Numbers, minimum: number, steady: SteadyStretch): number {
+  const from = Math.max(steady.from, Math.min(minimum, value.length - steady.points));
   const local = value.length - from >= 5 ? localNoise(value, from) : NaN;
   return Number.isFinite(local) ? local : localNoise(value);
 }
 
 /**
- * How far the lowest of many noisy values lies below their level by luck alone: about σ·√(2 ln n), with σ that of a
- * running median over w points (1.2533/√w) and n/w of them independent.
+ * The rise in standard errors, less the luck of the minimum. The lowest of m normal values lies about σ·√(2 ln m)
+ * below their level and scatters by about half of σ there; σ is that of a running median over w points (1.2533/√w),
+ * of which n/w are independent.
  */
-function luckOfMinimum(noise: number, length: number): number {
-  const window = smoothingWindow(length);
-  if (!(noise > 0) || length <= window) return 0;
-  return ((1.2533 * noise) / Math.sqrt(window)) * Math.sqrt(2 * Math.log(length / window));
+function standardErrors(rise: number, noise: number, count: number, length: number): number {
+  if (rise === 0 || Number.isNaN(noise)) return 0;
+  const window = Math.min(length, smoothingWindow(length));
+  const errorOfLow = (1.2533 * noise) / Math.sqrt(window);
+  const errorOfEnd = (1.2533 * noise) / Math.sqrt(count);
+  const luck = errorOfLow * Math.sqrt(2 * Math.log(length / window));
+  const z = (rise - luck) / Math.hypot(errorOfEnd, errorOfLow / 2);
+  return Math.min(mostErrors, Math.max(-mostErrors, z));
 }
 
-function standardErrors(difference: number, noise: number, count: number): number {
-  if (difference === 0 || Number.isNaN(noise)) return 0;
-  // The standard error of a median of normal noise is 1.2533 times that of a mean.
-  const z = difference / ((1.2533 * noise) / Math.sqrt(count));
-  return Math.min(1000, Math.max(-1000, z));
-}
+/** A curve without noise has no error, and its rise no number of errors. */
+const mostErrors = 1000;
 
 function slice(values: Numbers, from: number, to: number): Float64Array {
   return Float64Array.from({ length: to - from }, (_, offset) => values[from + offset]!);

@@ -121,7 +121,7 @@ suite('Trend', () => {
 
 suite('Level test', () => {
   const tested = (values: readonly number[], noiseFrom = 0) =>
-    levelTest(values, runningMedian(values, smoothingWindow(values.length)), noiseFrom)!;
+    levelTest(values, runningMedian(values, smoothingWindow(values.length)), { from: noiseFrom, points: 60 })!;
 
   test('measures a rise against its own minimum', () => {
     const { minimum, rise, shareAbove, lateShareAbove, after } = tested(noisy(fallThenRise(60, 0.5, 0.3), 0.005));
