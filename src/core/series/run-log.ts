@@ -30,6 +30,9 @@ export interface Entry {
  */
 export type Restarts = 'attempts' | 'series';
 
+/** A log that starts over more often than this is no row of attempts: its counter runs backwards, or jumps. */
+const mostAttempts = 100;
+
 /** The runs of one log while it is being read: rows come in, attempts come out. */
 export class RunLog {
   readonly source: Source;
@@ -38,6 +41,7 @@ export class RunLog {
   readonly #problems: Problems;
   readonly #finished: Run[] = [];
   #attempt: Attempt;
+  #lost = false;
 
   constructor(source: Source, format: string, restarts: Restarts = 'attempts') {
     this.source = source;
@@ -100,7 +104,8 @@ export class RunLog {
       if (move === 'forward') continue;
       if (this.#restarts === 'series') this.#rollBack(place.line, step, epoch, name);
       else if (move === 'roll-back') this.#rollBack(place.line, step, epoch, null);
-      else return this.#restart(place.step);
+      else if (this.#attempt.number < mostAttempts) return this.#restart(place.step);
+      else this.#reportLost(place.line);
     }
     return step;
   }
@@ -110,6 +115,13 @@ export class RunLog {
     this.#finished.push(before.run);
     this.#attempt = new Attempt(before.number + 1, this.source, this.#format, this.#problems, before);
     return step;
+  }
+
+  #reportLost(line: number): void {
+    if (this.#lost) return;
+    this.#lost = true;
+    const message = `The log starts over for the ${String(mostAttempts)}th time: what follows is read as one attempt.`;
+    this.report('warning', line === 0 ? null : line, message);
   }
 
   #rollBack(line: number, step: number, epoch: number, only: string | null): void {

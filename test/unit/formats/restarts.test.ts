@@ -25,6 +25,17 @@ suite('a log that goes back', () => {
     assert.deepEqual([runs.length, problems.length], [2, 0]);
   });
 
+  test('again and again is no row of attempts: a counter that runs backwards makes no thousand runs', () => {
+    const backwards = Array.from({ length: 1000 }, (_, at) => JSON.stringify({ step: 1000 - at, loss: 1 + (at % 7) }));
+    const { runs, problems } = decode(joinLines(...backwards));
+    assert.equal(runs.length, 100);
+    assert.equal(runs[99]!.series[0]!.points.length, 901);
+    assert.deepEqual(
+      problems.map(({ severity, line }) => [severity, line]),
+      [['warning', 101]],
+    );
+  });
+
   test('part of the way is a resumed run: the later values count', () => {
     const { runs, problems } = decode(joinLines('epoch,loss,val_loss', ...epochs(0, 9, 2), ...epochs(6, 12, 1)));
     assert.equal(runs.length, 1);
