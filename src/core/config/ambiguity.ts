@@ -121,6 +121,7 @@ function contextual(leaf: string, parents: readonly string[], entry: ConfigEntry
 function within(alias: Alias, leaf: string, parents: readonly string[], entry: ConfigEntry): Alias | null {
   const under = (pattern: RegExp): boolean => parents.some((parent) => pattern.test(parent));
   if (alias.name !== 'seed' && alias.name !== 'numClasses' && (under(evaluation) || under(augmentation))) return null;
+  if ((alias.name === 'epochs' || alias.name === 'totalSteps') && isMilestones(entry)) return null;
   if (alias.name === 'epochs' && policyGradient.some((key) => entry.siblings.has(key))) return null;
   if (alias.name === 'patience' && under(scheduler)) return null;
   if (alias.name === 'momentum' && under(normalization)) return null;
@@ -130,6 +131,11 @@ function within(alias: Alias, leaf: string, parents: readonly string[], entry: C
   if (under(warmup)) return null;
   const aside = under(scheduler) || parents.some((parent) => components.has(parent));
   return aside ? { ...alias, rank: alias.rank + group } : alias;
+}
+
+/** `schedule.epochs: [20, 30]` tells where the rate drops; a sweep lists what it tries under `values`. */
+function isMilestones({ path, value }: ConfigEntry): boolean {
+  return typeof value === 'object' && value.length > 1 && path.at(-1) !== 'values';
 }
 
 /** `backbone_lr`, `lr_head`: the rate of a part of the model. */

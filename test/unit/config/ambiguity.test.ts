@@ -16,6 +16,8 @@ suite('keys that mean different things in different company', () => {
     ['momentum of an average of weights', 'ema:\n  momentum: 0.999\n', []],
     ['decay of Darknet', 'decay: 5e-4\nburn_in: 1000\n', ['warmup burn_in', 'weightDecay decay']],
     ['decay of an average of weights', 'ema:\n  decay: 0.9999\n', []],
+    ['epochs as milestones', 'schedule:\n  epochs: [20, 30]\n', []],
+    ['epochs of a sweep', 'parameters:\n  epochs:\n    values: [20, 30]\n', ['epochs parameters.epochs']],
     ['steps as milestones', 'training:\n  steps: [30, 60]\n', []],
     ['steps as a total', 'training:\n  steps: 10000\n', ['totalSteps training.steps']],
     ['eta of boosted trees', 'eta: 0.3\nmax_depth: 6\n', ['learningRate eta']],
