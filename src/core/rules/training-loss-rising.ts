@@ -19,7 +19,7 @@
  * the minimum above it. That a rising training loss is usually a bug is from Google's tuning playbook; the numbers were
  * chosen by judgement.
  */
-import type { Finding, Rule } from '../analysis';
+import type { Caveat, Finding, Rule } from '../analysis';
 import type { Curve } from '../facts/curve';
 import type { Facts } from '../facts/facts';
 import { plannedLength } from '../facts/progress';
@@ -46,6 +46,8 @@ export const trainingLossRising: Rule = {
     const share = span > 0 ? (curve.at[curve.length - 1]! - curve.at[test.minimum]!) / span : 0;
     const { z } = trend(curve.at, curve.value, test.minimum);
     if (share < leastShare || z < leastZ || rateRises(facts, curve, test.minimum)) return [];
+    const isRateKnown = facts.schedule.at.length > 0 || facts.schedule.name !== 'unknown';
+    const caveats: Caveat[] = isRateKnown ? [] : [{ code: 'no-learning-rate' }];
     return [
       {
         rule: 'D20',
@@ -55,7 +57,7 @@ export const trainingLossRising: Rule = {
           large: test.rise >= 2 * leastRise,
           long: test.after >= 30,
           corroborating: (facts.level?.test.rise ?? 0) >= leastRise ? 1 : 0,
-          caveats: 0,
+          caveats: caveats.length,
         }),
         series: [curve.series.name],
         from: momentAt(curve, test.minimum),
@@ -67,7 +69,7 @@ export const trainingLossRising: Rule = {
           z,
           sharePercent: 100 * share,
         }),
-        caveats: facts.schedule.name === 'unknown' ? [{ code: 'no-learning-rate' }] : [],
+        caveats,
       },
     ];
   },

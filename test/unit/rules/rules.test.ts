@@ -3,7 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { analyze } from '../../../src/core/analyze';
 import type { RuleId } from '../../../src/core/analysis';
+import type { Series } from '../../../src/core/run';
 import { rules } from '../../../src/core/rules/index';
+import { seriesOf } from '../facts/synthetic';
 import { cases } from './cases';
 
 const folder = join(import.meta.dirname, '../../../src/core/rules');
@@ -73,6 +75,23 @@ suite('Causes suppress their consequences', () => {
 
   test('neither a plateau nor underfitting is said of a run that never left chance', () => {
     for (const { run } of cases.D13.fires) assert.deepEqual(idsOf(run), ['D13']);
+  });
+});
+
+suite('A training loss that rises', () => {
+  const { run } = cases.D20.fires[0]!;
+  const caveatsBeside = (...rates: readonly Series[]) =>
+    analyze({ ...run, series: [...run.series, ...rates] })
+      .findings.find(({ rule }) => rule === 'D20')
+      ?.caveats.map(({ code }) => code);
+
+  test('could be the work of a rate that nobody logged, and not of one that was logged, whatever its shape', () => {
+    const length = run.series[0]!.points.length;
+    const values = Array.from({ length }, (_, at) => (at < 10 ? (at + 1) / 100 : 0.1 * Math.exp(-at / 20)));
+    const odd = seriesOf({ name: 'lr', values });
+    assert.equal(analyze({ ...run, series: [...run.series, odd] }).schedule, 'unknown');
+    assert.deepEqual(caveatsBeside(), ['no-learning-rate']);
+    assert.deepEqual(caveatsBeside(odd), []);
   });
 });
 
