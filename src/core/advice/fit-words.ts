@@ -1,5 +1,7 @@
-import type { Analysis, Missing, UnderfitCause } from '../analysis';
-import { textOf, numberOf } from '../facts/hyperparameters';
+import type { Analysis, Missing, Moment, UnderfitCause } from '../analysis';
+import { numberOf } from '../facts/hyperparameters';
+import { momentOf } from '../facts/moment';
+import { strongRegularization } from '../fit/cause';
 import { countOf, formatCount, formatPercent, formatRate, formatValue } from './numbers';
 import { hedged, isDoubtful } from './hedge';
 import { placeOf, remainingAfter, spellingOf, unitOf } from './places';
@@ -78,12 +80,9 @@ function overfittingAction(analysis: Analysis): string {
   return `${keep(analysis)} ${spentSentence(analysis, last)}`.trim();
 }
 
-function lastMomentOf({ facts }: Analysis) {
+function lastMomentOf({ facts }: Analysis): Moment {
   const { series } = facts.level!.curve;
-  const { step, epoch, line, length } = series.points;
-  const known = (value: number): number | null => (Number.isFinite(value) ? value : null);
-  const last = length - 1;
-  return { step: known(step[last]!), epoch: known(epoch[last]!), line: line[last]! || null, file: series.file };
+  return momentOf(series, series.points.length - 1);
 }
 
 /** The place by which twice as many evaluations will have followed the minimum. */
@@ -91,14 +90,13 @@ function decisionPlace(analysis: Analysis): string {
   const level = analysis.facts.level!;
   const last = unitOf(lastMomentOf(analysis));
   if (last === null) return 'The next evaluations';
-  const perEvaluation =
-    (level.curve.at[level.curve.length - 1]! - level.curve.at[0]!) / Math.max(1, level.curve.length - 1);
-  const sameUnit = (analysis.facts.axis === 'epoch') === (last.unit === 'epoch');
-  const ahead = Math.max(5, level.test.after) * (sameUnit ? perEvaluation : 1);
+  const first = level.curve.series.points[last.unit][0]!;
+  const perEvaluation = Number.isFinite(first) ? (last.at - first) / Math.max(1, level.curve.length - 1) : 1;
+  const ahead = Math.max(5, level.test.after) * perEvaluation;
   return `${last.unit === 'epoch' ? 'Epoch' : 'Step'} ${formatCount(Math.round(last.at + ahead))}`;
 }
 
-function spentSentence({ best }: Analysis, last: ReturnType<typeof lastMomentOf> | null): string {
+function spentSentence({ best }: Analysis, last: Moment | null): string {
   const [from, to] = [best && unitOf(best), last && unitOf(last)];
   if (from === null || to === null || from.unit !== to.unit || to.at <= from.at) return '';
   return `The ${countOf(to.at - from.at, to.unit)} after it brought nothing.`;
@@ -136,17 +134,14 @@ function causeSentence(cause: UnderfitCause | null, analysis: Analysis, rate: nu
   }
 }
 
-function regularizationSentence({ run }: Analysis): string {
-  const dropout = numberOf(run, 'dropout') ?? 0;
-  const decay = numberOf(run, 'weightDecay') ?? 0;
-  const adaptive = /adam/.test(textOf(run, 'optimizer')?.toLowerCase() ?? '');
-  if (dropout >= 0.5) {
-    return `Regularization is too strong: try ${spellingOf(run, 'dropout')} ${formatRate(dropout / 2)} instead of ${formatRate(dropout)}.`;
+function regularizationSentence({ run, facts }: Analysis): string {
+  const strong = strongRegularization(facts);
+  const value = strong === null || strong === 'training' ? null : numberOf(run, strong);
+  if (strong === null || strong === 'training' || value === null) {
+    return 'Training is harder than evaluation: use milder augmentation or less dropout.';
   }
-  if (decay >= (adaptive ? 0.02 : 0.005)) {
-    return `Regularization is too strong: try ${spellingOf(run, 'weightDecay')} ${formatRate(decay / 10)} instead of ${formatRate(decay)}.`;
-  }
-  return 'Training is harder than evaluation: use milder augmentation or less dropout.';
+  const wanted = strong === 'dropout' ? value / 2 : value / 10;
+  return `Regularization is too strong: try ${spellingOf(run, strong)} ${formatRate(wanted)} instead of ${formatRate(value)}.`;
 }
 
 function goodAction(analysis: Analysis): string {

@@ -1,6 +1,6 @@
 import type { Analysis, Finding } from '../analysis';
 import { hadClimbed } from '../rules/non-finite-loss';
-import { countOf, formatPercent, formatRate, formatValue } from './numbers';
+import { countOf, formatCount, formatPercent, formatRate, formatValue } from './numbers';
 import { placeOf, seriesNamed } from './places';
 
 /** What was seen, with its numbers and its place, in one or two sentences. */
@@ -13,7 +13,7 @@ export function messageOn(finding: Finding, { run }: Analysis): string {
   const atRate = has('learningRate') ? ` at a learning rate of ${formatRate(value('learningRate'))}` : '';
   switch (finding.code) {
     case 'non-finite-loss': {
-      const share = `${countOf(value('nonFinite'), 'value')} of ${countOf(value('points'), 'point').split(' ')[0]!}`;
+      const share = `${countOf(value('nonFinite'), 'value')} of ${formatCount(value('points'))}`;
       const before = hadClimbed(finding.evidence)
         ? ` It had climbed to ${formatValue(value('climbRatio'))} times its level before.`
         : '';

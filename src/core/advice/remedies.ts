@@ -2,7 +2,7 @@ import type { Analysis, Finding } from '../analysis';
 import type { Advice } from '../report';
 import { numberOf, textOf } from '../facts/hyperparameters';
 import { hadClimbed } from '../rules/non-finite-loss';
-import { formatRate } from './numbers';
+import { countOf, formatRate } from './numbers';
 import { placeOf, remainingAfter, seriesNamed } from './places';
 import { keepBest, presentRate, say, set } from './suggestions';
 
@@ -145,7 +145,7 @@ function stopHere(analysis: Analysis): readonly Advice[] {
   const last = analysis.findings.find((finding) => finding.rule === 'D25')?.to;
   const rest = last === undefined ? null : remainingAfter(analysis.run, last);
   if (rest === null) return [];
-  return [say('stop', `Stop here: ${String(rest.count)} more ${rest.unit}s would be spent for nothing.`)];
+  return [say('stop', `Stop here: ${countOf(rest.count, `more ${rest.unit}`)} would be spent for nothing.`)];
 }
 
 function regularize(analysis: Analysis): readonly Advice[] {

@@ -37,7 +37,7 @@ export function causeOfUnderfitting(facts: Facts, findings: readonly Finding[]):
   const rate = facts.schedule.peak ?? numberOf(facts.run, 'maxLearningRate') ?? numberOf(facts.run, 'learningRate');
   const evidence = fitEvidence(facts, level);
   if (has('D02', 'D03', 'D20')) return 'learning-rate-too-high';
-  if (isStronglyRegularized(facts, usual)) return 'regularization';
+  if (strongRegularization(facts) !== null) return 'regularization';
   const atChance = has('D13') || evidence.trainLevel > 0.97;
   if (usual !== null && rate !== null) {
     if (rate >= (atChance ? usual.highAtChance : usual.highWhenFlat)) return 'learning-rate-too-high';
@@ -56,17 +56,18 @@ function usualRates(facts: Facts): UsualRates | null {
   return /sgd|momentum|nesterov/.test(optimizer) ? momentum : null;
 }
 
-function isStronglyRegularized(facts: Facts, usual: UsualRates | null): boolean {
-  const decay = numberOf(facts.run, 'weightDecay') ?? 0;
-  const dropout = numberOf(facts.run, 'dropout') ?? 0;
+/**
+ * What regularizes a run too strongly: a setting of its config, or `training` where nothing but the curves says that
+ * training is made harder than evaluation. Null where nothing does. O(1).
+ */
+export function strongRegularization(facts: Facts): 'dropout' | 'weightDecay' | 'training' | null {
+  const usual = usualRates(facts);
+  if ((numberOf(facts.run, 'dropout') ?? 0) >= strongDropout) return 'dropout';
+  if (usual !== null && (numberOf(facts.run, 'weightDecay') ?? 0) >= usual.strongDecay) return 'weightDecay';
   const { train, validation } = facts.loss;
   const trainEnd = train?.smooth[train.length - 1] ?? NaN;
   const validationEnd = validation?.smooth[validation.length - 1] ?? NaN;
-  return (
-    dropout >= strongDropout ||
-    (usual !== null && decay >= usual.strongDecay) ||
-    validationEnd < hardTraining * trainEnd
-  );
+  return validationEnd < hardTraining * trainEnd ? 'training' : null;
 }
 
 function isStraight(smooth: Float64Array): boolean {

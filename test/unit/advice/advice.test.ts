@@ -83,6 +83,35 @@ suite('Verdict in words', () => {
     assert.ok(fit.action.endsWith(`The ${String(60 - best!.epoch!)} epochs after it brought nothing.`), fit.action);
   });
 
+  test('one epoch that is left is one', () => {
+    const messages = reportOf(overfit(61)).findings.flatMap(({ advice }) => advice.map(({ message }) => message));
+    assert.ok(messages.includes('Stop here: 1 more epoch would be spent for nothing.'), messages.join(' '));
+  });
+
+  test('regularization is blamed on the setting that the cause was found in', () => {
+    const flat = noisy(fall(60, 2.3, 1.9), 0.001);
+    const columns = [
+      { name: 'train_loss', values: flat },
+      { name: 'val_loss', values: flat },
+    ];
+    const action = (hyperparameters: Parameters<typeof runOf>[0]['hyperparameters']): string =>
+      reportOf(runOf({ columns, hyperparameters: { numClasses: 10, ...hyperparameters } })).fit.action;
+    // 0.1 is usual for AdamW and strong for SGD: what the cause lets pass must not be blamed here either.
+    assert.match(
+      action({ optimizer: 'AdamW', weightDecay: 0.1, dropout: 0.6 }),
+      /^Regularization is too strong: try dropout 0.3 instead of 0.6\./,
+    );
+    assert.match(
+      action({ optimizer: 'sgd', weightDecay: 0.1 }),
+      /^Regularization is too strong: try weightDecay 0.01 instead of 0.1\./,
+    );
+    const eased = [columns[0]!, { name: 'val_loss', values: flat.map((one) => 0.7 * one) }];
+    const { fit } = reportOf(
+      runOf({ columns: eased, hyperparameters: { numClasses: 10, optimizer: 'AdamW', weightDecay: 0.1 } }),
+    );
+    assert.match(fit.action, /^Training is harder than evaluation:/);
+  });
+
   test('too few evaluations say how many are needed', () => {
     const run = runOf({
       columns: [
