@@ -17,8 +17,18 @@ const known =
   custom_csv algoperf_measurements_csv openai_diffusion_progress_csv flair_loss_tsv hf_trainer_state
   detectron2_metrics_json mmcv_log_json mmengine_scalars_json deit_detr_log_txt llamafactory_trainer_log
   wandb_history_jsonl generic_epoch_text generic_step_text keras_stdout nanogpt_stdout modded_nanogpt llmc_main_log
-  buildnanogpt_log caffe tfevents hf_stdout_dict`.split(/\s+/);
-const noLogs = ['config', 'wandb_summary', 'hf_all_results', 'mlflow_sqlite', 'optuna_sqlite', 'aim_sqlite'];
+  buildnanogpt_log caffe tfevents hf_stdout_dict
+  keras_history_json chainer_log json_list_history sacred_metrics
+  pytorch_lightning_stdout`.split(/\s+/);
+const noLogs = [
+  'config',
+  'wandb_summary',
+  'hf_all_results',
+  'mlflow_sqlite',
+  'optuna_sqlite',
+  'aim_sqlite',
+  'lr_range_test',
+];
 
 /** Rows whose flags came from words in the file that are no logged values, as looking into the files shows. */
 const indexErrs: readonly { readonly path: RegExp; readonly why: string }[] = [

@@ -52,6 +52,9 @@ const line = fc.oneof(
     .map(([n, a]) => `I0817 16:02:51.154722 17550 solver.cpp:228] Iteration ${String(n)}, loss = ${a}`),
   fc.tuple(place, number).map(([n, a]) => `58/58 [====] - ${String(n)}s 7ms/step - loss: ${a} - val_loss: 0.5`),
   fc.tuple(number, place).map(([a, n]) => `{'loss': ${a}, 'eval_loss': '${a}', 'epoch': ${String(n / 10)}}`),
+  fc
+    .tuple(place, number)
+    .map(([n, a]) => `Epoch ${String(n)}:  50%|██  | 1/2 [00:01<00:01, 3.5it/s, train_loss=${a}, val_loss=0.5]`),
   place.map((n) => `Epoch ${String(n)}/30`),
   fc.constantFrom(
     'epoch,loss,val_loss',
@@ -59,12 +62,17 @@ const line = fc.oneof(
     '"log_history": [',
     '{"loss": 1, "step": 3},',
     ']',
+    '"loss": {"steps": [0, 1], "values": [0.5, NaN]},',
+    '{"epoch": 2, "main/loss": 0.5},',
+    '"val_loss": [1, 2,',
+    '"loss": {"0": 1, "1": 2},',
+    '"{\'loss\': [0.5, 0.4]}"',
   ),
   fc.string(),
 );
 const log = fc
   .tuple(
-    fc.constantFrom('', '\uFEFF', 'epoch,loss,val_loss\n', '{"log_history": [', 'Epoch 1/3\n'),
+    fc.constantFrom('', '\uFEFF', 'epoch,loss,val_loss\n', '{"log_history": [', '{', '[', 'Epoch 1/3\n'),
     fc.array(fc.tuple(line, lineEnd)),
   )
   .map(([opening, lines]) => opening + lines.flat().join(''));

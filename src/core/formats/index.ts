@@ -6,10 +6,14 @@ import { fastaiCsv } from './fastai-csv';
 import { historyCsv } from './history-csv';
 import { huggingfaceText } from './huggingface-text';
 import { huggingfaceTrainerState } from './huggingface-trainer-state';
+import { jsonHistory } from './json-history';
+import { jsonRecords } from './json-records';
 import { jsonl } from './jsonl';
 import { kerasCsv } from './keras-csv';
 import { kerasText } from './keras-text';
 import { lightningCsv } from './lightning-csv';
+import { lightningText } from './lightning-text';
+import { sacred } from './sacred';
 import { stepText } from './step-text';
 import { tensorboard } from './tensorboard';
 import { tensorboardCsv } from './tensorboard-csv';
@@ -29,15 +33,19 @@ export const formats: readonly LogFormat[] = [
   huggingfaceTrainerState,
   huggingfaceText,
   jsonl,
+  jsonHistory,
+  jsonRecords,
+  sacred,
   caffe,
   kerasText,
+  lightningText,
   epochText,
   stepText,
   tensorboard,
 ];
 
 /** Formats whose records may begin far into a file, after the source code or the set-up that a script prints. */
-const late: readonly LogFormat[] = [caffe, huggingfaceText, kerasText, epochText, stepText];
+const late: readonly LogFormat[] = [caffe, huggingfaceText, kerasText, lightningText, epochText, stepText];
 
 /** Formats that are no text. */
 const binary: readonly LogFormat[] = [tensorboard];

@@ -49,7 +49,7 @@ const expected: Readonly<Record<string, string>> = {
   'keras/csvlogger_lr.csv': 'keras-csv | accuracy 12, learning_rate 12, loss 12, val_accuracy 12, val_loss 12',
   'keras/csvlogger_nan.csv': 'keras-csv | loss 8, mae 8, val_loss 8, val_mae 8',
   'keras/csvlogger_semicolon.csv': 'keras-csv | accuracy 6, loss 6, val_accuracy 6, val_loss 6',
-  'keras/history.json': 'nothing',
+  'keras/history.json': 'json-history | accuracy 10, loss 10, val_accuracy 10, val_loss 10',
   'keras/history_index.csv': 'history-csv | accuracy 10, loss 10, val_accuracy 10, val_loss 10',
   'keras/history_no_index.csv': 'history-csv | accuracy 10, loss 10, val_accuracy 10, val_loss 10',
   'keras/progress_redirected.txt': 'keras-text | accuracy 4, loss 4, val_accuracy 4, val_loss 4',
@@ -65,7 +65,7 @@ const expected: Readonly<Record<string, string>> = {
   'lightning/lightning_logs/version_0/metrics.csv':
     'lightning-csv | lr-AdamW 8, train_loss_step 28, val_loss 8, train_loss_epoch 8, test_loss 1',
   'lightning/old_logs/version_0/metrics.csv': 'lightning-csv | train_loss 24, valid_loss 8',
-  'lightning/progress.txt': 'nothing',
+  'lightning/progress.txt': 'lightning-text | train_loss_step 6, val_loss 2, train_loss_epoch 2',
   'requirements.txt': 'nothing',
   'restart/csvlogger_append.csv':
     'keras-csv | accuracy 7, loss 7, val_accuracy 7, val_loss 7 | accuracy 5, loss 5, val_accuracy 5, val_loss 5 | accuracy 12, loss 12, val_accuracy 12, val_loss 12',

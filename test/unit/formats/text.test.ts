@@ -4,7 +4,7 @@ import { decode, formatOf, joinLines, readOne, rows, values } from './support/re
 /** One record in each of the shapes that training scripts print; the values are the same in all. */
 const shapes: readonly {
   readonly line: (place: number) => string;
-  readonly format: 'epoch-text' | 'step-text';
+  readonly format: 'epoch-text' | 'step-text' | 'huggingface-text';
   readonly first: Readonly<Record<string, string>>;
 }[] = [
   {

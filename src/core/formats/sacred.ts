@@ -1,0 +1,75 @@
+import type { LogFormat } from '../format';
+import type { RunLog } from '../series/run-log';
+import { parseLogNumber } from '../text/number';
+import { decodeHead } from '../text/text-bytes';
+import { jsonDecoder } from './shared/json-decoder';
+import { JsonPath } from './shared/json-path';
+import type { JsonHandler } from './shared/json-stream';
+
+/** `metrics.json` of Sacred's file observer: `{"loss": {"steps": […], "timestamps": […], "values": […]}}`. */
+export const sacred: LogFormat = {
+  id: 'sacred',
+  title: 'Sacred metrics',
+  matches(_name, head) {
+    const text = decodeHead(head);
+    return /^\s*\{\s*"[^"]*"\s*:\s*\{\s*"(?:steps|timestamps|values)"\s*:\s*\[/.test(text) ? 0.95 : 0;
+  },
+  open: (source) => jsonDecoder(source, 'sacred', 'series', (log) => new MetricReader(log)),
+};
+
+/** The document is 1, a metric is 2, its lists are 3. */
+const metricDepth = 2;
+const listDepth = 3;
+
+class MetricReader implements JsonHandler {
+  readonly #log: RunLog;
+  readonly #path = new JsonPath();
+  #steps: number[] = [];
+  /** Values whose steps have not been read: keys are sorted, so there are none but in files of other writers. */
+  #waiting: { readonly at: number; readonly value: number; readonly line: number }[] = [];
+
+  constructor(log: RunLog) {
+    this.#log = log;
+  }
+
+  open(bracket: '{' | '['): void {
+    this.#path.open(bracket);
+    if (this.#path.depth !== metricDepth) return;
+    this.#steps = [];
+    this.#waiting = [];
+  }
+
+  close(): void {
+    if (this.#path.depth === metricDepth) this.#flush();
+    this.#path.close();
+  }
+
+  key(name: string): void {
+    this.#path.key(name);
+  }
+
+  value(text: string, line: number): void {
+    const { depth } = this.#path;
+    const at = this.#path.next();
+    if (depth !== listDepth || this.#path.bracket() !== '[') return;
+    const list = this.#path.keyAt(1);
+    const value = parseLogNumber(text);
+    if (list === 'steps') this.#steps[at] = value ?? NaN;
+    else if (list === 'values' && value !== undefined) {
+      if (at < this.#steps.length) this.#add(at, value, line);
+      else this.#waiting.push({ at, value, line });
+    }
+  }
+
+  #flush(): void {
+    for (const { at, value, line } of this.#waiting) this.#add(at, value, line);
+    this.#waiting = [];
+  }
+
+  #add(at: number, value: number, line: number): void {
+    const name = this.#path.keyAt(this.#path.depth - 1);
+    const step = this.#steps[at] ?? NaN;
+    if (Number.isNaN(step)) return;
+    this.#log.add({ step, epoch: NaN, time: NaN, line }, [{ name, value }]);
+  }
+}

@@ -1,0 +1,56 @@
+import type { JsonHandler } from './json-stream';
+
+interface Frame {
+  readonly bracket: '{' | '[';
+  /** The key that is open in an object. */
+  key: string;
+  /** How many values an array has had. */
+  count: number;
+}
+
+/** Keeps the way to the value at hand in a JSON document. Brackets that close nothing are passed over. */
+export class JsonPath implements Pick<JsonHandler, 'open' | 'close' | 'key'> {
+  readonly #frames: Frame[] = [];
+
+  get depth(): number {
+    return this.#frames.length;
+  }
+
+  /** The bracket around the value, `up` levels further out; null outside. */
+  bracket(up = 0): '{' | '[' | null {
+    return this.#frames.at(-1 - up)?.bracket ?? null;
+  }
+
+  /** The key that is open in the object `up` levels further out. */
+  keyAt(up = 0): string {
+    return this.#frames.at(-1 - up)?.key ?? '';
+  }
+
+  /** Keys of all objects from the level `from` on, without the innermost `up`, joined by "/". */
+  name(from: number, up = 0): string {
+    const keys = this.#frames
+      .slice(from, up === 0 ? undefined : -up)
+      .flatMap(({ bracket, key }) => (bracket === '{' ? [key] : []));
+    return keys.join('/');
+  }
+
+  open(bracket: '{' | '['): void {
+    this.next();
+    this.#frames.push({ bracket, key: '', count: 0 });
+  }
+
+  close(): void {
+    this.#frames.pop();
+  }
+
+  key(name: string): void {
+    const frame = this.#frames.at(-1);
+    if (frame !== undefined) frame.key = name;
+  }
+
+  /** Counts a value; answers its place in its array. */
+  next(): number {
+    const frame = this.#frames.at(-1);
+    return frame === undefined ? 0 : frame.count++;
+  }
+}
