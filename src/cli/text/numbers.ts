@@ -1,3 +1,5 @@
+import { formatCount } from '../../core/advice/numbers';
+
 /** A value as a person reads it: four significant digits, no exponent where the number is of everyday size. */
 export function value(number: number): string {
   if (Number.isNaN(number)) return 'NaN';
@@ -8,7 +10,7 @@ export function value(number: number): string {
     const [digits, exponent] = number.toExponential(3).split('e');
     return `${Number(digits)}e${Number(exponent)}`;
   }
-  if (Number.isInteger(number)) return count(number);
+  if (Number.isInteger(number)) return formatCount(number);
   const decimals = Math.max(0, 3 - Math.floor(Math.log10(size)));
   return number.toFixed(decimals);
 }
@@ -18,16 +20,7 @@ export function chosenValue(number: number): string {
   return value(number).replace(/(\.\d*?)0+$/, (_, digits: string) => (digits === '.' ? '' : digits));
 }
 
-/** A count in groups of three: 60000 becomes 60,000. */
-export function count(number: number): string {
-  return number.toLocaleString('en-US');
-}
-
 /** «93 % sure», never more than 99. */
 export function sure(confidence: number): string {
   return `${Math.min(99, Math.round(confidence * 100))} % sure`;
-}
-
-export function plural(number: number, one: string, many = `${one}s`): string {
-  return `${count(number)} ${number === 1 ? one : many}`;
 }

@@ -1,6 +1,7 @@
+import { countOf } from '../../core/advice/numbers';
 import type { ReplayEvent, ReplayReport } from '../../core/report';
 import type { Run } from '../../core/run';
-import { plural, sure, value } from './numbers';
+import { sure, value } from './numbers';
 import { link, when } from './places';
 import { severityIcon, type Style } from './style';
 import { table, type Column } from './table';
@@ -64,7 +65,7 @@ function saved(run: Run, at: { readonly step: number | null; readonly epoch: num
     if (stopped === null) continue;
     const last = Math.max(...run.series.map(({ points }) => lastFinite(points[axis])));
     const rest = Math.round(last - stopped);
-    if (rest > 0) return ` ${plural(rest, axis)} ${rest === 1 ? 'was' : 'were'} trained after that.`;
+    if (rest > 0) return ` ${countOf(rest, axis)} ${rest === 1 ? 'was' : 'were'} trained after that.`;
   }
   return '';
 }

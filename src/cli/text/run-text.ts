@@ -1,6 +1,7 @@
+import { countOf, formatCount } from '../../core/advice/numbers';
 import type { FindingReport, RunReport } from '../../core/report';
 import type { LogProblem, Run } from '../../core/run';
-import { count, plural, sure } from './numbers';
+import { sure } from './numbers';
 import { link } from './places';
 import { seriesTable } from './series-table';
 import { runIcon, severityIcon, type Style } from './style';
@@ -44,13 +45,13 @@ function extent(report: RunReport): string {
   const epochs = lasts.flatMap(({ epoch }) => (epoch === null ? [] : [epoch]));
   const { planned } = report;
   const parts: string[] = [];
-  if (epochs.length > 0) parts.push(`to epoch ${count(Math.max(...epochs))}${ofPlanned(planned.epochs)}`);
-  if (steps.length > 0) parts.push(`to step ${count(Math.max(...steps))}${ofPlanned(planned.steps)}`);
+  if (epochs.length > 0) parts.push(`to epoch ${formatCount(Math.max(...epochs))}${ofPlanned(planned.epochs)}`);
+  if (steps.length > 0) parts.push(`to step ${formatCount(Math.max(...steps))}${ofPlanned(planned.steps)}`);
   return parts.slice(0, 1).join('');
 }
 
 function ofPlanned(planned: number | null): string {
-  return planned === null ? '' : ` of ${count(planned)}`;
+  return planned === null ? '' : ` of ${formatCount(planned)}`;
 }
 
 function findingText(finding: FindingReport, style: Style): string[] {
@@ -71,7 +72,7 @@ function problemsText(problems: readonly LogProblem[], style: Style): string[] {
     return [first, ...rest].map((line) => style.dim(`  ${line}`));
   });
   const left = problems.length - mostProblems;
-  const more = left > 0 ? [style.dim(`  and ${plural(left, 'more problem', 'more problems')}`)] : [];
+  const more = left > 0 ? [style.dim(`  and ${countOf(left, 'more problem')}`)] : [];
   return [style.dim('Problems reading the log'), ...lines, ...more];
 }
 

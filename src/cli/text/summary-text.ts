@@ -1,6 +1,7 @@
+import { countOf } from '../../core/advice/numbers';
 import type { Severity } from '../../core/analysis';
 import type { RunReport } from '../../core/report';
-import { plural, sure, value } from './numbers';
+import { sure, value } from './numbers';
 import { when } from './places';
 import { runIcon, severityIcon, type Style } from './style';
 import { gap, table, type Column } from './table';
@@ -76,5 +77,5 @@ function totals(reports: readonly RunReport[]): string {
   const parts = ['overfitting', 'underfitting', 'good', 'undetermined'].flatMap((verdict) =>
     count(verdict) > 0 ? [`${count(verdict)} ${verdict}`] : [],
   );
-  return `${plural(reports.length, 'run')}: ${parts.join(', ')}`;
+  return `${countOf(reports.length, 'run')}: ${parts.join(', ')}`;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Points } from '../../../src/core/run';
-import { chosenValue, count, plural, sure, value } from '../../../src/cli/text/numbers';
+import { chosenValue, sure, value } from '../../../src/cli/text/numbers';
+import { when } from '../../../src/cli/text/places';
 import { sparkline } from '../../../src/cli/text/sparkline';
 import { table } from '../../../src/cli/text/table';
 import { pad, shorten, width, wrap } from '../../../src/cli/text/width';
@@ -47,10 +48,13 @@ suite('Numbers in words', () => {
     assert.deepEqual([0.01, 0.4, 3e-4, 100, 0.125].map(chosenValue), ['0.01', '0.4', '3e-4', '100', '0.125']);
   });
 
-  test('counts and confidence', () => {
-    assert.equal(count(60000), '60,000');
-    assert.equal(plural(1, 'run'), '1 run');
-    assert.equal(plural(2, 'run'), '2 runs');
+  test('places as the sentences name them: whole epochs, else steps', () => {
+    const place = { step: 4300, epoch: 3.72, line: 9, file: 'a.log' };
+    const shown = [place, { ...place, epoch: 4 }, { ...place, step: null }, { ...place, step: null, epoch: null }];
+    assert.deepEqual(shown.map(when), ['step 4,300', 'epoch 4', 'epoch 3.72', '']);
+  });
+
+  test('confidence', () => {
     assert.equal(sure(0.934), '93 % sure');
     assert.equal(sure(1), '99 % sure');
   });
