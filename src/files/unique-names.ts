@@ -9,7 +9,11 @@ import { isCheckpointFolder, isGenericName, stem } from './names';
 export function uniqueNames(paths: readonly string[]): readonly string[] {
   const names = paths.map((path) => nameOf(path, 1, false));
   const groups = new Map<string, number[]>();
-  names.forEach((name, index) => groups.set(name, [...(groups.get(name) ?? []), index]));
+  names.forEach((name, index) => {
+    const members = groups.get(name);
+    if (members) members.push(index);
+    else groups.set(name, [index]);
+  });
   for (const members of groups.values()) {
     if (members.length === 1) continue;
     const longer = distinctNames(members.map((index) => paths[index]!));
