@@ -128,7 +128,7 @@ function causeSentence(cause: UnderfitCause | null, analysis: Analysis, rate: nu
     case 'not-learning':
       return 'Nothing was learnt: overfit 2 to 20 examples first, to tell a bug from a bad setting.';
     case 'capacity':
-      return 'Both losses are flat without a gap: try a model twice as wide, after ruling the learning rate out.';
+      return 'Both losses have levelled off high: try a model twice as wide, after ruling the learning rate out.';
     case null:
       return 'Rule the learning rate out first, with a range test of one epoch.';
   }
