@@ -19,7 +19,7 @@ const known =
   wandb_history_jsonl generic_epoch_text generic_step_text keras_stdout nanogpt_stdout modded_nanogpt llmc_main_log
   buildnanogpt_log caffe tfevents hf_stdout_dict
   keras_history_json chainer_log json_list_history sacred_metrics
-  pytorch_lightning_stdout`.split(/\s+/);
+  pytorch_lightning_stdout yolo_results_txt yolo_stdout xgboost_stdout`.split(/\s+/);
 const noLogs = [
   'config',
   'wandb_summary',

@@ -55,9 +55,14 @@ const line = fc.oneof(
   fc
     .tuple(place, number)
     .map(([n, a]) => `Epoch ${String(n)}:  50%|██  | 1/2 [00:01<00:01, 3.5it/s, train_loss=${a}, val_loss=0.5]`),
+  fc.tuple(place, number).map(([n, a]) => `[${String(n)}]\ttrain-rmse:${a}\tvalid_0's l2: 0.5`),
+  fc.tuple(place, number).map(([n, a]) => `   ${String(n)}/29   3.97G   ${a}   0.5   0.25   802   640: 100%`),
   place.map((n) => `Epoch ${String(n)}/30`),
   fc.constantFrom(
     'epoch,loss,val_loss',
+    '  Epoch  GPU_mem  box_loss  cls_loss  dfl_loss  Instances  Size',
+    '  Class  Images  Instances  Box(P  R  mAP50  mAP50-95)',
+    '  all  107  938  0.156  0.132  0.0764  0.0305',
     '\u001b[32mINFO\u001b[0m é → ok',
     '"log_history": [',
     '{"loss": 1, "step": 3},',

@@ -1,4 +1,5 @@
 import type { LogFormat } from '../format';
+import { boostingText } from './boosting-text';
 import { caffe } from './caffe';
 import { csv } from './csv';
 import { epochText } from './epoch-text';
@@ -19,6 +20,7 @@ import { tensorboard } from './tensorboard';
 import { tensorboardCsv } from './tensorboard-csv';
 import { timmCsv } from './timm-csv';
 import { yoloCsv } from './yolo-csv';
+import { yoloText } from './yolo-text';
 
 /** Every log format that is read. The order decides nothing: the most confident one reads a log. */
 export const formats: readonly LogFormat[] = [
@@ -39,13 +41,24 @@ export const formats: readonly LogFormat[] = [
   caffe,
   kerasText,
   lightningText,
+  yoloText,
+  boostingText,
   epochText,
   stepText,
   tensorboard,
 ];
 
 /** Formats whose records may begin far into a file, after the source code or the set-up that a script prints. */
-const late: readonly LogFormat[] = [caffe, huggingfaceText, kerasText, lightningText, epochText, stepText];
+const late: readonly LogFormat[] = [
+  caffe,
+  huggingfaceText,
+  kerasText,
+  lightningText,
+  yoloText,
+  boostingText,
+  epochText,
+  stepText,
+];
 
 /** Formats that are no text. */
 const binary: readonly LogFormat[] = [tensorboard];

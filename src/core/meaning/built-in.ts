@@ -53,6 +53,8 @@ export const kindRules: readonly MeaningRule[] = [
     kind: 'error',
     goal: 'minimize',
   },
+  // LightGBM names the squared and the absolute error "valid_0's l2" and "valid_0's l1".
+  { match: "'s l[12]$", kind: 'error', goal: 'minimize' },
   { match: word('reward|return|ep_rew\\w*|rew|episodic_reward'), kind: 'reward', goal: 'maximize' },
   {
     match:

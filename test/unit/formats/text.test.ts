@@ -267,3 +267,20 @@ suite('texts that are no logs', () => {
     });
   }
 });
+
+suite("MMEngine's text", () => {
+  test('epochs and their steps stand in brackets; an evaluation belongs to the epoch', () => {
+    const stamp = '2023/06/05 20:10:13 - mmengine - INFO -';
+    const run = readOne(
+      joinLines(
+        `${stamp} Epoch(train)   [1][1/2]  lr: 4.0e-04  eta: 4:59:11  time: 9.9  loss: 0.5`,
+        `${stamp} Epoch(train)   [1][2/2]  lr: 3.0e-04  eta: 4:59:11  time: 9.9  loss: 0.4`,
+        `${stamp} Epoch(val)  [1][1/6]    eta: 0:00:12  time: 2.4  data_time: 2.1`,
+        `${stamp} Epoch(val) [1][6/6]  coco/AP: 0.25  time: 2.4`,
+        `${stamp} Epoch(train)   [2][1/2]  lr: 2.0e-04  eta: 4:59:11  time: 9.9  loss: 0.3`,
+      ),
+    );
+    assert.deepEqual(rows(run, 'loss'), ['1 1 0.5 @1', '2 1 0.4 @2', '3 2 0.3 @5']);
+    assert.deepEqual(rows(run, 'coco/AP'), ['2 1 0.25 @4']);
+  });
+});

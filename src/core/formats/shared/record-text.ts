@@ -13,6 +13,8 @@ import { readRecordLine } from './record-line';
 
 /** A tqdm bar with what it shows beside; a log line may be glued behind it. */
 const bar = /^.*?\d+%\|[^|]*\|\s*[\d.]+\w*\/[\d.?]+\w* \[[^\]]*\]?/;
+/** MMEngine: "Epoch(train)   [1][20/6000]", "Epoch(val) [1][500/500]". */
+const mmengine = /Epoch\((\w+)\)\s+\[(\d+)\](\[ *\d+\/\d+\])/;
 /** A learning rate that is logged on a line of its own. */
 const rate = /^\W*(?:[a-z]+ )?(?:lr|learning rate)\s*[:=]/i;
 /** build-nanogpt: "<step> <split> <value>". */
@@ -23,13 +25,19 @@ const farthestAhead = 5;
 
 /** A record of a text log, whether it names its own place or stands below a line that does. */
 export function readText(text: string): RecordLine {
-  const line = text.includes('%|') ? text.replace(bar, '') : text;
+  const bare = text.includes('%|') ? text.replace(bar, '') : text;
+  const line = bare.includes('Epoch(') ? bare.replace(mmengine, mmenginePlace) : bare;
   const first = line.charCodeAt(0);
   const match = line.length < 60 && first >= 48 && first <= 57 ? triple.exec(line) : null;
   const value = match === null ? undefined : parseLogNumber(match[3]!);
   if (match === null || value === undefined) return readRecordLine(line);
   const pairs = [{ name: match[2]!, value }];
   return { step: Number(match[1]), epoch: NaN, stepTotal: NaN, epochTotal: NaN, split: null, pairs, rest: '' };
+}
+
+/** An evaluation counts its own batches, which are no steps. */
+function mmenginePlace(_match: string, split: string, epoch: string, batch: string): string {
+  return split === 'train' ? `Epoch [${epoch}]${batch}` : `Epoch [${epoch}] ${split}:`;
 }
 
 /** Whether a record says something that training is judged by. */
