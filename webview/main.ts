@@ -9,6 +9,7 @@
  *   WebviewPanelSerializer knows which run to open again.
  */
 import './styles/base.css';
+import './styles/details.css';
 import './styles/panel.css';
 import './styles/plots.css';
 import './styles/sections.css';

@@ -73,7 +73,7 @@ function drawHyperparameters(items: readonly HyperparameterReport[]): HTMLElemen
     return element(
       'div',
       {},
-      element('dt', { text: shortKey(key), title: key }),
+      element('dt', { title: key }, ...keyParts(key)),
       element('dd', { text, title: text }),
       element('dd', { class: 'source' }, source),
     );
@@ -81,10 +81,11 @@ function drawHyperparameters(items: readonly HyperparameterReport[]): HTMLElemen
   return element('dl', {}, ...rows);
 }
 
-/** The last word of a key tells most: it stays when the key is too long for its column. */
-function shortKey(key: string): string {
-  const words = key.split('.');
-  return key.length > 22 && words.length > 1 ? `…${words.at(-1)}` : key;
+/** The last word of a key tells most: where the column is too narrow, the words before it are cut. */
+function keyParts(key: string): readonly HTMLElement[] {
+  const last = key.lastIndexOf('.') + 1;
+  const parents = last > 0 ? [element('span', { class: 'parents', text: key.slice(0, last) })] : [];
+  return [...parents, element('span', { text: key.slice(last) })];
 }
 
 function textOf(value: HyperparameterReport['value']): string {

@@ -72,7 +72,8 @@ function drawItem(finding: FindingReport, key: string, model: Model, actions: Fi
       ? element('span', { class: 'place', text: place })
       : link(place, `place ${key}`, () => openLine(file, line), `${file}:${line}`);
   where.classList.add('place');
-  const row = element('div', { class: 'row' }, severityIcon(finding.severity), toggle, where);
+  const head = element('div', { class: 'head' }, toggle, where);
+  const row = element('div', { class: 'row' }, severityIcon(finding.severity), head);
   if (!open) row.append(element('p', { class: 'summary', text: finding.message }));
   return element(
     'li',
