@@ -7,6 +7,8 @@ export interface ConfiguredSchedule {
   readonly name: ScheduleName;
   readonly rate: number | null;
   readonly warmup: boolean;
+  /** Share of the planned run for which the rate is to rise, 0 to 1; null where the config does not tell it. */
+  readonly warmupShare: number | null;
 }
 
 const names: readonly (readonly [RegExp, ScheduleName])[] = [
@@ -24,5 +26,20 @@ export function configuredSchedule(run: Run): ConfiguredSchedule {
   const scheduler = textOf(run, 'scheduler')?.toLowerCase() ?? '';
   const name = names.find(([pattern]) => pattern.test(scheduler))?.[1] ?? 'unknown';
   const warmup = numberOf(run, 'warmup');
-  return { name, rate: numberOf(run, 'learningRate'), warmup: (warmup ?? 0) > 0 || /warm/.test(scheduler) };
+  return {
+    name,
+    rate: numberOf(run, 'learningRate'),
+    warmup: (warmup ?? 0) > 0 || /warm/.test(scheduler),
+    warmupShare: warmup === null || warmup <= 0 ? null : shareOf(warmup, run),
+  };
+}
+
+/** A warm-up below 1 is a share already; others count epochs where their key says so, and steps otherwise. */
+function shareOf(warmup: number, run: Run): number | null {
+  if (warmup < 1) return warmup;
+  const key = run.hyperparameters.find(({ name }) => name === 'warmup')?.key ?? '';
+  const length = /epoch/i.test(key)
+    ? (run.planned.epochs ?? numberOf(run, 'epochs'))
+    : (run.planned.steps ?? numberOf(run, 'totalSteps'));
+  return length !== null && length > 0 ? Math.min(1, warmup / length) : null;
 }

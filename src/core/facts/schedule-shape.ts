@@ -11,6 +11,8 @@ const rampRatio = 1.25;
 const longestWarmup = 0.15;
 /** A cycle turns at half of the run at the latest, give or take. */
 const latestTurn = 0.6;
+/** A warm-up whose length is configured is waited for a little longer, since a log may skip the step at which it ends. */
+const slack = 1.1;
 
 /**
  * Names the schedule of positions and rates. A learning rate that only ever rose, by 50 times or from about 0, is a
@@ -90,7 +92,8 @@ function isRangeTest(shape: Shape, rate: Float64Array, configured: ConfiguredSch
   // that first rises and then decays, the turn is waited for.
   const turns = configured.warmup || !['unknown', 'constant', 'cyclical'].includes(configured.name);
   const seen = progressOf(run);
-  return seen === null ? !turns : seen >= (turns ? latestTurn : longestWarmup);
+  if (seen === null) return !turns;
+  return seen >= Math.max(turns ? latestTurn : longestWarmup, slack * (configured.warmupShare ?? 0));
 }
 
 type Fall = 'constant' | 'step' | 'exponential' | 'linear' | 'cosine';

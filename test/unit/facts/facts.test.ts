@@ -121,6 +121,22 @@ suite('Schedules', () => {
     });
   }
 
+  test('a ramp is a warm-up until the configured one has ended', () => {
+    const ramp = (points: number) => ({ name: 'lr', values: curve(points, (share) => 1e-5 + 0.4 * share) });
+    const nameAt = (points: number, warmup: number | null) =>
+      factsOf(
+        runOf({
+          columns: [ramp(points), loss(fall(points, 2, 1))],
+          steps: 10_000,
+          hyperparameters: warmup === null ? { learningRate: 0.4 } : { learningRate: 0.4, warmup },
+        }),
+      ).schedule.name;
+    assert.equal(nameAt(30, null), 'range-test');
+    assert.notEqual(nameAt(70, 7000), 'range-test');
+    assert.notEqual(nameAt(70, 0.7), 'range-test');
+    assert.equal(nameAt(90, 7000), 'range-test');
+  });
+
   test('a ramp under a config with warm-up is a warm-up', () => {
     const columns = [{ name: 'lr', values: curve(100, (share) => share + 1e-6) }];
     const run = runOf({ columns, hyperparameters: { warmup: 1000, scheduler: 'linear' } });
