@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import { isCheckpointFolder, isEventFile, splitOfFile, splitOfFolder, type Split } from './names';
+import { dvcliveRoot, isCheckpointFolder, isEventFile, splitOfFile, splitOfFolder, type Split } from './names';
 import type { FoundLog } from './recognise-files';
 import type { RunPart } from './run-source';
 
@@ -21,10 +21,22 @@ interface Member {
  * Order of growth: the number of logs.
  */
 export function groupRuns(logs: readonly FoundLog[], namesIn: (folder: string) => readonly string[]): RunGroup[] {
-  const events = logs.filter((log) => isEventFile(log.name));
-  const states = logs.filter((log) => log.name === 'trainer_state.json');
-  const others = logs.filter((log) => !isEventFile(log.name) && log.name !== 'trainer_state.json');
-  return [...groupTables(others), ...groupCheckpoints(states), ...groupEvents(events, namesIn)];
+  const kinds = groupBy(logs, kindOf);
+  const of = (kind: LogKind): readonly FoundLog[] => kinds.find(([first]) => first && kindOf(first) === kind) ?? [];
+  return [
+    ...groupTables(of('table')),
+    ...groupCheckpoints(of('checkpoint')),
+    ...groupEvents(of('events'), namesIn),
+    ...groupMetrics(of('metric')),
+  ];
+}
+
+type LogKind = 'events' | 'checkpoint' | 'metric' | 'table';
+
+function kindOf({ name, path }: FoundLog): LogKind {
+  if (isEventFile(name)) return 'events';
+  if (name === 'trainer_state.json') return 'checkpoint';
+  return dvcliveRoot(path) === null ? 'table' : 'metric';
 }
 
 function groupTables(logs: readonly FoundLog[]): RunGroup[] {
@@ -39,6 +51,14 @@ function groupTables(logs: readonly FoundLog[]): RunGroup[] {
     if (!isRun) return splits.map(({ log }) => runOf(log.path, [{ log, split: null }]));
     const sorted = trainingFirst(splits);
     return [runOf(sorted[0]!.log.path, sorted)];
+  });
+}
+
+/** DVCLive keeps a file per metric; those below one `plots/metrics/` are a run, and its name is that of the folder. */
+function groupMetrics(logs: readonly FoundLog[]): RunGroup[] {
+  return groupBy(logs, ({ path }) => dvcliveRoot(path)!).map((group) => {
+    const members = group.map((log) => ({ log, split: null }));
+    return runOf(dvcliveRoot(group[0]!.path)!, members);
   });
 }
 

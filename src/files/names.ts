@@ -40,6 +40,11 @@ export function isEventFile(name: string): boolean {
   return name.includes('tfevents');
 }
 
+/** The folder whose `plots/metrics/` holds the metric that DVCLive wrote to this path; null for all other files. */
+export function dvcliveRoot(path: string): string | null {
+  return /^(.+)[\\/]plots[\\/]metrics[\\/].+\.tsv$/.exec(path)?.[1] ?? null;
+}
+
 const skippedFolders = new Set(['node_modules', '__pycache__', 'site-packages', 'venv', 'env', 'virtualenv']);
 
 /** Folders that hold no run of the user: dependencies, version control, caches, environments. */

@@ -19,7 +19,9 @@ const known =
   wandb_history_jsonl generic_epoch_text generic_step_text keras_stdout nanogpt_stdout modded_nanogpt llmc_main_log
   buildnanogpt_log caffe tfevents hf_stdout_dict
   keras_history_json chainer_log json_list_history sacred_metrics
-  pytorch_lightning_stdout yolo_results_txt yolo_stdout xgboost_stdout`.split(/\s+/);
+  pytorch_lightning_stdout yolo_results_txt yolo_stdout xgboost_stdout darknet dvclive_tsv
+  detectron2_text maskrcnn_benchmark megatron mmengine_text deepspeed fairseq_text flair_text gluonnlp_text
+  joeynmt_validations_txt mxnet_gluoncv_text paddle_ocr paddle_seg`.split(/\s+/);
 const noLogs = [
   'config',
   'wandb_summary',
@@ -38,6 +40,8 @@ const indexErrs: readonly { readonly path: RegExp; readonly why: string }[] = [
   { path: /^tfevents\/QAQdev.*__validation__/, why: 'the folder holds validation only, under tags that name no split' },
   { path: /^tfevents\/dhairyasheelsutar/, why: 'the one value is that of a hyper-parameter summary' },
   { path: /^hf_stdout_dict\/.*ds_pretrain/, why: 'no evaluation is logged, only the time of one' },
+  { path: /^(?:detectron2_text|maskrcnn_benchmark|megatron)\//, why: 'no loss of validation is logged' },
+  { path: /^xgboost_stdout\//, why: 'one set is logged; the rate is that of another model' },
   { path: /ZhuangLii/, why: 'the log holds training records only' },
 ];
 
@@ -75,13 +79,15 @@ function readIndex(): readonly Row[] {
 }
 
 function outcomeOf(row: Row): Outcome {
+  // The corpus keeps the folders of a repository in the file's name; DVCLive's tell the metric.
   const path = join(corpus, row.path);
+  const told = row.format === 'dvclive_tsv' ? row.path.replaceAll('__', '/') : path;
   const bytes = readFileSync(path);
   const found = recognise(path, bytes.subarray(0, 1 << 20), bytes.subarray(-(1 << 16)));
   if (found === null) return { row, format: null, missing: ['the format'], points: 0, attempts: 0 };
   // The corpus keeps the folders of a repository in the file's name.
   const split = row.path.includes('__validation__') ? 'validation' : undefined;
-  const decoder = found.format.open({ path, ...(split === undefined ? {} : { split }) });
+  const decoder = found.format.open({ path: told, ...(split === undefined ? {} : { split }) });
   decoder.push(bytes);
   decoder.end();
   const { runs } = decoder;

@@ -60,6 +60,9 @@ const line = fc.oneof(
   place.map((n) => `Epoch ${String(n)}/30`),
   fc.constantFrom(
     'epoch,loss,val_loss',
+    'step\\tloss',
+    '3\\t0.5',
+    '7: 0.5, -nan avg loss, 0.001 rate, 0.2 seconds, 64 images',
     '  Epoch  GPU_mem  box_loss  cls_loss  dfl_loss  Instances  Size',
     '  Class  Images  Instances  Box(P  R  mAP50  mAP50-95)',
     '  all  107  938  0.156  0.132  0.0764  0.0305',

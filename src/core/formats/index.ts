@@ -2,6 +2,8 @@ import type { LogFormat } from '../format';
 import { boostingText } from './boosting-text';
 import { caffe } from './caffe';
 import { csv } from './csv';
+import { darknet } from './darknet';
+import { dvcliveTsv } from './dvclive-tsv';
 import { epochText } from './epoch-text';
 import { fastaiCsv } from './fastai-csv';
 import { historyCsv } from './history-csv';
@@ -31,6 +33,7 @@ export const formats: readonly LogFormat[] = [
   kerasCsv,
   historyCsv,
   tensorboardCsv,
+  dvcliveTsv,
   csv,
   huggingfaceTrainerState,
   huggingfaceText,
@@ -43,6 +46,7 @@ export const formats: readonly LogFormat[] = [
   lightningText,
   yoloText,
   boostingText,
+  darknet,
   epochText,
   stepText,
   tensorboard,
@@ -56,6 +60,7 @@ const late: readonly LogFormat[] = [
   lightningText,
   yoloText,
   boostingText,
+  darknet,
   epochText,
   stepText,
 ];

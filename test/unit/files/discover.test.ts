@@ -32,6 +32,20 @@ suite('Finding runs', () => {
     ]);
   });
 
+  test('the files that DVCLive keeps for each metric are one run', async () => {
+    await folder.write({
+      'exp/dvclive/plots/metrics/train/loss.tsv': 'step\tloss\n0\t1.5\n1\t1.25\n',
+      'exp/dvclive/plots/metrics/val/synth/loss.tsv': 'step\tloss\n1\t1.75\n',
+    });
+    assert.deepEqual(await found(), [
+      {
+        id: 'exp/dvclive',
+        parts: ['exp/dvclive/plots/metrics/train/loss.tsv', 'exp/dvclive/plots/metrics/val/synth/loss.tsv'],
+        configs: [[], []],
+      },
+    ]);
+  });
+
   test('event files of train/ and validation/ are one run, the training part first', async () => {
     await folder.write({
       'tb/validation/events.out.tfevents.2.host': eventFile([{ step: 1, tag: 'epoch_loss', value: 1.2 }]),

@@ -159,3 +159,20 @@ suite('tables that are no logs', () => {
     });
   }
 });
+
+suite('the files of DVCLive', () => {
+  const table = joinLines('step\tloss', '0\t1.5', '1\t1.25');
+
+  test('the name of the metric stands in the path, at whichever end', () => {
+    const run = readOne(table, { path: 'exp/dvclive/plots/metrics/val/synth/loss.tsv' });
+    assert.equal(run.format, 'dvclive-tsv');
+    assert.deepEqual(rows(run, 'val/synth/loss'), ['0 - 1.5 @2', '1 - 1.25 @3']);
+    assert.deepEqual(meanings(run), { 'val/synth/loss': 'validation loss' });
+    const other = readOne(joinLines('step\tval', '0\t0.5'), { path: 'C:\\x\\plots\\metrics\\accuracy\\val.tsv' });
+    assert.deepEqual(meanings(other), { 'accuracy/val': 'validation accuracy' });
+  });
+
+  test('elsewhere it is that of the column', () => {
+    assert.deepEqual(rows(readOne(table, { path: 'loss.tsv' }), 'loss'), ['0 - 1.5 @2', '1 - 1.25 @3']);
+  });
+});

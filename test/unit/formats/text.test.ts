@@ -268,6 +268,33 @@ suite('texts that are no logs', () => {
   }
 });
 
+suite('sizes of data sets', () => {
+  test('are no losses, although "train" and "val" are', () => {
+    const run = readOne(
+      joinLines('loaded at iteration 0', '  train:   16000000', ' iteration 1/ 500 | lm loss: 3.0 |', 'val: 2.5'),
+      {},
+      'step-text',
+    );
+    assert.deepEqual(values(run), { 'lm loss': [3], val: [2.5] });
+  });
+});
+
+suite('what Darknet prints', () => {
+  test('each batch has its loss and its rate; regions without an object are no divergence', () => {
+    const run = readOne(
+      joinLines(
+        'Region 82 Avg IOU: -nan, Class: -nan, Obj: 0.5, count: 0',
+        '1: 1123.5, 1123.25 avg, 0.000000 rate, 0.19 seconds, 1 images',
+        ' 2: 0.5, 1000.5 avg loss, 0.001000 rate, 0.19 seconds, 2 images, 1.5 hours left',
+        '3: -nan, -nan avg loss, 0.001000 rate, 0.19 seconds, 3 images',
+      ),
+    );
+    assert.equal(run.format, 'darknet');
+    assert.deepEqual(rows(run, 'loss'), ['1 - 1123.5 @2', '2 - 0.5 @3', '3 - NaN @4']);
+    assert.deepEqual(rows(run, 'learning rate'), ['1 - 0 @2', '2 - 0.001 @3', '3 - 0.001 @4']);
+  });
+});
+
 suite("MMEngine's text", () => {
   test('epochs and their steps stand in brackets; an evaluation belongs to the epoch', () => {
     const stamp = '2023/06/05 20:10:13 - mmengine - INFO -';

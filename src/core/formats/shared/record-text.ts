@@ -118,7 +118,7 @@ export class RecordTextParser implements LineParser {
 
   /** A record that names no place belongs to the last one named; before the first one, it waits for it. */
   #addBelow(all: RecordLine, line: number): void {
-    const pairs = all.pairs.filter(({ name }) => nameFacts(name).known && !constant.test(name));
+    const pairs = all.pairs.filter((pair) => nameFacts(pair.name).known && !constant.test(pair.name) && !isSize(pair));
     const record = { ...all, pairs };
     if (!Number.isNaN(this.#step) || !Number.isNaN(this.#epoch)) this.#append(record, line);
     else this.#early = [...this.#early.slice(-19), { record, line }];
@@ -155,6 +155,12 @@ function prefix(name: string, split: Split): string {
 const report = /^\s+(?:accuracy|macro avg|weighted avg)\s+\d/;
 /** Settings in capitals, as Detectron2 prints them: "FOCAL_LOSS_ALPHA: 0.25". */
 const constant = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
+/** "train: 16000000" is the size of a data set; a loss is no whole number. */
+function isSize({ name, value }: { readonly name: string; readonly value: number }): boolean {
+  return Number.isInteger(value) && splitName.test(name);
+}
+
+const splitName = /^(?:train|val|valid|validation|test)$/i;
 const trouble = /\b(?:ERROR|WARNING|Traceback|Exception)\b|Namespace\(|Arguments\(/;
 
 /** Lines of a program that a log carries (as modded-nanogpt prints its own source) hold names and numbers too. */
