@@ -9,6 +9,7 @@ import {
   type ChartOptions,
   type Plugin,
   type Point,
+  type Scale,
 } from 'chart.js';
 import type { DrawnSeries, PlotView } from './view';
 
@@ -32,6 +33,14 @@ export function updateChart(chart: LineChart, view: PlotView): void {
   chart.update('none');
 }
 
+/** Ticks are ours; Chart.js would write and measure labels also for an axis that it does not show. */
+const bare = {
+  display: false,
+  afterBuildTicks(scale: Scale) {
+    scale.ticks = [];
+  },
+};
+
 /** Points come parsed, sorted and thinned, and nothing moves: the three settings that make Chart.js fast. */
 function optionsOf({ visible, scale, logarithmic, margins }: PlotView): ChartOptions<'line'> {
   return {
@@ -44,8 +53,8 @@ function optionsOf({ visible, scale, logarithmic, margins }: PlotView): ChartOpt
     spanGaps: false,
     layout: { padding: { ...margins }, autoPadding: false },
     scales: {
-      x: { type: 'linear', display: false, min: visible.from, max: visible.to },
-      y: { type: logarithmic ? 'logarithmic' : 'linear', display: false, min: scale.low, max: scale.high },
+      x: { type: 'linear', ...bare, min: visible.from, max: visible.to },
+      y: { type: logarithmic ? 'logarithmic' : 'linear', ...bare, min: scale.low, max: scale.high },
     },
   };
 }
