@@ -41,6 +41,7 @@ const indexErrs: readonly { readonly path: RegExp; readonly why: string }[] = [
   { path: /^tfevents\/dhairyasheelsutar/, why: 'the one value is that of a hyper-parameter summary' },
   { path: /^hf_stdout_dict\/.*ds_pretrain/, why: 'no evaluation is logged, only the time of one' },
   { path: /^(?:detectron2_text|maskrcnn_benchmark|megatron)\//, why: 'no loss of validation is logged' },
+  { path: /^dvclive_tsv\/.*__epoch\.tsv/, why: 'the number of the epoch is nothing that training is judged by' },
   { path: /^xgboost_stdout\//, why: 'one set is logged; the rate is that of another model' },
   { path: /ZhuangLii/, why: 'the log holds training records only' },
 ];
