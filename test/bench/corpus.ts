@@ -19,7 +19,7 @@ const known =
   wandb_history_jsonl generic_epoch_text generic_step_text keras_stdout nanogpt_stdout modded_nanogpt llmc_main_log
   buildnanogpt_log caffe tfevents hf_stdout_dict
   keras_history_json chainer_log json_list_history sacred_metrics
-  pytorch_lightning_stdout yolo_results_txt yolo_stdout xgboost_stdout darknet dvclive_tsv
+  pytorch_lightning_stdout yolo_results_txt yolo_stdout xgboost_stdout catboost_json darknet dvclive_tsv
   detectron2_text maskrcnn_benchmark megatron mmengine_text deepspeed fairseq_text flair_text gluonnlp_text
   joeynmt_validations_txt mxnet_gluoncv_text paddle_ocr paddle_seg`.split(/\s+/);
 const noLogs = [
@@ -42,6 +42,7 @@ const indexErrs: readonly { readonly path: RegExp; readonly why: string }[] = [
   { path: /^hf_stdout_dict\/.*ds_pretrain/, why: 'no evaluation is logged, only the time of one' },
   { path: /^(?:detectron2_text|maskrcnn_benchmark|megatron)\//, why: 'no loss of validation is logged' },
   { path: /^dvclive_tsv\/.*__epoch\.tsv/, why: 'the number of the epoch is nothing that training is judged by' },
+  { path: /^paddle_seg\//, why: 'the log goes back to a step before all of its evaluations' },
   { path: /^xgboost_stdout\//, why: 'one set is logged; the rate is that of another model' },
   { path: /ZhuangLii/, why: 'the log holds training records only' },
 ];

@@ -60,6 +60,8 @@ const line = fc.oneof(
   place.map((n) => `Epoch ${String(n)}/30`),
   fc.constantFrom(
     'epoch,loss,val_loss',
+    '"iterations":[',
+    '{"learn":[0.5],"iteration":3,"test":[0.25]},',
     'step\\tloss',
     '3\\t0.5',
     '7: 0.5, -nan avg loss, 0.001 rate, 0.2 seconds, 64 images',

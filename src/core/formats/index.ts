@@ -1,6 +1,7 @@
 import type { LogFormat } from '../format';
 import { boostingText } from './boosting-text';
 import { caffe } from './caffe';
+import { catboostJson } from './catboost-json';
 import { csv } from './csv';
 import { darknet } from './darknet';
 import { dvcliveTsv } from './dvclive-tsv';
@@ -41,6 +42,7 @@ export const formats: readonly LogFormat[] = [
   jsonHistory,
   jsonRecords,
   sacred,
+  catboostJson,
   caffe,
   kerasText,
   lightningText,
