@@ -1,8 +1,9 @@
 import type { LogFormat } from '../format';
+import { meaningOf } from '../meaning/meaning';
 import type { RunLog } from '../series/run-log';
 import { parseLogNumber } from '../text/number';
 import { decodeHead } from '../text/text-bytes';
-import { columnUse, isKnown, isObjective } from './shared/columns';
+import { columnUse, isKnown } from './shared/columns';
 import { jsonDecoder } from './shared/json-decoder';
 import { JsonPath } from './shared/json-path';
 import type { JsonHandler } from './shared/json-stream';
@@ -29,7 +30,8 @@ export const jsonHistory: LogFormat = {
     const names = [...text.matchAll(column)].map((match) => match[1]!);
     // PyMARL keeps the steps of "loss" in "loss_T", behind it.
     if (names.some((name) => names.includes(`${name}_T`))) return 0;
-    return names.some((name) => isObjective(name) && columnUse(name) === 'value') ? 0.8 : 0;
+    // A list of accuracies alone is more often one per class, fold or model.
+    return names.some((name) => meaningOf(name).kind === 'loss' || names.includes(`val_${name}`)) ? 0.8 : 0;
   },
   open: (source) => jsonDecoder(source, 'json-history', 'series', (log) => new ColumnReader(log)),
 };

@@ -59,6 +59,11 @@ suite('a JSON document with a list of records', () => {
   });
 });
 
+test('a list of accuracies, one per class, is no log', () => {
+  assert.equal(formatOf('{"labels": ["a", "b"], "accuracy": [0.5, 0.75], "f1": [0.25, 0.5]}', 'x.json'), null);
+  assert.equal(formatOf('{"auc": [0.5, 0.75], "val_auc": [0.25, 0.5]}', 'x.json'), 'json-history');
+});
+
 suite("Sacred's metrics", () => {
   test('values stand at their steps, whichever comes first', () => {
     const run = readOne(
