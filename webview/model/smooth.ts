@@ -56,3 +56,20 @@ function sweep(
     weight[index]! += count;
   }
 }
+
+/**
+ * Which points of a smoothed line to draw: one per `distance` of x, and all at the edges of gaps. A smoothed line
+ * bends over many pixels, so what lies closer together costs time and shows nothing. O(n).
+ */
+export function sparse(x: Float64Array, y: Float64Array, distance: number): readonly number[] {
+  const kept: number[] = [];
+  let last = -Infinity;
+  for (let index = 0; index < y.length; index++) {
+    // Beyond either end there is nothing, which is no finite value either: the ends are kept.
+    const isInside = Number.isFinite(y[index - 1]) && Number.isFinite(y[index]) && Number.isFinite(y[index + 1]);
+    if (isInside && x[index]! - last < distance) continue;
+    kept.push(index);
+    last = x[index]!;
+  }
+  return kept;
+}

@@ -11,6 +11,7 @@ import {
   type Point,
   type Scale,
 } from 'chart.js';
+import { sparse } from '../model/smooth';
 import type { DrawnSeries, PlotView } from './view';
 
 Chart.register(LineController, LineElement, LinearScale, LogarithmicScale, PointElement);
@@ -64,9 +65,21 @@ function datasetsOf(view: PlotView): ChartDataset<'line', Point[]>[] {
   const raw = drawn.filter(({ smoothed, curve }) => smoothed !== curve.y);
   // Chart.js draws the first dataset on top.
   return [
-    ...drawn.map((series) => dataset(view, series, series.smoothed, 1)).reverse(),
+    ...drawn.map((series) => smoothedDataset(view, series)).reverse(),
     ...raw.map((series) => dataset(view, series, series.curve.y, view.theme.raw)).reverse(),
   ];
+}
+
+/** Points of a smoothed line per width of the plot: about two for each pixel of a wide panel. */
+const smoothedPoints = 1500;
+
+function smoothedDataset(view: PlotView, series: DrawnSeries): ChartDataset<'line', Point[]> {
+  const { curve, smoothed } = series;
+  if (smoothed === curve.y || smoothed.length <= smoothedPoints) return dataset(view, series, smoothed, 1);
+  const kept = sparse(curve.x, smoothed, (view.visible.to - view.visible.from) / smoothedPoints);
+  const x = Float64Array.from(kept, (index) => curve.x[index]!);
+  const y = Float64Array.from(kept, (index) => smoothed[index]!);
+  return dataset(view, { ...series, curve: { ...curve, x } }, y, 1);
 }
 
 function dataset(

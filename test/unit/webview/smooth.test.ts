@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { smooth } from '../../../webview/model/smooth';
+import { smooth, sparse } from '../../../webview/model/smooth';
 
 const wide = { low: -1e9, high: 1e9 };
 const x = Float64Array.from({ length: 201 }, (_, index) => index);
@@ -54,5 +54,21 @@ suite('Smoothing', () => {
   test('counts values beyond the limits as these', () => {
     const y = x.map((at) => (at === 100 ? 1e12 : 1));
     assert.ok(Math.max(...smooth(x, y, 0.6, 200, { low: 0, high: 2 })) <= 2);
+  });
+});
+
+suite('Points of a smoothed line', () => {
+  test('keep their distance, and the ends', () => {
+    const kept = sparse(x, x.map(Math.sin), 50);
+    assert.deepEqual(kept, [0, 50, 100, 150, 200]);
+  });
+
+  test('keep the edges of gaps', () => {
+    const y = x.map((at) => (at === 70 ? NaN : 1));
+    assert.deepEqual(sparse(x, y, 100), [0, 69, 70, 71, 171, 200]);
+  });
+
+  test('are all there where they are far apart', () => {
+    assert.equal(sparse(x, x, 0.5).length, x.length);
   });
 });
