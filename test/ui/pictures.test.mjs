@@ -7,7 +7,7 @@ import { tooHeavy } from './readme-pictures.mjs';
 import { openSession } from './session.mjs';
 
 const log = 'overfitting/train.log';
-const config = 'overfitting/config.yaml';
+const config = 'sweep/lr_0.1/config.yaml';
 const wide = { width: 1440, height: 900 };
 const narrow = { width: 640, height: 900 };
 
