@@ -123,11 +123,13 @@ suite('Analysis', () => {
   });
 
   test('keeps its findings when the last twentieth is not there yet', () => {
+    // What happens in the last value cannot be seen before it.
+    const atTheVeryEnd = ['infinite at the end', 'explodes in the last value'];
     const steady: readonly RuleId[] = ['D01', 'D02', 'D03', 'D13', 'D22', 'D25', 'D27', 'D42'];
     for (const rule of steady) {
       for (const { name, run } of cases[rule].fires) {
         const longest = Math.max(...run.series.map((series) => series.points.length));
-        if (longest < 40 || name === 'infinite at the end') continue;
+        if (longest < 40 || atTheVeryEnd.includes(name)) continue;
         const cut = analyze(run, { untilEpoch: Math.floor(0.95 * longest) });
         assert.ok(
           cut.findings.some((finding) => finding.rule === rule),

@@ -29,7 +29,7 @@ export function messageOn(finding: Finding, { run }: Analysis): string {
       }
       return (
         `${first} left its lowest level of ${formatValue(value('low'))} at ${from}${atRate} and stands at ` +
-        `${formatValue(value('end'))}, ${formatPercent(value('risePercent'))} above it.`
+        `${formatValue(value('end'))}, ${aboveIt(value('risePercent'))}.`
       );
     case 'stuck-at-chance':
       return (
@@ -86,4 +86,11 @@ function trainWords(ratio: number): string {
 function errorName(finding: Finding, run: Analysis['run']): string {
   const name = finding.series[0] ?? '';
   return seriesNamed(run, name)?.kind === 'accuracy' ? `The error (1 − ${name})` : name;
+}
+
+/** Percentages say nothing where a loss has exploded. */
+function aboveIt(risePercent: number): string {
+  return risePercent < 1000
+    ? `${formatPercent(risePercent)} above it`
+    : `${formatValue(1 + risePercent / 100)} times it`;
 }

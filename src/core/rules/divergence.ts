@@ -23,9 +23,36 @@ export function departureOf(curve: Curve | null): Departure | null {
   let onset = test.minimum;
   for (let entry = test.minimum; entry < curve.length; entry++)
     if (curve.smooth[entry]! <= 1.1 * test.low) onset = entry;
+  return { curve, test, onset, share: shareOf(curve, onset) };
+}
+
+function shareOf(curve: Curve, entry: number): number {
   const from = curve.at[0]!;
   const span = curve.at[curve.length - 1]! - from;
-  return { curve, test, onset, share: span > 0 ? (curve.at[onset]! - from) / span : 0 };
+  return span > 0 ? (curve.at[entry]! - from) / span : 0;
+}
+
+/** A loss that began below the first number is beyond all return above the second (AutoTrainer, Zhang et al. 2021). */
+const ordinaryLoss = 20;
+const explodedLoss = 1e3;
+
+/**
+ * The departure of a training loss that has just exploded: one value is enough then, since NaN is often the next.
+ * Null otherwise. Not for validation, where a single batch-norm glitch can be as large. O(n).
+ */
+export function explosionOf(train: Curve | null): Departure | null {
+  if (train === null || train.length < 5) return null;
+  const last = train.value[train.length - 1]!;
+  const test = levelTest(train.value, train.smooth)!;
+  if (!(train.value[0]! < ordinaryLoss && last >= explodedLoss && last >= 100 * test.low)) return null;
+  let onset = train.length - 2;
+  while (onset > test.minimum && train.value[onset]! > 2 * test.low) onset--;
+  return {
+    curve: train,
+    test: { ...test, end: last, rise: last / test.low - 1 },
+    onset,
+    share: shareOf(train, onset),
+  };
 }
 
 /** A departure that happened before the first point was written. */

@@ -18,14 +18,15 @@
  * ## Where the thresholds come from
  * The level test: the end at least 30 % above the minimum, at least 70 % of the later points above it, 3 standard
  * errors, and a training loss at least 5 % higher than at the minimum. It was set on Smith's 60 published logs, and
- * a rise of 10 % is enough where accuracy fell by 5 points as well.
+ * a rise of 10 % is enough where accuracy fell by 5 points as well. A training loss of 1000 that began below 20 is a
+ * divergence by its first value (AutoTrainer, Zhang et al. 2021).
  */
 import type { Finding, Rule } from '../analysis';
 import type { Facts } from '../facts/facts';
 import { plannedLength } from '../facts/progress';
 import type { Run } from '../run';
 import { levelHolds } from './level-holds';
-import { departureOf, divergenceFinding } from './divergence';
+import { departureOf, divergenceFinding, explosionOf } from './divergence';
 
 const rise = 0.3;
 const riseWithMetric = 0.1;
@@ -37,6 +38,8 @@ export const lateDivergence: Rule = {
   code: 'late-divergence',
   check(_run: Run, facts: Facts): readonly Finding[] {
     if (facts.guards.size > 0) return [];
+    const explosion = explosionOf(facts.loss.train);
+    if (explosion !== null) return [divergenceFinding('D03', explosion, facts, { large: true, corroborating: 1 })];
     return facts.level === null || facts.level.fromAccuracy ? trainingAlone(facts) : withValidation(facts);
   },
 };

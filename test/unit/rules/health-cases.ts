@@ -133,6 +133,11 @@ export const healthCases = {
         ),
         severity: 'error',
       },
+      {
+        name: 'explodes in the last value',
+        run: run(train([...fall(60, 2.3, 0.4), 0.9, 4000]), validation(fall(62, 2.3, 0.5))),
+        severity: 'error',
+      },
     ],
     quiet: [
       healthy,
@@ -145,6 +150,12 @@ export const healthCases = {
         ),
       },
       { name: 'overfitting', run: run(train(fall(60, 2, 0.1)), validation(fallThenRise(60, 0.5, 0.5))) },
+      { name: 'a last value that is high but ordinary', run: run(train([...fall(60, 2.3, 0.4), 30])) },
+      {
+        name: 'one huge value of validation',
+        run: run(train(fall(60, 2.3, 0.4)), validation([...fall(59, 2.3, 0.5), 4000])),
+      },
+      { name: 'losses that are sums and begin large', run: run(train([...fall(60, 9000, 900), 5000])) },
     ],
   },
   D13: {
