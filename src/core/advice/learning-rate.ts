@@ -32,13 +32,15 @@ function fromRangeTest({ evidence, confidence }: Finding): LearningRateReport {
     const value = evidence[method];
     return value === undefined ? [] : [{ method, value }];
   });
-  const high = evidence['cycleMaximum'] ?? null;
+  const suggested = evidence['suggested'] ?? null;
+  // A range test places a constant rate to about half a decade, and half of the edge is the most that holds.
+  const most = (evidence['edge'] ?? Infinity) / 2;
   return {
     current: null,
     direction: 'unknown',
-    suggested: evidence['suggested'] === undefined ? null : rounded(evidence['suggested']),
-    low: high === null ? null : rounded(high / 10),
-    high: high === null ? null : rounded(high),
+    suggested: suggested === null ? null : rounded(suggested),
+    low: suggested === null ? null : rounded(suggested / 3.16),
+    high: suggested === null ? null : rounded(Math.max(suggested, Math.min(most, suggested * 3.16))),
     basis: 'range-test',
     confidence,
     candidates,

@@ -220,7 +220,7 @@ suite('Report', () => {
     const { learningRate } = reportOf(cases.D42.fires[0]!.run);
     assert.equal(learningRate?.basis, 'range-test');
     assert.ok(learningRate.suggested! > 1e-5 && learningRate.suggested! < 10);
-    assert.ok(learningRate.low! <= learningRate.high!);
+    assert.ok(learningRate.low! <= learningRate.suggested! && learningRate.suggested! <= learningRate.high!);
     assert.deepEqual(
       learningRate.candidates.map((one) => one.method),
       ['start', 'steepest', 'valley', 'minimum', 'edge'],
