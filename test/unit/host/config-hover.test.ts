@@ -4,7 +4,7 @@ import { configHover, neighbours, valueAt } from '../../../src/host/text/config-
 import { finding, l10n, report, run } from './fixtures';
 
 const text = 'epochs: 50\nbatch_size: 128\noptimizer:\n  name: sgd\n  learning_rate: 0.1\n';
-const path = '/work/runs/config.yaml';
+const path = '/project/runs/config.yaml';
 const { hyperparameters } = readConfig(path, text);
 const rate = hyperparameters.find(({ name }) => name === 'learningRate')!;
 
@@ -13,8 +13,8 @@ function withRate(
   best: number | null,
   given: Parameters<typeof report>[0] = {},
 ): ReturnType<typeof run> {
-  const id = `/work/runs/lr_${value}/train.log`;
-  const hyperparameter = { value, key: 'lr', file: `/work/runs/lr_${value}/config.yaml`, line: 1 };
+  const id = `/project/runs/lr_${value}/train.log`;
+  const hyperparameter = { value, key: 'lr', file: `/project/runs/lr_${value}/config.yaml`, line: 1 };
   const metric = best === null ? null : { step: null, epoch: 14, line: 16, file: id, series: 'val_loss', value: best };
   return run({
     id,
@@ -30,7 +30,7 @@ suite('hover over a config', () => {
   });
 
   test('tells the meaning alone where no run knows the value', () => {
-    const hover = configHover(l10n, rate, ['Size of each step.', 'Usual: 0.1'], { folder: '/work/runs', runs: [] });
+    const hover = configHover(l10n, rate, ['Size of each step.', 'Usual: 0.1'], { folder: '/project/runs', runs: [] });
     assert.equal(hover, '**learning_rate**: Size of each step\.  \nUsual: 0\.1');
   });
 
@@ -38,7 +38,7 @@ suite('hover over a config', () => {
     const findings = [finding({ severity: 'error', code: 'early-divergence' })];
     const fit = { ...report().fit, message: 'Diverged at epoch 2' };
     const runs = [withRate(0.3, 1.874, { findings, fit }), withRate(0.1, 0.412), withRate(0.03, 0.398)];
-    const hover = configHover(l10n, rate, ['Size.'], { folder: '/work/runs', runs });
+    const hover = configHover(l10n, rate, ['Size.'], { folder: '/project/runs', runs });
     assert.match(hover, /\| Value \| Runs in `runs\/` \| Best val_loss \|/);
     assert.match(hover, /\| \*\*0\.1\*\* \| \$\(warning\) Overfitting since epoch 14 \| \*\*0\.412\*\* \|/);
     assert.match(hover, /\| 0\.3 \| \$\(error\) Diverged at epoch 2 \| 1\.87 \|/);
@@ -50,7 +50,7 @@ suite('hover over a config', () => {
       best: { step: null, epoch: 1, line: 1, file: '/a', series: 'val_acc', value: 0.9 },
     });
     const hover = configHover(l10n, rate, ['Size.'], {
-      folder: '/work/runs',
+      folder: '/project/runs',
       runs: [withRate(0.1, 0.4), withRate(0.2, 0.5), other],
     });
     assert.match(hover, /\| 1 \| [^|]* \| – \|/);
@@ -58,10 +58,10 @@ suite('hover over a config', () => {
 
   test('looks below its folder, and beside the folder of a lone run', () => {
     const runs = [withRate(0.3, 1), withRate(0.1, 0.4), run({ id: '/elsewhere/train.log' })];
-    assert.deepEqual(neighbours(path, runs, '/work').runs.length, 2);
-    const inside = neighbours('/work/runs/lr_0.1/config.yaml', runs, '/work');
-    assert.deepEqual([inside.folder, inside.runs.length], ['/work/runs', 2]);
-    const atTop = neighbours('/work/runs/lr_0.1/config.yaml', runs, '/work/runs/lr_0.1');
-    assert.deepEqual([atTop.folder, atTop.runs.length], ['/work/runs/lr_0.1', 1]);
+    assert.deepEqual(neighbours(path, runs, '/project').runs.length, 2);
+    const inside = neighbours('/project/runs/lr_0.1/config.yaml', runs, '/project');
+    assert.deepEqual([inside.folder, inside.runs.length], ['/project/runs', 2]);
+    const atTop = neighbours('/project/runs/lr_0.1/config.yaml', runs, '/project/runs/lr_0.1');
+    assert.deepEqual([atTop.folder, atTop.runs.length], ['/project/runs/lr_0.1', 1]);
   });
 });

@@ -7,7 +7,7 @@ export const l10n: Words = {
   t: (message, ...values) => message.replace(/\{(\d)\}/g, (_, index: string) => String(values[Number(index)])),
 };
 
-export const log = '/work/runs/a/train.log';
+export const log = '/project/runs/a/train.log';
 
 export const moment = { step: null, epoch: 14, line: 16, file: log };
 

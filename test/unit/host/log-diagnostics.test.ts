@@ -17,7 +17,7 @@ suite('diagnostics of a log', () => {
   test('leave out good news, other files and findings without a line', () => {
     const findings = [
       finding({ severity: 'good' }),
-      finding({ from: { ...moment, file: '/work/runs/a/other.log' } }),
+      finding({ from: { ...moment, file: '/project/runs/a/other.log' } }),
       finding({ from: { ...moment, line: null } }),
     ];
     assert.deepEqual(lineDiagnostics([report({ findings })], log), []);

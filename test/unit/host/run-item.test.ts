@@ -32,7 +32,7 @@ suite('rows of the runs view', () => {
 
   test('of a run without values say so', () => {
     const { name, tone } = runItem(l10n, run({ reports: [] }), 0);
-    assert.deepEqual([name, tone], ['/work/runs/a/train.log', 'unknown']);
+    assert.deepEqual([name, tone], ['/project/runs/a/train.log', 'unknown']);
   });
 
   test('are sorted by the minute of the last change, then by path', () => {
@@ -53,6 +53,6 @@ suite('rows of the runs view', () => {
     assert.match(text, /\| Best \| `val_loss` 0\.412, epoch 14 \|/);
     assert.match(text, /\| Last \| 0\.463 \|/);
     assert.match(text, /\| Changed \| 2 h ago \|/);
-    assert.match(text, /`\/work\/runs\/a\/train\.log`$/);
+    assert.match(text, /`\/project\/runs\/a\/train\.log`$/);
   });
 });
