@@ -20,7 +20,10 @@ suite('hover over a log', () => {
     const text = placeHover(l10n, run(), point(), []) ?? '';
     assert.match(text, /^`val_loss` 0\.463, validation loss, lower is better\n\n/);
     assert.match(text, /Best 0\.412 at epoch 14\. Rising over the last values\./);
-    assert.match(text, /\[Show Curves\]\(command:fitcheck\.showCurves\?%5B%22%2Fproject%2Fruns%2Fa%2Ftrain\.log%22%5D\)/);
+    assert.match(
+      text,
+      /\[Show Curves\]\(command:fitcheck\.showCurves\?%5B%22%2Fproject%2Fruns%2Fa%2Ftrain\.log%22%5D\)/,
+    );
     assert.match(text, /\[Go to epoch 14\]\(command:fitcheck\.goToBest/);
   });
 
