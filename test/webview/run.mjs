@@ -1,6 +1,7 @@
 /**
  * The ring of the run panel: builds it, opens it in Chromium with VS Code's colours around it, and runs the tests.
- * `node test/webview/run.mjs --pictures [pattern]` takes pictures of every state instead, into test/output/webview.
+ * `node test/webview/run.mjs --pictures [pattern]` takes pictures of every state instead, into test/output/webview;
+ * `--bench` measures a live update.
  */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
@@ -43,7 +44,7 @@ async function buildTests() {
   return import(pathToFileURL(outfile).href);
 }
 
-const [bundle, { runTests, takePictures }] = await Promise.all([buildPanel(), buildTests()]);
+const [bundle, { measureUpdates, runTests, takePictures }] = await Promise.all([buildPanel(), buildTests()]);
 const browser = await launchChromium();
 try {
   const [mode, pattern = '.'] = process.argv.slice(2);
@@ -51,6 +52,8 @@ try {
     console.log(
       `${await takePictures(browser, bundle, repository, output, new RegExp(pattern))} pictures in ${output}`,
     );
+  } else if (mode === '--bench') {
+    await measureUpdates(browser, bundle);
   } else {
     const { passed, failed } = await runTests(browser, bundle, repository, new RegExp(mode ?? '.'));
     console.log(`${passed} passed, ${failed} failed`);

@@ -10,6 +10,7 @@ import type { PanelTest } from './test';
 import { textTests } from './texts';
 
 export { takePictures } from './gallery';
+export { measureUpdates } from './updates';
 
 /** Panels are independent of each other; more of them than this only wait for the processor. */
 const sideBySide = 3;

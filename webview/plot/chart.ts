@@ -70,8 +70,8 @@ function datasetsOf(view: PlotView): ChartDataset<'line', Point[]>[] {
   ];
 }
 
-/** Points of a smoothed line per width of the plot: about two for each pixel of a wide panel. */
-const smoothedPoints = 1500;
+/** Points of a smoothed line per width of the plot: about one for each pixel, since it bends over several of them. */
+const smoothedPoints = 1000;
 
 function smoothedDataset(view: PlotView, series: DrawnSeries): ChartDataset<'line', Point[]> {
   const { curve, smoothed } = series;
@@ -90,10 +90,11 @@ function dataset(
 ): ChartDataset<'line', Point[]> {
   const color = theme[stroke.role];
   const share = `${Math.round(100 * alpha)}%`;
-  const data = Array.from(y, (value, index) => ({
-    x: curve.x[index]!,
-    y: logarithmic && value <= 0 ? NaN : value,
-  }));
+  const data = new Array<Point>(y.length);
+  for (let index = 0; index < y.length; index++) {
+    const value = y[index]!;
+    data[index] = { x: curve.x[index]!, y: logarithmic && value <= 0 ? NaN : value };
+  }
   return {
     data,
     borderColor: alpha === 1 ? color : `color-mix(in srgb, ${color} ${share}, transparent)`,
@@ -113,7 +114,8 @@ function lonePointRadius(y: Float64Array, width: number): number[] {
 }
 
 function hasLoneFinite(y: Float64Array): boolean {
-  return y.some((_, index) => isLone(y, index));
+  for (let index = 0; index < y.length; index++) if (isLone(y, index)) return true;
+  return false;
 }
 
 function isLone(y: Float64Array, index: number): boolean {
