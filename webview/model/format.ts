@@ -64,11 +64,6 @@ export function formatDuration(milliseconds: number): string {
   return `${Math.round(hours / 24)} days`;
 }
 
-/** "43 % sure"; never more than 99, for no log proves anything. */
-export function percentSure(confidence: number): number {
-  return Math.min(99, Math.max(0, Math.round(100 * confidence)));
-}
-
 /** The last part of a path. */
 export function baseName(path: string): string {
   return path.split(/[\\/]/).findLast((part) => part !== '') ?? path;

@@ -2,7 +2,8 @@ import type { FindingReport, RunReport } from '../../src/core/report';
 import { element, link, redrawer } from '../dom/element';
 import { severityIcon } from '../dom/icons';
 import { openLine, post } from '../host';
-import { formatEvidence, percentSure, placeOf } from '../model/format';
+import { percentSure } from '../../src/core/advice/numbers';
+import { formatEvidence, placeOf } from '../model/format';
 import { keyOf } from '../model/marks';
 
 export interface FindingActions {

@@ -2,7 +2,7 @@ import type { ScheduleName } from '../../src/core/analysis';
 import type { LearningRateReport, RunReport } from '../../src/core/report';
 import { element, redrawer } from '../dom/element';
 import { formatRate } from '../../src/core/advice/numbers';
-import { percentSure } from '../model/format';
+import { percentSure } from '../../src/core/advice/numbers';
 
 interface Model {
   readonly report: LearningRateReport;

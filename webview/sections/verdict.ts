@@ -4,7 +4,8 @@ import { element, redrawer } from '../dom/element';
 import { severityIcon } from '../dom/icons';
 import { openLine } from '../host';
 import { formatCount } from '../../src/core/advice/numbers';
-import { baseName, percentSure } from '../model/format';
+import { percentSure } from '../../src/core/advice/numbers';
+import { baseName } from '../model/format';
 
 /** What stands first: one sentence, how sure it is, and what to do. */
 export interface VerdictText {

@@ -1,4 +1,4 @@
-import { formatCount } from '../../core/advice/numbers';
+import { formatCount, percentSure } from '../../core/advice/numbers';
 
 /** A value as a person reads it: four significant digits, no exponent where the number is of everyday size. */
 export function value(number: number): string {
@@ -22,5 +22,5 @@ export function chosenValue(number: number): string {
 
 /** «93 % sure», never more than 99. */
 export function sure(confidence: number): string {
-  return `${Math.min(99, Math.round(confidence * 100))} % sure`;
+  return `${percentSure(confidence)} % sure`;
 }

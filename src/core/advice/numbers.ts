@@ -34,6 +34,11 @@ export function countOf(count: number, singular: string): string {
   return `${formatCount(count)} ${count === 1 ? singular : `${singular}s`}`;
 }
 
+/** 43 of "43 % sure"; never more than 99, for no log proves anything. */
+export function percentSure(confidence: number): number {
+  return Math.min(99, Math.max(0, Math.round(100 * confidence)));
+}
+
 function exponential(value: number, digits: number): string {
   const [mantissa, exponent] = value.toExponential(digits - 1).split('e');
   return `${String(Number(mantissa))}e${String(Number(exponent))}`;

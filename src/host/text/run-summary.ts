@@ -1,4 +1,4 @@
-import { formatCount, formatValue } from '../../core/advice/numbers';
+import { formatCount, formatValue, percentSure } from '../../core/advice/numbers';
 import type { Moment, Severity, Verdict } from '../../core/analysis';
 import type { FindingReport, RunReport } from '../../core/report';
 import type { RunState } from '../../service';
@@ -57,7 +57,7 @@ export function placeText(l10n: Words, { epoch, step }: Pick<Moment, 'epoch' | '
 
 /** "93 % sure"; certainty is never claimed. */
 export function confidenceText(l10n: Words, confidence: number): string {
-  return l10n.t('{0} % sure', Math.min(99, Math.round(confidence * 100)));
+  return l10n.t('{0} % sure', percentSure(confidence));
 }
 
 /** Findings in the order in which they matter. */

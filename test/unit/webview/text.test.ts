@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict';
+import { percentSure } from '../../../src/core/advice/numbers';
 import type { RunReport, SeriesReport } from '../../../src/core/report';
-import {
-  formatDuration,
-  formatEvidence,
-  formatNumber,
-  formatValue,
-  percentSure,
-  placeOf,
-} from '../../../webview/model/format';
+import { formatDuration, formatEvidence, formatNumber, formatValue, placeOf } from '../../../webview/model/format';
 import { describeLiveness } from '../../../webview/model/liveness';
 import { pushedApart } from '../../../webview/model/labels';
 
