@@ -44,7 +44,9 @@ export function explosionOf(train: Curve | null): Departure | null {
   if (train === null || train.length < 5) return null;
   const last = train.value[train.length - 1]!;
   const test = levelTest(train.value, train.smooth)!;
-  if (!(train.value[0]! < ordinaryLoss && last >= explodedLoss && last >= 100 * test.low)) return null;
+  const exploded = train.value[0]! < ordinaryLoss && last >= explodedLoss && last >= 100 * test.low;
+  // Of a loss that reached zero there is no multiple; the level test judges it.
+  if (!exploded || !(test.low > 0)) return null;
   let onset = train.length - 2;
   while (onset > test.minimum && train.value[onset]! > 2 * test.low) onset--;
   return {
