@@ -11,6 +11,19 @@ export interface Source {
   readonly meanings?: readonly MeaningRule[];
 }
 
+/** A program whose logs a format reads, as `fitcheck formats` and the README list it. */
+export interface Writer {
+  /** As its makers spell it: "PyTorch Lightning". */
+  readonly name: string;
+  /** Where it usually writes: "lightning_logs/version_N/metrics.csv"; "standard output" where it prints. */
+  readonly files: readonly string[];
+  /**
+   * What the reader was built on: `run` a fixture that the program itself wrote, `sample` real logs of other people
+   * (`npm run bench:corpus`), `documentation` only what its documentation or source says.
+   */
+  readonly basis: 'run' | 'sample' | 'documentation';
+}
+
 /**
  * A log format. `matches` looks at the name and the first bytes (up to 64 KiB) and answers with a confidence from 0
  * (not this format) to 1. Content decides; the name only breaks ties.
@@ -19,6 +32,7 @@ export interface LogFormat {
   readonly id: string;
   /** As shown to people: "PyTorch Lightning CSV". */
   readonly title: string;
+  readonly writers: readonly Writer[];
   matches(name: string, head: Uint8Array): number;
   open(source: Source): LogDecoder;
 }

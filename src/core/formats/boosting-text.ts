@@ -17,6 +17,10 @@ const pair = /([A-Za-z][\w./@]*(?:-|'s )[A-Za-z][\w@:. -]{0,60}?):\s*([-+]?(?:[\
 export const boostingText: LogFormat = {
   id: 'boosting-text',
   title: 'XGBoost and LightGBM output',
+  writers: [
+    { name: 'XGBoost', files: ['standard output'], basis: 'sample' },
+    { name: 'LightGBM', files: ['standard output'], basis: 'documentation' },
+  ],
   matches(name, head) {
     const lines = decodeHead(head).split(/\r\n|\n|\r/);
     const rounds = lines.filter((line) => {

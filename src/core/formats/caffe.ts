@@ -22,6 +22,7 @@ const output = /(Train|Test) net output #\d+: (\S+) = (\S+)/;
 export const caffe: LogFormat = {
   id: 'caffe',
   title: 'Caffe log',
+  writers: [{ name: 'Caffe', files: ['caffe.log', 'standard error'], basis: 'sample' }],
   matches(_name, head) {
     const text = decodeHead(head);
     if (!glog.test(text)) return 0;

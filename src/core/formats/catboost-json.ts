@@ -13,6 +13,7 @@ import type { JsonHandler } from './shared/json-stream';
 export const catboostJson: LogFormat = {
   id: 'catboost-json',
   title: 'CatBoost training',
+  writers: [{ name: 'CatBoost', files: ['catboost_info/catboost_training.json'], basis: 'sample' }],
   matches(_name, head) {
     const text = decodeHead(head);
     return /^\s*\{\s*"meta"\s*:/.test(text) && text.includes('"learn_metrics"') ? 0.95 : 0;

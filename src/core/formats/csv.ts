@@ -4,5 +4,11 @@ import { tableFormat } from './shared/table';
 export const csv = tableFormat({
   id: 'csv',
   title: 'Delimited table',
+  writers: [
+    { name: 'Your own loop', files: ['any table with a step or an epoch and a loss'], basis: 'sample' },
+    { name: 'AlgoPerf', files: ['measurements.csv'], basis: 'sample' },
+    { name: 'guided-diffusion', files: ['progress.csv'], basis: 'sample' },
+    { name: 'Flair', files: ['loss.tsv'], basis: 'sample' },
+  ],
   likeness: () => 0.8,
 });

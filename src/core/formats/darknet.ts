@@ -14,6 +14,7 @@ const batch = /^\s*(\d+): (\S+), (\S+) avg(?: loss)?, (\S+) rate, (\S+) seconds,
 export const darknet: LogFormat = {
   id: 'darknet',
   title: 'Darknet output',
+  writers: [{ name: 'Darknet', files: ['standard output'], basis: 'sample' }],
   matches(name, head) {
     const lines = decodeHead(head).split(/\r\n|\n|\r/);
     return recordConfidence(lines.filter((line) => batch.test(plainLine(line))).length, name) * overGeneral;

@@ -5,6 +5,7 @@ import { tableFormat } from './shared/table';
 export const dvcliveTsv = tableFormat({
   id: 'dvclive-tsv',
   title: 'DVCLive metric',
+  writers: [{ name: 'DVCLive', files: ['dvclive/plots/metrics/**/*.tsv'], basis: 'sample' }],
   likeness({ delimiter, columns }) {
     return delimiter === '\t' && columns.length === 2 && columns[0] === 'step' ? 1 : 0;
   },

@@ -7,6 +7,10 @@ import { recordConfidence, textHead } from './shared/record-text-head';
 export const epochText: LogFormat = {
   id: 'epoch-text',
   title: 'Text log by epoch',
+  writers: [
+    { name: 'Your own loop', files: ['lines such as «Epoch 3/20 … loss: 0.5 - val_loss: 0.6»'], basis: 'sample' },
+    { name: 'fairseq', files: ['train.log'], basis: 'sample' },
+  ],
   matches(name, head) {
     const { byEpoch, byStep } = textHead(head);
     return byEpoch > byStep ? recordConfidence(byEpoch, name) : 0;

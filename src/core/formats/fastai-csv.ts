@@ -4,6 +4,7 @@ import { tableFormat } from './shared/table';
 export const fastaiCsv = tableFormat({
   id: 'fastai-csv',
   title: 'fastai CSV',
+  writers: [{ name: 'fastai', files: ['history.csv'], basis: 'run' }],
   likeness({ columns }) {
     const opening = columns.slice(0, 3).join(',') === 'epoch,train_loss,valid_loss';
     return opening && columns.at(-1) === 'time' ? 1 : 0;

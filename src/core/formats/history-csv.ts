@@ -5,6 +5,7 @@ import { tableFormat } from './shared/table';
 export const historyCsv = tableFormat({
   id: 'history-csv',
   title: 'Keras History CSV',
+  writers: [{ name: 'Keras', files: ['history.csv'], basis: 'run' }],
   likeness({ columns }) {
     const places = columns.filter((name) => columnUse(name) === 'step' || columnUse(name) === 'epoch');
     return places.length === 0 && columns.some((name) => name === 'loss' || name === 'val_loss') ? 1 : 0;

@@ -22,6 +22,7 @@ const epochKey = "'epoch': ";
 export const huggingfaceText: LogFormat = {
   id: 'huggingface-text',
   title: 'Hugging Face Trainer output',
+  writers: [{ name: 'Hugging Face Transformers', files: ['standard output'], basis: 'run' }],
   matches(name, head) {
     const lines = decodeHead(head).split(/\r\n|\n|\r/);
     const records = lines.filter((line) => line.includes(epochKey) && isTelling(readDictionary(plainLine(line))));

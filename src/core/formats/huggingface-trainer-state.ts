@@ -14,6 +14,13 @@ import type { JsonHandler } from './shared/json-stream';
 export const huggingfaceTrainerState: LogFormat = {
   id: 'huggingface-trainer-state',
   title: 'Hugging Face trainer state',
+  writers: [
+    {
+      name: 'Hugging Face Transformers',
+      files: ['trainer_state.json', 'checkpoint-N/trainer_state.json'],
+      basis: 'run',
+    },
+  ],
   matches(name, head) {
     const text = decodeHead(head);
     if (!text.trimStart().startsWith('{')) return 0;

@@ -24,6 +24,10 @@ const column = new RegExp(
 export const jsonHistory: LogFormat = {
   id: 'json-history',
   title: 'JSON lists by metric',
+  writers: [
+    { name: 'Keras', files: ['history.json'], basis: 'run' },
+    { name: 'torch-lr-finder', files: ['lr_range_test.json'], basis: 'sample' },
+  ],
   matches(_name, head) {
     const text = decodeHead(head);
     if (!/^\s*"?\{/.test(text) || text.includes('"log_history"')) return 0;

@@ -19,6 +19,7 @@ const inList = /[[,]\s*(\{[^{}[\]]*(?:\{[^{}[\]]*\}[^{}[\]]*){0,20}\})/g;
 export const jsonRecords: LogFormat = {
   id: 'json-records',
   title: 'JSON list of records',
+  writers: [{ name: 'Chainer', files: ['result/log'], basis: 'sample' }],
   matches(_name, head) {
     const text = decodeHead(head);
     if (!/^\s*(?:\[\s*\{|\{\s*")/.test(text) || text.includes('"log_history"')) return 0;

@@ -17,6 +17,14 @@ import { isSummary, readRecord } from './shared/record';
 export const jsonl: LogFormat = {
   id: 'jsonl',
   title: 'JSON Lines',
+  writers: [
+    { name: 'LLaMA-Factory', files: ['trainer_log.jsonl'], basis: 'sample' },
+    { name: 'Detectron2', files: ['metrics.json'], basis: 'sample' },
+    { name: 'MMCV', files: ['*.log.json'], basis: 'sample' },
+    { name: 'MMEngine', files: ['vis_data/scalars.json'], basis: 'sample' },
+    { name: 'DeiT, DETR, MAE', files: ['log.txt'], basis: 'sample' },
+    { name: 'Weights & Biases', files: ['wandb-history.jsonl'], basis: 'sample' },
+  ],
   matches(name, head) {
     const lines = decodeHead(head).split(/\r\n|\n|\r/);
     // The last line of a head is cut anywhere; a file of one line may have no line end.

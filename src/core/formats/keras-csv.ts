@@ -4,6 +4,7 @@ import { tableFormat } from './shared/table';
 export const kerasCsv = tableFormat({
   id: 'keras-csv',
   title: 'Keras CSV log',
+  writers: [{ name: 'Keras', files: ['training.log', '*.csv of CSVLogger'], basis: 'run' }],
   likeness({ columns }) {
     const [epoch, ...metrics] = columns;
     const sorted = metrics.every((name, at) => at === 0 || metrics[at - 1]! <= name);

@@ -16,6 +16,7 @@ const progress = /^\s*(?:(\d+)\/(\d+|Unknown)\s*(?:\[[=>.\s]*\]|[━╸╺ ]+|-)
 export const kerasText: LogFormat = {
   id: 'keras-text',
   title: 'Keras progress output',
+  writers: [{ name: 'Keras', files: ['standard output'], basis: 'run' }],
   matches(_name, head) {
     const lines = decodeHead(head)
       .split(/\r\n|\n|\r/)

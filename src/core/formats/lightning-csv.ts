@@ -4,6 +4,7 @@ import { tableFormat } from './shared/table';
 export const lightningCsv = tableFormat({
   id: 'lightning-csv',
   title: 'PyTorch Lightning CSV',
+  writers: [{ name: 'PyTorch Lightning', files: ['lightning_logs/version_N/metrics.csv'], basis: 'run' }],
   likeness({ columns, rows }) {
     if (!columns.includes('epoch') || !columns.includes('step')) return 0;
     const named = columns.some((name) => /^lr-|_step$|_epoch$/.test(name));

@@ -25,6 +25,7 @@ const passedOver = new Set(['v_num', 'global_step', 'consumed_samples']);
 export const lightningText: LogFormat = {
   id: 'lightning-text',
   title: 'PyTorch Lightning progress output',
+  writers: [{ name: 'PyTorch Lightning', files: ['standard output'], basis: 'run' }],
   matches(name, head) {
     const lines = decodeHead(head).split(/\r\n|\n|\r/);
     const drawn = lines.filter((line) => {

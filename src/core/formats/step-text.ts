@@ -7,6 +7,25 @@ import { recordConfidence, textHead } from './shared/record-text-head';
 export const stepText: LogFormat = {
   id: 'step-text',
   title: 'Text log by step',
+  writers: [
+    { name: 'Your own loop', files: ['lines such as «step:15/1000 val_loss:3.2»'], basis: 'sample' },
+    { name: 'scikit-learn', files: ['standard output of MLPClassifier(verbose=True)'], basis: 'run' },
+    { name: 'MMEngine', files: ['*.log'], basis: 'sample' },
+    { name: 'Detectron2', files: ['log.txt'], basis: 'sample' },
+    { name: 'maskrcnn-benchmark', files: ['log.txt'], basis: 'sample' },
+    { name: 'Megatron-LM', files: ['standard output'], basis: 'sample' },
+    { name: 'DeepSpeed', files: ['standard output'], basis: 'sample' },
+    { name: 'nanoGPT', files: ['standard output'], basis: 'sample' },
+    { name: 'build-nanogpt', files: ['log/log.txt'], basis: 'sample' },
+    { name: 'modded-nanogpt', files: ['*.txt'], basis: 'sample' },
+    { name: 'llm.c', files: ['main.log'], basis: 'sample' },
+    { name: 'PaddleOCR', files: ['workerlog.0'], basis: 'sample' },
+    { name: 'PaddleSeg', files: ['workerlog.0'], basis: 'sample' },
+    { name: 'GluonNLP', files: ['*.log'], basis: 'sample' },
+    { name: 'MXNet, GluonCV', files: ['*.log'], basis: 'sample' },
+    { name: 'JoeyNMT', files: ['validations.txt', 'train.log'], basis: 'sample' },
+    { name: 'Flair', files: ['training.log'], basis: 'sample' },
+  ],
   matches(name, head) {
     const { byEpoch, byStep } = textHead(head);
     return byStep >= byEpoch ? recordConfidence(byStep, name) : 0;

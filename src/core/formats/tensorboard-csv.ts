@@ -4,6 +4,7 @@ import { tableFormat } from './shared/table';
 export const tensorboardCsv = tableFormat({
   id: 'tensorboard-csv',
   title: 'TensorBoard CSV export',
+  writers: [{ name: 'TensorBoard', files: ['CSV download of a chart'], basis: 'sample' }],
   likeness: ({ columns }) => (columns.join(',') === 'Wall time,Step,Value' ? 1 : 0),
   accepts: () => true,
   series: (column, { path }) => (column === 'Value' ? nameOfFile(path) : column),

@@ -21,6 +21,13 @@ const countsEpochs = /^epoch_/;
 export const tensorboard: LogFormat = {
   id: 'tensorboard',
   title: 'TensorBoard event file',
+  writers: [
+    {
+      name: 'TensorBoard and all that write its files: PyTorch, Keras, Lightning, Transformers …',
+      files: ['events.out.tfevents.*'],
+      basis: 'run',
+    },
+  ],
   matches(name, head) {
     if (head.length < headLength) return head.length === 0 && /tfevents/.test(name) ? 0.5 : 0;
     return lengthOfRecord(head.subarray(0, headLength)) === null ? 0 : 1;

@@ -4,6 +4,7 @@ import { tableFormat } from './shared/table';
 export const timmCsv = tableFormat({
   id: 'timm-csv',
   title: 'timm summary CSV',
+  writers: [{ name: 'timm', files: ['summary.csv'], basis: 'run' }],
   likeness({ columns }) {
     return columns[0] === 'epoch' && columns.includes('train_loss') && columns.includes('eval_top1') ? 1 : 0;
   },

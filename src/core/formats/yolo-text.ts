@@ -26,6 +26,7 @@ const measured = ['metrics/precision', 'metrics/recall', 'metrics/mAP50', 'metri
 export const yoloText: LogFormat = {
   id: 'yolo-text',
   title: 'Ultralytics results text and output',
+  writers: [{ name: 'Ultralytics', files: ['results.txt', 'standard output'], basis: 'sample' }],
   matches(name, head) {
     const lines = decodeHead(head).split(/\r\n|\n|\r/);
     let rows = 0;

@@ -1,4 +1,4 @@
-import type { LogDecoder, LogFormat, Source } from '../../format';
+import type { LogDecoder, LogFormat, Source, Writer } from '../../format';
 import type { Entry, RunLog } from '../../series/run-log';
 import { isMissing, parseLogNumber } from '../../text/number';
 import { plainLine } from '../../text/plain';
@@ -14,6 +14,7 @@ import { looksLikeHeader, tableConfidence, tableHead } from './table-head';
 interface TableFormat {
   readonly id: string;
   readonly title: string;
+  readonly writers: readonly Writer[];
   /** What this table adds to being a training log: from 0 (another kind of table) to 1 (nothing else looks so). */
   readonly likeness: (head: TableHead) => number;
   /** Tables that are logs although no column names a metric. */
@@ -27,6 +28,7 @@ export function tableFormat(format: TableFormat): LogFormat {
   return {
     id: format.id,
     title: format.title,
+    writers: format.writers,
     matches(_name, head) {
       const table = tableHead(head);
       if (table === null) return 0;

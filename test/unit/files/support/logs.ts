@@ -23,6 +23,7 @@ export function recordingFormat(): { readonly format: LogFormat; readonly opened
   const format: LogFormat = {
     id: 'recording',
     title: 'Recording',
+    writers: [],
     matches: () => 1,
     open: () => {
       const decoder = new RecordingDecoder();
