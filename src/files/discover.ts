@@ -4,17 +4,18 @@ import { configFinder } from './configs';
 import { eventRoot, groupRuns } from './group';
 import { mapBounded } from './bounded';
 import { isEventFile, splitOfFile, splitOfFolder } from './names';
-import { recogniseFile, recogniseFiles } from './recognise-files';
+import { recogniseFile, recogniseFiles, type Look } from './recognise-files';
 import type { RunSource } from './run-source';
 import { list, walk, type Listing } from './walk';
 
 /** Runs whose configs are looked for at the same time; each costs two listings at most. */
 const runsAtOnce = 8;
 
-/** All runs at or below a folder, sorted by path. Reads at most the head of each file that may be a log. */
+/** All runs at or below a folder, sorted by path. `look` is given every file that may be a log. */
 export async function discoverRuns(
   folder: string,
   isExcluded: (path: string) => boolean = () => false,
+  look?: Look,
 ): Promise<readonly RunSource[]> {
   const listings = await walk(folder, isExcluded);
   return runsIn(
@@ -22,12 +23,13 @@ export async function discoverRuns(
       ...listing,
       files: listing.files.filter((name) => !isExcluded(join(listing.folder, name))),
     })),
+    look,
   );
 }
 
-async function runsIn(listings: readonly Listing[]): Promise<readonly RunSource[]> {
+async function runsIn(listings: readonly Listing[], look?: Look): Promise<readonly RunSource[]> {
   const names = new Map(listings.map((listing) => [listing.folder, listing.files]));
-  const groups = groupRuns(await recogniseFiles(listings), (at) => names.get(at) ?? []);
+  const groups = groupRuns(await recogniseFiles(listings, look), (at) => names.get(at) ?? []);
   const order = new Intl.Collator('en', { numeric: true });
   groups.sort((a, b) => order.compare(a.parts[0].path, b.parts[0].path));
   return mapBounded(groups, runsAtOnce, configFinder());

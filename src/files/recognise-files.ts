@@ -18,11 +18,18 @@ export interface FoundLog {
 /** Files opened at the same time. Heads are short; more would only queue up behind libuv's threads. */
 const openAtOnce = 16;
 
-/** Reads the heads of all files that may be logs and keeps those that are. What cannot be opened is passed over. */
-export async function recogniseFiles(listings: readonly Listing[]): Promise<readonly FoundLog[]> {
+/** Looks at files and answers for each in turn: null for what is no log or cannot be opened. Never rejects. */
+export type Look = (paths: readonly string[]) => Promise<readonly (FoundLog | null)[]>;
+
+const lookHere: Look = (paths) => mapBounded(paths, openAtOnce, (path) => recogniseFile(path).catch(() => null));
+
+/** Looks at the heads of all files that may be logs and keeps those that are. */
+export async function recogniseFiles(
+  listings: readonly Listing[],
+  look: Look = lookHere,
+): Promise<readonly FoundLog[]> {
   const candidates = listings.flatMap(({ folder, files }) => files.filter(mayBeLog).map((name) => join(folder, name)));
-  const found = await mapBounded(candidates, openAtOnce, (path) => recogniseFile(path).catch(() => null));
-  return found.filter((log) => log !== null);
+  return (await look(candidates)).filter((log) => log !== null);
 }
 
 /** Looks at the ends of one file; null when it is no training log. Rejects when it cannot be opened. */
