@@ -2,8 +2,8 @@ import type { LogFormat } from '../format';
 import type { Entry, RunLog } from '../series/run-log';
 import { parseLogNumber } from '../text/number';
 import { plainLine } from '../text/plain';
-import { decodeHead } from '../text/text-bytes';
 import { isObjective } from './shared/columns';
+import { plainHeadLines } from './shared/head-lines';
 import type { LineParser } from './shared/line-decoder';
 import { lineDecoder } from './shared/line-decoder';
 import { overGeneral, recordConfidence } from './shared/record-text-head';
@@ -22,9 +22,9 @@ export const boostingText: LogFormat = {
     { name: 'LightGBM', files: ['standard output'], basis: 'documentation' },
   ],
   matches(name, head) {
-    const lines = decodeHead(head).split(/\r\n|\n|\r/);
+    const lines = plainHeadLines(head);
     const rounds = lines.filter((line) => {
-      const said = round.exec(plainLine(line).slice(0, longestLine))?.[2];
+      const said = line.includes('[') ? round.exec(line.slice(0, longestLine))?.[2] : undefined;
       return said !== undefined && entriesOf(said).some((entry) => isObjective(entry.name));
     });
     return recordConfidence(rounds.length, name) * overGeneral;

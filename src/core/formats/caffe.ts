@@ -4,7 +4,7 @@ import type { HyperparameterName } from '../run';
 import type { Entry, RunLog } from '../series/run-log';
 import { parseLogNumber } from '../text/number';
 import { plainLine } from '../text/plain';
-import { decodeHead } from '../text/text-bytes';
+import { headText } from './shared/head-lines';
 import { valueOf } from './shared/hyperparameters';
 import type { LineParser } from './shared/line-decoder';
 import { lineDecoder } from './shared/line-decoder';
@@ -24,7 +24,7 @@ export const caffe: LogFormat = {
   title: 'Caffe log',
   writers: [{ name: 'Caffe', files: ['caffe.log', 'standard error'], basis: 'sample' }],
   matches(_name, head) {
-    const text = decodeHead(head);
+    const text = headText(head);
     if (!glog.test(text)) return 0;
     return /\b(?:sgd_)?solver\.cpp:\d+\]|\bcaffe\.cpp:\d+\]|net\.cpp:\d+\]/.test(text) ? 1 : 0;
   },

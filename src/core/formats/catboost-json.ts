@@ -1,7 +1,7 @@
 import type { LogFormat } from '../format';
 import type { Entry, RunLog } from '../series/run-log';
 import { parseLogNumber } from '../text/number';
-import { decodeHead } from '../text/text-bytes';
+import { headText } from './shared/head-lines';
 import { jsonDecoder } from './shared/json-decoder';
 import { JsonPath } from './shared/json-path';
 import type { JsonHandler } from './shared/json-stream';
@@ -15,7 +15,7 @@ export const catboostJson: LogFormat = {
   title: 'CatBoost training',
   writers: [{ name: 'CatBoost', files: ['catboost_info/catboost_training.json'], basis: 'sample' }],
   matches(_name, head) {
-    const text = decodeHead(head);
+    const text = headText(head);
     return /^\s*\{\s*"meta"\s*:/.test(text) && text.includes('"learn_metrics"') ? 0.95 : 0;
   },
   open: (source) => jsonDecoder(source, 'catboost-json', 'attempts', (log) => new IterationReader(log)),

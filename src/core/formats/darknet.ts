@@ -2,7 +2,7 @@ import type { LogFormat } from '../format';
 import type { RunLog } from '../series/run-log';
 import { parseLogNumber } from '../text/number';
 import { plainLine } from '../text/plain';
-import { decodeHead } from '../text/text-bytes';
+import { plainHeadLines } from './shared/head-lines';
 import type { LineParser } from './shared/line-decoder';
 import { lineDecoder } from './shared/line-decoder';
 import { overGeneral, recordConfidence } from './shared/record-text-head';
@@ -16,8 +16,8 @@ export const darknet: LogFormat = {
   title: 'Darknet output',
   writers: [{ name: 'Darknet', files: ['standard output'], basis: 'sample' }],
   matches(name, head) {
-    const lines = decodeHead(head).split(/\r\n|\n|\r/);
-    return recordConfidence(lines.filter((line) => batch.test(plainLine(line))).length, name) * overGeneral;
+    const batches = plainHeadLines(head).filter((line) => line.includes(' avg') && batch.test(line));
+    return recordConfidence(batches.length, name) * overGeneral;
   },
   open: (source) => lineDecoder(source, 'darknet', (log) => new BatchParser(log)),
 };

@@ -2,8 +2,8 @@ import type { LogFormat } from '../format';
 import type { Entry, RunLog } from '../series/run-log';
 import { parseLogNumber } from '../text/number';
 import { plainLine } from '../text/plain';
-import { decodeHead } from '../text/text-bytes';
 import { columnUse, isObjective } from './shared/columns';
+import { headLines } from './shared/head-lines';
 import type { LineParser } from './shared/line-decoder';
 import { lineDecoder } from './shared/line-decoder';
 import { isSummary } from './shared/record';
@@ -24,7 +24,7 @@ export const huggingfaceText: LogFormat = {
   title: 'Hugging Face Trainer output',
   writers: [{ name: 'Hugging Face Transformers', files: ['standard output'], basis: 'run' }],
   matches(name, head) {
-    const lines = decodeHead(head).split(/\r\n|\n|\r/);
+    const lines = headLines(head);
     const records = lines.filter((line) => line.includes(epochKey) && isTelling(readDictionary(plainLine(line))));
     return recordConfidence(records.length, name) * overGeneral;
   },

@@ -2,8 +2,8 @@ import { aliasOf } from '../config/aliases';
 import type { LogFormat } from '../format';
 import type { Entry, RunLog } from '../series/run-log';
 import { parseLogNumber } from '../text/number';
-import { decodeHead } from '../text/text-bytes';
 import { columnUse } from './shared/columns';
+import { headText } from './shared/head-lines';
 import { jsonDecoder } from './shared/json-decoder';
 import type { JsonHandler } from './shared/json-stream';
 
@@ -22,7 +22,7 @@ export const huggingfaceTrainerState: LogFormat = {
     },
   ],
   matches(name, head) {
-    const text = decodeHead(head);
+    const text = headText(head);
     if (!text.trimStart().startsWith('{')) return 0;
     if (/"log_history"\s*:\s*\[/.test(text)) return 1;
     // Long lists may stand before the history.

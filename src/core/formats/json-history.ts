@@ -2,8 +2,8 @@ import type { LogFormat } from '../format';
 import { meaningOf } from '../meaning/meaning';
 import type { RunLog } from '../series/run-log';
 import { parseLogNumber } from '../text/number';
-import { decodeHead } from '../text/text-bytes';
 import { columnUse, isKnown } from './shared/columns';
+import { headText } from './shared/head-lines';
 import { jsonDecoder } from './shared/json-decoder';
 import { JsonPath } from './shared/json-path';
 import type { JsonHandler } from './shared/json-stream';
@@ -29,7 +29,7 @@ export const jsonHistory: LogFormat = {
     { name: 'torch-lr-finder', files: ['lr_range_test.json'], basis: 'sample' },
   ],
   matches(_name, head) {
-    const text = decodeHead(head);
+    const text = headText(head);
     if (!/^\s*"?\{/.test(text) || text.includes('"log_history"')) return 0;
     const names = [...text.matchAll(column)].map((match) => match[1]!);
     // PyMARL keeps the steps of "loss" in "loss_T", behind it.

@@ -1,8 +1,8 @@
 import type { LogFormat } from '../format';
 import type { Entry, RunLog } from '../series/run-log';
 import { parseLogNumber } from '../text/number';
-import { decodeHead } from '../text/text-bytes';
 import { columnUse, isObjective } from './shared/columns';
+import { headText } from './shared/head-lines';
 import { isObject, parseLooseJson } from './shared/json';
 import { jsonDecoder } from './shared/json-decoder';
 import { JsonPath } from './shared/json-path';
@@ -21,7 +21,7 @@ export const jsonRecords: LogFormat = {
   title: 'JSON list of records',
   writers: [{ name: 'Chainer', files: ['result/log'], basis: 'sample' }],
   matches(_name, head) {
-    const text = decodeHead(head);
+    const text = headText(head);
     if (!/^\s*(?:\[\s*\{|\{\s*")/.test(text) || text.includes('"log_history"')) return 0;
     const records = [...text.matchAll(inList)].slice(0, 3).map((match) => parseLooseJson(match[1]!));
     if (records.length === 0) return 0;

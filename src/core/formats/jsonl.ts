@@ -2,8 +2,8 @@ import type { LogFormat } from '../format';
 import { meaningOf, splitOf } from '../meaning/meaning';
 import type { RunLog } from '../series/run-log';
 import { plainLine } from '../text/plain';
-import { decodeHead } from '../text/text-bytes';
 import { isObjective } from './shared/columns';
+import { headLines } from './shared/head-lines';
 import { isObject, parseLooseJson } from './shared/json';
 import type { LineParser } from './shared/line-decoder';
 import { lineDecoder } from './shared/line-decoder';
@@ -26,7 +26,7 @@ export const jsonl: LogFormat = {
     { name: 'Weights & Biases', files: ['wandb-history.jsonl'], basis: 'sample' },
   ],
   matches(name, head) {
-    const lines = decodeHead(head).split(/\r\n|\n|\r/);
+    const lines = headLines(head);
     // The last line of a head is cut anywhere; a file of one line may have no line end.
     const complete = lines.length > 1 ? lines.slice(0, -1) : lines;
     const filled = complete

@@ -2,7 +2,7 @@ import type { LogFormat } from '../format';
 import type { Entry, RunLog } from '../series/run-log';
 import { parseLogNumber } from '../text/number';
 import { plainLine } from '../text/plain';
-import { decodeHead } from '../text/text-bytes';
+import { plainHeadLines } from './shared/head-lines';
 import type { LineParser } from './shared/line-decoder';
 import { lineDecoder } from './shared/line-decoder';
 
@@ -18,9 +18,7 @@ export const kerasText: LogFormat = {
   title: 'Keras progress output',
   writers: [{ name: 'Keras', files: ['standard output'], basis: 'run' }],
   matches(_name, head) {
-    const lines = decodeHead(head)
-      .split(/\r\n|\n|\r/)
-      .map(plainLine);
+    const lines = plainHeadLines(head);
     const headed = lines.some((line) => heading.test(line));
     const drawn = lines.some((line) => progress.test(line) && / - \w+: /.test(line));
     return headed && drawn ? 0.95 : 0;

@@ -3,8 +3,8 @@ import { splitOf } from '../meaning/meaning';
 import type { RunLog } from '../series/run-log';
 import { parseLogNumber } from '../text/number';
 import { plainLine } from '../text/plain';
-import { decodeHead } from '../text/text-bytes';
 import { isObjective } from './shared/columns';
+import { headLines } from './shared/head-lines';
 import type { LineParser } from './shared/line-decoder';
 import { lineDecoder } from './shared/line-decoder';
 import { overGeneral, recordConfidence } from './shared/record-text-head';
@@ -27,7 +27,7 @@ export const lightningText: LogFormat = {
   title: 'PyTorch Lightning progress output',
   writers: [{ name: 'PyTorch Lightning', files: ['standard output'], basis: 'run' }],
   matches(name, head) {
-    const lines = decodeHead(head).split(/\r\n|\n|\r/);
+    const lines = headLines(head);
     const drawn = lines.filter((line) => {
       const shown = line.includes('Epoch ') ? drawing.exec(plainLine(line))?.[4] : undefined;
       return shown !== undefined && valuesOf(shown).some(([value]) => isObjective(value));

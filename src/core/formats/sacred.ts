@@ -1,7 +1,7 @@
 import type { LogFormat } from '../format';
 import type { RunLog } from '../series/run-log';
 import { parseLogNumber } from '../text/number';
-import { decodeHead } from '../text/text-bytes';
+import { headText } from './shared/head-lines';
 import { jsonDecoder } from './shared/json-decoder';
 import { JsonPath } from './shared/json-path';
 import type { JsonHandler } from './shared/json-stream';
@@ -12,7 +12,7 @@ export const sacred: LogFormat = {
   title: 'Sacred metrics',
   writers: [{ name: 'Sacred', files: ['metrics.json'], basis: 'sample' }],
   matches(_name, head) {
-    const text = decodeHead(head);
+    const text = headText(head);
     return /^\s*\{\s*"[^"]*"\s*:\s*\{\s*"(?:steps|timestamps|values)"\s*:\s*\[/.test(text) ? 0.95 : 0;
   },
   open: (source) => jsonDecoder(source, 'sacred', 'series', (log) => new MetricReader(log)),

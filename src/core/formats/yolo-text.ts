@@ -2,7 +2,7 @@ import type { LogFormat } from '../format';
 import type { Entry, RunLog } from '../series/run-log';
 import { parseLogNumber } from '../text/number';
 import { plainLine } from '../text/plain';
-import { decodeHead } from '../text/text-bytes';
+import { plainHeadLines } from './shared/head-lines';
 import { configure, headerSettings } from './shared/hyperparameters';
 import type { LineParser } from './shared/line-decoder';
 import { lineDecoder } from './shared/line-decoder';
@@ -28,11 +28,9 @@ export const yoloText: LogFormat = {
   title: 'Ultralytics results text and output',
   writers: [{ name: 'Ultralytics', files: ['results.txt', 'standard output'], basis: 'sample' }],
   matches(name, head) {
-    const lines = decodeHead(head).split(/\r\n|\n|\r/);
     let rows = 0;
     let isHeaded = false;
-    for (const line of lines) {
-      const plain = plainLine(line);
+    for (const plain of plainHeadLines(head)) {
       if (heading.test(plain)) isHeaded = true;
       const cells = row.exec(plain)?.[3];
       if (cells !== undefined && (isHeaded || numbersOf(cells).length === results.length)) rows++;

@@ -7,6 +7,11 @@ const sequences = new RegExp(
 const controls = /[\u0000-\u0007\u000B\u000C\u000E-\u001F\u007F]/g;
 const anyControl = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 
+/** Whether a text of any number of lines holds nothing that `plainLine` would change. */
+export function isPlain(text: string): boolean {
+  return !anyControl.test(text);
+}
+
 /**
  * A line as a terminal would show it: colours and cursor moves removed, each backspace takes back one character,
  * NUL and other control characters dropped (tabs stay). Linear in the line.

@@ -1,5 +1,4 @@
-import { plainLine } from '../../text/plain';
-import { decodeHead } from '../../text/text-bytes';
+import { plainHeadLines } from './head-lines';
 import { isTelling, readText } from './record-text';
 import { remembered } from './remembered';
 
@@ -17,15 +16,15 @@ const mostRecords = 200;
 export const textHead = remembered(readTextHead);
 
 function readTextHead(head: Uint8Array): TextHead {
-  const lines = decodeHead(head).split(/\r\n|\n|\r/);
-  if (lines.length > 1) lines.pop();
+  const whole = plainHeadLines(head);
+  const lines = whole.length > 1 ? whole.slice(0, -1) : whole;
   let byEpoch = 0;
   let byStep = 0;
   let below = 0;
   const headings = new Set<number>();
   for (const text of lines) {
     if (text.length === 0 || text.length > 4000) continue;
-    const record = readText(plainLine(text));
+    const record = readText(text);
     const hasEpoch = !Number.isNaN(record.epoch);
     const hasStep = !Number.isNaN(record.step);
     if (!isTelling(record)) {

@@ -1,9 +1,8 @@
 import { isMissing, parseLogNumber } from '../../text/number';
-import { decodeHead } from '../../text/text-bytes';
-import { plainLine } from '../../text/plain';
 import type { Delimiter } from './cells';
 import { sniffDelimiter, splitCells } from './cells';
 import { columnUse, isKnown, isObjective } from './columns';
+import { plainHeadLines } from './head-lines';
 import { remembered } from './remembered';
 
 /** The beginning of a delimited table: its header and as many complete rows as the head holds. */
@@ -19,10 +18,9 @@ const mostRows = 200;
 export const tableHead = remembered(readTableHead);
 
 function readTableHead(head: Uint8Array): TableHead | null {
-  const lines = decodeHead(head)
-    .split(/\r\n|\n|\r/)
-    .map(plainLine);
-  const complete = lines.slice(0, -1).filter((line) => line.trim() !== '' && !line.startsWith('#'));
+  const complete = plainHeadLines(head)
+    .slice(0, -1)
+    .filter((line) => line.trim() !== '' && !line.startsWith('#'));
   const header = complete[0];
   if (header === undefined || header.length > 20000) return null;
   const delimiter = sniffDelimiter(header) ?? (isLoneName(header) ? ',' : null);
