@@ -9,7 +9,8 @@ import type { Progress } from './positions';
 import { Positions } from './positions';
 import type { Problems } from './problems';
 
-interface OpenSeries {
+/** A series while its points come in. */
+export interface OpenSeries {
   readonly name: string;
   readonly columns: Columns;
   readonly split: Split | null;
@@ -50,23 +51,37 @@ export class Attempt {
     return this.#series.size === 0;
   }
 
-  progress(name: string): Progress | undefined {
-    return this.#series.get(name)?.progress;
+  find(name: string): OpenSeries | undefined {
+    return this.#series.get(name);
   }
 
   append(name: string, split: Split | null, place: PointPlace, value: number): void {
     const series = this.#open(name, split);
-    if (series === null || isRepeat(series.columns, place, value)) return;
-    series.columns.append(place.step, place.epoch, place.time, value, place.line);
-    const { progress } = series;
-    if (!Number.isNaN(place.step)) {
-      if (Number.isNaN(progress.firstStep)) progress.firstStep = place.step;
-      progress.step = place.step;
-      progress.rawStep = place.rawStep;
+    if (series !== null) this.appendTo(series, place.rawStep, place.step, place.epoch, place.time, place.line, value);
+  }
+
+  /** The same for a series that was looked up before. */
+  appendTo(
+    series: OpenSeries,
+    rawStep: number,
+    step: number,
+    epoch: number,
+    time: number,
+    line: number,
+    value: number,
+  ): void {
+    const { columns, progress } = series;
+    // Two handlers often write the same record twice: the same value at the same place says nothing new.
+    if (!(step > progress.step) && columns.endsWith(step, epoch, value)) return;
+    columns.append(step, epoch, time, value, line);
+    if (!Number.isNaN(step)) {
+      if (Number.isNaN(progress.firstStep)) progress.firstStep = step;
+      progress.step = step;
+      progress.rawStep = rawStep;
     }
-    if (!Number.isNaN(place.epoch)) {
-      if (Number.isNaN(progress.firstEpoch)) progress.firstEpoch = place.epoch;
-      progress.epoch = place.epoch;
+    if (!Number.isNaN(epoch)) {
+      if (Number.isNaN(progress.firstEpoch)) progress.firstEpoch = epoch;
+      progress.epoch = epoch;
     }
     if (value > series.largest && value !== Infinity) series.largest = value;
     this.#run = null;
@@ -155,14 +170,6 @@ export interface PointPlace {
   readonly epoch: number;
   readonly time: number;
   readonly line: number;
-}
-
-/** Two handlers often write the same record twice: the same value at the same place says nothing new. */
-function isRepeat(columns: Columns, place: PointPlace, value: number): boolean {
-  const last = columns.last();
-  const samePlace = Object.is(last.step, place.step) && Object.is(last.epoch, place.epoch);
-  const isPlaced = !Number.isNaN(place.step) || !Number.isNaN(place.epoch);
-  return samePlace && isPlaced && Object.is(last.value, value);
 }
 
 function baseName(path: string): string {

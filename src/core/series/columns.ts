@@ -40,6 +40,13 @@ export class Columns {
     return { step: this.#step[at]!, epoch: this.#epoch[at]!, value: this.#value[at]! };
   }
 
+  /** Whether the last point has this value and stands at this very place. A point without a place is no repeat. */
+  endsWith(step: number, epoch: number, value: number): boolean {
+    const at = this.#length - 1;
+    if (at < 0 || (Number.isNaN(step) && Number.isNaN(epoch))) return false;
+    return Object.is(this.#step[at], step) && Object.is(this.#epoch[at], epoch) && Object.is(this.#value[at], value);
+  }
+
   /** Takes back the points at the end that lie at or after a place on the named axis; answers how many. */
   dropFrom(axis: 'step' | 'epoch', place: number): number {
     const positions = axis === 'step' ? this.#step : this.#epoch;

@@ -54,9 +54,7 @@ export class Positions {
       if (epoch === this.#offsetEpoch) this.#lengthen(step);
       return step + known;
     }
-    const wraps =
-      progress !== undefined && epoch > progress.epoch && step <= progress.rawStep && epoch > this.#offsetEpoch;
-    if (wraps) {
+    if (progress !== undefined && this.#startsOver(progress, step, epoch)) {
       const epochs = Math.max(1, Math.round(epoch - Math.max(progress.epoch, this.#offsetEpoch)));
       this.#offset += Number.isNaN(stepsPerEpoch) ? this.#longestEpoch : stepsPerEpoch * epochs;
       this.#offsetEpoch = epoch;
@@ -65,6 +63,30 @@ export class Positions {
     }
     this.#lengthen(step);
     return step + (epoch < this.#offsetEpoch ? 0 : this.#offset);
+  }
+
+  /** What `cumulate` answers for a series whose counter does not start over with this row; nothing changes by it. */
+  runningStep(step: number, epoch: number): number {
+    if (this.#offsets.size === 0) return step;
+    return step + (this.#offsets.get(epoch) ?? (epoch < this.#offsetEpoch ? 0 : this.#offset));
+  }
+
+  /** Whether a row only moves a series forward: its counter does not start over, and nothing is taken back. */
+  runsOn(progress: Progress, rawStep: number, step: number, epoch: number): boolean {
+    if (step < progress.step) return false;
+    if (epoch < progress.epoch && (Number.isNaN(step) || Number.isNaN(progress.step))) return false;
+    return !this.#startsOver(progress, rawStep, epoch);
+  }
+
+  /** Notes a row that `runsOn` was asked about for each of its series, with the answer of `runningStep`. */
+  addRunning(rawStep: number, step: number, epoch: number): void {
+    const isLatest = this.#offsets.size === 0 || epoch === this.#offsetEpoch || !this.#offsets.has(epoch);
+    if (isLatest && !Number.isNaN(rawStep)) this.#lengthen(rawStep);
+    this.add(step, epoch);
+  }
+
+  #startsOver(progress: Progress, step: number, epoch: number): boolean {
+    return epoch > progress.epoch && step <= progress.rawStep && epoch > this.#offsetEpoch;
   }
 
   #lengthen(step: number): void {

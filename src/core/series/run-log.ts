@@ -3,6 +3,7 @@ import type { Split } from '../meaning/meaning';
 import type { Hyperparameter, LogProblem, Run } from '../run';
 import { Attempt } from './attempt';
 import { Problems } from './problems';
+import { RowShape, type ShapeEntry } from './row-shape';
 
 /** Where a row of values stands. NaN where the log does not say. */
 export interface Place {
@@ -80,6 +81,59 @@ export class RunLog {
     this.#attempt.positions.add(step, place.epoch);
   }
 
+  /** Names of a row that repeats (a table's columns, the keys of a record), looked up once. Opaque to formats. */
+  shape(entries: readonly ShapeEntry[]): RowShape {
+    return new RowShape(entries);
+  }
+
+  /**
+   * Adds one row; `values[i]` belongs to entry i of the shape, and `present[i] === 0` means that the row lacks it
+   * (null: all present). The same as `add` with the same entries, without allocation while all series move forward.
+   */
+  addRow(
+    shape: RowShape,
+    step: number,
+    epoch: number,
+    time: number,
+    line: number,
+    values: Float64Array,
+    present: Uint8Array | null,
+    stepsPerEpoch = NaN,
+  ): void {
+    const attempt = this.#attempt;
+    const { positions } = attempt;
+    // Where each series stands alone, no counter is made to run on.
+    const counter = this.#restarts === 'series' ? NaN : step;
+    const at = this.#restarts === 'series' ? step : positions.runningStep(step, epoch);
+    const series = shape.seriesOf(attempt);
+    const { length } = shape.entries;
+    let count = 0;
+    for (let index = 0; index < length; index++) {
+      if (present !== null && present[index] === 0) continue;
+      const progress = series[index]?.progress;
+      if (progress === undefined || !positions.runsOn(progress, counter, at, epoch)) {
+        this.#addSlowly(shape, { step, epoch, time, line, stepsPerEpoch }, values, present);
+        return;
+      }
+      count++;
+    }
+    if (count === 0) return;
+    for (let index = 0; index < length; index++) {
+      if (present !== null && present[index] === 0) continue;
+      attempt.appendTo(series[index]!, step, at, epoch, time, line, values[index]!);
+    }
+    positions.addRunning(counter, at, epoch);
+  }
+
+  #addSlowly(shape: RowShape, place: Place, values: Float64Array, present: Uint8Array | null): void {
+    const entries: Entry[] = [];
+    shape.entries.forEach(({ name, split = null }, index) => {
+      if (present === null || present[index] !== 0) entries.push({ name, split, value: values[index]! });
+    });
+    this.add(place, entries);
+    shape.lookUp(this.#attempt);
+  }
+
   plan(length: { readonly epochs?: number; readonly steps?: number }): void {
     this.#attempt.plan(length);
   }
@@ -98,7 +152,7 @@ export class RunLog {
     let step = place.step;
     for (const { name } of entries) {
       const { positions } = this.#attempt;
-      const progress = this.#attempt.progress(name);
+      const progress = this.#attempt.find(name)?.progress;
       step = this.#restarts === 'series' ? step : positions.cumulate(progress, place.step, epoch, stepsPerEpoch);
       const move = positions.move(progress, step, epoch);
       if (move === 'forward') continue;
