@@ -1,8 +1,7 @@
 import { access } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { configRank } from './names';
-import type { RunGroup } from './group';
-import type { RunSource } from './run-source';
+import type { RunGroup, RunSource } from './run-source';
 import { list } from './walk';
 
 /** Looks for the configs beside runs; each folder is read once, however many runs it holds. */
@@ -14,6 +13,7 @@ export function configFinder(): (run: RunGroup) => Promise<RunSource> {
     return found;
   }
   return async (run) => {
+    if (run.ownConfigs !== undefined) return { ...run, configs: run.ownConfigs };
     const logFolder = dirname(run.parts[0].path);
     const runFolder = run.parts[0].path === run.id ? logFolder : run.id;
     const beside = [...new Set([logFolder, run.parts.length > 1 ? dirname(run.parts[1]!.path) : logFolder, runFolder])];

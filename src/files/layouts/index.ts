@@ -1,0 +1,8 @@
+import { dvcliveMetrics } from './dvclive-metrics';
+import { eventFiles } from './event-files';
+import type { Layout } from './layout';
+import { splitTables } from './split-tables';
+import { trainerCheckpoints } from './trainer-checkpoints';
+
+/** Every habit that is known. The first that knows a log has it: those that are told by exact names stand in front. */
+export const layouts: readonly Layout[] = [eventFiles, trainerCheckpoints, dvcliveMetrics, splitTables];
