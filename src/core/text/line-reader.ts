@@ -5,6 +5,9 @@ export const longestLine = 1 << 20;
 /** UTF-8 spends at most three bytes on a UTF-16 unit, so this many bytes always hold a whole cut line. */
 const longestHeld = longestLine * 3;
 
+/** Lines that are decoded together where none of those before them could be read from its bytes. */
+const mostAhead = 64;
+
 const lineFeed = 10;
 const carriageReturn = 13;
 
@@ -13,6 +16,17 @@ export interface LineHandler {
   onLine(text: string, line: number, isComplete: boolean): void;
   /** The line was longer than `longestLine` and is passed on without its rest. */
   onCut(line: number): void;
+}
+
+/** A short cut for lines whose bytes say all that there is to know, so that no text need be made of them. */
+export interface ByteLines {
+  /**
+   * Reads whole lines from `start` on, each of them ended by a break before `end`, and answers where the first one
+   * begins that it leaves to `onLine`. `line` is the number of the line at `start`.
+   */
+  read(bytes: Uint8Array, start: number, end: number, line: number): number;
+  /** How many lines the last call has read. */
+  readonly count: number;
 }
 
 /**
@@ -24,14 +38,16 @@ export class LineReader {
   readonly #source = new TextBytes();
   readonly #utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
   readonly #handler: LineHandler;
+  readonly #shortCut: ByteLines | null;
   #line = 1;
   #held: Uint8Array[] = [];
   #heldLength = 0;
   #heldReturn = false;
   #isComplete = true;
 
-  constructor(handler: LineHandler) {
+  constructor(handler: LineHandler, shortCut: ByteLines | null = null) {
     this.#handler = handler;
+    this.#shortCut = shortCut;
   }
 
   push(bytes: Uint8Array): void {
@@ -52,9 +68,16 @@ export class LineReader {
       this.#hold(bytes);
       return;
     }
-    const block = concatenate(this.#takeHeld(), bytes.subarray(0, last + 1));
-    this.#emitBlock(block);
+    const first = this.#heldReturn || this.#heldLength > 0 ? this.#endOfHeld(bytes) : 0;
+    if (first > 0 || this.#heldReturn) this.#emitBlock(concatenate(this.#takeHeld(), bytes.subarray(0, first)));
+    if (first <= last) this.#emitBlock(bytes.subarray(first, last + 1));
     this.#hold(bytes.subarray(last + 1));
+  }
+
+  /** Where the line ends, its break included, whose beginning is held; the rest of the bytes is read in place. */
+  #endOfHeld(bytes: Uint8Array): number {
+    if (this.#heldReturn) return bytes[0] === lineFeed ? 1 : 0;
+    return endOfBreak(bytes, nextBreak(bytes, 0));
   }
 
   #hold(bytes: Uint8Array): void {
@@ -84,6 +107,27 @@ export class LineReader {
   }
 
   #emitBlock(block: Uint8Array): void {
+    if (this.#shortCut !== null && this.#isComplete) this.#readBytes(block, this.#shortCut);
+    else this.#emitText(block);
+  }
+
+  /** Lines that the short cut does not read are decoded one by one, or, where many of them follow, together. */
+  #readBytes(block: Uint8Array, shortCut: ByteLines): void {
+    let at = 0;
+    let ahead = 0;
+    while (at < block.length) {
+      const stop = shortCut.read(block, at, block.length, this.#line);
+      this.#line += shortCut.count;
+      ahead = stop === at ? Math.min(mostAhead, 2 * ahead + 1) : 1;
+      at = stop;
+      let end = at;
+      for (let count = 0; count < ahead && end < block.length; count++) end = endOfBreak(block, nextBreak(block, end));
+      if (end > at) this.#emitText(block.subarray(at, end));
+      at = end;
+    }
+  }
+
+  #emitText(block: Uint8Array): void {
     const text = this.#utf8.decode(block);
     if (text.includes('\uFFFD')) {
       forEachLine(
@@ -166,6 +210,11 @@ function nextBreak(bytes: Uint8Array, from: number): number {
   let at = from;
   while (at < bytes.length && bytes[at] !== lineFeed && bytes[at] !== carriageReturn) at++;
   return at;
+}
+
+/** Where the break at `at` ends: behind CR LF, or behind a single byte. */
+function endOfBreak(bytes: Uint8Array, at: number): number {
+  return bytes[at] === carriageReturn && bytes[at + 1] === lineFeed ? at + 2 : at + 1;
 }
 
 /** Index of the last break that is certain: a CR at the very end may still become CR LF. */

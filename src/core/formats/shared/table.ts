@@ -8,6 +8,7 @@ import type { ColumnUse } from './columns';
 import { columnUse } from './columns';
 import type { LineParser } from './line-decoder';
 import { lineDecoder } from './line-decoder';
+import { RowReader } from './row-reader';
 import type { TableHead } from './table-head';
 import { looksLikeHeader, tableConfidence, tableHead } from './table-head';
 
@@ -51,17 +52,18 @@ interface Column {
 }
 
 class TableParser implements LineParser {
+  readonly bytes: RowReader;
   readonly #log: RunLog;
   readonly #rename: (column: string) => string;
   #delimiter: Delimiter = ',';
   #header = '';
   #columns: readonly Column[] = [];
   #hasPlace = false;
-  #row = 0;
 
   constructor(log: RunLog, rename: (column: string) => string) {
     this.#log = log;
     this.#rename = rename;
+    this.bytes = new RowReader(log);
   }
 
   line(text: string, line: number, isComplete: boolean): void {
@@ -92,7 +94,8 @@ class TableParser implements LineParser {
       return isFirst || column.use === 'value' ? column : { ...column, use: 'value' };
     });
     this.#hasPlace = uses.some(({ use }) => use === 'step' || use === 'epoch');
-    this.#row = 0;
+    const named = this.#columns.map(({ name, use }) => ({ name: this.#rename(name), use }));
+    this.bytes.open(this.#delimiter, named, this.#hasPlace);
   }
 
   /** A header that stands in the middle: the table was begun anew, perhaps with other columns. */
@@ -108,7 +111,7 @@ class TableParser implements LineParser {
 
   #read(cells: readonly string[], line: number): void {
     let step = NaN;
-    let epoch = this.#hasPlace ? NaN : this.#row;
+    let epoch = this.#hasPlace ? NaN : this.bytes.row;
     let time = NaN;
     const entries: Entry[] = [];
     for (let at = 0; at < cells.length; at++) {
@@ -122,7 +125,7 @@ class TableParser implements LineParser {
       else if (use === 'time') time = value;
       else if (use === 'value') entries.push({ name: this.#rename(name), value });
     }
-    this.#row++;
+    this.bytes.row++;
     this.#log.add({ step, epoch, time, line }, entries);
   }
 }
