@@ -1,35 +1,19 @@
 import type { Severity } from '../core/analysis';
-import { analyze } from '../core/analyze';
-import { buildReport } from '../core/build-report';
-import { formats } from '../core/formats';
 import type { RunReport } from '../core/report';
-import type { Run } from '../core/run';
 import type { AnalyzeArguments, FailOn } from './arguments';
 import type { Io } from './io';
 import { schemaVersion, toJson, type AnalyzeDocument } from './json';
-import { analyzeOptions, load, relativeTo } from './load';
+import { analysisJudge, type Judged } from './judge';
+import { load } from './load';
 import { terminalStyle } from './terminal';
 import { quietText } from './text/quiet-text';
-import { runText } from './text/run-text';
 import type { Style } from './text/style';
 import { summaryText } from './text/summary-text';
 import { version } from './version';
 
-/** One run as far as it was judged, and what is said of it. */
-interface Judged {
-  readonly run: Run;
-  readonly report: RunReport;
-}
-
 /** `fitcheck analyze`: answers with the exit status. */
 export async function analyzeCommand(parsed: AnalyzeArguments, io: Io): Promise<0 | 1 | 2> {
-  const { runs, failures } = await load(parsed, io);
-  const options = analyzeOptions(parsed);
-  const pathOf = relativeTo(io.cwd);
-  const judged = runs.map((run): Judged => {
-    const analysis = analyze(run, options);
-    return { run: analysis.run, report: buildReport(analysis, pathOf) };
-  });
+  const { judged, failures } = await load(parsed, io, analysisJudge);
   const reports = judged.map(({ report }) => report);
   if (parsed.json) {
     const document: AnalyzeDocument = { fitcheck: version, schema: schemaVersion, runs: reports, sweep: null };
@@ -55,8 +39,8 @@ export function fails(severities: readonly Severity[], failOn: FailOn): boolean 
   }
 }
 
-function humanText(judged: readonly Judged[], style: Style): string[] {
-  if (judged.length === 1) return judged.flatMap((one) => detailsOf(one, style));
+function humanText(judged: readonly Judged<RunReport>[], style: Style): readonly string[] {
+  if (judged.length === 1) return judged[0]!.lines;
   const worrying = judged.filter(({ report }) =>
     fails(
       report.findings.map(({ severity }) => severity),
@@ -68,10 +52,5 @@ function humanText(judged: readonly Judged[], style: Style): string[] {
     style,
   );
   const rule = style.dim('─'.repeat(style.columns));
-  return [...summary, ...worrying.flatMap((one) => ['', rule, '', ...detailsOf(one, style)])];
-}
-
-function detailsOf({ run, report }: Judged, style: Style): string[] {
-  const title = formats.find(({ id }) => id === report.format)?.title ?? report.format;
-  return runText(run, report, title, style);
+  return [...summary, ...worrying.flatMap(({ lines }) => ['', rule, '', ...lines])];
 }

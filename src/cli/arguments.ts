@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 
 /** A wrong way to call the command line; its message goes to standard error and the exit status is 2. */
@@ -16,6 +17,8 @@ export interface AnalyzeArguments {
   readonly metric: { readonly name: string; readonly goal: 'minimize' | 'maximize' | null } | null;
   readonly failOn: FailOn;
   readonly quiet: boolean;
+  /** Tell of every file that was looked at and is no log. */
+  readonly verbose: boolean;
   readonly color: boolean;
   readonly jobs: number;
 }
@@ -38,6 +41,7 @@ const options = {
   metric: { type: 'string' },
   'fail-on': { type: 'string' },
   quiet: { type: 'boolean', short: 'q' },
+  verbose: { type: 'boolean' },
   'no-color': { type: 'boolean' },
   jobs: { type: 'string', short: 'j' },
   help: { type: 'boolean', short: 'h' },
@@ -47,15 +51,12 @@ const options = {
 type OptionName = keyof typeof options;
 
 const allowed: Readonly<Record<(typeof commands)[number], readonly OptionName[]>> = {
-  analyze: ['json', 'until-step', 'until-epoch', 'config', 'metric', 'fail-on', 'quiet', 'no-color', 'jobs'],
-  replay: ['json', 'until-step', 'until-epoch', 'config', 'metric', 'fail-on', 'quiet', 'no-color', 'jobs'],
+  analyze: ['json', 'until-step', 'until-epoch', 'config', 'metric', 'fail-on', 'quiet', 'verbose', 'no-color', 'jobs'],
+  replay: ['json', 'until-step', 'until-epoch', 'config', 'metric', 'fail-on', 'quiet', 'verbose', 'no-color', 'jobs'],
   formats: ['json', 'no-color'],
   schema: [],
   explain: ['no-color'],
 };
-
-/** How many logs are read at a time where `--jobs` does not say: reading waits for the disk, judging for the processor. */
-const usualJobs = 4;
 
 /** Reads the words after `fitcheck`. Throws a `UsageError` on anything that it does not understand. */
 export function readArguments(words: readonly string[]): Arguments {
@@ -89,8 +90,9 @@ export function readArguments(words: readonly string[]): Arguments {
     metric: values.metric === undefined ? null : readMetric(values.metric),
     failOn: readFailOn(values['fail-on'] ?? 'error'),
     quiet: values.quiet ?? false,
+    verbose: values.verbose ?? false,
     color: !values['no-color'],
-    jobs: Math.floor(readNumber('jobs', values.jobs, 1) ?? usualJobs),
+    jobs: Math.floor(readNumber('jobs', values.jobs, 1) ?? availableParallelism()),
   };
 }
 

@@ -21,8 +21,9 @@ const judging = `Options
       --metric NAME       The series that decides which checkpoint is best; NAME:min and NAME:max tell its goal
       --fail-on LEVEL     Exit with 1 on findings from this level up: error, warning or never (default: error)
   -q, --quiet             One line for each run, and only failures on standard error
+      --verbose           Tell of each file in a searched folder that is no log, and why
       --no-color          No colours; NO_COLOR does the same
-  -j, --jobs N            Read up to N logs at the same time (default: 4)
+  -j, --jobs N            Read and judge in N threads (default: the number of cores)
 
 Exit status
   0  nothing at or above --fail-on

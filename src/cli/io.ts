@@ -6,6 +6,8 @@ export interface Io {
   readonly cwd: string;
   /** The folder with a page on every kind of finding, `<code>.md`. */
   readonly pages: string;
+  /** The file that threads which read and judge are started with, see `thread.ts`; null for none. */
+  readonly thread: string | null;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 

@@ -1,60 +1,107 @@
-import { relative, resolve, sep } from 'node:path';
-import { loadRuns, type LoadedRuns } from '../files/load-runs';
-import { readHyperparameters } from '../files/open-run';
-import { reasonOf } from '../files/reason';
+import { relative, resolve } from 'node:path';
 import type { AnalyzeOptions } from '../core/analysis';
-import { isToldIn } from '../core/facts/truncate';
-import type { Hyperparameter, Run } from '../core/run';
+import type { Hyperparameter } from '../core/run';
+import { judgeRuns, type JudgedRuns } from '../files/load-runs';
+import { readHyperparameters } from '../files/open-run';
+import { pooledReaders } from '../files/pooled-readers';
+import { openReaders, type Readers } from '../files/readers';
+import { reasonOf } from '../files/reason';
 import { UsageError, type AnalyzeArguments } from './arguments';
 import type { Io } from './io';
+import type { Judge, Judged, JudgeSettings } from './judge';
 import { openProgress, type Progress } from './progress';
+import { terminalColumns, wantsColor } from './terminal';
 
-/** Reads all runs under the paths of the command, with a bar on the terminal and warnings on standard error. */
-export async function load(parsed: AnalyzeArguments, io: Io): Promise<LoadedRuns> {
+/** Logs that one thread reads at the same time: while one waits for the disk, another is decoded. */
+const readAtOnce = 4;
+
+interface Named {
+  readonly name: string;
+}
+
+/** Reads and judges all runs under the paths of the command, with a bar on the terminal and warnings on standard error. */
+export async function load<Report extends Named>(
+  parsed: AnalyzeArguments,
+  io: Io,
+  judgeOf: (settings: JudgeSettings) => Judge<Report>,
+): Promise<JudgedRuns<Judged<Report>>> {
   const hyperparameters = parsed.config === null ? [] : await readNamedConfig(parsed.config, io.cwd);
-  let progress: Progress | null = null;
-  const loaded = await loadRuns(parsed.paths, {
+  const settings = settingsOf(parsed, io);
+  const judge = judgeOf(settings);
+  const progress: Progress = openProgress(io.stderr, !parsed.quiet);
+  const readers = readersOf(parsed, io, judge, settings, (bytes) => progress.read(bytes));
+  const passedOver = (path: string, reason: string) =>
+    io.stderr.write(`${shownName(relative(io.cwd, path))}: ${reason}\n`);
+  const loaded = await judgeRuns(parsed.paths, {
     cwd: io.cwd,
     stdin: io.stdin,
-    jobs: parsed.jobs,
+    readers,
+    judge,
     hyperparameters,
-    onFound: (runs, bytes) => (progress = openProgress(io.stderr, runs, bytes, !parsed.quiet)),
-    onRead: (bytes) => progress?.read(bytes),
-    onRun: () => progress?.runDone(),
+    onFound: (runs, bytes) => progress.expect(runs, bytes),
+    onRun: () => progress.runDone(),
+    ...(parsed.verbose ? { onPassedOver: passedOver } : {}),
   });
-  progress = clear(progress);
+  readers.close();
+  progress.clear();
   for (const failure of loaded.failures) io.stderr.write(`fitcheck: ${failure}\n`);
   if (!parsed.quiet)
     for (const warning of warningsOf(loaded, parsed, hyperparameters)) io.stderr.write(`fitcheck: ${warning}\n`);
   return loaded;
 }
 
-function clear(progress: Progress | null): null {
-  progress?.clear();
-  return null;
+function readersOf<Report>(
+  { jobs }: AnalyzeArguments,
+  { thread }: Io,
+  judge: Judge<Report>,
+  settings: JudgeSettings,
+  onRead: (bytes: number) => void,
+): Readers<Judged<Report>> {
+  const here = openReaders(judge, readAtOnce, onRead);
+  if (jobs === 1 || thread === null) return here;
+  return pooledReaders({ file: thread, threads: jobs, data: settings, here, onRead });
 }
 
-function warningsOf(
-  { runs, warnings }: LoadedRuns,
-  { metric, untilStep, untilEpoch, config }: AnalyzeArguments,
+function settingsOf(parsed: AnalyzeArguments, io: Io): JudgeSettings {
+  const { command, json, quiet, color } = parsed;
+  const isRead = !json && (command === 'replay' || !quiet);
+  return {
+    command,
+    cwd: io.cwd,
+    options: analyzeOptions(parsed),
+    text: isRead ? { color: wantsColor(io, color), columns: terminalColumns(io) } : null,
+  };
+}
+
+function analyzeOptions({ untilStep, untilEpoch, metric }: AnalyzeArguments): AnalyzeOptions {
+  return {
+    ...(untilStep === null ? {} : { untilStep }),
+    ...(untilEpoch === null ? {} : { untilEpoch }),
+    ...(metric === null ? {} : { metric }),
+  };
+}
+
+function warningsOf<Report extends Named>(
+  { judged, warnings }: JudgedRuns<Judged<Report>>,
+  { metric, config }: AnalyzeArguments,
   configured: readonly Hyperparameter[],
 ): readonly string[] {
-  const unknown =
-    metric !== null && runs.length > 0 && !runs.some((run) => run.series.some((series) => series.name === metric.name));
+  const unknown = metric !== null && judged.length > 0 && !judged.some(({ hasMetric }) => hasMetric);
   return [
     ...warnings,
     ...(config !== null && configured.length === 0 ? [`${config} sets no hyper-parameter that Fitcheck knows`] : []),
     ...(unknown ? [`No run has a series "${metric.name}"`] : []),
-    ...(untilStep === null ? [] : unlimited(runs, 'step')),
-    ...(untilEpoch === null ? [] : unlimited(runs, 'epoch')),
+    ...(['step', 'epoch'] as const).flatMap((axis) =>
+      judged
+        .filter(({ unlimited }) => unlimited.includes(axis))
+        .map(({ report }) => `${report.name} names no ${axis}: --until-${axis} leaves it whole`),
+    ),
   ];
 }
 
-/** Runs on which a limit has no hold, since nothing in them is counted in its unit. */
-function unlimited(runs: readonly Run[], axis: 'step' | 'epoch'): readonly string[] {
-  return runs
-    .filter((run) => !isToldIn(run, axis))
-    .map(({ name }) => `${name} names no ${axis}: --until-${axis} leaves it whole`);
+/** A name in which a line break or another control character cannot be taken for output of ours. */
+function shownName(path: string): string {
+  return path.replace(/\p{Cc}/gu, (character) => JSON.stringify(character).slice(1, -1));
 }
 
 async function readNamedConfig(path: string, cwd: string): Promise<readonly Hyperparameter[]> {
@@ -63,17 +110,4 @@ async function readNamedConfig(path: string, cwd: string): Promise<readonly Hype
   } catch (error) {
     throw new UsageError(`Cannot read the config ${path}: ${reasonOf(error)}`);
   }
-}
-
-export function analyzeOptions({ untilStep, untilEpoch, metric }: AnalyzeArguments): AnalyzeOptions {
-  return {
-    ...(untilStep === null ? {} : { untilStep }),
-    ...(untilEpoch === null ? {} : { untilEpoch }),
-    ...(metric === null ? {} : { metric }),
-  };
-}
-
-/** Shows paths as people typed them: relative to the working directory, with `/`. */
-export function relativeTo(cwd: string): (file: string) => string {
-  return (file) => (file === '-' ? file : relative(cwd, file).split(sep).join('/') || '.');
 }

@@ -1,8 +1,14 @@
 import { join } from 'node:path';
+import { isMainThread } from 'node:worker_threads';
 import { run } from './run';
 import type { Io, TextSink } from './io';
+import { clearLine } from './progress';
+import { runThread } from './thread';
 
-/** The program `fitcheck`: hands the process to `run` and its answer back as the exit status. */
+/**
+ * The program `fitcheck`: hands the process to `run` and its answer back as the exit status. The same file is started
+ * once more for each thread that reads and judges.
+ */
 
 function sink(stream: NodeJS.WriteStream): TextSink {
   return {
@@ -12,27 +18,41 @@ function sink(stream: NodeJS.WriteStream): TextSink {
   };
 }
 
-const io: Io = {
-  stdout: sink(process.stdout),
-  stderr: sink(process.stderr),
-  stdin: process.stdin,
-  cwd: process.cwd(),
-  pages: join(__dirname, 'rules'),
-  env: process.env,
-};
+/** What a shell says of a program that was stopped by Ctrl-C: 128 and the number of SIGINT. */
+const interrupted = 130;
 
-/** `fitcheck analyze … | head` closes the pipe early: that is no failure of ours. */
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
-});
+function main(): void {
+  const io: Io = {
+    stdout: sink(process.stdout),
+    stderr: sink(process.stderr),
+    stdin: process.stdin,
+    cwd: process.cwd(),
+    pages: join(__dirname, 'rules'),
+    thread: __filename,
+    env: process.env,
+  };
 
-run(process.argv.slice(2), io).then(
-  (status) => {
-    process.exitCode = status;
-  },
-  (error: unknown) => {
-    process.stderr.write(`fitcheck: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    process.exitCode = 2;
-  },
-);
+  /** `fitcheck analyze … | head` closes the pipe early: that is no failure of ours. */
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+
+  process.once('SIGINT', () => {
+    if (process.stderr.isTTY) process.stderr.write(clearLine);
+    process.exit(interrupted);
+  });
+
+  run(process.argv.slice(2), io).then(
+    (status) => {
+      process.exitCode = status;
+    },
+    (error: unknown) => {
+      process.stderr.write(`fitcheck: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+      process.exitCode = 2;
+    },
+  );
+}
+
+if (isMainThread) main();
+else runThread();

@@ -4,31 +4,44 @@ import type { TextSink } from './io';
 const between = 100;
 const barWidth = 20;
 
+/** Takes back the line that a bar stands on. */
+export const clearLine = '\r\u001b[K';
+
 export interface Progress {
+  /** Told once what there is to read; sizes in bytes. */
+  expect(runs: number, totalBytes: number): void;
   read(bytes: number): void;
   runDone(): void;
   clear(): void;
 }
 
-const silent: Progress = { read: () => undefined, runDone: () => undefined, clear: () => undefined };
-
-/** A bar on standard error while logs are read; nothing where that is no terminal. Sizes in bytes. */
-export function openProgress(sink: TextSink, runs: number, totalBytes: number, show: boolean): Progress {
-  if (!show || !sink.isTerminal) return silent;
+/** A bar on standard error while logs are read; nothing where that is no terminal. */
+export function openProgress(sink: TextSink, show: boolean, now: () => number = Date.now): Progress {
+  if (!show || !sink.isTerminal) {
+    return { expect: () => undefined, read: () => undefined, runDone: () => undefined, clear: () => undefined };
+  }
+  let runs = 0;
+  let total = 0;
   let done = 0;
   let bytes = 0;
-  let drawn = 0;
+  let drawn = -Infinity;
   function draw(): void {
-    const now = Date.now();
-    if (now - drawn < between) return;
-    drawn = now;
-    const share = totalBytes > 0 ? Math.min(1, bytes / totalBytes) : 0;
+    if (runs === 0 || now() - drawn < between) return;
+    drawn = now();
+    // A log that grows while it is read has more bytes than it had when it was found.
+    const share = total > 0 ? Math.min(1, bytes / total) : 0;
     const filled = Math.round(share * barWidth);
     const bar = '━'.repeat(filled) + '╌'.repeat(barWidth - filled);
     const logs = runs === 1 ? '1 run' : `${done} of ${runs} runs`;
-    sink.write(`\r\u001b[K${bar} ${Math.round(share * 100)} %  ${logs}, ${(bytes / 1e6).toFixed(1)} MB read`);
+    sink.write(
+      `${clearLine}${bar} ${Math.floor(share * 100)} %  ${logs}, ${megabytes(bytes)} of ${megabytes(total)} MB`,
+    );
   }
   return {
+    expect(found, size) {
+      runs = found;
+      total = size;
+    },
     read(more) {
       bytes += more;
       draw();
@@ -38,7 +51,11 @@ export function openProgress(sink: TextSink, runs: number, totalBytes: number, s
       draw();
     },
     clear() {
-      if (drawn > 0) sink.write('\r\u001b[K');
+      if (drawn > -Infinity) sink.write(clearLine);
     },
   };
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(1);
 }

@@ -1,28 +1,21 @@
-import { truncate } from '../core/facts/truncate';
-import { replay } from '../core/replay';
 import { fails } from './analyze';
 import type { AnalyzeArguments } from './arguments';
 import type { Io } from './io';
 import { schemaVersion, toJson, type ReplayDocument } from './json';
-import { analyzeOptions, load, relativeTo } from './load';
-import { terminalStyle } from './terminal';
-import { replayText } from './text/replay-text';
+import { replayJudge } from './judge';
+import { load } from './load';
 import { version } from './version';
 
 /** `fitcheck replay`: answers with the exit status, which tells of all that was ever raised. */
 export async function replayCommand(parsed: AnalyzeArguments, io: Io): Promise<0 | 1 | 2> {
-  const { runs, failures } = await load(parsed, io);
-  const options = analyzeOptions(parsed);
-  const pathOf = relativeTo(io.cwd);
-  const replayed = runs.map((run) => ({ run: truncate(run, options), report: replay(run, options, pathOf) }));
+  const { judged: replayed, failures } = await load(parsed, io, replayJudge);
   if (parsed.json) {
     const reports = replayed.map(({ report }) => report);
     const document: ReplayDocument = { fitcheck: version, schema: schemaVersion, runs: reports };
     io.stdout.write(toJson(document));
   } else {
-    const style = terminalStyle(io, parsed.color);
     const shown = replayed.filter(({ report }) => !parsed.quiet || report.events.length > 0);
-    io.stdout.write(shown.map(({ run, report }) => `${replayText(run, report, style).join('\n')}\n`).join('\n'));
+    io.stdout.write(shown.map(({ lines }) => `${lines.join('\n')}\n`).join('\n'));
   }
   if (failures.length > 0) return 2;
   const raised = replayed.flatMap(({ report }) => report.events.filter(({ event }) => event !== 'cleared'));

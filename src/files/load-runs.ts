@@ -5,78 +5,117 @@ import { mapBounded } from './bounded';
 import { discoverRuns, locateFile } from './discover';
 import { readHead } from './head';
 import { reasonOf } from './reason';
-import { OpenRun, withConfigs } from './open-run';
+import { withConfigs } from './open-run';
+import { openReaders, type Readers } from './readers';
+import type { Look } from './recognise-files';
 import type { RunSource } from './run-source';
 import { refusalOf } from './refusal';
 import { readStream, standardInputName, standardInputPath } from './standard-input';
 import { uniqueNames } from './unique-names';
 
-export interface LoadOptions {
+export interface JudgeOptions<Judged> {
   /** Paths are taken from here. */
   readonly cwd: string;
   readonly stdin: AsyncIterable<Uint8Array>;
-  /** Runs that are read at the same time. */
-  readonly jobs: number;
+  readonly readers: Readers<Judged>;
+  /** What is wanted of a run. */
+  readonly judge: (run: Run) => Judged;
   /** They hold for every run, above all that logs and configs beside them say. */
   readonly hyperparameters: readonly Hyperparameter[];
   /** Called once all runs are found, with the bytes that there are to read. */
   readonly onFound?: (runs: number, bytes: number) => void;
-  readonly onRead?: (bytes: number) => void;
   readonly onRun?: () => void;
+  /** Told of every file of a searched folder that was looked at and is no log, and why. */
+  readonly onPassedOver?: (path: string, reason: string) => void;
 }
 
-export interface LoadedRuns {
-  /** All attempts of all runs, in the order of the paths, their names unique; their file paths are absolute. */
-  readonly runs: readonly Run[];
+export interface JudgedRuns<Judged> {
+  /** All attempts of all runs, in the order of the paths; the file paths of runs are absolute. */
+  readonly judged: readonly Judged[];
   /** What was named and could not be read, a sentence each. */
   readonly failures: readonly string[];
   /** What a person should know though nothing failed. */
   readonly warnings: readonly string[];
 }
 
-/** Reads all runs that the paths name: files, folders that are searched, or `-` for standard input. Never rejects. */
-export async function loadRuns(paths: readonly string[], options: LoadOptions): Promise<LoadedRuns> {
+/** Judges all runs that the paths name: files, folders that are searched, `-` for standard input. Never rejects. */
+export async function judgeRuns<Judged>(
+  paths: readonly string[],
+  options: JudgeOptions<Judged>,
+): Promise<JudgedRuns<Judged>> {
+  const { cwd, hyperparameters, judge, readers } = options;
   const failures: string[] = [];
   const warnings: string[] = [];
   const sources = new Map<string, RunSource | null>();
   for (const path of paths) {
     if (path === standardInputPath) sources.set(path, null);
-    else for (const source of await findRuns(path, options.cwd, failures, warnings)) sources.set(source.id, source);
+    else for (const source of await findRuns(path, options, failures, warnings)) sources.set(source.id, source);
   }
-  options.onFound?.(sources.size, await bytesOf([...sources.values()]));
+  const bytes = await bytesOf([...sources.values()]);
+  options.onFound?.(sources.size, bytes);
+  readers.expect(sources.size, bytes);
   const names = uniqueNames([...sources.keys()].map((id) => (id === standardInputPath ? standardInputName : id)));
-  const loaded = await mapBounded([...sources], options.jobs, async ([id, source], index) => {
-    const shown = id === standardInputPath ? 'Standard input' : relative(options.cwd, id) || id;
-    try {
-      const read =
-        source === null ? await readStream(options.stdin) : { runs: await readRun(source, names[index]!, options) };
-      options.onRun?.();
-      if ('refusal' in read) {
-        failures.push(`${shown} ${read.refusal}`);
-        return [];
+  const results = await mapBounded(
+    [...sources],
+    readers.atOnce,
+    async ([id, source], index): Promise<Answer<Judged>> => {
+      const shown = id === standardInputPath ? 'Standard input' : relative(cwd, id) || id;
+      try {
+        if (source !== null)
+          return { shown, judged: await readers.read({ source, name: names[index]!, hyperparameters }) };
+        const read = await readStream(options.stdin);
+        if ('refusal' in read) return { failure: `${shown} ${read.refusal}` };
+        return { shown, judged: read.runs.map((run) => judge(withConfigs(run, [hyperparameters]))) };
+      } catch (error) {
+        return { failure: `Cannot read ${shown}: ${reasonOf(error)}` };
+      } finally {
+        options.onRun?.();
       }
-      if (read.runs.length === 0) warnings.push(`${shown} holds no values yet`);
-      const named = source === null ? [options.hyperparameters] : [];
-      return read.runs.map((run) => withConfigs(run, named));
-    } catch (error) {
-      failures.push(`Cannot read ${shown}: ${reasonOf(error)}`);
-      return [];
-    }
-  });
-  return { runs: loaded.flat(), failures, warnings };
+    },
+  );
+  for (const result of results) {
+    if ('failure' in result) failures.push(result.failure);
+    else if (result.judged.length === 0) warnings.push(`${result.shown} holds no values yet`);
+  }
+  return { judged: results.flatMap((result) => ('failure' in result ? [] : result.judged)), failures, warnings };
+}
+
+type Answer<Judged> = { readonly shown: string; readonly judged: readonly Judged[] } | { readonly failure: string };
+
+export interface LoadOptions extends Pick<JudgeOptions<Run>, 'cwd' | 'stdin' | 'hyperparameters'> {
+  /** Runs that are read at the same time. */
+  readonly jobs: number;
+}
+
+export interface LoadedRuns extends Omit<JudgedRuns<Run>, 'judged'> {
+  readonly runs: readonly Run[];
+}
+
+/** Reads all runs that the paths name in this thread. Never rejects. */
+export async function loadRuns(paths: readonly string[], { jobs, ...options }: LoadOptions): Promise<LoadedRuns> {
+  const judge = (run: Run) => run;
+  const readers = openReaders(judge, jobs);
+  const { judged, ...told } = await judgeRuns(paths, { ...options, judge, readers });
+  return { runs: judged, ...told };
 }
 
 async function findRuns(
   path: string,
-  cwd: string,
+  { cwd, readers, onPassedOver }: Pick<JudgeOptions<unknown>, 'cwd' | 'readers' | 'onPassedOver'>,
   failures: string[],
   warnings: string[],
 ): Promise<readonly RunSource[]> {
   const absolute = resolve(cwd, path);
+  const look: Look = async (files) =>
+    (await readers.look(files)).map((sight) => {
+      if ('log' in sight) return sight.log;
+      onPassedOver?.(sight.path, sight.reason);
+      return null;
+    });
   try {
     const entry = await stat(absolute);
     if (entry.isDirectory()) {
-      const runs = await discoverRuns(absolute);
+      const runs = await discoverRuns(absolute, undefined, look);
       if (runs.length === 0) warnings.push(`No training log found under ${path}`);
       return runs;
     }
@@ -87,17 +126,6 @@ async function findRuns(
     failures.push(`Cannot read ${path}: ${reasonOf(error)}`);
   }
   return [];
-}
-
-async function readRun(
-  source: RunSource,
-  name: string,
-  { hyperparameters, onRead }: LoadOptions,
-): Promise<readonly Run[]> {
-  const open = new OpenRun(source, { name, hyperparameters });
-  await Promise.all([open.catchUp(onRead), open.readConfigs()]);
-  open.end();
-  return open.runs;
 }
 
 async function bytesOf(sources: readonly (RunSource | null)[]): Promise<number> {

@@ -16,6 +16,8 @@ export interface World {
   /** Width of the terminal; none is one that is no terminal. */
   readonly columns?: number;
   readonly errorsToTerminal?: boolean;
+  /** What threads are started with; none without it. */
+  readonly thread?: string;
 }
 
 /** Runs the command line in this process, on streams of the test. */
@@ -36,6 +38,7 @@ export async function runCli(words: readonly string[], world: World): Promise<Ra
     stdin: bytesOf(world.stdin ?? '', world.chunk),
     cwd: world.cwd,
     pages: world.pages ?? world.cwd,
+    thread: world.thread ?? null,
     env: world.env ?? {},
   });
   return { status, stdout, stderr };

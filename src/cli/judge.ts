@@ -1,0 +1,66 @@
+import type { AnalyzeOptions } from '../core/analysis';
+import { analyze } from '../core/analyze';
+import { buildReport } from '../core/build-report';
+import { isToldIn, truncate } from '../core/facts/truncate';
+import { formats } from '../core/formats';
+import { replay } from '../core/replay';
+import type { ReplayReport, RunReport } from '../core/report';
+import type { Run } from '../core/run';
+import { relativeTo } from './paths';
+import { replayText } from './text/replay-text';
+import { runText } from './text/run-text';
+import { openStyle } from './text/style';
+
+/** How runs are judged and told; plain data, since it is handed to threads that judge. */
+export interface JudgeSettings {
+  readonly command: 'analyze' | 'replay';
+  readonly cwd: string;
+  readonly options: AnalyzeOptions;
+  /** How the details of a run are laid out; null where nobody reads them. */
+  readonly text: { readonly color: boolean; readonly columns: number } | null;
+}
+
+/** What is said of one run. It holds no points, so that many runs fit in memory and cross threads at little cost. */
+export interface Judged<Report> {
+  readonly report: Report;
+  /** The details as lines; empty where nobody reads them. */
+  readonly lines: readonly string[];
+  readonly hasMetric: boolean;
+  /** Limits that have no hold on the run, since nothing in it is counted in their unit. */
+  readonly unlimited: readonly ('step' | 'epoch')[];
+}
+
+export type Judge<Report> = (run: Run) => Judged<Report>;
+
+export function analysisJudge({ cwd, options, text }: JudgeSettings): Judge<RunReport> {
+  const pathOf = relativeTo(cwd);
+  const style = text && openStyle(text.color, text.columns);
+  return (run) => {
+    const analysis = analyze(run, options);
+    const report = buildReport(analysis, pathOf);
+    const title = formats.find(({ id }) => id === report.format)?.title ?? report.format;
+    const lines = style ? runText(analysis.run, report, title, style) : [];
+    return { report, lines, ...heldBy(run, options) };
+  };
+}
+
+export function replayJudge({ cwd, options, text }: JudgeSettings): Judge<ReplayReport> {
+  const pathOf = relativeTo(cwd);
+  const style = text && openStyle(text.color, text.columns);
+  return (run) => {
+    const report = replay(run, options, pathOf);
+    const lines = style ? replayText(truncate(run, options), report, style) : [];
+    return { report, lines, ...heldBy(run, options) };
+  };
+}
+
+/** What of the options has a hold on a run. */
+function heldBy(run: Run, { metric, untilStep, untilEpoch }: AnalyzeOptions): Omit<Judged<never>, 'report' | 'lines'> {
+  return {
+    hasMetric: metric === undefined || run.series.some(({ name }) => name === metric.name),
+    unlimited: [
+      ...(untilStep === undefined || isToldIn(run, 'step') ? [] : ['step' as const]),
+      ...(untilEpoch === undefined || isToldIn(run, 'epoch') ? [] : ['epoch' as const]),
+    ],
+  };
+}

@@ -1,0 +1,121 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { LogFormat } from '../core/format';
+import { formats } from '../core/formats';
+import type { Run } from '../core/run';
+import { mapBounded } from './bounded';
+import { lookAt, readRun, type Order, type Readers, type Sight } from './readers';
+import type { FoundLog } from './recognise-files';
+import { serve } from './rpc';
+import type { RunPart } from './run-source';
+import { throttledSum } from './throttled-sum';
+import { openPool, type WorkerPool } from './worker-pool';
+
+/** A value that names its format by its id, so that it can go to another thread. */
+type Portable<Value extends { readonly format: LogFormat }> = Omit<Value, 'format'> & { readonly format: string };
+
+interface PortableOrder extends Omit<Order, 'source'> {
+  readonly source: Omit<Order['source'], 'parts'> & { readonly parts: readonly Portable<RunPart>[] };
+}
+
+type PortableSight = Exclude<Sight, { readonly log: FoundLog }> | { readonly log: Portable<FoundLog> };
+
+/** What a thread of the pool answers. */
+interface RemoteReaders<Judged> {
+  look(paths: readonly string[]): Promise<readonly PortableSight[]>;
+  read(order: PortableOrder): Promise<readonly Judged[]>;
+}
+
+/** What it tells meanwhile: bytes that were read since it last told. */
+interface BytesRead {
+  readonly bytes: number;
+}
+
+/** Heads that one message asks for: few enough that all threads end at about the same time. */
+const looksPerCall = 16;
+
+/** Fewer files are looked at sooner than a thread starts. */
+const fewFiles = 100;
+
+/** Work of this many milliseconds is worth the start of threads, which takes about 60 ms. */
+const worthThreads = 200;
+
+/** Milliseconds that a run of the usual size takes, and that a megabyte of a large one takes; measured on one core. */
+const millisecondsPerRun = 2;
+const millisecondsPerMegabyte = 20;
+
+export interface PoolOptions<Judged> {
+  /** What a thread of the pool runs; it has to call `serveReaders`. */
+  readonly file: string;
+  readonly threads: number;
+  /** What `file` is told of how to judge. */
+  readonly data: unknown;
+  /** Does what is too little to be dealt out. */
+  readonly here: Readers<Judged>;
+  readonly onRead: (bytes: number) => void;
+}
+
+/** Readers that deal out what is much to threads of their own, and do what is little here. */
+export function pooledReaders<Judged>({ file, threads, data, here, onRead }: PoolOptions<Judged>): Readers<Judged> {
+  let pool: WorkerPool<RemoteReaders<Judged>, BytesRead> | null = null;
+  const start = () => (pool ??= openPool(file, threads, data, ({ bytes }) => onRead(bytes)));
+  return {
+    atOnce: 2 * threads,
+    async look(paths) {
+      if (paths.length < fewFiles) return here.look(paths);
+      const { call } = start();
+      const parts = chunksOf(paths, looksPerCall);
+      const sights = await mapBounded(parts, 2 * threads, (part) => call('look', part));
+      return sights.flat().map(fromPortable);
+    },
+    expect(runs, bytes) {
+      const expected = runs * millisecondsPerRun + (bytes / 1e6) * millisecondsPerMegabyte;
+      if (runs > 1 && expected > worthThreads) start();
+    },
+    read: (order) => (pool === null ? here.read(order) : pool.call('read', portable(order))),
+    close: () => pool?.close(),
+  };
+}
+
+/** Serves a pool in this thread. */
+export function serveReaders<Judged>(port: MessagePort, judge: (run: Run) => Judged): void {
+  const progress = throttledSum((bytes) => remote.emit({ bytes }));
+  const remote = serve<RemoteReaders<Judged>, BytesRead>(
+    port,
+    {
+      look: async (paths) => (await lookAt(paths)).map((sight) => ('log' in sight ? { log: named(sight.log) } : sight)),
+      async read({ source, ...order }) {
+        const [main, ...rest] = source.parts.map(withFormat);
+        const runs = await readRun({ ...order, source: { ...source, parts: [main!, ...rest] } }, progress.add);
+        progress.flush();
+        return runs.map(judge);
+      },
+    },
+    () => [],
+  );
+}
+
+function portable({ source, ...order }: Order): PortableOrder {
+  return { ...order, source: { ...source, parts: source.parts.map(named) } };
+}
+
+function fromPortable(sight: PortableSight): Sight {
+  return 'log' in sight ? { log: withFormat(sight.log) } : sight;
+}
+
+function named<Value extends { readonly format: LogFormat }>(value: Value): Portable<Value> {
+  return { ...value, format: value.format.id };
+}
+
+function withFormat<Value extends { readonly format: string }>(
+  value: Value,
+): Omit<Value, 'format'> & { readonly format: LogFormat } {
+  const format = formats.find(({ id }) => id === value.format);
+  if (format === undefined) throw new Error(`There is no format ${value.format}`);
+  return { ...value, format };
+}
+
+function chunksOf<Item>(items: readonly Item[], length: number): readonly (readonly Item[])[] {
+  return Array.from({ length: Math.ceil(items.length / length) }, (_, at) =>
+    items.slice(at * length, (at + 1) * length),
+  );
+}

@@ -1,0 +1,73 @@
+import type { Hyperparameter, Run } from '../core/run';
+import { mapBounded } from './bounded';
+import { OpenRun } from './open-run';
+import { reasonOf } from './reason';
+import { recogniseFile, type FoundLog } from './recognise-files';
+import type { RunSource } from './run-source';
+
+/** A run that is to be read, and what it is called. */
+export interface Order {
+  readonly source: RunSource;
+  readonly name: string;
+  /** They hold above all that the log and the configs beside it say. */
+  readonly hyperparameters: readonly Hyperparameter[];
+}
+
+/** What a look at a file found: a log, or why it is none. */
+export type Sight = { readonly log: FoundLog } | { readonly path: string; readonly reason: string };
+
+/** What looks at files and reads runs: this thread, or several of their own. Answers come in the order of the questions. */
+export interface Readers<Judged> {
+  look(paths: readonly string[]): Promise<readonly Sight[]>;
+  /** Told what there is to read before the first `read`; `bytes` is the size of all logs. */
+  expect(runs: number, bytes: number): void;
+  /** One answer for each attempt of the run. Rejects, with the reason in words, when a log cannot be read. */
+  read(order: Order): Promise<readonly Judged[]>;
+  /** Runs that are worth reading at the same time. */
+  readonly atOnce: number;
+  close(): void;
+}
+
+/** Files opened at the same time. Heads are short; more would only queue up behind libuv's threads. */
+const openAtOnce = 16;
+
+export function lookAt(paths: readonly string[]): Promise<readonly Sight[]> {
+  return mapBounded(paths, openAtOnce, async (path): Promise<Sight> => {
+    try {
+      const log = await recogniseFile(path);
+      return log === null ? { path, reason: 'not a log' } : { log };
+    } catch (error) {
+      return { path, reason: reasonOf(error) };
+    }
+  });
+}
+
+/** Reads a run to its end. */
+export async function readRun(
+  { source, name, hyperparameters }: Order,
+  onRead?: (bytes: number) => void,
+): Promise<readonly Run[]> {
+  const open = new OpenRun(source, { name, hyperparameters });
+  try {
+    await Promise.all([open.catchUp(onRead), open.readConfigs()]);
+  } catch (error) {
+    throw new Error(reasonOf(error), { cause: error });
+  }
+  open.end();
+  return open.runs;
+}
+
+/** Readers in this thread. `judge` makes of a run what is wanted of it, so that its points can go. */
+export function openReaders<Judged>(
+  judge: (run: Run) => Judged,
+  atOnce: number,
+  onRead?: (bytes: number) => void,
+): Readers<Judged> {
+  return {
+    look: lookAt,
+    expect: () => undefined,
+    read: async (order) => (await readRun(order, onRead)).map(judge),
+    atOnce,
+    close: () => undefined,
+  };
+}

@@ -1,0 +1,62 @@
+import { Worker } from 'node:worker_threads';
+import { Calls, type Callable, type Reply } from './rpc';
+
+interface Member<Service extends Callable<Service>, Event> {
+  readonly thread: Worker;
+  readonly calls: Calls<Service, Event>;
+  busy: number;
+}
+
+/** Threads that answer the same calls. */
+export interface WorkerPool<Service extends Callable<Service>, Event> {
+  /** Asks the thread that has the least to do. Rejects when that thread ends before it has answered. */
+  readonly call: Calls<Service, Event>['call'];
+  close(): void;
+}
+
+/** A pool whose threads start as there are calls for them, up to `size`. Each is given `data` and runs `file`. */
+export function openPool<Service extends Callable<Service>, Event>(
+  file: string,
+  size: number,
+  data: unknown,
+  onEvent: (event: Event) => void,
+): WorkerPool<Service, Event> {
+  const members = new Set<Member<Service, Event>>();
+
+  function start(): Member<Service, Event> {
+    const thread = new Worker(file, { workerData: data });
+    const calls = new Calls<Service, Event>((request) => thread.postMessage(request), onEvent);
+    const member = { thread, calls, busy: 0 };
+    let reason = 'its thread ended';
+    thread.on('message', (reply: Reply<Event>) => calls.receive(reply));
+    thread.on('error', (error) => (reason = error instanceof Error ? error.message : String(error)));
+    thread.on('exit', () => {
+      members.delete(member);
+      calls.abandon(reason);
+    });
+    members.add(member);
+    return member;
+  }
+
+  function leastBusy(): Member<Service, Event> {
+    const [first, ...others] = [...members].sort((a, b) => a.busy - b.busy);
+    if (first === undefined || (first.busy > 0 && others.length + 1 < size)) return start();
+    return first;
+  }
+
+  return {
+    call: async (name, ...args) => {
+      const member = leastBusy();
+      member.busy++;
+      try {
+        return await member.calls.call(name, ...args);
+      } finally {
+        member.busy--;
+      }
+    },
+    close() {
+      for (const { thread } of members) void thread.terminate();
+      members.clear();
+    },
+  };
+}

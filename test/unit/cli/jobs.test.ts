@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { buildSync } from 'esbuild';
+import { writeManyRuns } from '../../bench/readers/many-runs';
+import { textLog } from '../files/support/logs';
+import { useTemporaryFolder } from '../files/support/temporary-folder';
+import { runCli } from './support/run-cli';
+
+suite('Reading and judging in several threads', () => {
+  const folder = useTemporaryFolder();
+
+  function buildThread(): string {
+    const outfile = folder.at('thread.js');
+    buildSync({
+      stdin: { contents: `import { runThread } from './cli/thread'; runThread();`, resolveDir: 'src', loader: 'ts' },
+      bundle: true,
+      platform: 'node',
+      mainFields: ['module', 'main'],
+      outfile,
+    });
+    return outfile;
+  }
+
+  test('says the same for any number of them', async () => {
+    writeManyRuns(folder.at('runs'), 120);
+    await folder.write({ 'runs/empty.csv': 'epoch,loss\n', 'runs/note.log': 'nothing' });
+    const thread = buildThread();
+    for (const command of [
+      'analyze runs --json',
+      'analyze runs --verbose',
+      'analyze runs --until-epoch 20',
+      'replay runs/keras',
+    ]) {
+      const words = [...command.split(' '), '--jobs'];
+      const alone = await runCli([...words, '1'], { cwd: folder.path });
+      assert.notEqual(alone.stdout, '');
+      for (const jobs of ['2', '3']) {
+        assert.deepEqual(await runCli([...words, jobs], { cwd: folder.path, thread }), alone, command);
+      }
+    }
+  }).timeout(60_000);
+
+  test('a thread that ends fails its runs, with the reason', async () => {
+    writeManyRuns(folder.at('runs'), 120);
+    await folder.write({ 'thread.js': `throw new Error('out of luck');`, 'train.log': textLog(3) });
+    const { status, stderr } = await runCli(['analyze', 'runs', '--jobs', '2'], {
+      cwd: folder.path,
+      thread: folder.at('thread.js'),
+    });
+    assert.equal(status, 2);
+    assert.match(stderr, /^fitcheck: Cannot read runs: out of luck$/m);
+  });
+});
