@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { tensorboard } from '../../../src/core/formats/tensorboard';
 import { crc32c } from '../../../src/core/formats/shared/crc32c';
 import {
   double,
@@ -90,6 +91,41 @@ suite('TensorBoard event files', () => {
     assert.deepEqual(
       decoder.problems.map(({ offset }) => offset),
       [version.length],
+    );
+  });
+
+  test('a record too long to hold scalars is checked and passed over, whole or in pieces', () => {
+    const long = message(5, new Uint8Array((1 << 24) + 1));
+    const opening = event(1, 1, simple('loss', 2));
+    const file = joinBytes(opening, frame(long), event(2, 2, simple('loss', 1)));
+    const damaged = file.slice();
+    damaged[opening.length + 5000]! ^= 1;
+    for (const length of [file.length, 1_000_003, file.length - 7]) {
+      for (const [bytes, severity] of [
+        [file, 'info'],
+        [damaged, 'warning'],
+      ] as const) {
+        const decoder = tensorboard.open({ path: 'run' });
+        for (let at = 0; at < bytes.length; at += length) decoder.push(bytes.slice(at, at + length));
+        decoder.end();
+        assert.deepEqual(rows(decoder.runs[0]!, 'loss'), ['1 - 2 @0', '2 - 1 @0']);
+        assert.deepEqual(
+          decoder.problems.map((problem) => [problem.severity, problem.offset]),
+          [[severity, opening.length]],
+        );
+      }
+    }
+  });
+
+  test('layouts of values past the ones that are kept read the same', () => {
+    const plugin = (at: number): Uint8Array => message(9, message(1, message(1, `plugin${String(at)}`)));
+    const events = Array.from({ length: 6000 }, (_, at) =>
+      event(at, at, joinBytes(simple(`loss${String(at % 3)}`, at), plugin(at)), simple('x', at)),
+    );
+    const run = readOne(joinBytes(...events));
+    assert.deepEqual(
+      run.series.map(({ points }) => points.length),
+      [2000, 6000, 2000, 2000],
     );
   });
 

@@ -1,11 +1,20 @@
 import { readDouble, readFloat, readMessage, readText } from './protobuf';
+import type { StoredNumber } from './tensor';
 import { readScalarTensor } from './tensor';
+
+/** A scalar of an event, with the bytes that it was read from. */
+export interface EventScalar {
+  readonly tag: string;
+  readonly number: StoredNumber;
+  /** The `Summary.Value` message around it; null where that says more than the scalar. */
+  readonly message: Uint8Array | null;
+}
 
 /** What a TensorBoard event says, as far as curves go. */
 export interface Event {
   time: number;
   step: number;
-  readonly scalars: { readonly tag: string; readonly value: number }[];
+  readonly scalars: EventScalar[];
   /** Hyper-parameters of the hparams plugin. */
   readonly hyperparameters: { readonly key: string; readonly value: number | string | boolean }[];
 }
@@ -32,19 +41,20 @@ function readSummary(summary: Uint8Array, event: Event, scalarTags: Set<string>)
 
 function readValue(value: Uint8Array, event: Event, scalarTags: Set<string>): void {
   let tag = '';
-  let simple: number | undefined;
+  let simple: StoredNumber | undefined;
   let tensor: Uint8Array | undefined;
   let plugin: Plugin | undefined;
   readMessage(value, ({ number, bytes }) => {
     if (number === 1) tag = readText(bytes);
-    else if (number === 2) simple = readFloat(bytes);
+    else if (number === 2) simple = { value: readFloat(bytes), bytes, as: 'float' };
     else if (number === 8) tensor = bytes;
     else if (number === 9) plugin = readPlugin(bytes);
   });
   if (plugin?.name === 'hparams') readSession(plugin.content, event);
   if (plugin?.name === 'scalars' && scalarTags.size < 10000) scalarTags.add(tag);
   const scalar = simple ?? (tensor !== undefined && scalarTags.has(tag) ? readScalarTensor(tensor) : undefined);
-  if (scalar !== undefined && tag !== '') event.scalars.push({ tag, value: scalar });
+  if (scalar === undefined || tag === '') return;
+  event.scalars.push({ tag, number: scalar, message: plugin?.name === 'hparams' ? null : value });
 }
 
 interface Plugin {
