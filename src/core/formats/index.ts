@@ -2,6 +2,7 @@ import type { LogFormat } from '../format';
 import { boostingText } from './boosting-text';
 import { caffe } from './caffe';
 import { catboostJson } from './catboost-json';
+import { cluText } from './clu-text';
 import { csv } from './csv';
 import { darknet } from './darknet';
 import { dvcliveTsv } from './dvclive-tsv';
@@ -17,7 +18,9 @@ import { kerasCsv } from './keras-csv';
 import { kerasText } from './keras-text';
 import { lightningCsv } from './lightning-csv';
 import { lightningText } from './lightning-text';
+import { metersText } from './meters-text';
 import { sacred } from './sacred';
+import { surestRecords } from './shared/record-text-head';
 import { stepText } from './step-text';
 import { tensorboard } from './tensorboard';
 import { tensorboardCsv } from './tensorboard-csv';
@@ -46,9 +49,11 @@ export const formats: readonly LogFormat[] = [
   caffe,
   kerasText,
   lightningText,
+  metersText,
   yoloText,
   boostingText,
   darknet,
+  cluText,
   epochText,
   stepText,
   tensorboard,
@@ -60,12 +65,24 @@ const late: readonly LogFormat[] = [
   huggingfaceText,
   kerasText,
   lightningText,
+  metersText,
   yoloText,
   boostingText,
   darknet,
+  cluText,
   epochText,
   stepText,
 ];
+
+/**
+ * How sure a format can be at most, for those whose look at a head costs much. A file of which another one is surer is
+ * not shown to them.
+ */
+export const ceilings: ReadonlyMap<LogFormat, number> = new Map([
+  ...late.filter((format) => format !== caffe).map((format) => [format, 0.95] as const),
+  [epochText, surestRecords],
+  [stepText, surestRecords],
+]);
 
 /** Formats that are no text. */
 const binary: readonly LogFormat[] = [tensorboard];
@@ -99,6 +116,7 @@ export function recognise(name: string, head: Uint8Array, tail?: Uint8Array): Fo
 function best(candidates: readonly LogFormat[], name: string, head: Uint8Array): FormatMatch | null {
   let found: FormatMatch | null = null;
   for (const format of candidates) {
+    if (found !== null && found.confidence >= (ceilings.get(format) ?? 1)) continue;
     const confidence = format.matches(name, head);
     if (confidence >= leastConfidence && confidence > (found?.confidence ?? 0)) found = { format, confidence };
   }

@@ -16,6 +16,9 @@ const expected: Readonly<Record<string, string>> = {
     'caffe | Test net accuracy 21, Test net loss 21, loss 20, Train net accuracy 20, Train net loss 20, lr 20',
   'caffe/with_speed.log':
     'caffe | Test net accuracy 31, Test net loss 31, loss 30, Train net accuracy 30, Train net loss 30, lr 30',
+  'clu/algoperf.log':
+    'clu-text | loss 10, train/loss 5, validation/accuracy 5, validation/loss 5 | loss 10, train/loss 5, validation/accuracy 5, validation/loss 5',
+  'clu/flax.log': 'clu-text | accuracy 22, learning_rate 22, loss 22, eval/accuracy 6, eval/loss 6',
   'csv/fastai_history.csv': 'fastai-csv | train_loss 10, valid_loss 10, accuracy 10',
   'csv/tensorboard_train_loss.csv': 'tensorboard-csv | tensorboard_train_loss 45',
   'csv/tensorboard_val_loss.csv': 'tensorboard-csv | tensorboard_val_loss 12',
