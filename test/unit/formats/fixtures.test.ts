@@ -69,6 +69,10 @@ const expected: Readonly<Record<string, string>> = {
     'lightning-csv | lr-AdamW 8, train_loss_step 28, val_loss 8, train_loss_epoch 8, test_loss 1',
   'lightning/old_logs/version_0/metrics.csv': 'lightning-csv | train_loss 24, valid_loss 8',
   'lightning/progress.txt': 'lightning-text | train_loss_step 6, val_loss 2, train_loss_epoch 2',
+  'meters/imagenet.log': 'meters-text | Loss 30, Acc@1 30, Acc@5 30, val Loss 6, val Acc@1 6, val Acc@5 6',
+  'meters/timm.log':
+    'meters-text | Loss 30, LR 30, val Loss 6, val Acc@1 6, val Acc@5 6, val EMA Loss 6, val EMA Acc@1 6, val EMA Acc@5 6',
+  'meters/torchvision.log': 'meters-text | lr 30, loss 30, acc1 30, val loss 6, val acc1 6, val Acc@5 6',
   'requirements.txt': 'nothing',
   'restart/csvlogger_append.csv':
     'keras-csv | accuracy 7, loss 7, val_accuracy 7, val_loss 7 | accuracy 5, loss 5, val_accuracy 5, val_loss 5 | accuracy 12, loss 12, val_accuracy 12, val_loss 12',
