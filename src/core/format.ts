@@ -9,6 +9,8 @@ export interface Source {
   readonly split?: 'train' | 'validation' | 'test';
   /** A person's own meaning rules, tried before the built-in ones. */
   readonly meanings?: readonly MeaningRule[];
+  /** How many points of all series together are kept before neighbours are merged; a default holds without it. */
+  readonly pointBudget?: number;
 }
 
 /** A program whose logs a format reads, as `fitcheck formats` and the README list it. */

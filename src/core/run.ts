@@ -34,9 +34,52 @@ export interface Meaning {
   readonly unit: string | null;
 }
 
+/** One logged point. What the log does not tell is NaN. */
+export interface Point {
+  /** How many points of the series were logged before it. */
+  readonly ordinal: number;
+  readonly step: number;
+  readonly epoch: number;
+  readonly time: number;
+  readonly value: number;
+  /** 1-based; 0 where the format has no lines. */
+  readonly line: number;
+}
+
+/** What of a long series is exact, however many of its points were merged. */
+export interface Landmarks {
+  /** Points that were logged. */
+  readonly logged: number;
+  /** How many of them were NaN or ±Infinity. */
+  readonly nonFinite: number;
+  readonly last: Point;
+  /** The lowest and the highest finite point, the first of equals; null without a finite one. */
+  readonly lowest: Point | null;
+  readonly highest: Point | null;
+  readonly firstNonFinite: Point | null;
+  /** The point at which three values in a row were first not finite. */
+  readonly firstNonFiniteRow: Point | null;
+}
+
+/** What merged points were, as columns that belong to those of `Points`. Extremes are of finite values, NaN without. */
+export interface Buckets {
+  readonly lowest: Float64Array;
+  readonly highest: Float64Array;
+  readonly lowestLine: Uint32Array;
+  readonly highestLine: Uint32Array;
+  /** Points in each bucket, at least 1, and how many of them were NaN or ±Infinity. */
+  readonly count: Uint32Array;
+  readonly nonFinite: Uint32Array;
+  readonly landmarks: Landmarks;
+}
+
 /**
  * The points of one series in log order, as columns of equal length.
  * `value` may hold NaN and ±Infinity: they were logged. The arrays are views that later points never change.
+ *
+ * A series that outgrew its share of the budget has `buckets`: each entry then stands for one or more neighbouring
+ * points, with the place of the last and the last finite value (NaN or ±Infinity where there is none). The first four
+ * entries are single points at any length. Only the last entry may take in points that come later.
  */
 export interface Points {
   readonly length: number;
@@ -49,6 +92,8 @@ export interface Points {
   readonly value: Float64Array;
   /** 1-based line in the file of the series; 0 where the format has no lines. */
   readonly line: Uint32Array;
+  /** Absent while every entry is one logged point. */
+  readonly buckets?: Buckets;
 }
 
 export interface Series extends Meaning {

@@ -4,6 +4,7 @@ import { meaningOf, roleIsTold, withRange } from '../meaning/meaning';
 import type { Hyperparameter, Run, Series } from '../run';
 import type { Source } from '../format';
 import { ownText } from '../text/own-text';
+import type { PointBudget } from './budget';
 import { Columns } from './columns';
 import type { Progress } from './positions';
 import { Positions } from './positions';
@@ -28,17 +29,27 @@ export class Attempt {
   readonly #source: Source;
   readonly #format: string;
   readonly #problems: Problems;
+  readonly #budget: PointBudget;
   readonly #series = new Map<string, OpenSeries>();
   readonly #hyperparameters: Hyperparameter[];
   #planned: { epochs: number | null; steps: number | null } = { epochs: null, steps: null };
   #run: Run | null = null;
   #seenProblems = 0;
+  #seenVersion = 0;
 
-  constructor(number: number, source: Source, format: string, problems: Problems, inherited: Attempt | null) {
+  constructor(
+    number: number,
+    source: Source,
+    format: string,
+    problems: Problems,
+    budget: PointBudget,
+    inherited: Attempt | null,
+  ) {
     this.number = number;
     this.#source = source;
     this.#format = format;
     this.#problems = problems;
+    this.#budget = budget;
     this.#hyperparameters = [...(inherited?.hyperparameters ?? [])];
     if (inherited !== null) this.#planned = { ...inherited.#planned };
   }
@@ -118,8 +129,10 @@ export class Attempt {
   }
 
   get run(): Run {
-    if (this.#run === null || this.#seenProblems !== this.#problems.count) {
+    const isStale = this.#seenVersion !== this.#budget.version || this.#seenProblems !== this.#problems.count;
+    if (this.#run === null || isStale) {
       this.#seenProblems = this.#problems.count;
+      this.#seenVersion = this.#budget.version;
       const { path } = this.#source;
       this.#run = {
         name: this.number === 1 ? baseName(path) : `${baseName(path)}#${String(this.number)}`,
@@ -158,7 +171,7 @@ export class Attempt {
     if (this.#series.size >= mostSeries) return null;
     const progress = { firstStep: NaN, firstEpoch: NaN, rawStep: NaN, step: NaN, epoch: NaN };
     const own = ownText(name);
-    const opened: OpenSeries = { name: own, columns: new Columns(), split, progress, largest: -Infinity };
+    const opened: OpenSeries = { name: own, columns: new Columns(this.#budget), split, progress, largest: -Infinity };
     this.#series.set(own, opened);
     return opened;
   }

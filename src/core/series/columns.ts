@@ -1,94 +1,180 @@
 import type { Points } from '../run';
+import { BucketColumns, OpenBucket } from './bucket-columns';
+import type { PointBudget } from './budget';
+import { LandmarkKeeper } from './landmarks';
+import { PlaceColumns } from './place-columns';
+import { landmarksOfFirst } from './points';
 
 const smallest = 16;
 
+/** Doubling wastes half of what is kept; where that is much, columns grow in smaller steps. */
+const large = 65_536;
+
+/** The first entries stay single points: an evaluation before training, and how the log counts, are read off them. */
+export const singleEntries = 4;
+
 /**
- * The points of one series in columns that grow by doubling. `view` is cheap and stays as it is while points are
- * appended; taking points back after a view was handed out costs one copy.
+ * The points of one series in columns that grow. Past the budget, neighbours are merged in pairs, and pairs of pairs,
+ * into buckets of 2, 4, 8 … points. Which points share a bucket depends on how many there are, not on when it was
+ * looked at. `view` is cheap; taking points back or merging them after a view was handed out costs one copy.
  */
 export class Columns {
+  readonly #budget: PointBudget;
+  /** Entries that are complete. */
   #length = 0;
   #viewed = 0;
-  #step = new Float64Array(smallest);
-  #epoch = new Float64Array(smallest);
-  #time = new Float64Array(smallest);
-  #value = new Float64Array(smallest);
-  #line = new Uint32Array(smallest);
+  #places = new PlaceColumns(smallest);
   #view: Points | null = null;
+  #buckets: BucketColumns | null = null;
+  /** Points in a bucket. */
+  #size = 1;
+  readonly #open = new OpenBucket();
+  readonly #keeper = new LandmarkKeeper();
 
+  constructor(budget: PointBudget) {
+    this.#budget = budget;
+    budget.join(this);
+  }
+
+  /** Entries that are kept. */
   get length(): number {
-    return this.#length;
+    return this.#length + (this.#open.count > 0 ? 1 : 0);
   }
 
   append(step: number, epoch: number, time: number, value: number, line: number): void {
-    const at = this.#length;
-    if (at === this.#value.length) this.#copy(at * 2);
-    else if (at < this.#viewed) this.#copy(this.#value.length);
-    this.#step[at] = step;
-    this.#epoch[at] = epoch;
-    this.#time[at] = time;
-    this.#value[at] = value;
-    this.#line[at] = line;
-    this.#length = at + 1;
     this.#view = null;
-  }
-
-  /** The last point; all NaN when there is none. */
-  last(): { readonly step: number; readonly epoch: number; readonly value: number } {
-    const at = this.#length - 1;
-    if (at < 0) return { step: NaN, epoch: NaN, value: NaN };
-    return { step: this.#step[at]!, epoch: this.#epoch[at]!, value: this.#value[at]! };
+    if (this.#buckets === null) {
+      const at = this.#length;
+      if (at === this.#places.capacity) this.#copy(grown(at));
+      else if (at < this.#viewed) this.#copy(this.#places.capacity);
+      this.#places.set(at, step, epoch, time, value, line);
+      this.#length = at + 1;
+      this.#budget.add(1);
+      return;
+    }
+    this.#keeper.add(step, epoch, time, value, line);
+    this.#open.add(value, line);
+    if (this.#open.count < this.#size && this.#length >= singleEntries) return;
+    this.#writeOpen();
+    this.#open.count = 0;
+    this.#length++;
+    this.#budget.add(1);
   }
 
   /** Whether the last point has this value and stands at this very place. A point without a place is no repeat. */
   endsWith(step: number, epoch: number, value: number): boolean {
+    if (Number.isNaN(step) && Number.isNaN(epoch)) return false;
+    if (this.#buckets !== null) return this.#keeper.endsWith(step, epoch, value);
     const at = this.#length - 1;
-    if (at < 0 || (Number.isNaN(step) && Number.isNaN(epoch))) return false;
-    return Object.is(this.#step[at], step) && Object.is(this.#epoch[at], epoch) && Object.is(this.#value[at], value);
+    const places = this.#places;
+    if (at < 0) return false;
+    return Object.is(places.step[at], step) && Object.is(places.epoch[at], epoch) && Object.is(places.value[at], value);
   }
 
-  /** Takes back the points at the end that lie at or after a place on the named axis; answers how many. */
+  /** Place of the last point; NaN when there is none. */
+  last(): { readonly step: number; readonly epoch: number } {
+    if (this.#open.count > 0) return this.#keeper.last;
+    const at = this.#length - 1;
+    return at < 0 ? { step: NaN, epoch: NaN } : { step: this.#places.step[at]!, epoch: this.#places.epoch[at]! };
+  }
+
+  /**
+   * Takes back the points at the end that lie at or after a place on the named axis; answers how many. A bucket that
+   * reaches there goes as a whole.
+   */
   dropFrom(axis: 'step' | 'epoch', place: number): number {
-    const positions = axis === 'step' ? this.#step : this.#epoch;
-    let kept = this.#length;
+    if (this.#open.count > 0) this.#writeOpen();
+    const { length } = this;
+    const positions = this.#places[axis];
+    let kept = length;
     while (kept > 0 && positions[kept - 1]! >= place) kept--;
-    const dropped = this.#length - kept;
-    if (dropped > 0) {
-      this.#length = kept;
-      this.#view = null;
-    }
+    if (kept === length) return 0;
+    let dropped = 0;
+    for (let entry = kept; entry < length; entry++) dropped += this.#buckets?.count[entry] ?? 1;
+    const spared = this.#length - kept;
+    this.#length = kept;
+    this.#view = null;
+    if (this.#buckets !== null) this.#forgetRest(this.#buckets);
+    this.#budget.add(-spared);
     return dropped;
+  }
+
+  /** Merges neighbours in pairs; answers how many complete entries that saves. O(length). */
+  halve(): number {
+    const before = this.#length;
+    if (this.#viewed > 0) this.#copy(this.#places.capacity);
+    this.#buckets ??= this.#firstBuckets();
+    if (this.#open.count > 0) this.#writeOpen();
+    const { length } = this;
+    const places = this.#places;
+    const buckets = this.#buckets;
+    this.#size *= 2;
+    let to = Math.min(singleEntries, length);
+    for (let left = to; left < length; left += 2) {
+      const right = Math.min(left + 1, length - 1);
+      places.merge(to, left, right);
+      buckets.merge(to, left, right);
+      to++;
+    }
+    // A bucket that is not full yet goes on.
+    const isOpen = to > singleEntries && buckets.count[to - 1]! < this.#size;
+    this.#open.count = 0;
+    if (isOpen) this.#open.read(buckets, to - 1, places.value[to - 1]!);
+    this.#length = isOpen ? to - 1 : to;
+    this.#view = null;
+    return before - this.#length;
   }
 
   view(): Points {
     if (this.#view === null) {
-      const length = this.#length;
-      this.#viewed = length;
+      if (this.#open.count > 0) this.#writeOpen();
+      const { length } = this;
+      this.#viewed = Math.max(this.#viewed, length);
+      const buckets = this.#buckets?.view(length);
       this.#view = {
         length,
-        step: this.#step.subarray(0, length),
-        epoch: this.#epoch.subarray(0, length),
-        time: this.#time.subarray(0, length),
-        value: this.#value.subarray(0, length),
-        line: this.#line.subarray(0, length),
+        ...this.#places.view(length),
+        ...(buckets === undefined ? {} : { buckets: { ...buckets, landmarks: this.#keeper.landmarks } }),
       };
     }
     return this.#view;
   }
 
+  /** Writes the open bucket behind the complete ones; a later point may be added to it there. */
+  #writeOpen(): void {
+    const at = this.#length;
+    if (at === this.#places.capacity) this.#copy(grown(at));
+    const { step, epoch, time, line } = this.#keeper.last;
+    this.#places.set(at, step, epoch, time, this.#open.value, line);
+    this.#open.write(this.#buckets!, at);
+  }
+
+  /** After points were taken back: what was kept of them is forgotten, and a view keeps its columns. */
+  #forgetRest(buckets: BucketColumns): void {
+    const { value, line, step, epoch, time } = this.#places;
+    const kept = { ...buckets.view(this.#length), landmarks: this.#keeper.landmarks };
+    this.#keeper.reset(landmarksOfFirst({ length: this.#length, value, line, step, epoch, time, buckets: kept }));
+    this.#open.count = 0;
+    if (this.#viewed > this.#length) this.#copy(this.#places.capacity);
+  }
+
+  #firstBuckets(): BucketColumns {
+    const { capacity, step, epoch, time, value, line } = this.#places;
+    const buckets = new BucketColumns(capacity);
+    for (let at = 0; at < this.#length; at++) {
+      buckets.setPoint(at, value[at]!, line[at]!);
+      this.#keeper.add(step[at]!, epoch[at]!, time[at]!, value[at]!, line[at]!);
+    }
+    return buckets;
+  }
+
   #copy(capacity: number): void {
-    const grow = (column: Float64Array): Float64Array<ArrayBuffer> => {
-      const copy = new Float64Array(capacity);
-      copy.set(column.subarray(0, this.#length));
-      return copy;
-    };
-    this.#step = grow(this.#step);
-    this.#epoch = grow(this.#epoch);
-    this.#time = grow(this.#time);
-    this.#value = grow(this.#value);
-    const line = new Uint32Array(capacity);
-    line.set(this.#line.subarray(0, this.#length));
-    this.#line = line;
+    this.#places = this.#places.copy(capacity, this.#length);
+    this.#buckets = this.#buckets?.copy(capacity, this.#length) ?? null;
     this.#viewed = 0;
   }
+}
+
+function grown(capacity: number): number {
+  return Math.ceil(capacity * (capacity < large ? 2 : 1.25));
 }

@@ -2,6 +2,7 @@ import type { Source } from '../format';
 import type { Split } from '../meaning/meaning';
 import type { Hyperparameter, LogProblem, Run } from '../run';
 import { Attempt } from './attempt';
+import { PointBudget } from './budget';
 import { Problems } from './problems';
 import { RowShape, type ShapeEntry } from './row-shape';
 
@@ -40,7 +41,8 @@ export class RunLog {
   readonly #format: string;
   readonly #restarts: Restarts;
   readonly #problems: Problems;
-  readonly #finished: Run[] = [];
+  readonly #budget: PointBudget;
+  readonly #finished: Attempt[] = [];
   #attempt: Attempt;
   #lost = false;
 
@@ -49,11 +51,13 @@ export class RunLog {
     this.#format = format;
     this.#restarts = restarts;
     this.#problems = new Problems(source.path);
-    this.#attempt = new Attempt(1, source, format, this.#problems, null);
+    this.#budget = new PointBudget(source.pointBudget);
+    this.#attempt = new Attempt(1, source, format, this.#problems, this.#budget, null);
   }
 
   get runs(): readonly Run[] {
-    return this.#attempt.isEmpty ? this.#finished : [...this.#finished, this.#attempt.run];
+    const finished = this.#finished.map(({ run }) => run);
+    return this.#attempt.isEmpty ? finished : [...finished, this.#attempt.run];
   }
 
   get problems(): readonly LogProblem[] {
@@ -166,8 +170,9 @@ export class RunLog {
 
   #restart(step: number): number {
     const before = this.#attempt;
-    this.#finished.push(before.run);
-    this.#attempt = new Attempt(before.number + 1, this.source, this.#format, this.#problems, before);
+    this.#finished.push(before);
+    const number = before.number + 1;
+    this.#attempt = new Attempt(number, this.source, this.#format, this.#problems, this.#budget, before);
     return step;
   }
 
