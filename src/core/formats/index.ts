@@ -19,12 +19,14 @@ import { kerasText } from './keras-text';
 import { lightningCsv } from './lightning-csv';
 import { lightningText } from './lightning-text';
 import { metersText } from './meters-text';
+import { mlperfLog } from './mlperf-log';
 import { sacred } from './sacred';
 import { surestRecords } from './shared/record-text-head';
 import { stepText } from './step-text';
 import { tensorboard } from './tensorboard';
 import { tensorboardCsv } from './tensorboard-csv';
 import { timmCsv } from './timm-csv';
+import { wandb } from './wandb';
 import { yoloCsv } from './yolo-csv';
 import { yoloText } from './yolo-text';
 
@@ -54,9 +56,11 @@ export const formats: readonly LogFormat[] = [
   boostingText,
   darknet,
   cluText,
+  mlperfLog,
   epochText,
   stepText,
   tensorboard,
+  wandb,
 ];
 
 /** Formats whose records may begin far into a file, after the source code or the set-up that a script prints. */
@@ -70,6 +74,7 @@ const late: readonly LogFormat[] = [
   boostingText,
   darknet,
   cluText,
+  mlperfLog,
   epochText,
   stepText,
 ];
@@ -85,7 +90,7 @@ export const ceilings: ReadonlyMap<LogFormat, number> = new Map([
 ]);
 
 /** Formats that are no text. */
-const binary: readonly LogFormat[] = [tensorboard];
+const binary: readonly LogFormat[] = [tensorboard, wandb];
 
 export interface FormatMatch {
   readonly format: LogFormat;

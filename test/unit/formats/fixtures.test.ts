@@ -73,6 +73,8 @@ const expected: Readonly<Record<string, string>> = {
   'meters/timm.log':
     'meters-text | Loss 30, LR 30, val Loss 6, val Acc@1 6, val Acc@5 6, val EMA Loss 6, val EMA Acc@1 6, val EMA Acc@5 6',
   'meters/torchvision.log': 'meters-text | lr 30, loss 30, acc1 30, val loss 6, val acc1 6, val Acc@5 6',
+  'mlperf/result_0.txt': 'mlperf-log | Loss 20, LR 20, eval_accuracy 5',
+  'mlperf/result_1.txt': 'mlperf-log | train_loss 23, eval (loss) 5',
   'requirements.txt': 'nothing',
   'restart/csvlogger_append.csv':
     'keras-csv | accuracy 7, loss 7, val_accuracy 7, val_loss 7 | accuracy 5, loss 5, val_accuracy 5, val_loss 5 | accuracy 12, loss 12, val_accuracy 12, val_loss 12',
