@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { recognise } from '../../../src/core/formats/index';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { ceilings, recognise } from '../../../src/core/formats/index';
 import { event, simple, version } from './support/event-bytes';
 import { bytesOf, joinLines } from './support/read';
 
@@ -53,5 +55,18 @@ suite('recognition', () => {
 
   test('an event file with one record', () => {
     assert.equal(idOf('x', event(1, 1, simple('loss', 1))), 'tensorboard');
+  });
+
+  test('no format is surer of a log than the ceiling under which it is asked', () => {
+    const folder = join(__dirname, '../../fixtures');
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name));
+    const heads = files.filter((file) => statSync(file).isFile()).map((file) => [file, readFileSync(file)] as const);
+    assert.ok(heads.length > 50);
+    for (const [file, bytes] of heads) {
+      const head = new Uint8Array(bytes.subarray(0, 65536));
+      for (const [format, ceiling] of ceilings) {
+        assert.ok(format.matches(basename(file), head) <= ceiling, `${format.id} of ${file}`);
+      }
+    }
   });
 });

@@ -41,9 +41,12 @@ function readTextHead(head: Uint8Array): TextHead {
 
 const documents = /\.(?:md|rst|tex|py|ipynb|js|ts|c|cc|cpp|h|html?|ya?ml|toml|json|prototxt|sh|cfg|ini|csv|tsv)$/i;
 
+/** No number of records makes a log surer than this: they may be quoted. */
+export const surestRecords = 0.85;
+
 /** How surely so many records make a log. Source code and documents quote log lines: their names count against them. */
 export function recordConfidence(count: number, name: string): number {
-  const sure = count >= 3 ? 0.85 : count === 2 ? 0.7 : count === 1 ? 0.45 : 0;
+  const sure = count >= 3 ? surestRecords : count === 2 ? 0.7 : count === 1 ? 0.45 : 0;
   return documents.test(name) ? sure * 0.3 : sure;
 }
 
