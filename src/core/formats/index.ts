@@ -7,6 +7,7 @@ import { csv } from './csv';
 import { darknet } from './darknet';
 import { dvcliveTsv } from './dvclive-tsv';
 import { epochText } from './epoch-text';
+import { fairseqText } from './fairseq-text';
 import { fastaiCsv } from './fastai-csv';
 import { historyCsv } from './history-csv';
 import { huggingfaceText } from './huggingface-text';
@@ -20,6 +21,8 @@ import { lightningCsv } from './lightning-csv';
 import { lightningText } from './lightning-text';
 import { metersText } from './meters-text';
 import { mlperfLog } from './mlperf-log';
+import { mxnetText } from './mxnet-text';
+import { paddleText } from './paddle-text';
 import { sacred } from './sacred';
 import { surestRecords } from './shared/record-text-head';
 import { stepText } from './step-text';
@@ -51,12 +54,15 @@ export const formats: readonly LogFormat[] = [
   caffe,
   kerasText,
   lightningText,
+  paddleText,
+  mxnetText,
   metersText,
   yoloText,
   boostingText,
   darknet,
   cluText,
   mlperfLog,
+  fairseqText,
   epochText,
   stepText,
   tensorboard,
@@ -69,12 +75,15 @@ const late: readonly LogFormat[] = [
   huggingfaceText,
   kerasText,
   lightningText,
+  paddleText,
+  mxnetText,
   metersText,
   yoloText,
   boostingText,
   darknet,
   cluText,
   mlperfLog,
+  fairseqText,
   epochText,
   stepText,
 ];

@@ -39,6 +39,10 @@ const expected: Readonly<Record<string, string>> = {
   'encodings/utf16be_bom.log': 'epoch-text | loss 10, val_loss 10',
   'encodings/utf16le_bom.log': 'epoch-text | loss 10, val_loss 10',
   'encodings/utf8_bom.log': 'epoch-text | loss 10, val_loss 10',
+  'fairseq/json.log':
+    'fairseq-text | train_inner/loss 22, train_inner/ppl 22, train_inner/lr 22, train/loss 6, train/ppl 6, train/lr 6, valid/loss 6, valid/ppl 6',
+  'fairseq/simple.log':
+    'fairseq-text | train_inner/loss 22, train_inner/ppl 22, train_inner/lr 22, train/loss 6, train/ppl 6, train/lr 6, valid/loss 6, valid/ppl 6',
   'huggingface/checkpoint/trainer_state.json': 'huggingface-trainer-state | learning_rate 10, loss 10, eval_loss 4',
   'huggingface/nan/trainer_state.json': 'huggingface-trainer-state | learning_rate 10, loss 10, eval_loss 4',
   'huggingface/stdout.txt': 'huggingface-text | loss 5, learning_rate 5, eval_loss 2',
