@@ -88,9 +88,13 @@ export class DecimalReader {
   }
 }
 
+const longestSpread = 128;
+const decoder = new TextDecoder();
+
 /** Characters of bytes that are known to be ASCII. */
 export function asciiText(bytes: Uint8Array, from: number, to: number): string {
-  return String.fromCharCode(...bytes.subarray(from, to));
+  const part = bytes.subarray(from, to);
+  return part.length > longestSpread ? decoder.decode(part) : String.fromCharCode(...part);
 }
 
 /** Where the exponent ends whose letter stands at `at`; `at` itself where no digits follow. */

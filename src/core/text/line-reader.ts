@@ -225,13 +225,19 @@ function lastBreak(bytes: Uint8Array): number {
   return at;
 }
 
+function strictDecoder(): TextDecoder {
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+}
+
+const strict = strictDecoder();
+
 /** UTF-8 where the bytes are that, else Latin-1, in which every byte is a character. */
-function decodeLine(bytes: Uint8Array): string {
+export function decodeLine(bytes: Uint8Array): string {
   const line = bytes.subarray(0, longestHeld);
   // A line that was cut may end within a character, which is no sign of another encoding.
-  const stream = line.length === longestHeld;
+  const isCut = line.length === longestHeld;
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(line, { stream });
+    return isCut ? strictDecoder().decode(line, { stream: true }) : strict.decode(line);
   } catch {
     return new TextDecoder('latin1').decode(line);
   }

@@ -7,6 +7,24 @@ import { scan } from './scanner';
 export interface Pair {
   readonly name: string;
   readonly value: number;
+  /** Where in the line the value begins, where it stands in the line. */
+  readonly at?: number;
+}
+
+/** Where in the line its places begin; -1 for those that it does not name. */
+export interface PlaceOrigins {
+  step: number;
+  epoch: number;
+  stepTotal: number;
+  epochTotal: number;
+}
+
+/** Two numbers of a line that decided by their order what it says. */
+export interface Comparison {
+  readonly lower: number;
+  readonly upper: number;
+  /** Whether the number at `lower` was at most that at `upper`. */
+  readonly holds: boolean;
 }
 
 /** One line of a text log as a record: where it stands and what it says. NaN for what it does not. */
@@ -20,6 +38,22 @@ export interface RecordLine {
   readonly pairs: Pair[];
   /** A name or the beginning of one at the end of the line, with no value after it. */
   rest: string;
+  readonly origins: PlaceOrigins;
+  readonly comparisons: Comparison[];
+}
+
+export function emptyRecord(): RecordLine {
+  return {
+    step: NaN,
+    epoch: NaN,
+    stepTotal: NaN,
+    epochTotal: NaN,
+    split: null,
+    pairs: [],
+    rest: '',
+    origins: { step: -1, epoch: -1, stepTotal: -1, epochTotal: -1 },
+    comparisons: [],
+  };
 }
 
 interface Word {
@@ -40,15 +74,7 @@ export function readRecordLine(line: string): RecordLine {
 }
 
 class LineReading {
-  readonly #record: RecordLine = {
-    step: NaN,
-    epoch: NaN,
-    stepTotal: NaN,
-    epochTotal: NaN,
-    split: null,
-    pairs: [],
-    rest: '',
-  };
+  readonly #record = emptyRecord();
   readonly #words: Word[] = [];
   #assigned = false;
   #segment: string | null = null;
@@ -61,10 +87,10 @@ class LineReading {
           this.#word(token.text, token.start, token.end);
           break;
         case 'number':
-          this.#number(token.value, token.text, token.start);
+          this.#number(token);
           break;
         case 'fraction':
-          this.#fraction(token.value, token.total, tokens[at + 1]);
+          this.#fraction(token, tokens[at + 1]);
           break;
         case 'mark':
           this.#mark(token.text, tokens[at - 1], tokens[at + 1], token);
@@ -117,50 +143,64 @@ class LineReading {
     return last !== undefined && last.facts.place !== null;
   }
 
-  #fraction(value: number, total: number, after: Token | undefined): void {
+  #fraction(token: Token, after: Token | undefined): void {
     const last = this.#words.at(-1);
     const named = last?.facts.place ?? null;
     const follows = after?.type === 'word' && wordFacts(after.text).isStepUnit ? 'step' : null;
-    const bare = last === undefined && !Number.isNaN(this.#record.epoch) && this.#record.pairs.length === 0;
-    const axis = named ?? follows ?? (bare && value <= total && Number.isNaN(this.#record.step) ? 'step' : null);
-    if (axis === 'epoch') this.#place('epoch', value, total);
-    else if (axis === 'step') this.#place('step', value, total);
+    const axis = named ?? follows ?? (last === undefined && this.#isBatchOfEpoch(token) ? 'step' : null);
+    if (axis !== null) this.#place(axis, token);
     this.#clear();
   }
 
-  #place(axis: 'step' | 'epoch', value: number, total: number): void {
+  /** "Epoch: 3 [120/500]": a fraction that nothing names, behind the epoch. */
+  #isBatchOfEpoch({ value, total, start, totalAt }: Token): boolean {
+    const { epoch, step, pairs, comparisons } = this.#record;
+    if (Number.isNaN(epoch) || !Number.isNaN(step) || pairs.length > 0) return false;
+    const holds = value <= total;
+    comparisons.push({ lower: start, upper: totalAt, holds });
+    return holds;
+  }
+
+  #place(axis: 'step' | 'epoch', { value, total, start, totalAt }: Token): void {
     if (this.#words.some(({ facts }) => facts.isAside)) return;
     const record = this.#record;
+    const { origins } = record;
     if (axis === 'epoch' && Number.isNaN(record.epoch)) {
       record.epoch = value;
       record.epochTotal = total;
+      origins.epoch = start;
+      origins.epochTotal = totalAt;
     } else if (axis === 'step' && (Number.isNaN(record.step) || this.#words.at(-1)?.text === 'global_step')) {
       record.step = value;
       record.stepTotal = total;
+      origins.step = start;
+      origins.stepTotal = totalAt;
     }
   }
 
-  #number(value: number, unit: string, start: number): void {
+  #number(token: Token): void {
+    const { value, text: unit, start } = token;
     const last = this.#words.at(-1);
     if (last === undefined) return;
     const axis = last.facts.place ?? (last.text === 's' && this.#assigned && last.end + 1 === start ? 'step' : null);
     const counts = Number.isInteger(value) || axis === 'epoch';
-    if (axis !== null && counts && unit === '' && this.#words.at(-2)?.text !== 'per') this.#place(axis, value, NaN);
-    else if (accepted.has(unit.toLowerCase())) this.#pair(value);
+    if (axis !== null && counts && unit === '' && this.#words.at(-2)?.text !== 'per') this.#place(axis, token);
+    else if (accepted.has(unit.toLowerCase())) this.#pair(value, start);
     this.#clear();
   }
 
-  #pair(value: number): void {
+  #pair(value: number, at: number): void {
     if (this.#words.some(({ facts }) => facts.isAside)) return;
     if (this.#isNumberedSplit(value)) {
       this.#record.epoch = value;
+      this.#record.origins.epoch = at;
       this.#record.split = this.#words[0]!.facts.split;
       return;
     }
     const name = this.#assigned ? this.#assignedName() : this.#bareName();
     if (name === null || sourceFile.test(name)) return;
     const full = this.#withSegment(name);
-    if (!this.#record.pairs.some((pair) => pair.name === full)) this.#record.pairs.push({ name: full, value });
+    if (!this.#record.pairs.some((pair) => pair.name === full)) this.#record.pairs.push({ name: full, value, at });
   }
 
   /** "Train 12, loss: 0.3": the epoch with no word for it, at the beginning of the line. */

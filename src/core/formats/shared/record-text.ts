@@ -1,52 +1,32 @@
-import type { Split } from '../../meaning/meaning';
+import type { RowShape } from '../../series/row-shape';
 import type { RunLog } from '../../series/run-log';
-import { parseLogNumber } from '../../text/number';
 import { ownText } from '../../text/own-text';
 import { plainLine } from '../../text/plain';
 import type { Setting } from './hyperparameters';
-import { configure, headerSettings } from './hyperparameters';
+import { configure } from './hyperparameters';
 import type { LineParser } from './line-decoder';
-import { nameFacts } from './names';
-import { isSummary } from './record';
-import type { RecordLine } from './record-line';
-import { readRecordLine } from './record-line';
+import type { Saying } from './record-saying';
+import { readTextFully, sayingOf } from './record-saying';
+import { TemplateReader } from './template-reader';
 
-/** A tqdm bar with what it shows beside; a log line may be glued behind it. */
-const bar = /^.*?\d+%\|[^|]*\|\s*[\d.]+\w*\/[\d.?]+\w* \[[^\]]*\]?/;
-/** MMEngine: "Epoch(train)   [1][20/6000]", "Epoch(val) [1][500/500]". */
-const mmengine = /Epoch\((\w+)\)\s+\[(\d+)\](\[ *\d+\/\d+\])/;
-/** A learning rate that is logged on a line of its own. */
-const rate = /^\W*(?:[a-z]+ )?(?:lr|learning rate)\s*[:=]/i;
-/** build-nanogpt: "<step> <split> <value>". */
-const triple = /^(\d+) (train|val|hella|test|eval) (\S+)$/;
+export { isTelling, readText } from './record-saying';
+
 const mostNames = 1000;
 /** A record that comes before the line with its place stands close to it; what is farther up is set-up. */
 const farthestAhead = 5;
+/** Records that wait for their place. */
+const mostEarly = 20;
 
-/** A record of a text log, whether it names its own place or stands below a line that does. */
-export function readText(text: string): RecordLine {
-  const bare = text.includes('%|') ? text.replace(bar, '') : text;
-  const line = bare.includes('Epoch(') ? bare.replace(mmengine, mmenginePlace) : bare;
-  const first = line.charCodeAt(0);
-  const match = line.length < 60 && first >= 48 && first <= 57 ? triple.exec(line) : null;
-  const value = match === null ? undefined : parseLogNumber(match[3]!);
-  if (match === null || value === undefined) return readRecordLine(line);
-  const pairs = [{ name: match[2]!, value }];
-  return { step: Number(match[1]), epoch: NaN, stepTotal: NaN, epochTotal: NaN, split: null, pairs, rest: '' };
-}
-
-/** An evaluation counts its own batches, which are no steps. */
-function mmenginePlace(_match: string, split: string, epoch: string, batch: string): string {
-  return split === 'train' ? `Epoch [${epoch}]${batch}` : `Epoch [${epoch}] ${split}:`;
-}
-
-/** Whether a record says something that training is judged by. */
-export function isTelling(record: RecordLine): boolean {
-  return record.pairs.some(({ name }) => nameFacts(name).objective);
+/** What a line says, with its names looked up for all lines that say the same of other values. */
+export interface Row {
+  readonly saying: Saying;
+  readonly shape: RowShape;
+  isNamed: boolean;
 }
 
 /** Reads text logs whose lines name an epoch or a step and values beside it; other lines are passed over. */
 export class RecordTextParser implements LineParser {
+  readonly bytes: TemplateReader;
   readonly #log: RunLog;
   readonly #names = new Set<string>();
   #step = NaN;
@@ -54,119 +34,120 @@ export class RecordTextParser implements LineParser {
   /** Steps in an epoch, where the log names them. */
   #stepTotal = NaN;
   #nextHeader: readonly Setting[] = [];
-  #early: { readonly record: RecordLine; readonly line: number }[] = [];
+  #early: { readonly row: Row; readonly line: number }[] = [];
 
   constructor(log: RunLog) {
     this.#log = log;
+    this.bytes = new TemplateReader(this);
   }
 
   line(text: string, line: number): void {
     const plain = plainLine(text);
-    const record = readText(plain);
-    if (this.#isEvaluationLoop(record)) return;
-    const placed = !Number.isNaN(record.step) || !Number.isNaN(record.epoch);
-    if (placed) {
-      this.#plan(record);
-      this.#move(record);
+    this.take(this.rowOf(sayingOf(plain, readTextFully(plain))), line);
+  }
+
+  rowOf(saying: Saying): Row {
+    return { saying, shape: this.#log.shape(saying.entries), isNamed: false };
+  }
+
+  /** Whether a line must be read as text: settings are not values, and lie in the words, too. */
+  needsText({ kind, settings }: Saying): boolean {
+    return kind === 'setting' && (settings.length > 1 || this.#log.isEmpty);
+  }
+
+  /** What a line says, in the light of the lines before it. */
+  take(row: Row, line: number): void {
+    const { saying } = row;
+    if (saying.kind === 'nothing' || this.#isEvaluationLoop(saying)) return;
+    if (saying.kind === 'heading' || saying.kind === 'record') {
+      this.#plan(saying);
+      this.#move(saying);
     }
-    if (record.pairs.length === 0) {
-      if (placed && this.#isCutOff(record.rest))
-        this.#log.report('info', line, `Line is cut off after "${record.rest}".`);
-      return;
+    switch (saying.kind) {
+      case 'heading':
+        if (this.#isCutOff(saying.rest)) this.#log.report('info', line, `Line is cut off after "${saying.rest}".`);
+        break;
+      case 'record':
+        this.#add(row, line);
+        break;
+      case 'below':
+        this.#addBelow(row, line);
+        break;
+      case 'setting':
+        this.#takeSettings(row, line);
+        break;
     }
-    if (placed) this.#add(record, line);
-    else if (isTelling(record) && !isNoRecord(plain)) this.#addBelow(record, line);
-    else this.#readSettings(record, plain, line);
   }
 
   /** Settings before the first record are those of the run; later ones may announce the next attempt. */
-  #readSettings(record: RecordLine, text: string, line: number): void {
-    const found = headerSettings(text, line);
+  #takeSettings(row: Row, line: number): void {
+    const { saying } = row;
+    const found = saying.settings.map((setting) => ({ ...setting, line }));
     if (this.#log.isEmpty) configure(this.#log, found);
     else if (found.length > 1) this.#nextHeader = found;
-    else if (rate.test(text) && record.pairs.length === 1) this.#addBelow(record, line);
+    else if (saying.isRate) this.#addBelow(row, line);
   }
 
   /**
    * "[Batch 10/1263]" after "[Epoch 1 Batch 11370/11375]": an evaluation counts its own batches. What it prints on the
    * way are partial means, and not those of training.
    */
-  #isEvaluationLoop(record: RecordLine): boolean {
-    if (Number.isNaN(record.stepTotal) || Number.isNaN(this.#epoch)) return false;
-    if (Number.isNaN(this.#stepTotal)) this.#stepTotal = record.stepTotal;
-    const sameEpoch = Number.isNaN(record.epoch) || record.epoch === this.#epoch;
-    return record.stepTotal !== this.#stepTotal && sameEpoch && record.step < this.#step;
+  #isEvaluationLoop(saying: Saying): boolean {
+    if (Number.isNaN(saying.stepTotal) || Number.isNaN(this.#epoch)) return false;
+    if (Number.isNaN(this.#stepTotal)) this.#stepTotal = saying.stepTotal;
+    const sameEpoch = Number.isNaN(saying.epoch) || saying.epoch === this.#epoch;
+    return saying.stepTotal !== this.#stepTotal && sameEpoch && saying.step < this.#step;
   }
 
   #isCutOff(rest: string): boolean {
     return rest !== '' && !this.#names.has(rest) && [...this.#names].some((name) => name.startsWith(rest));
   }
 
-  #plan(record: RecordLine): void {
-    if (!Number.isNaN(record.epochTotal)) this.#log.plan({ epochs: record.epochTotal });
-    const alone = Number.isNaN(record.epoch) && Number.isNaN(this.#epoch);
-    if (!Number.isNaN(record.stepTotal) && alone) this.#log.plan({ steps: record.stepTotal });
+  #plan(saying: Saying): void {
+    if (!Number.isNaN(saying.epochTotal)) this.#log.plan({ epochs: saying.epochTotal });
+    const alone = Number.isNaN(saying.epoch) && Number.isNaN(this.#epoch);
+    if (!Number.isNaN(saying.stepTotal) && alone) this.#log.plan({ steps: saying.stepTotal });
   }
 
-  #move(record: RecordLine): void {
-    if (!Number.isNaN(record.epoch)) {
-      if (record.epoch !== this.#epoch) this.#step = NaN;
-      this.#epoch = record.epoch;
+  #move(saying: Saying): void {
+    if (!Number.isNaN(saying.epoch)) {
+      if (saying.epoch !== this.#epoch) this.#step = NaN;
+      this.#epoch = saying.epoch;
     }
-    if (!Number.isNaN(record.step)) this.#step = record.step;
+    if (!Number.isNaN(saying.step)) this.#step = saying.step;
   }
 
   /** A record that names no place belongs to the last one named; before the first one, it waits for it. */
-  #addBelow(all: RecordLine, line: number): void {
-    const pairs = all.pairs.filter((pair) => nameFacts(pair.name).known && !constant.test(pair.name) && !isSize(pair));
-    const record = { ...all, pairs };
-    if (!Number.isNaN(this.#step) || !Number.isNaN(this.#epoch)) this.#append(record, line);
-    else this.#early = [...this.#early.slice(-19), { record, line }];
+  #addBelow(row: Row, line: number): void {
+    if (!Number.isNaN(this.#step) || !Number.isNaN(this.#epoch)) this.#append(row, line);
+    else {
+      // A copy: the values of a saying change with every line that says the same.
+      const saying = { ...row.saying, values: row.saying.values.slice() };
+      this.#early = [...this.#early.slice(1 - mostEarly), { row: { ...row, saying }, line }];
+    }
   }
 
-  #add(record: RecordLine, line: number): void {
+  #add(row: Row, line: number): void {
     for (const early of this.#early) {
-      if (line - early.line <= farthestAhead) this.#append(early.record, early.line);
+      if (line - early.line <= farthestAhead) this.#append(early.row, early.line);
     }
     this.#early = [];
-    this.#append(record, line);
+    this.#append(row, line);
   }
 
-  #append(record: RecordLine, line: number): void {
-    const entries = record.pairs.map(({ name, value }) => {
-      const prefixed = record.split === null || record.split === 'train' ? name : prefix(name, record.split);
-      if (this.#names.size < mostNames && !this.#names.has(prefixed)) this.#names.add(ownText(prefixed));
-      return { name: prefixed, value, split: record.split };
-    });
-    if (isSummary(new Set(entries.map(({ name }) => name)))) return;
+  #append(row: Row, line: number): void {
+    if (!row.isNamed) this.#name(row);
+    const { isSummary, stepTotal, values } = row.saying;
+    if (isSummary) return;
     const attempt = this.#log.attempt;
-    this.#log.add({ step: this.#step, epoch: this.#epoch, time: NaN, line, stepsPerEpoch: record.stepTotal }, entries);
+    this.#log.addRow(row.shape, this.#step, this.#epoch, NaN, line, values, null, stepTotal);
     if (this.#log.attempt !== attempt) configure(this.#log, this.#nextHeader);
   }
-}
 
-/** "loss" on a test line is another series than "loss" on a training line. */
-function prefix(name: string, split: Split): string {
-  const { split: own, objective } = nameFacts(name);
-  return own !== null || !objective ? name : `${split === 'validation' ? 'val' : split} ${name}`;
-}
-
-/** Scikit-learn's classification report: "    accuracy                 0.85      1234". */
-const report = /^\s+(?:accuracy|macro avg|weighted avg)\s+\d/;
-/** Settings in capitals, as Detectron2 prints them: "FOCAL_LOSS_ALPHA: 0.25". */
-const constant = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
-/** "train: 16000000" is the size of a data set; a loss is no whole number. */
-function isSize({ name, value }: { readonly name: string; readonly value: number }): boolean {
-  return Number.isInteger(value) && splitName.test(name);
-}
-
-const splitName = /^(?:train|val|valid|validation|test)$/i;
-const trouble = /\b(?:ERROR|WARNING|Traceback|Exception)\b|Namespace\(|Arguments\(/;
-
-/** Lines of a program that a log carries (as modded-nanogpt prints its own source) hold names and numbers too. */
-function isNoRecord(line: string): boolean {
-  if (report.test(line) || trouble.test(line)) return true;
-  return /^\s*(?:def|class|if|for|return|import|from|print|assert|else|while|with|#|\/\/)\b|[a-z_]\s*=\s*[a-z_][\w.]*\(|^\s*\w+ = /i.test(
-    line,
-  );
+  #name(row: Row): void {
+    row.isNamed = true;
+    for (const { name } of row.shape.entries) {
+      if (this.#names.size < mostNames && !this.#names.has(name)) this.#names.add(ownText(name));
+    }
+  }
 }

@@ -7,6 +7,8 @@ export interface Token {
   readonly value: number;
   /** The lower part of a fraction; NaN for all others. */
   readonly total: number;
+  /** Where the lower part of a fraction begins; -1 for all others. */
+  readonly totalAt: number;
   readonly start: number;
   readonly end: number;
 }
@@ -36,7 +38,7 @@ export function scan(line: string): readonly Token[] {
     if (isLetter(code)) at = scanWord(text, at, tokens);
     else if (isDigit(code) || startsNumber(text, at, code)) at = scanNumber(text, at, tokens);
     else {
-      tokens.push({ type: 'mark', text: text[at]!, value: NaN, total: NaN, start: at, end: at + 1 });
+      tokens.push({ type: 'mark', text: text[at]!, value: NaN, total: NaN, totalAt: -1, start: at, end: at + 1 });
       at++;
     }
   }
@@ -53,7 +55,7 @@ function scanWord(text: string, start: number, tokens: Token[]): number {
   while (end < text.length && continuesWord(text, end)) end++;
   const suffix = text.charCodeAt(end) === 40 ? match(attached, text, end) : null;
   if (suffix !== null) end += suffix.length;
-  tokens.push({ type: 'word', text: text.slice(start, end), value: NaN, total: NaN, start, end });
+  tokens.push({ type: 'word', text: text.slice(start, end), value: NaN, total: NaN, totalAt: -1, start, end });
   return end;
 }
 
@@ -61,7 +63,7 @@ function pushNotFinite(number: string, start: number, tokens: Token[]): number {
   const infinity = number.startsWith('-') ? -Infinity : Infinity;
   const value = /nan/i.test(number) ? NaN : infinity;
   const end = start + number.length;
-  tokens.push({ type: 'number', text: '', value, total: NaN, start, end });
+  tokens.push({ type: 'number', text: '', value, total: NaN, totalAt: -1, start, end });
   return end;
 }
 
@@ -83,7 +85,7 @@ function scanNumber(text: string, start: number, tokens: Token[]): number {
     const skipped = match(stamp, text, start) ?? match(version, text, start);
     if (skipped !== null) {
       end = start + skipped.length;
-      tokens.push({ type: 'mark', text: ',', value: NaN, total: NaN, start, end });
+      tokens.push({ type: 'mark', text: ',', value: NaN, total: NaN, totalAt: -1, start, end });
       return end;
     }
   }
@@ -93,13 +95,15 @@ function scanNumber(text: string, start: number, tokens: Token[]): number {
     const whole = total.exec(text);
     if (whole !== null) {
       end = total.lastIndex;
-      tokens.push({ type: 'fraction', text: '', value, total: Number(whole[1] ?? whole[2]), start, end });
+      const lower = whole[1] ?? whole[2]!;
+      const totalAt = whole[1] === undefined ? end - 1 - lower.length : end - lower.length;
+      tokens.push({ type: 'fraction', text: '', value, total: Number(lower), totalAt, start, end });
       return end;
     }
   }
   const suffix = next === 37 || isLetter(next) || next === 181 ? (match(unit, text, end) ?? '') : '';
   end += suffix.length;
-  tokens.push({ type: 'number', text: suffix, value, total: NaN, start, end });
+  tokens.push({ type: 'number', text: suffix, value, total: NaN, totalAt: -1, start, end });
   return end;
 }
 
@@ -137,7 +141,7 @@ function endOfDecimal(text: string, start: number): number {
 function scanSigned(text: string, start: number, tokens: Token[]): number {
   const number = match(notFinite, text, start);
   if (number !== null) return pushNotFinite(number, start, tokens);
-  tokens.push({ type: 'mark', text: text[start]!, value: NaN, total: NaN, start, end: start + 1 });
+  tokens.push({ type: 'mark', text: text[start]!, value: NaN, total: NaN, totalAt: -1, start, end: start + 1 });
   return start + 1;
 }
 

@@ -1,0 +1,163 @@
+import type { LineMask } from '../../text/line-mask';
+import type { PlaceOrigins } from './record-line';
+import type { ReadText, Saying } from './record-saying';
+import type { Token } from './scanner';
+import { scan } from './scanner';
+
+/** A number that a line gives: one of its slots, or the same in all lines of its mask. */
+export class NumberSource {
+  readonly #slot: number;
+  readonly #factor: number;
+
+  /** `factor` is the sign of the number in the slot, or the number itself where `slot` is -1. */
+  constructor(slot: number, factor: number) {
+    this.#slot = slot;
+    this.#factor = factor;
+  }
+
+  of(values: Float64Array): number {
+    return this.#slot === -1 ? this.#factor : this.#factor * values[this.#slot]!;
+  }
+}
+
+/** How the numbers of a line become what it says. */
+export interface TemplateMeaning {
+  /** Null for places that the line does not name. */
+  readonly places: Readonly<Record<keyof PlaceOrigins, NumberSource | null>>;
+  readonly sources: readonly NumberSource[];
+  readonly comparisons: readonly {
+    readonly lower: NumberSource;
+    readonly upper: NumberSource;
+    readonly holds: boolean;
+  }[];
+  /** Longer lines, in bytes, may say something else. */
+  readonly longest: number;
+}
+
+/** A line with its mask and its reading. */
+export interface MaskedLine {
+  readonly bytes: Uint8Array;
+  readonly start: number;
+  readonly mask: LineMask;
+  readonly text: string;
+  readonly read: ReadText;
+  readonly saying: Saying;
+}
+
+const encoder = new TextEncoder();
+const placeNames = ['step', 'epoch', 'stepTotal', 'epochTotal'] as const;
+/** How many bytes longer than its template a line with settings may be: its words stay far below 60 characters. */
+const settingSlack = 8;
+
+const plus = 43;
+const hyphen = 45;
+const closing = 93;
+
+/** Where the numbers of a saying come from; null where lines of the same mask may differ in more than their values. */
+export function templateMeaning(line: MaskedLine): TemplateMeaning | null {
+  const { read, saying, mask, start } = line;
+  const { origins } = read.record;
+  const isSetting = saying.kind === 'setting';
+  if (Number.isNaN(read.shift) || read.longest === 0 || !tokensFit(line)) return null;
+  if (isSetting && !settingsAreFixed(line)) return null;
+  const find = (origin: number, value: number): NumberSource | null => sourceOf(line, origin, value);
+  const sources = saying.valueOrigins.map((origin, index) => find(origin, saying.values[index]!));
+  const comparisons = read.record.comparisons.map(({ lower, upper, holds }) => ({
+    lower: find(lower, NaN),
+    upper: find(upper, NaN),
+    holds,
+  }));
+  const places = {
+    step: find(origins.step, saying.step),
+    epoch: find(origins.epoch, saying.epoch),
+    stepTotal: find(origins.stepTotal, saying.stepTotal),
+    epochTotal: find(origins.epochTotal, saying.epochTotal),
+  };
+  const isFound = placeNames.every((name) => origins[name] === -1 || places[name] !== null);
+  if (!isFound || !sources.every(isSource)) return null;
+  const compared = comparisons.filter(isCompared);
+  if (compared.length < comparisons.length) return null;
+  const longest = isSetting ? mask.end - start + settingSlack : read.longest;
+  return { places, sources, comparisons: compared, longest };
+}
+
+function isSource(source: NumberSource | null): source is NumberSource {
+  return source !== null;
+}
+
+function isCompared<Compared extends { readonly lower: NumberSource | null; readonly upper: NumberSource | null }>(
+  comparison: Compared,
+): comparison is Compared & { readonly lower: NumberSource; readonly upper: NumberSource } {
+  return comparison.lower !== null && comparison.upper !== null;
+}
+
+/** The number that was read at a place of the reading; null where it is not simply that of a slot. */
+function sourceOf(line: MaskedLine, origin: number, value: number): NumberSource | null {
+  if (Number.isNaN(origin) || origin === -1) return null;
+  const { mask, bytes } = line;
+  const at = byteOf(line, origin);
+  const first = bytes[at]!;
+  const isSigned = first === hyphen || first === plus;
+  for (let slot = 0; slot < mask.count; slot++) {
+    if (mask.starts[slot] !== (isSigned ? at + 1 : at)) continue;
+    const sign = first === hyphen ? -1 : 1;
+    return Number.isNaN(value) || Object.is(sign * mask.values[slot]!, value) ? new NumberSource(slot, sign) : null;
+  }
+  return new NumberSource(-1, value);
+}
+
+/** The byte at which a place of the reading lies. */
+function byteOf({ text, read, start, bytes, mask }: MaskedLine, at: number): number {
+  const place = at >= read.shiftFrom ? at + read.shift : at;
+  const isSingle = text.length === bytes.subarray(start, mask.end).length;
+  return start + (isSingle ? place : encoder.encode(text.slice(0, place)).length);
+}
+
+/**
+ * Whether the reading cut the line as its mask does: no number of the mask lies in a word, and each one that was read
+ * is all of one.
+ */
+function tokensFit(line: MaskedLine): boolean {
+  const { mask, read } = line;
+  return scan(read.line).every((token) => {
+    const from = byteOf(line, token.start);
+    const to = byteOf(line, token.end);
+    for (let slot = 0; slot < mask.count; slot++) {
+      const start = mask.starts[slot]!;
+      const end = mask.ends[slot]!;
+      if (start < to && end > from && !slotFits(line, token, from, to, start, end)) return false;
+    }
+    return true;
+  });
+}
+
+function slotFits(line: MaskedLine, token: Token, from: number, to: number, start: number, end: number): boolean {
+  const first = line.bytes[from]!;
+  const opening = first === hyphen || first === plus ? from + 1 : from;
+  switch (token.type) {
+    case 'word':
+      return false;
+    case 'mark':
+      return start >= from && end <= to;
+    case 'number':
+      return start === opening && end === to - encoder.encode(token.text).length;
+    case 'fraction': {
+      const total = byteOf(line, token.totalAt);
+      return start === total ? end === to || (end === to - 1 && line.bytes[end] === closing) : start === opening;
+    }
+  }
+}
+
+/**
+ * Whether all lines of this mask name the same number of settings: no number is part of a key, and no word or quotation
+ * comes near the lengths at which the reading of settings cuts it.
+ */
+function settingsAreFixed({ text, bytes, start, mask, saying }: MaskedLine): boolean {
+  if (saying.settings.length > 1 || /["']|\S{30}/.test(text)) return false;
+  for (let slot = 0; slot < mask.count; slot++) {
+    for (let at = mask.starts[slot]! - 1; at >= start && /[\w.-]/.test(String.fromCharCode(bytes[at]!)); at--) {
+      if (/[A-Za-z_]/.test(String.fromCharCode(bytes[at]!))) return false;
+    }
+  }
+  return true;
+}

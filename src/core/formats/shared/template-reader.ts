@@ -1,0 +1,121 @@
+import type { ByteLines } from '../../text/line-reader';
+import { decodeLine } from '../../text/line-reader';
+import { LineMask } from '../../text/line-mask';
+import { LineTemplate } from './line-template';
+import type { Saying } from './record-saying';
+import { readTextFully, sayingOf } from './record-saying';
+import type { Row } from './record-text';
+
+/** Who is told what the lines of a text log say. */
+export interface Listener {
+  rowOf(saying: Saying): Row;
+  needsText(saying: Saying): boolean;
+  take(row: Row, line: number): void;
+}
+
+const carriageReturn = 13;
+const lineFeed = 10;
+
+/** Kept templates and remembered hashes, powers of two; a log has few templates, and none is worth much memory. */
+const mostTemplates = 2048;
+const mostSeen = 4096;
+
+/**
+ * Reads the lines of a text log from their bytes. A line is read as text the first times that its mask is seen; then
+ * what it says is kept with the mask, and lines that differ in their numbers alone are read without making a text.
+ * A log repeats its lines in few orders, so that the line before nearly always tells which template comes next.
+ */
+export class TemplateReader implements ByteLines {
+  count = 0;
+  readonly #listener: Listener;
+  readonly #mask = new LineMask();
+  readonly #templates = new Array<LineTemplate | null>(mostTemplates).fill(null);
+  readonly #seen = new Int32Array(mostSeen);
+  #last: LineTemplate | null = null;
+
+  constructor(listener: Listener) {
+    this.#listener = listener;
+  }
+
+  read(bytes: Uint8Array, start: number, end: number, line: number): number {
+    this.count = 0;
+    let at = start;
+    while (at < end) {
+      const stop = this.#readLine(bytes, at, line + this.count);
+      if (stop === -1) break;
+      at = bytes[stop] === carriageReturn && bytes[stop + 1] === lineFeed ? stop + 2 : stop + 1;
+      this.count++;
+    }
+    return at;
+  }
+
+  /** Reads one line and answers where it ends; -1 for a line that is left to the reading of text. */
+  #readLine(bytes: Uint8Array, start: number, line: number): number {
+    const predicted = this.#last?.next ?? null;
+    const stop = predicted === null ? -1 : predicted.match(bytes, start);
+    if (stop !== -1 && !predicted!.isForgotten) return this.#take(predicted!, bytes, start, stop, line);
+    const second = this.#last?.other ?? null;
+    const secondStop = second === null || second.isForgotten ? -1 : second.match(bytes, start);
+    if (secondStop !== -1) return this.#take(second!, bytes, start, secondStop, line);
+    return this.#find(bytes, start, line);
+  }
+
+  #find(bytes: Uint8Array, start: number, line: number): number {
+    const mask = this.#mask;
+    if (!mask.read(bytes, start)) {
+      this.#last = null;
+      return -1;
+    }
+    const known = this.#templates[mask.hash & (mostTemplates - 1)]!;
+    if (known?.hash === mask.hash && known.match(bytes, start) !== -1) {
+      return this.#take(known, bytes, start, mask.end, line);
+    }
+    const text = decodeLine(bytes.subarray(start, mask.end));
+    const read = readTextFully(text);
+    const row = this.#listener.rowOf(sayingOf(text, read));
+    this.#listener.take(row, line);
+    if (this.#isSeenAgain(mask.hash)) this.#keep(new LineTemplate(bytes, start, mask, text, read, row));
+    else this.#last = null;
+    return mask.end;
+  }
+
+  #take(template: LineTemplate, bytes: Uint8Array, start: number, stop: number, line: number): number {
+    this.#follow(template);
+    if (template.fill(stop - start) && !this.#listener.needsText(template.row.saying)) {
+      this.#listener.take(template.row, line);
+    } else {
+      const text = decodeLine(bytes.subarray(start, stop));
+      this.#listener.take(this.#listener.rowOf(sayingOf(text, readTextFully(text))), line);
+    }
+    return stop;
+  }
+
+  /** One-off lines are not worth a template. */
+  #isSeenAgain(hash: number): boolean {
+    const at = hash & (mostSeen - 1);
+    const isSeen = this.#seen[at] === hash;
+    this.#seen[at] = hash;
+    return isSeen;
+  }
+
+  #keep(template: LineTemplate): void {
+    const at = template.hash & (mostTemplates - 1);
+    const before = this.#templates[at]!;
+    if (before !== null) {
+      before.isForgotten = true;
+      before.next = null;
+      before.other = null;
+      if (this.#last === before) this.#last = null;
+    }
+    this.#templates[at] = template;
+    this.#follow(template);
+  }
+
+  #follow(template: LineTemplate): void {
+    const last = this.#last;
+    this.#last = template;
+    if (last === null || last.next === template) return;
+    last.other = last.next;
+    last.next = template;
+  }
+}
