@@ -67,7 +67,8 @@ export class Positions {
 
   /** What `cumulate` answers for a series whose counter does not start over with this row; nothing changes by it. */
   runningStep(step: number, epoch: number): number {
-    if (this.#offsets.size === 0) return step;
+    // A step of -0 becomes 0 here, as it does where an offset is added.
+    if (this.#offsets.size === 0) return step + 0;
     return step + (this.#offsets.get(epoch) ?? (epoch < this.#offsetEpoch ? 0 : this.#offset));
   }
 
