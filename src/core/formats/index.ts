@@ -19,6 +19,7 @@ import { kerasCsv } from './keras-csv';
 import { kerasText } from './keras-text';
 import { lightningCsv } from './lightning-csv';
 import { lightningText } from './lightning-text';
+import { megatronText } from './megatron-text';
 import { metersText } from './meters-text';
 import { mlperfLog } from './mlperf-log';
 import { mxnetText } from './mxnet-text';
@@ -63,6 +64,7 @@ export const formats: readonly LogFormat[] = [
   cluText,
   mlperfLog,
   fairseqText,
+  megatronText,
   epochText,
   stepText,
   tensorboard,
@@ -84,6 +86,7 @@ const late: readonly LogFormat[] = [
   cluText,
   mlperfLog,
   fairseqText,
+  megatronText,
   epochText,
   stepText,
 ];

@@ -73,6 +73,9 @@ const expected: Readonly<Record<string, string>> = {
     'lightning-csv | lr-AdamW 8, train_loss_step 28, val_loss 8, train_loss_epoch 8, test_loss 1',
   'lightning/old_logs/version_0/metrics.csv': 'lightning-csv | train_loss 24, valid_loss 8',
   'lightning/progress.txt': 'lightning-text | train_loss_step 6, val_loss 2, train_loss_epoch 2',
+  'megatron/nan.log': 'megatron-text | learning rate 14, lm loss 14',
+  'megatron/pretrain.log':
+    'megatron-text | learning rate 38, lm loss 38, validation lm loss 4, validation lm loss PPL 4, test lm loss 1, test lm loss PPL 1',
   'meters/imagenet.log': 'meters-text | Loss 30, Acc@1 30, Acc@5 30, val Loss 6, val Acc@1 6, val Acc@5 6',
   'meters/timm.log':
     'meters-text | Loss 30, LR 30, val Loss 6, val Acc@1 6, val Acc@5 6, val EMA Loss 6, val EMA Acc@1 6, val EMA Acc@5 6',
