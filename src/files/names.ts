@@ -60,14 +60,19 @@ const otherExtensions = new Set(
     'png jpg jpeg gif bmp tif tiff webp ico mp3 mp4 wav flac ogg avi mov mkv npy npz mat h5 hdf5 parquet arrow feather ' +
     'pt pth ckpt bin safetensors onnx pb tflite caffemodel solverstate weights model keras params pkl pickle joblib ' +
     'zip gz bz2 xz zst tar tgz 7z rar whl so dll dylib a o exe index map vocab bpe spm lmdb mdb db sqlite sqlite3 ttf ' +
-    'woff woff2 data-00000-of-00001 meta prototxt wandb vsix'
+    'woff woff2 data-00000-of-00001 meta prototxt vsix'
   ).split(' '),
 );
 
 export function mayBeLog(name: string): boolean {
   if (isEventFile(name)) return true;
   if (name.startsWith('.') || configRank(name) !== null) return false;
-  return !otherExtensions.has(extname(name).slice(1).toLowerCase());
+  return !otherExtensions.has(extname(unpackedName(name)).slice(1).toLowerCase());
+}
+
+/** `metrics.csv.gz` is a `metrics.csv` that was packed; `runs.tar.gz` is an archive all the same. */
+export function unpackedName(name: string): string {
+  return name.replace(/\.gz$/i, '');
 }
 
 /** Config files that trainers leave beside their log, the most telling first. */
@@ -106,5 +111,5 @@ export function isGenericName(name: string): boolean {
 
 /** File name without its extension; a name such as `run.1e-4Epoch50` keeps what is no usual extension. */
 export function stem(name: string): string {
-  return name.replace(/\.(csv|tsv|json|jsonl|ndjson|log|txt|out|err)$/i, '');
+  return unpackedName(name).replace(/\.(csv|tsv|json|jsonl|ndjson|log|txt|out|err)$/i, '');
 }

@@ -3,6 +3,7 @@ import { eventFiles } from './event-files';
 import type { Layout } from './layout';
 import { splitTables } from './split-tables';
 import { trainerCheckpoints } from './trainer-checkpoints';
+import { wandbRuns } from './wandb-runs';
 
 /** Every habit that is known. The first that knows a log has it: those that are told by exact names stand in front. */
-export const layouts: readonly Layout[] = [eventFiles, trainerCheckpoints, dvcliveMetrics, splitTables];
+export const layouts: readonly Layout[] = [wandbRuns, eventFiles, trainerCheckpoints, dvcliveMetrics, splitTables];

@@ -105,6 +105,11 @@ const expected: Readonly<Record<string, string>> = {
   'text/evaluation_lines.log': 'step-text | loss 38, train loss 10, val loss 10',
   'text/logger_lines.log': 'epoch-text | train_loss 10, val_loss 10, val_acc 10, lr 10',
   'text/sklearn_mlp.txt': 'step-text | loss 31, Validation score 31',
+  'wandb/offline-run-20260101_000000-new00001/files/output.log': 'epoch-text | loss 6, val_loss 6',
+  'wandb/offline-run-20260101_000000-new00001/run-new00001.wandb':
+    'wandb | train/lr 30, train/loss 30, val/loss 6, val/accuracy 6',
+  'wandb/offline-run-20260101_000000-old00001/run-old00001.wandb':
+    'wandb | train/loss 30, train/lr 30, val/loss 6, val/accuracy 6',
   'text/speedrun.log': 'step-text | train_loss 190, val_loss 10',
   'text/table.log': 'csv | train_loss 10, valid_loss 10, accuracy 10, lr 10',
   'text/three_lines.log': 'epoch-text | train Loss 10, train Acc 10, val Loss 10, val Acc 10',
