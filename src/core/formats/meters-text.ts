@@ -57,7 +57,8 @@ export const metersText: LogFormat = {
       const place = mayHoldPlace(line) ? training.exec(line) : null;
       return place !== null && metersOf(line.slice(place.index + place[0].length)).some(isAveragedObjective);
     });
-    return recordConfidence(lines.length, name) * overGeneral;
+    // The layout is a second sign beside the words, so a line counts for two of the general formats.
+    return recordConfidence(lines.length * 2, name) * overGeneral;
   },
   open: (source) => lineDecoder(source, 'meters-text', (log) => new MetersParser(log)),
 };

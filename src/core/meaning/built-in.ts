@@ -27,7 +27,7 @@ export const kindRules: readonly MeaningRule[] = [
   { match: word('momentum|mom'), kind: 'momentum' },
   {
     match: word(
-      '[a-z]*(?:per[_ ]sec(?:ond)?)|throughput|speed|fps|ips|it/s|tok/s|samples?/s(?:ec)?|tok/sec|wps|ups|mfu',
+      '[a-z]*(?:per[_ ]sec(?:ond)?)|throughput|speed|fps|ips|it/s|tok/s|(?:samples?|img|images)/s(?:ec)?|tok/sec|wps|ups|mfu',
     ),
     kind: 'speed',
   },
@@ -38,10 +38,12 @@ export const kindRules: readonly MeaningRule[] = [
   { match: word('bpb|bpc|bits[_ ]per[_ ](?:byte|char(?:acter)?|dim)'), kind: 'loss', goal: 'minimize', unit: 'bits' },
   {
     match:
-      'loss|^(?:trl|tel|train|val)$|cross[_ ]?entropy|(?:^|[^a-z])(?:nll|xent|bce)(?![a-z])|/(?:box|cls|dfl)_o[mo]$',
+      'loss|^(?:trl|tel|train|val)$|cross[-_ ]?entropy|smooth_?l1|(?:^|[^a-z])(?:nll|xent|bce)(?![a-z])|/(?:box|cls|dfl)_o[mo]$',
     kind: 'loss',
     goal: 'minimize',
   },
+  // "err-top1" of GluonCV and "top1_err" are errors, although their number is that of an accuracy.
+  { match: word('err(?:or)?[-_ ]?top[-_ ]?[15]|top[-_ ]?[15][-_ ]?err(?:or)?'), kind: 'error', goal: 'minimize' },
   {
     match: `${word('[a-z]{0,4}acc|accs|top[-_ ]?[15]|prec(?:@?\\d)?|precision@\\d|hella\\w*')}|accuracy`,
     kind: 'accuracy',

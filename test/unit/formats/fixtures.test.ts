@@ -82,6 +82,15 @@ const expected: Readonly<Record<string, string>> = {
   'meters/torchvision.log': 'meters-text | lr 30, loss 30, acc1 30, val loss 6, val acc1 6, val Acc@5 6',
   'mlperf/result_0.txt': 'mlperf-log | Loss 20, LR 20, eval_accuracy 5',
   'mlperf/result_1.txt': 'mlperf-log | train_loss 23, eval (loss) 5',
+  'mxnet/estimator.log': 'mxnet-text | learning rate 6, validation accuracy 6, training accuracy 6',
+  'mxnet/module.log':
+    'mxnet-text | accuracy 12, cross-entropy 12, Train-accuracy 6, Train-cross-entropy 6, Validation-accuracy 6, Validation-cross-entropy 6',
+  'paddle/clas.log':
+    'paddle-text | lr 20, top1 20, top5 20, CELoss 20, loss 20, val CELoss 5, val loss 5, val top1 5, val top5 5',
+  'paddle/det.log':
+    'paddle-text | learning_rate 20, loss_rpn_cls 20, loss_bbox_cls 20, loss 20, val bbox/AP 5, val bbox/AP50 5, val bbox/AP75 5, val bbox/AR 5',
+  'paddle/ocr.log': 'paddle-text | lr 20, acc 20, loss 20, val acc 5',
+  'paddle/seg.log': 'paddle-text | loss 20, lr 20, val mIoU 5, val Acc 5, val Kappa 5, val Dice 5',
   'requirements.txt': 'nothing',
   'restart/csvlogger_append.csv':
     'keras-csv | accuracy 7, loss 7, val_accuracy 7, val_loss 7 | accuracy 5, loss 5, val_accuracy 5, val_loss 5 | accuracy 12, loss 12, val_accuracy 12, val_loss 12',

@@ -4,7 +4,7 @@ import { meaningOf, splitOf, withRange } from '../../../src/core/meaning/meaning
 /** Names as the frameworks write them, by role and kind. */
 const names: Readonly<Record<string, string>> = {
   'train loss': `loss train_loss train/loss training_loss trainLoss total_loss Loss/train batch_loss cls_loss epoch_loss
-    train/box_loss train_loss_step loss_rpn_loc main/loss train_nll trl train lm_loss`,
+    train/box_loss train_loss_step loss_rpn_loc main/loss train_nll trl train lm_loss Train-cross-entropy SmoothL1`,
   'validation loss': `val_loss eval_loss validation_loss valid_loss val/loss dev_loss Loss/val DEV_LOSS tel val valLoss
     validation/main/loss eval_g0_loss val/box_om evaluation_loss_vs_iterations val_bpb`,
   'test loss': 'test_loss test/loss testLoss TEST_LOSS holdout_loss',
@@ -14,7 +14,7 @@ const names: Readonly<Record<string, string>> = {
   'test accuracy': 'test_acc1 test/accuracy',
   'train score': 'f1 dice bleu r2 train_r2_epoch psnr auc',
   'validation score': 'metrics/mAP50(B) metrics/mAP50-95(M) metrics/precision bbox/AP coco/AR eval_f1 mIoU val_auc',
-  'train error': 'mse mae error wer cer train_class_error rmse',
+  'train error': 'mse mae error wer cer train_class_error rmse err-top1 top5_err',
   'validation error': 'val_mse val_wer validation/rmse',
   'train perplexity': 'ppl perplexity',
   'validation perplexity': 'val_ppl eval_perplexity',
@@ -26,7 +26,7 @@ const names: Readonly<Record<string, string>> = {
   'gradient grad-norm': 'grad_norm gradient_norm gnorm total_norm train/grad_norm norm',
   'gradient loss-scale': 'loss_scale scaler/scale amp_loss_scaling',
   'system time': 'time dt data_time train_time eval_runtime step_avg epoch_time eta_seconds',
-  'system speed': 'it/s tok/s samples/s tok/sec eval_samples_per_second throughput fps',
+  'system speed': 'it/s tok/s samples/s tok/sec eval_samples_per_second throughput fps img/s',
   'system other': 'memory max_mem n_parameters',
   'other other': 'num_tokens KL_ref epoch loss_weight',
 };
