@@ -8,7 +8,7 @@ import { headLines } from './shared/head-lines';
 import { configure, headerSettings } from './shared/hyperparameters';
 import type { LineParser } from './shared/line-decoder';
 import { lineDecoder } from './shared/line-decoder';
-import { overGeneral, recordConfidence } from './shared/record-text-head';
+import { signedConfidence } from './shared/signed';
 
 /** "I0305 23:36:24.643685 140287 logging_writer.py:48] [0] grad_norm=19.05, loss=33.4": absl's prefix, the step. */
 const record = /(?:logging_writer\.py:\d+\] |INFO:absl:)\[(\d+)\] (?:collection=([\w/.-]+) )?(\S+=\S.*)$/;
@@ -33,11 +33,11 @@ export const cluText: LogFormat = {
     { name: 'AlgoPerf', files: ['<workload>_<framework>_<date>.log'], basis: 'sample' },
   ],
   matches(name, head) {
-    const lines = headLines(head).filter((text) => {
+    const isFound = headLines(head).some((text) => {
       const found = readLine(text);
       return found !== null && found.entries.some((entry) => isObjective(entry.name));
     });
-    return recordConfidence(lines.length, name) * overGeneral;
+    return signedConfidence(isFound, name);
   },
   open: (source) => lineDecoder(source, 'clu-text', (log) => new CluParser(log)),
 };

@@ -10,7 +10,7 @@ import { configure, headerSettings } from './shared/hyperparameters';
 import { isObject, jsonNumber, parseLooseJson } from './shared/json';
 import type { LineParser } from './shared/line-decoder';
 import { lineDecoder } from './shared/line-decoder';
-import { overGeneral, recordConfidence } from './shared/record-text-head';
+import { signedConfidence } from './shared/signed';
 
 /** The logger's name: "| INFO | train_inner | …", or "[train_inner][INFO] - …" where Hydra prints. */
 const logger = /(?:\| INFO \| |\]\[)([\w.-]+)(?: \| |\]\[INFO\] - )/;
@@ -20,7 +20,8 @@ const subset = /^valid on '([^']{1,80})' subset \| /;
 const pair = /^([A-Za-z][\w@/.-]*)[= ]\s*(\S+)$/;
 const settings = /Namespace\(|\{'_name': None, 'common': /;
 /** Places, sizes of batches, clocks and memory; the best value so far repeats what was logged before. */
-const aside = /^(?:num_updates|wpb|bsz|wall|train_wall|oom|clip|gb_free|cuda_\w+|best_\w+|epoch|update|ntokens|nsentences)$/;
+const aside =
+  /^(?:num_updates|wpb|bsz|wall|train_wall|oom|clip|gb_free|cuda_\w+|best_\w+|epoch|update|ntokens|nsentences)$/;
 /** The criteria divide by the logarithm of 2 before they log. */
 const inBits: MeaningRule = { match: '(?:^|/)(?:nll_)?loss$', unit: 'bits' };
 
@@ -33,11 +34,11 @@ export const fairseqText: LogFormat = {
   title: 'fairseq log',
   writers: [{ name: 'fairseq', files: ['train.log', 'hydra_train.log', 'standard output'], basis: 'run' }],
   matches(name, head) {
-    const records = headLines(head).filter((text) => {
+    const isFound = headLines(head).some((text) => {
       const record = text.includes('epoch') ? readRecord(plainLine(text)) : null;
       return record !== null && !Number.isNaN(record.step) && record.entries.some((entry) => isObjective(entry.name));
     });
-    return recordConfidence(records.length, name) * overGeneral;
+    return signedConfidence(isFound, name);
   },
   open(source) {
     const meanings = [...(source.meanings ?? []), inBits];

@@ -11,7 +11,7 @@ import { headLines } from './shared/head-lines';
 import { configure, valueOf } from './shared/hyperparameters';
 import type { LineParser } from './shared/line-decoder';
 import { lineDecoder } from './shared/line-decoder';
-import { overGeneral, recordConfidence } from './shared/record-text-head';
+import { signedConfidence } from './shared/signed';
 
 /** " iteration        1/  500000 | consumed samples: …", behind a time, a rank or torchrun's "[default0]:". */
 const training = /(?:^|[\s\]:])iteration +(\d+)\/ *(\d+) \| (?=[a-z])/;
@@ -39,7 +39,7 @@ export const megatronText: LogFormat = {
     { name: 'GPT-NeoX, Megatron-DeepSpeed', files: ['standard output'], basis: 'documentation' },
   ],
   matches(name, head) {
-    const records = headLines(head).filter((text) => {
+    const isFound = headLines(head).some((text) => {
       if (!text.includes('iteration')) return false;
       const plain = plainLine(text);
       const found = training.exec(plain);
@@ -47,7 +47,7 @@ export const megatronText: LogFormat = {
       const names = valuesOf(plain, found).map((value) => value.name);
       return names.includes('learning rate') && names.some((one) => isObjective(one) || one === nanIterations);
     });
-    return recordConfidence(records.length, name) * overGeneral;
+    return signedConfidence(isFound, name);
   },
   open: (source) => lineDecoder(source, 'megatron-text', (log) => new MegatronParser(log)),
 };

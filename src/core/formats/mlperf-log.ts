@@ -13,7 +13,7 @@ import { lineDecoder } from './shared/line-decoder';
 import { nameFacts } from './shared/names';
 import type { RecordLine } from './shared/record-line';
 import { readRecordLine } from './shared/record-line';
-import { overGeneral, recordConfidence } from './shared/record-text-head';
+import { signedConfidence } from './shared/signed';
 
 const mark = ':::MLLOG {';
 /** Slurm's `srun --label` writes the number of the task before each line. */
@@ -38,7 +38,7 @@ export const mlperfLog: LogFormat = {
     const records = headLines(head).flatMap((text) => readMark(text) ?? []);
     // The load generator of MLPerf inference writes such records too, of queries and no training.
     const trains = records.some(({ key }) => /^(?:init_st|run_start|cache_clear|submission_|epoch_|eval_)/.test(key));
-    return trains ? recordConfidence(records.length, name) * overGeneral : 0;
+    return signedConfidence(trains, name);
   },
   open: (source) => lineDecoder(source, 'mlperf-log', (log) => new MlperfParser(log)),
 };
