@@ -1,61 +1,90 @@
 /**
- * Feeds mutated fixtures to every decoder and counts what went wrong, which must be nothing:
- * `npm run fuzz [count] [seed]`, by default a million inputs. The same seed gives the same inputs.
+ * Feeds every decoder with mutated logs of its own kind and counts what went wrong, which must be nothing: an exception,
+ * an input that takes longer than a second, or time that grows faster than the input.
+ * `npm run fuzz [inputs per format] [formats, comma-separated] [seed]`, by default a million inputs for each format.
+ * The same seed gives the same inputs.
  */
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { formats } from '../../src/core/formats/index';
-import { mutate, randomOf, seeds } from './support/mutate';
+import type { FuzzReport } from './fuzz-format';
+import { seeds } from './support/mutate';
+
+/** An input of some kilobytes is read in a millisecond; what takes this long never ends. Milliseconds. */
+const longest = 1000;
+const lookEvery = 250;
 
 const count = Number(process.argv[2] ?? 1_000_000);
-const seed = Number(process.argv[3] ?? 1);
-const random = randomOf(seed);
-const all = seeds();
+const wanted = process.argv[3]?.split(',').filter((id) => id !== '');
+const seed = Number(process.argv[4] ?? 1);
 
-interface Failure {
-  readonly input: number;
+interface Outcome {
   readonly format: string;
-  readonly error: unknown;
-  readonly bytes: Uint8Array;
+  readonly report: FuzzReport | null;
+  readonly failures: readonly string[];
 }
 
-const failures: Failure[] = [];
-const totals = { bytes: 0, runs: 0, points: 0, problems: 0 };
-const started = performance.now();
-
-for (let input = 0; input < count; input++) {
-  const from = all[Math.floor(random() * all.length)]!;
-  // One in eight goes to a decoder that it was not made for.
-  const format = random() < 0.125 ? formats[Math.floor(random() * formats.length)]! : from.format;
-  const bytes = mutate(from.bytes, all, random);
-  const split = Math.floor(random() * bytes.length);
-  try {
-    if (input % 16 === 0) formats.forEach((one) => one.matches(from.name, bytes));
-    const decoder = format.open({ path: from.name });
-    decoder.push(bytes.subarray(0, split));
-    decoder.push(bytes.subarray(split));
-    decoder.end();
-    totals.bytes += bytes.length;
-    totals.runs += decoder.runs.length;
-    totals.problems += decoder.problems.length;
-    for (const { series } of decoder.runs) for (const { points } of series) totals.points += points.length;
-  } catch (error) {
-    failures.push({ input, format: format.id, error, bytes });
-    if (failures.length >= 10) break;
-  }
-  if ((input + 1) % 100_000 === 0) report(input + 1);
+/** One format in a thread of its own, which is stopped when it does not get on. */
+function fuzz(format: string): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const current = new Int32Array(new SharedArrayBuffer(4)).fill(-1);
+    const worker = new Worker(join(__dirname, 'fuzz-format.ts'), {
+      workerData: { format, count, seed, current },
+      execArgv: ['--require', 'tsx/cjs'],
+    });
+    let before = -1;
+    let since = performance.now();
+    const watch = setInterval(() => {
+      const now = Atomics.load(current, 0);
+      if (now !== before) [before, since] = [now, performance.now()];
+      else if (performance.now() - since > longest + lookEvery && now >= 0) end(null, [`input ${now} does not end`]);
+    }, lookEvery);
+    function end(report: FuzzReport | null, failures: readonly string[]): void {
+      clearInterval(watch);
+      void worker.terminate();
+      resolve({ format, report, failures });
+    }
+    worker.on('message', (report: FuzzReport) => end(report, report.failures));
+    worker.on('error', (error) => end(null, [`the thread stopped: ${error.message}`]));
+  });
 }
 
-function report(done: number): void {
-  const seconds = (performance.now() - started) / 1000;
+function print({ format, report, failures }: Outcome): void {
+  const { inputs, bytes, points, seconds, growth } = report ?? {
+    inputs: 0,
+    bytes: 0,
+    points: 0,
+    seconds: 0,
+    growth: 0,
+  };
   console.log(
-    `${done.toLocaleString('en')} inputs, ${(totals.bytes / 1e6).toFixed(0)} MB in ${seconds.toFixed(0)} s: ` +
-      `${totals.runs.toLocaleString('en')} runs, ${totals.points.toLocaleString('en')} points, ` +
-      `${totals.problems.toLocaleString('en')} problems reported, ${failures.length} exceptions`,
+    `${format.padEnd(28)}${inputs.toLocaleString('en').padStart(10)} inputs  ${(bytes / 1e6).toFixed(0).padStart(5)} MB ` +
+      `${points.toLocaleString('en').padStart(12)} points  ${seconds.toFixed(0).padStart(4)} s  ` +
+      `10 × the input: ${growth.toFixed(1).padStart(4)} × the time  ${failures.length === 0 ? '' : 'FAILED'}`,
   );
+  for (const failure of failures) console.error(`  ${failure}`);
 }
 
-for (const { input, format, error, bytes } of failures) {
-  console.error(`input ${input} (${format}):`, error, '\n', JSON.stringify(Buffer.from(bytes).toString('latin1')));
+async function main(): Promise<void> {
+  const seeded = new Set(seeds().map(({ format }) => format.id));
+  const ids = formats.map(({ id }) => id).filter((id) => wanted === undefined || wanted.includes(id));
+  const queue = [...ids];
+  const outcomes: Outcome[] = [];
+  async function next(): Promise<void> {
+    for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
+      const outcome = await fuzz(id);
+      print(outcome);
+      outcomes.push(outcome);
+    }
+  }
+  await Promise.all(Array.from({ length: availableParallelism() }, next));
+  const without = ids.filter((id) => !seeded.has(id));
+  if (without.length > 0) console.error(`No fixture: ${without.join(', ')}`);
+  const inputs = outcomes.reduce((sum, { report }) => sum + (report?.inputs ?? 0), 0);
+  const failed = outcomes.reduce((sum, { failures }) => sum + failures.length, 0) + without.length;
+  console.log(`seed ${seed}: ${inputs.toLocaleString('en')} inputs for ${ids.length} formats, ${failed} failures`);
+  process.exitCode = failed === 0 ? 0 : 1;
 }
-console.log(`seed ${seed}, ${all.length} fixtures, ${formats.length} formats`);
-report(count);
-process.exitCode = failures.length === 0 ? 0 : 1;
+
+void main();

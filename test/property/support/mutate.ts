@@ -18,7 +18,7 @@ const longestSeed = 2048;
 export function seeds(): readonly Seed[] {
   const names = readdirSync(fixtures, { recursive: true, encoding: 'utf8' }).sort();
   return names.flatMap((name) => {
-    if (!/\.(?:csv|tsv|log|txt|jsonl?)$|tfevents/.test(name)) return [];
+    if (!/\.(?:csv|tsv|log|txt|out|jsonl?|ipynb|wandb)$|tfevents|\/log$/.test(name)) return [];
     const bytes = new Uint8Array(readFileSync(join(fixtures, name)));
     const found = recognise(name, bytes);
     return found === null ? [] : [{ name, format: found.format, bytes: bytes.slice(0, longestSeed) }];
@@ -42,6 +42,16 @@ const snippets = [
   '\b\b\b', '\u001b[2K', 'epoch', 'step', 'Epoch 1/3', 'epoch,loss,val_loss\n', '"log_history": [', ' - ', '|', '%|', '\uFEFF',
   'Iteration 0, ', 'Test net output #0: loss = 1', '99999999999999999999', '-1', 'loss: ', 'é', '\u2028',
 ].map((text) => new TextEncoder().encode(text)); // prettier-ignore
+
+/** Logs that go on and on with what a careless reader is slow at: lines and nestings without an end, digits, blanks. */
+export function hostile(
+  name: string,
+): readonly { readonly name: string; readonly head: Uint8Array; readonly piece: Uint8Array }[] {
+  const head = new Uint8Array(0);
+  const pieces = ['[', '{"a":', '"', '\\', ' ', '\t', '\r', '\n', '1', '1.', 'e', 'a', 'a:', 'a=1 ', ',', '\0', '\b', '\u001b[', '|', '-', '\u00e9',
+    'epoch ', 'loss: ', 'step 1 ', '[1]', '(', '<', '\ufffd', '9,', ': 1 - ', 'loss=1,loss=1\n', '0 ']; // prettier-ignore
+  return pieces.map((piece) => ({ name, head, piece: new TextEncoder().encode(piece) }));
+}
 
 /** Flips, splices, repeats or truncates a few times. */
 export function mutate(bytes: Uint8Array, all: readonly Seed[], random: () => number): Uint8Array {
