@@ -11,8 +11,9 @@ import type {
   SeriesReport,
 } from './report';
 import { reportedEvidence, reportedNumber, reportedProbability } from './report-numbers';
-import type { HyperparameterName, Run, Series } from './run';
-import { momentOf } from './facts/moment';
+import type { HyperparameterName, Point, Run, Series } from './run';
+import { momentOf, momentOfPoint } from './facts/moment';
+import { bestPoint, firstPoint, lastPoint, loggedNonFinite, loggedPoints } from './series/points';
 
 /** Turns a file as the decoder named it into the path that people see. */
 export type PathOf = (file: string) => string;
@@ -73,15 +74,8 @@ function learningRateReport(analysis: Analysis): LearningRateReport | null {
 
 function seriesReport(series: Series, place: <M extends Moment>(moment: M) => M): SeriesReport {
   const { name, role, kind, goal, unit, points } = series;
-  let nonFinite = 0;
-  let best = -1;
-  for (let index = 0; index < points.length; index++) {
-    const value = points.value[index]!;
-    if (!Number.isFinite(value)) nonFinite++;
-    else if (goal !== null && (best < 0 || isBetter(value, points.value[best]!, goal))) best = index;
-  }
-  const at = (index: number): PointReport | null =>
-    index < 0 || index >= points.length ? null : place({ ...momentOf(series, index), value: points.value[index]! });
+  const at = (point: Point | null | undefined): PointReport | null =>
+    point ? place({ ...momentOfPoint(series, point), value: point.value }) : null;
   return {
     name,
     file: place(momentOf(series, 0)).file,
@@ -89,16 +83,12 @@ function seriesReport(series: Series, place: <M extends Moment>(moment: M) => M)
     kind,
     goal,
     unit,
-    points: points.length,
-    nonFinite,
-    first: at(0),
-    last: at(points.length - 1),
-    best: at(best),
+    points: loggedPoints(points),
+    nonFinite: loggedNonFinite(points),
+    first: at(firstPoint(points)),
+    last: at(lastPoint(points)),
+    best: goal === null ? null : at(bestPoint(points, goal)),
   };
-}
-
-function isBetter(value: number, than: number, goal: 'minimize' | 'maximize'): boolean {
-  return goal === 'minimize' ? value < than : value > than;
 }
 
 function hyperparameterReports(run: Run, pathOf: PathOf): Partial<Record<HyperparameterName, HyperparameterReport>> {

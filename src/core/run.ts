@@ -59,6 +59,8 @@ export interface Landmarks {
   readonly firstNonFinite: Point | null;
   /** The point at which three values in a row were first not finite. */
   readonly firstNonFiniteRow: Point | null;
+  /** The values just before the first that was not finite, up to sixty; empty where there is none. */
+  readonly beforeNonFinite: Float64Array;
 }
 
 /** What merged points were, as columns that belong to those of `Points`. Extremes are of finite values, NaN without. */

@@ -19,9 +19,11 @@ export function axesOf(run: Run): readonly Axis[] {
 }
 
 /** Logged at whole epochs only, as Keras does: people then count in epochs. */
-function isOncePerEpoch({ points: { epoch, length } }: Series): boolean {
+function isOncePerEpoch({ points: { epoch, length, buckets } }: Series): boolean {
   for (let index = 0; index < length; index++) {
-    if (!Number.isInteger(epoch[index]) || (index > 0 && epoch[index]! <= epoch[index - 1]!)) return false;
+    // Of points that were merged, each has an epoch of its own only if as many epochs went by.
+    const least = index > 0 ? epoch[index - 1]! + (buckets?.count[index] ?? 1) : -Infinity;
+    if (!Number.isInteger(epoch[index]) || epoch[index]! < least) return false;
   }
   return true;
 }

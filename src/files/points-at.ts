@@ -1,6 +1,8 @@
 import { median } from '../core/statistics/order';
 import type { Run, Series } from '../core/run';
+import { bestPoint } from '../core/series/points';
 import type { PointInfo } from '../service';
+import { mergedPointOnLine, type LinePoint } from './merged-line';
 
 /** What a run says on one line of one of its files; `text` is that line. O(series × log points). */
 export function pointsOnLine(run: Run, file: string, line: number, text: string | null): readonly PointInfo[] {
@@ -8,24 +10,30 @@ export function pointsOnLine(run: Run, file: string, line: number, text: string 
   return run.series
     .filter((series) => series.file === file)
     .flatMap((series) => {
-      const index = indexOfLine(series.points.line, series.points.length, line);
-      return index === null ? [] : [{ series, index }];
+      const found = series.points.buckets ? mergedPointOnLine(series, line, text) : pointOnLine(series, line);
+      return found === null ? [] : [{ series, found }];
     })
-    .map(({ series, index }) => {
-      const value = series.points.value[index]!;
+    .map(({ series, found: { index, value, step, epoch } }) => {
       const columns = text === null ? null : columnsOf(text, series.name, value, taken);
       if (columns) taken.push(columns.start);
       return {
         series: series.name,
         role: series.role,
         kind: series.kind,
-        ...placeOf(series, index),
+        step,
+        epoch,
         value,
         best: bestOf(series),
         trend: trendAt(series, index),
         columns,
       };
     });
+}
+
+function pointOnLine({ points }: Series, line: number): LinePoint | null {
+  const index = indexOfLine(points.line, points.length, line);
+  if (index === null) return null;
+  return { index, value: points.value[index]!, step: known(points.step[index]!), epoch: known(points.epoch[index]!) };
 }
 
 /** The last point on a line; lines of a series never go back. Null where the series says nothing there. */
@@ -40,25 +48,13 @@ export function indexOfLine(lines: Uint32Array, length: number, line: number): n
   return low > 0 && lines[low - 1] === line ? low - 1 : null;
 }
 
-function placeOf({ points }: Series, index: number): { step: number | null; epoch: number | null } {
-  return { step: known(points.step[index]!), epoch: known(points.epoch[index]!) };
-}
-
 function known(value: number): number | null {
   return Number.isNaN(value) ? null : value;
 }
 
-function bestOf(series: Series): PointInfo['best'] {
-  const { goal, points } = series;
-  if (goal === null) return null;
-  let best = -1;
-  for (let index = 0; index < points.length; index++) {
-    const value = points.value[index]!;
-    if (!Number.isFinite(value)) continue;
-    const better = goal === 'minimize' ? value < points.value[best]! : value > points.value[best]!;
-    if (best < 0 || better) best = index;
-  }
-  return best < 0 ? null : { value: points.value[best]!, ...placeOf(series, best) };
+function bestOf({ goal, points }: Series): PointInfo['best'] {
+  const best = goal === null ? null : bestPoint(points, goal);
+  return best === null ? null : { value: best.value, step: known(best.step), epoch: known(best.epoch) };
 }
 
 /** Half of the points that a trend is read from. Chosen as the fewest whose medians one outlier cannot turn. */

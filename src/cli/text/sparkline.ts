@@ -1,4 +1,5 @@
 import type { Points } from '../../core/run';
+import { nonFiniteAt } from '../../core/series/points';
 
 const bars = '▁▂▃▄▅▆▇█';
 
@@ -26,13 +27,14 @@ export function sparkline(points: Points, columns: number): string {
   return scaled.map((mean) => (Number.isFinite(mean) ? barOf(mean, bottom, top) : '×')).join('');
 }
 
-function columnMeans({ value, length }: Points, columns: number): number[] {
+function columnMeans(points: Points, columns: number): number[] {
+  const { value, length } = points;
   const count = Math.min(length, columns);
   return Array.from({ length: count }, (_, column) => {
     const from = Math.floor((column * length) / count);
     const to = Math.floor(((column + 1) * length) / count);
     let sum = 0;
-    for (let index = from; index < to; index++) sum += value[index]!;
+    for (let index = from; index < to; index++) sum += nonFiniteAt(points, index) > 0 ? NaN : value[index]!;
     return sum / (to - from);
   });
 }

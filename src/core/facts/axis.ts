@@ -18,7 +18,11 @@ export function positionsOf(series: Series, axis: RunAxis): Float64Array {
   const { points } = series;
   if (axis === 'step') return points.step;
   if (axis === 'epoch') return points.epoch;
-  return Float64Array.from({ length: points.length }, (_, index) => points.line[index]! || index + 1);
+  let logged = 0;
+  return Float64Array.from({ length: points.length }, (_, index) => {
+    logged += points.buckets?.count[index] ?? 1;
+    return points.line[index]! || logged;
+  });
 }
 
 function isJudged(series: Series): boolean {

@@ -1,7 +1,8 @@
 import type { Best } from '../analysis';
 import { smoothingWindow } from '../statistics/running-median';
 import type { Curve } from './curve';
-import { momentOf } from './moment';
+import { bestPointAt, bestValues } from '../series/points';
+import { momentOfPoint } from './moment';
 
 /**
  * Entry of the smoothed optimum: the raw optimum of a noisy curve is a lucky evaluation, biased by about σ·√(2 ln n).
@@ -16,7 +17,8 @@ export function bestOf(curve: Curve, goal: 'minimize' | 'maximize'): Best | null
   const entry = bestEntry(curve, goal);
   if (entry < 0) return null;
   const index = rawOptimumInBlock(curve, entry, goal);
-  return { series: curve.series.name, value: curve.series.points.value[index]!, ...momentOf(curve.series, index) };
+  const point = bestPointAt(curve.series.points, index, goal);
+  return { series: curve.series.name, value: point.value, ...momentOfPoint(curve.series, point) };
 }
 
 /** Entry of the raw optimum within the smoothing window around the smoothed optimum; -1 for an empty curve. O(n). */
@@ -30,7 +32,7 @@ export function bestEntry(curve: Curve, goal: 'minimize' | 'maximize'): number {
 function rawOptimumInBlock(curve: Curve, entry: number, goal: 'minimize' | 'maximize'): number {
   const last = curve.index[entry]!;
   const first = entry === 0 ? last : curve.index[entry - 1]! + 1;
-  const { value } = curve.series.points;
+  const value = bestValues(curve.series.points, goal);
   let best = last;
   for (let index = first; index < last; index++) {
     if (Number.isFinite(value[index]) && isBetter(value[index]!, value[best]!, goal)) best = index;

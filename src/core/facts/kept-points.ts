@@ -1,4 +1,5 @@
 import type { Series } from '../run';
+import { nonFiniteAt } from '../series/points';
 import type { RunAxis } from './axis';
 
 export interface KeptPoints {
@@ -26,11 +27,14 @@ export function keptPoints(series: Series, positions: Float64Array, axis: RunAxi
   let first: number | null = null;
   const isSentinel = sentinelTest(series);
   for (let index = 0; index < length; index++) {
-    if (!Number.isFinite(value[index]) || isOverflow(series, index)) {
-      count++;
+    const broken = isOverflow(series, index)
+      ? Math.max(1, nonFiniteAt(series.points, index))
+      : nonFiniteAt(series.points, index);
+    if (broken > 0) {
+      count += broken;
       first ??= index;
-      continue;
     }
+    if (!Number.isFinite(value[index]) || isOverflow(series, index)) continue;
     const position = positions[index]!;
     if (!Number.isFinite(position)) continue;
     if (isBeforeTraining(series, index)) {

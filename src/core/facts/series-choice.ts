@@ -1,4 +1,5 @@
 import type { Kind, Role, Run, Series } from '../run';
+import { loggedPoints } from '../series/points';
 
 /** Two series that measure the same thing on the two splits; either may be missing. */
 export interface SeriesPair {
@@ -38,7 +39,7 @@ export function chooseLossPair(run: Run): SeriesPair {
       stemOf(series.name) === stem ? 1 : 0,
       plainness(series),
       /epoch/.test(series.name.toLowerCase()) ? 1 : 0,
-      series.points.length,
+      loggedPoints(series.points),
     ]),
   };
 }

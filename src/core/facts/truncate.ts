@@ -1,5 +1,6 @@
 import type { AnalyzeOptions } from '../analysis';
 import type { Points, Run, Series } from '../run';
+import { firstPoints } from '../series/points';
 
 /** What of a run was known at some moment: points up to these limits, each where a log tells it. */
 export interface Cut {
@@ -98,15 +99,4 @@ function firstBeyond({ step, epoch, length }: Points, limits: Pick<Limits, 'step
   let index = 0;
   while (index < length && !(step[index]! > lastStep) && !(epoch[index]! > lastEpoch)) index++;
   return index;
-}
-
-function firstPoints(points: Points, length: number): Points {
-  return {
-    length,
-    step: points.step.subarray(0, length),
-    epoch: points.epoch.subarray(0, length),
-    time: points.time.subarray(0, length),
-    value: points.value.subarray(0, length),
-    line: points.line.subarray(0, length),
-  };
 }

@@ -1,5 +1,6 @@
 import type { Split } from '../meaning/meaning';
-import type { Hyperparameter, Points, Run, Series } from '../run';
+import type { Hyperparameter, Run, Series } from '../run';
+import { joinPoints } from '../series/join-points';
 
 /** One log of a run that is kept in several. */
 export interface JoinPart {
@@ -69,29 +70,13 @@ function joinSeries(all: readonly Series[]): readonly Series[] {
       // Lines of two files cannot stand in one series: a line would not tell its file.
       const name = `${series.name} (${fileName(series.file)})`;
       joined.set(name, { ...series, name });
-    } else joined.set(series.name, { ...series, points: concatenate(before.points, series.points) });
+    } else joined.set(series.name, { ...series, points: joinPoints(before.points, series.points) });
   }
   return [...joined.values()];
 }
 
 function hasLines({ points }: Series): boolean {
   return points.length > 0 && points.line[0] !== 0;
-}
-
-/** What a later file repeats replaces what the earlier one said. */
-function concatenate(earlier: Points, later: Points): Points {
-  const axis = Number.isNaN(later.step[0] ?? NaN) ? 'epoch' : 'step';
-  const from = later[axis][0] ?? NaN;
-  let kept = earlier.length;
-  while (kept > 0 && earlier[axis][kept - 1]! >= from) kept--;
-  const columns = (['step', 'epoch', 'time', 'value'] as const).map((key) => {
-    const column = new Float64Array(kept + later.length);
-    column.set(earlier[key].subarray(0, kept));
-    column.set(later[key], kept);
-    return column;
-  }) as [Float64Array, Float64Array, Float64Array, Float64Array];
-  const [step, epoch, time, value] = columns;
-  return { length: value.length, step, epoch, time, value, line: new Uint32Array(value.length) };
 }
 
 /** The main part's value of a hyper-parameter stands. */

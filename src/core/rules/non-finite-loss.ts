@@ -22,14 +22,16 @@
  * between the medians of the last 10 and the 50 earlier values (in a log of fewer than 20, the last 3 and the lowest):
  * chosen by judgement, after Google's guide to reading loss curves and its tuning playbook.
  */
-import type { Caveat, Finding, Rule } from '../analysis';
+import type { Caveat, Finding, Moment, Rule } from '../analysis';
 import type { Curve } from '../facts/curve';
 import type { Facts } from '../facts/facts';
-import { momentOf } from '../facts/moment';
+import { momentOf, momentOfPoint } from '../facts/moment';
 import { rateAt } from '../facts/schedule';
 import { positionsOf } from '../facts/axis';
 import { median } from '../statistics/order';
-import type { Run } from '../run';
+import type { Run, Series } from '../run';
+import { approach, nonFiniteRow } from '../series/landmarks';
+import { lastPoint, loggedPoints, nonFiniteAt } from '../series/points';
 import { evidenceOf } from './finding';
 
 const toleratedShare = 0.01;
@@ -53,12 +55,12 @@ export const nonFiniteLoss: Rule = {
         severity: 'error',
         confidence: 0.99,
         series: affected.map((curve) => curve.series.name),
-        from: momentOf(series, first),
-        to: momentOf(series, series.points.length - 1),
+        from: momentOfFirst(series, first),
+        to: momentOfPoint(series, lastPoint(series.points)!),
         evidence: evidenceOf({
           nonFinite: nonFinite.count,
-          points: series.points.length,
-          nonFinitePercent: (100 * nonFinite.count) / series.points.length,
+          points: loggedPoints(series.points),
+          nonFinitePercent: (100 * nonFinite.count) / loggedPoints(series.points),
           climbRatio: climbBefore(worst, first),
           learningRate: rateAt(facts.schedule, position),
           onlyValidation: series.role === 'train' ? null : 1,
@@ -69,34 +71,50 @@ export const nonFiniteLoss: Rule = {
   },
 };
 
+/** The exact place where it lies in a bucket of merged points. */
+function momentOfFirst(series: Series, first: number): Moment {
+  const exact = series.points.buckets?.landmarks.firstNonFinite ?? null;
+  const isWithin = exact !== null && nonFiniteAt(series.points, first) > 0;
+  return isWithin ? momentOfPoint(series, exact) : momentOf(series, first);
+}
+
 /** More than the odd skipped step: three in a row, more than 1 %, or the end of the log. O(n). */
 function isBroken(curve: Curve): boolean {
-  const { value, length } = curve.series.points;
+  const { points } = curve.series;
+  const { value, length } = points;
   const { count, first } = curve.nonFinite;
   if (first === null) return false;
-  if (count / length > toleratedShare || !Number.isFinite(value[length - 1])) return true;
+  const endsBroken = !Number.isFinite(lastPoint(points)?.value);
+  if (count / loggedPoints(points) > toleratedShare || endsBroken) return true;
+  if (points.buckets !== undefined) return points.buckets.landmarks.firstNonFiniteRow !== null;
   let row = 0;
   for (let index = first; index < length; index++) {
     row = Number.isFinite(value[index]) ? 0 : row + 1;
-    if (row >= 3) return true;
+    if (row >= nonFiniteRow) return true;
   }
   return false;
 }
 
 /** The level just before the first such value over the level well before; over the lowest one in a short log. */
 function climbBefore(curve: Curve, first: number): number | null {
-  const { value } = curve.series.points;
+  const { value, buckets } = curve.series.points;
+  const landmarks = buckets?.landmarks;
+  if (landmarks === undefined || landmarks.firstNonFinite === null) return climb(value, first);
+  return climb(landmarks.beforeNonFinite, landmarks.beforeNonFinite.length);
+}
+
+function climb(value: Float64Array, first: number): number | null {
   if (first < 3) return null;
   const isShort = first < 20;
   const late = median(value.subarray(Math.max(0, first - (isShort ? 3 : 10)), first));
   const early = isShort
     ? value.subarray(0, first).reduce((low, one) => (Number.isFinite(one) ? Math.min(low, one) : low), Infinity)
-    : median(value.subarray(Math.max(0, first - 60), first - 10));
+    : median(value.subarray(Math.max(0, first - approach), first - 10));
   return early > 0 ? late / early : null;
 }
 
 function caveatsOf(run: Run, curve: Curve): readonly Caveat[] {
-  const recovered = Number.isFinite(curve.series.points.value[curve.series.points.length - 1]);
+  const recovered = Number.isFinite(lastPoint(curve.series.points)?.value);
   return recovered && run.series.some((series) => series.kind === 'loss-scale') ? [{ code: 'loss-scale-logged' }] : [];
 }
 

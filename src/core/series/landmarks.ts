@@ -3,6 +3,11 @@ import type { Landmarks, Point } from '../run';
 /** So many values in a row that are not finite are more than the odd skipped step. */
 export const nonFiniteRow = 3;
 
+/** So many values before the first that is not finite are kept: enough to tell whether they had been climbing. */
+export const approach = 60;
+
+const none = new Float64Array();
+
 /** A point that is overwritten in place, so that a record costs no allocation. */
 class Mark {
   readonly #at = new Float64Array([-1, NaN, NaN, NaN, NaN, 0]);
@@ -27,7 +32,7 @@ class Mark {
   }
 
   take(point: Point | null): void {
-    if (point === null) this.#at[0] = -1;
+    if (point === null) this.set(-1, NaN, NaN, NaN, NaN, 0);
     else this.set(point.ordinal, point.step, point.epoch, point.time, point.value, point.line);
   }
 
@@ -47,6 +52,10 @@ export class LandmarkKeeper {
   #logged = 0;
   #nonFinite = 0;
   #row = 0;
+  /** The latest finite values, written round and round until the first that is not. */
+  readonly #latest = new Float64Array(approach);
+  #latestCount = 0;
+  #before: Float64Array = none;
   readonly #last = new Mark();
   readonly #lowest = new Mark();
   readonly #highest = new Mark();
@@ -58,12 +67,16 @@ export class LandmarkKeeper {
     this.#last.set(ordinal, step, epoch, time, value, line);
     if (Number.isFinite(value)) {
       this.#row = 0;
-      const [lowest, highest] = [this.#lowest, this.#highest];
-      if (lowest.ordinal < 0 || value < lowest.value) lowest.set(ordinal, step, epoch, time, value, line);
-      if (highest.ordinal < 0 || value > highest.value) highest.set(ordinal, step, epoch, time, value, line);
+      this.#latest[this.#latestCount++ % approach] = value;
+      // A mark that is not set yet holds NaN, and no value is at or beyond that.
+      if (!(value >= this.#lowest.value)) this.#lowest.set(ordinal, step, epoch, time, value, line);
+      if (!(value <= this.#highest.value)) this.#highest.set(ordinal, step, epoch, time, value, line);
       return;
     }
-    if (this.#nonFinite++ === 0) this.#firstNonFinite.set(ordinal, step, epoch, time, value, line);
+    if (this.#nonFinite++ === 0) {
+      this.#firstNonFinite.set(ordinal, step, epoch, time, value, line);
+      this.#before = this.#latestValues();
+    }
     if (++this.#row === nonFiniteRow && this.#firstNonFiniteRow.ordinal < 0) {
       this.#firstNonFiniteRow.set(ordinal, step, epoch, time, value, line);
     }
@@ -79,6 +92,8 @@ export class LandmarkKeeper {
     this.#logged = landmarks?.logged ?? 0;
     this.#nonFinite = landmarks?.nonFinite ?? 0;
     this.#row = 0;
+    this.#latestCount = 0;
+    this.#before = landmarks?.beforeNonFinite ?? none;
     this.#last.take(landmarks?.last ?? null);
     this.#lowest.take(landmarks?.lowest ?? null);
     this.#highest.take(landmarks?.highest ?? null);
@@ -100,6 +115,12 @@ export class LandmarkKeeper {
       highest: this.#highest.point,
       firstNonFinite: this.#firstNonFinite.point,
       firstNonFiniteRow: this.#firstNonFiniteRow.point,
+      beforeNonFinite: this.#before,
     };
+  }
+
+  #latestValues(): Float64Array {
+    const count = Math.min(this.#latestCount, approach);
+    return Float64Array.from({ length: count }, (_, at) => this.#latest[(this.#latestCount - count + at) % approach]!);
   }
 }

@@ -51,6 +51,8 @@ export function landmarksOfFirst(points: Points & { readonly buckets: Buckets })
     highest: within(landmarks.highest) ?? extremeOf(points, 'highest'),
     firstNonFinite: within(landmarks.firstNonFinite),
     firstNonFiniteRow: within(landmarks.firstNonFiniteRow),
+    beforeNonFinite:
+      within(landmarks.firstNonFinite) === null ? landmarks.beforeNonFinite.subarray(0, 0) : landmarks.beforeNonFinite,
   };
 }
 
@@ -81,6 +83,19 @@ export function loggedPoints({ length, buckets }: Points): number {
   return buckets?.landmarks.logged ?? length;
 }
 
+/** How many of them were NaN or ±Infinity. O(n), merged O(1). */
+export function loggedNonFinite({ value, length, buckets }: Points): number {
+  if (buckets !== undefined) return buckets.landmarks.nonFinite;
+  let count = 0;
+  for (let index = 0; index < length; index++) if (!Number.isFinite(value[index])) count++;
+  return count;
+}
+
+/** The first point as logged; undefined without points. O(1). */
+export function firstPoint(points: Points): Point | undefined {
+  return points.length === 0 ? undefined : pointOf(points, 0, 0, points.value[0]!, points.line[0]!);
+}
+
 /** The last point as logged; undefined without points. O(1). */
 export function lastPoint(points: Points): Point | undefined {
   const end = points.length - 1;
@@ -91,6 +106,26 @@ export function lastPoint(points: Points): Point | undefined {
 /** How many of the points of an entry were NaN or ±Infinity. O(1). */
 export function nonFiniteAt({ value, buckets }: Points, entry: number): number {
   return buckets === undefined ? (Number.isFinite(value[entry]) ? 0 : 1) : buckets.nonFinite[entry]!;
+}
+
+/**
+ * The best finite point of an entry that has one. Of a bucket, value and line are exact, and so is the place where it
+ * is the best of the whole series. O(1).
+ */
+export function bestPointAt(points: Points, entry: number, goal: 'minimize' | 'maximize'): Point {
+  const { buckets } = points;
+  if (buckets === undefined) return pointOf(points, entry, entry, points.value[entry]!, points.line[entry]!);
+  const [values, lines, best] =
+    goal === 'minimize'
+      ? [buckets.lowest, buckets.lowestLine, buckets.landmarks.lowest]
+      : [buckets.highest, buckets.highestLine, buckets.landmarks.highest];
+  const isBest = best !== null && best.line > 0 && best.line === lines[entry] && best.value === values[entry];
+  return isBest ? best : pointOf(points, entry, NaN, values[entry]!, lines[entry]!);
+}
+
+/** Best values of entries by a goal: extremes of buckets, or else the values. NaN and ±Infinity where none is finite. */
+export function bestValues({ value, buckets }: Points, goal: 'minimize' | 'maximize'): Float64Array {
+  return buckets === undefined ? value : goal === 'minimize' ? buckets.lowest : buckets.highest;
 }
 
 /** The best finite point by a goal, the first of equals; null without one. O(n), merged O(1). */
