@@ -1,10 +1,15 @@
 import type { LogFormat } from '../format';
+import type { Split } from '../meaning/meaning';
 import { meaningOf, splitOf } from '../meaning/meaning';
+import type { RowShape } from '../series/row-shape';
 import type { RunLog } from '../series/run-log';
 import { plainLine } from '../text/plain';
 import { isObjective } from './shared/columns';
 import { headLines } from './shared/head-lines';
 import { isObject, parseLooseJson } from './shared/json';
+import { JsonLines } from './shared/json-lines';
+import type { RecordShape } from './shared/json-shape';
+import type { ShapeReader } from './shared/json-shape-reader';
 import type { LineParser } from './shared/line-decoder';
 import { lineDecoder } from './shared/line-decoder';
 import type { LogRecord } from './shared/record';
@@ -53,12 +58,32 @@ function isTelling(record: LogRecord): boolean {
   return placed && [...record.values.keys()].some(isObjective);
 }
 
+/** A shape with the names of its series, which depend on what the row was measured on. */
+interface PreparedShape {
+  readonly shape: RecordShape;
+  readonly split: Split | null;
+  readonly numbers: Float64Array;
+  readonly present: Uint8Array;
+  readonly row: RowShape;
+  /** The same row where its place says that it was measured on validation data. */
+  readonly evaluationRow: RowShape;
+}
+
 class RecordParser implements LineParser {
   readonly #log: RunLog;
+  readonly bytes = new JsonLines(
+    (shape) => this.#prepare(shape),
+    (prepared, reader, line) => {
+      this.#addShaped(prepared, reader, line);
+    },
+  );
   #rows = 0;
   #lastStep = NaN;
   #lastEpoch = NaN;
   #stepsBesideEpochs = false;
+  /** The place of the row at hand. */
+  #step = NaN;
+  #epoch = NaN;
 
   constructor(log: RunLog) {
     this.#log = log;
@@ -77,36 +102,91 @@ class RecordParser implements LineParser {
     }
     this.#rows++;
     const record = readRecord(value);
-    if (!isSummary(record.values)) this.#add(record, line);
+    if (isSummary(record.values)) return;
+    this.#add(record, line);
+    if (row === text) this.bytes.learn(row);
   }
 
   #add(record: LogRecord, line: number): void {
     if (record.plannedSteps !== undefined) this.#log.plan({ steps: record.plannedSteps });
     let split = record.mode === null ? null : splitOf(record.mode);
-    const { step, epoch, evaluates } = this.#place(record, split === 'validation' || split === 'test');
-    if (evaluates) split ??= 'validation';
+    if (this.#place(record.step, record.epoch, isHeldOut(split))) split ??= 'validation';
     const entries = [...record.values].map(([name, value]) => ({ name: prefixed(name, split), value, split }));
-    this.#log.add({ step, epoch, time: record.time, line }, entries);
+    this.#log.add({ step: this.#step, epoch: this.#epoch, time: record.time, line }, entries);
   }
 
-  /** Evaluation rows of MMCV and MMEngine count batches or epochs under the name of the step. */
-  #place(record: LogRecord, evaluates: boolean): { step: number; epoch: number; evaluates: boolean } {
-    const { step, epoch } = record;
-    if (evaluates && !Number.isNaN(this.#lastStep)) return { step: this.#lastStep, epoch, evaluates };
+  #prepare(shape: RecordShape): PreparedShape {
+    const split = shape.mode === null ? null : splitOf(shape.mode);
+    const rowOf = (of: Split | null): RowShape =>
+      this.#log.shape(shape.names.map((name) => ({ name: prefixed(name, of), split: of })));
+    const { length } = shape.names;
+    return {
+      shape,
+      split,
+      numbers: new Float64Array(length),
+      present: new Uint8Array(length),
+      row: rowOf(split),
+      evaluationRow: rowOf(split ?? 'validation'),
+    };
+  }
+
+  /** The same as `#add` for a record that was read from bytes. */
+  #addShaped(prepared: PreparedShape, { values, has, isFull }: ShapeReader, line: number): void {
+    const { shape, numbers, present } = prepared;
+    const { slots, step, epoch, time } = shape;
+    if (shape.plannedSteps !== -1) this.#log.plan({ steps: values[shape.plannedSteps]! });
+    const evaluates = this.#place(
+      step === -1 ? NaN : values[step]!,
+      epoch === -1 ? NaN : values[epoch]!,
+      isHeldOut(prepared.split),
+    );
+    for (let index = 0; index < slots.length; index++) numbers[index] = values[slots[index]!]!;
+    if (!isFull) for (let index = 0; index < slots.length; index++) present[index] = has[slots[index]!]!;
+    const row = evaluates ? prepared.evaluationRow : prepared.row;
+    this.#log.addRow(
+      row,
+      this.#step,
+      this.#epoch,
+      time === -1 ? NaN : values[time]!,
+      line,
+      numbers,
+      isFull ? null : present,
+    );
+  }
+
+  /**
+   * Sets the place of a row; answers whether it evaluates. Evaluation rows of MMCV and MMEngine count batches or
+   * epochs under the name of the step.
+   */
+  #place(step: number, epoch: number, evaluates: boolean): boolean {
+    this.#step = step;
+    this.#epoch = epoch;
+    if (evaluates && !Number.isNaN(this.#lastStep)) {
+      this.#step = this.#lastStep;
+      return true;
+    }
     const countsEpochs =
       this.#stepsBesideEpochs && Number.isNaN(epoch) && step <= this.#lastEpoch && step < this.#lastStep;
-    if (countsEpochs) return { step: this.#lastStep, epoch: step, evaluates: true };
+    if (countsEpochs) {
+      this.#step = this.#lastStep;
+      this.#epoch = step;
+      return true;
+    }
     if (!Number.isNaN(step) && !Number.isNaN(epoch)) {
       this.#lastStep = step;
       this.#lastEpoch = epoch;
       this.#stepsBesideEpochs = true;
     }
-    return { step, epoch, evaluates };
+    return evaluates;
   }
 }
 
+function isHeldOut(split: Split | null): boolean {
+  return split === 'validation' || split === 'test';
+}
+
 /** "loss" of a validation row is another series than "loss" of a training row. */
-function prefixed(name: string, split: ReturnType<typeof splitOf>): string {
+function prefixed(name: string, split: Split | null): string {
   if (split === null || split === 'train' || splitOf(name) !== null || meaningOf(name).role === 'schedule') return name;
   return `${split === 'validation' ? 'val' : 'test'}/${name}`;
 }

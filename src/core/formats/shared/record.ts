@@ -13,8 +13,14 @@ export interface LogRecord {
   readonly values: Map<string, number>;
 }
 
-const deepest = 4;
-const plannedSteps = new Set(['total_steps', 'max_steps']);
+/** Objects are flattened down to this depth; what lies deeper is passed over. */
+export const deepest = 4;
+export const plannedSteps: ReadonlySet<string> = new Set(['total_steps', 'max_steps']);
+
+/** Keys of a record under which MMCV and others say what it was measured on. */
+export function isModeKey(key: string): boolean {
+  return key === 'mode' || key === 'split' || key === 'phase';
+}
 
 /** Hugging Face's last record sums the run up: its `train_loss` is the mean over all steps and no point of a curve. */
 export function isSummary(values: { has(name: string): boolean }): boolean {
@@ -42,8 +48,7 @@ function flatten(object: Readonly<Record<string, unknown>>, prefix: string, dept
       if (depth < deepest && !('_type' in value)) flatten(value, `${prefix}${key}/`, depth + 1, record);
       continue;
     }
-    if (depth === 0 && typeof value === 'string' && (key === 'mode' || key === 'split' || key === 'phase'))
-      record.mode = value;
+    if (depth === 0 && typeof value === 'string' && isModeKey(key)) record.mode = value;
     const number = jsonNumber(value) ?? (typeof value === 'string' ? parseLogNumber(value) : undefined);
     if (number !== undefined) place(prefix + key, number, record);
   }

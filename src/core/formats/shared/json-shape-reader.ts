@@ -1,0 +1,213 @@
+import { DecimalReader, asciiText } from '../../text/decimal';
+import { parseLogNumber } from '../../text/number';
+import type { Literal, RecordShape } from './json-shape';
+
+const quote = 34;
+const comma = 44;
+const minus = 45;
+const point = 46;
+const zero = 48;
+const nine = 57;
+const openList = 91;
+const backslash = 92;
+const closeList = 93;
+const longestRecord = 1 << 16;
+const longestNumber = 40;
+/** Powers of ten: a quotient of two whole numbers below 2^53 is rounded once. */
+const powers = Float64Array.from({ length: 10 }, (_, exponent) => 10 ** exponent);
+
+/** Whether a record of a log has a shape, and what its slots hold then. All of it is read from bytes, once. */
+export class ShapeReader {
+  /** The numbers of the slots of the record that was read last; `has` is 0 where a slot holds none. */
+  values = new Float64Array(64);
+  has = new Uint8Array(64);
+  /** Whether all slots hold numbers. */
+  isFull = true;
+  readonly #decimal = new DecimalReader();
+  /** Where the value that was read last ends; -1 where it must be left to the general reader. */
+  #end = 0;
+  /** A number that is no decimal number. */
+  #word = NaN;
+  /** The reading of bare NaN looks at the whole record as text, strings included. */
+  #hasBare = false;
+  #hasText = false;
+
+  /** Where the record at `start` ends if it has the shape, else -1. A line break must stand before the bytes end. */
+  read(shape: RecordShape, bytes: Uint8Array, data: DataView, start: number): number {
+    const { literals, uses } = shape;
+    const slots = uses.length;
+    if (slots > this.values.length) this.#grow(slots);
+    const { values, has } = this;
+    this.isFull = true;
+    this.#hasBare = false;
+    this.#hasText = false;
+    let at = skipLiteral(literals[0]!, bytes, data, start);
+    for (let slot = 0; slot < slots; slot++) {
+      if (at === -1) return -1;
+      const first = bytes[at]!;
+      const use = uses[slot]!;
+      if ((first >= zero && first <= nine) || first === minus) {
+        const value = this.#number(bytes, at);
+        if (use !== 'value' && (use === 'none' || value - value !== 0)) return -1;
+        values[slot] = value;
+        has[slot] = 1;
+      } else {
+        const isNumber = this.#other(bytes, at, first);
+        if (isNumber ? use !== 'value' : use === 'number') return -1;
+        values[slot] = this.#word;
+        has[slot] = isNumber ? 1 : 0;
+        this.isFull &&= isNumber;
+      }
+      at = this.#end === -1 ? -1 : skipLiteral(literals[slot + 1]!, bytes, data, this.#end);
+    }
+    return (this.#hasBare && this.#hasText) || at - start > longestRecord ? -1 : at;
+  }
+
+  #grow(slots: number): void {
+    this.values = new Float64Array(slots);
+    this.has = new Uint8Array(slots);
+  }
+
+  /** A number as JSON writes it, or a negative word. Most have up to nine digits, which are one small integer. */
+  #number(bytes: Uint8Array, start: number): number {
+    const isNegative = bytes[start] === minus;
+    const first = isNegative ? start + 1 : start;
+    let at = first;
+    let digits = 0;
+    let digit = bytes[at]! - zero;
+    for (const stop = first + 9; digit >= 0 && digit <= 9 && at < stop; digit = bytes[++at]! - zero) {
+      digits = digits * 10 + digit;
+    }
+    const whole = at - first;
+    let fraction = 0;
+    if (digit === point - zero) {
+      const behind = ++at;
+      digit = bytes[at]! - zero;
+      for (const stop = first + 10; digit >= 0 && digit <= 9 && at < stop; digit = bytes[++at]! - zero) {
+        digits = digits * 10 + digit;
+      }
+      fraction = at - behind;
+      if (fraction === 0) return this.#long(bytes, start);
+    }
+    const goesOn = (digit >= 0 && digit <= 9) || (digit | 32) === 53;
+    if (goesOn || whole === 0 || (whole > 1 && bytes[first] === zero)) return this.#long(bytes, start);
+    this.#end = at;
+    const value = fraction === 0 ? digits : digits / powers[fraction]!;
+    return isNegative ? -value : value;
+  }
+
+  #long(bytes: Uint8Array, at: number): number {
+    const decimal = this.#decimal;
+    const value = decimal.read(bytes, at);
+    const { end, whole } = decimal;
+    if (end === at) {
+      this.#end = this.#bare(bytes, at);
+      return this.#word;
+    }
+    const first = bytes[at] === minus ? at + 1 : at;
+    const isJson = whole === 1 || (whole > 1 && bytes[first] !== zero);
+    this.#end = isJson && bytes[decimal.power - 1] !== point ? end : -1;
+    return value;
+  }
+
+  /** Whether a number stands there that is written as a word. */
+  #other(bytes: Uint8Array, at: number, first: number): boolean {
+    if (first === quote) {
+      this.#hasText = true;
+      this.#end = endOfString(bytes, at);
+      return false;
+    }
+    if (first === openList) {
+      this.#end = this.#list(bytes, at);
+      return false;
+    }
+    const end = endOfKeyword(bytes, at, first);
+    this.#end = end === -1 ? this.#bare(bytes, at) : end;
+    return end === -1;
+  }
+
+  /** Python writes NaN and Infinity bare. Answers where the word ends; -1 where none stands. */
+  #bare(bytes: Uint8Array, start: number): number {
+    const at = bytes[start] === minus ? start + 1 : start;
+    this.#hasBare = true;
+    if (isWord(bytes, at, nan)) {
+      this.#word = NaN;
+      return at + nan.length;
+    }
+    if (!isWord(bytes, at, inf)) return -1;
+    this.#word = at > start ? -Infinity : Infinity;
+    return at + (isWord(bytes, at, infinity) ? infinity.length : inf.length);
+  }
+
+  /** A list of numbers and words, of which nothing is read. Answers where it ends; -1 where it is another one. */
+  #list(bytes: Uint8Array, start: number): number {
+    let at = endOfBlanks(bytes, start + 1);
+    if (bytes[at] === closeList) return at + 1;
+    for (;;) {
+      const first = bytes[at]!;
+      if ((first >= zero && first <= nine) || first === minus) this.#number(bytes, at);
+      else if (first === quote || first === openList) return -1;
+      else this.#other(bytes, at, first);
+      if (this.#end === -1) return -1;
+      at = endOfBlanks(bytes, this.#end);
+      if (bytes[at] === closeList) return at + 1;
+      if (bytes[at] !== comma) return -1;
+      at = endOfBlanks(bytes, at + 1);
+    }
+  }
+}
+
+/** Where the bytes behind a literal begin; -1 where they are others. Four bytes are compared at a time. */
+function skipLiteral({ bytes: known, data: words }: Literal, bytes: Uint8Array, data: DataView, start: number): number {
+  const { length } = known;
+  if (start + length > bytes.length) return -1;
+  let at = 0;
+  for (; at + 4 <= length; at += 4) if (words.getInt32(at) !== data.getInt32(start + at)) return -1;
+  for (; at < length; at++) if (known[at] !== bytes[start + at]) return -1;
+  return start + length;
+}
+
+const wordOf = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+const nan = wordOf('nan');
+const inf = wordOf('inf');
+const infinity = wordOf('infinity');
+const keywords = [wordOf('null'), wordOf('true'), wordOf('false')];
+
+/** Letters of either case. */
+function isWord(bytes: Uint8Array, at: number, word: Uint8Array): boolean {
+  for (let index = 0; index < word.length; index++) if ((bytes[at + index]! | 32) !== word[index]) return false;
+  return true;
+}
+
+function endOfKeyword(bytes: Uint8Array, at: number, first: number): number {
+  for (const word of keywords) {
+    if (first !== word[0]) continue;
+    for (let index = 1; index < word.length; index++) if (bytes[at + index] !== word[index]) return -1;
+    return at + word.length;
+  }
+  return -1;
+}
+
+function endOfBlanks(bytes: Uint8Array, start: number): number {
+  let at = start;
+  while (bytes[at] === 32 || bytes[at] === 9) at++;
+  return at;
+}
+
+/** Where a string ends that holds printable ASCII and no escapes and is no number; -1 where it is another one. */
+function endOfString(bytes: Uint8Array, start: number): number {
+  let at = start + 1;
+  let isClock = false;
+  for (; bytes[at] !== quote; at++) {
+    const byte = bytes[at]!;
+    if (!(byte >= 32 && byte < 127) || byte === backslash) return -1;
+    isClock ||= byte === 58;
+  }
+  const first = bytes[start + 1]!;
+  const startsAsDigits = first >= zero && first <= nine;
+  // Numbers begin with a digit, a sign, a point, "nan" or "inf"; one that begins with a digit has no colon in it.
+  const mayBeNumber = startsAsDigits ? !isClock : '+-.nNiI'.includes(String.fromCharCode(first));
+  if (!mayBeNumber) return at + 1;
+  if (at - start > longestNumber) return -1;
+  return parseLogNumber(asciiText(bytes, start + 1, at)) === undefined ? at + 1 : -1;
+}
