@@ -1,4 +1,5 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import { readAt, withFile, type OpenFile } from './disk';
+import { gunzip, isGzip } from './gunzip';
 
 /** The beginning of a file that recognition looks at first. Bytes. */
 export const headBytes = 64 * 1024;
@@ -6,46 +7,54 @@ export const headBytes = 64 * 1024;
 /** As much of the beginning as is read of a text whose head tells nothing: trainers print their source code first. */
 export const longHeadBytes = 512 * 1024;
 
-/** A file as recognition sees it; sizes in bytes. */
+/** A file as recognition sees it. */
 export interface Ends {
+  /** On the disk, packed or not. Bytes. */
   readonly size: number;
+  /** What the file begins with; of a packed one, what that unpacks to. */
   readonly head: Uint8Array;
+  /** Whether the head is all there is. */
+  readonly isWhole: boolean;
+  readonly isPacked: boolean;
 }
 
-/** The first bytes of a file and its size. Rejects when the file cannot be read. */
-export async function readHead(path: string): Promise<Ends> {
+/** The beginning of a file. Rejects when the file cannot be read. */
+export async function readHead(path: string, length = headBytes): Promise<Ends> {
   return withFile(path, async (file) => {
-    const { size } = await file.stat();
-    return { size, head: await readAt(file, 0, Math.min(headBytes, size)) };
+    const { size } = file.stats;
+    const head = await readAt(file, 0, Math.min(length, size));
+    if (isGzip(head)) return { size, ...(await unpackedHead(file, length)), isPacked: true };
+    return { size, head, isWhole: head.length >= size, isPacked: false };
   });
 }
 
-/** A longer beginning of a file and its end. Rejects when the file cannot be read. */
+/** A longer beginning of a file and, where it is not packed, its end. Rejects when the file cannot be read. */
 export async function readEnds(path: string): Promise<Ends & { readonly tail: Uint8Array }> {
+  const ends = await readHead(path, longHeadBytes);
+  if (ends.isPacked) return { ...ends, tail: new Uint8Array(0) };
   return withFile(path, async (file) => {
-    const { size } = await file.stat();
-    const head = await readAt(file, 0, Math.min(longHeadBytes, size));
-    const tail = await readAt(file, Math.max(0, size - headBytes), Math.min(headBytes, size));
-    return { size, head, tail };
+    const { size } = file.stats;
+    return { ...ends, tail: await readAt(file, Math.max(0, size - headBytes), Math.min(headBytes, size)) };
   });
 }
 
-async function withFile<Result>(path: string, task: (file: FileHandle) => Promise<Result>): Promise<Result> {
-  const file = await open(path, 'r');
-  try {
-    return await task(file);
-  } finally {
-    await file.close();
-  }
+async function unpackedHead(file: OpenFile, length: number): Promise<Pick<Ends, 'head' | 'isWhole'>> {
+  const parts: Uint8Array[] = [];
+  let held = 0;
+  const { kind } = await gunzip(chunksOf(file), (bytes) => {
+    parts.push(bytes);
+    held += bytes.length;
+    return held < length;
+  });
+  return { head: Buffer.concat(parts).subarray(0, length), isWhole: kind !== 'stopped' };
 }
 
-async function readAt(file: FileHandle, position: number, length: number): Promise<Uint8Array> {
-  const buffer = new Uint8Array(length);
-  let filled = 0;
-  while (filled < length) {
-    const { bytesRead } = await file.read(buffer, filled, length - filled, position + filled);
-    if (bytesRead === 0) break;
-    filled += bytesRead;
+/** The bytes of a file from its beginning on. */
+export async function* chunksOf(file: OpenFile, chunkBytes = headBytes): AsyncGenerator<Uint8Array> {
+  for (let position = 0; ;) {
+    const chunk = await readAt(file, position, chunkBytes);
+    if (chunk.length === 0) return;
+    yield chunk;
+    position += chunk.length;
   }
-  return buffer.subarray(0, filled);
 }

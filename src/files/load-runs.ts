@@ -22,6 +22,8 @@ export interface JudgeOptions<Judged> {
   readonly judge: (run: Run) => Judged;
   /** They hold for every run, above all that logs and configs beside them say. */
   readonly hyperparameters: readonly Hyperparameter[];
+  /** Points that are kept of each run; a default holds without it. */
+  readonly pointBudget?: number;
   /** Called once all runs are found, with the bytes that there are to read. */
   readonly onFound?: (runs: number, bytes: number) => void;
   readonly onRun?: () => void;
@@ -43,7 +45,8 @@ export async function judgeRuns<Judged>(
   paths: readonly string[],
   options: JudgeOptions<Judged>,
 ): Promise<JudgedRuns<Judged>> {
-  const { cwd, hyperparameters, judge, readers } = options;
+  const { cwd, hyperparameters, judge, readers, pointBudget } = options;
+  const budget = pointBudget === undefined ? {} : { pointBudget };
   const failures: string[] = [];
   const warnings: string[] = [];
   const sources = new Map<string, RunSource | null>();
@@ -62,8 +65,8 @@ export async function judgeRuns<Judged>(
       const shown = id === standardInputPath ? 'Standard input' : relative(cwd, id) || id;
       try {
         if (source !== null)
-          return { shown, judged: await readers.read({ source, name: names[index]!, hyperparameters }) };
-        const read = await readStream(options.stdin);
+          return { shown, judged: await readers.read({ source, name: names[index]!, hyperparameters, ...budget }) };
+        const read = await readStream(options.stdin, budget);
         if ('refusal' in read) return { failure: `${shown} ${read.refusal}` };
         return { shown, judged: read.runs.map((run) => judge(withConfigs(run, [hyperparameters]))) };
       } catch (error) {
@@ -82,7 +85,7 @@ export async function judgeRuns<Judged>(
 
 type Answer<Judged> = { readonly shown: string; readonly judged: readonly Judged[] } | { readonly failure: string };
 
-export interface LoadOptions extends Pick<JudgeOptions<Run>, 'cwd' | 'stdin' | 'hyperparameters'> {
+export interface LoadOptions extends Pick<JudgeOptions<Run>, 'cwd' | 'stdin' | 'hyperparameters' | 'pointBudget'> {
   /** Runs that are read at the same time. */
   readonly jobs: number;
 }
@@ -107,7 +110,7 @@ async function findRuns(
 ): Promise<readonly RunSource[]> {
   const absolute = resolve(cwd, path);
   const look: Look = async (files) =>
-    (await readers.look(files)).map((sight) => {
+    (await readers.look(files, onPassedOver !== undefined)).map((sight) => {
       if ('log' in sight) return sight.log;
       onPassedOver?.(sight.path, sight.reason);
       return null;
@@ -121,7 +124,7 @@ async function findRuns(
     }
     const run = await locateFile(absolute);
     if (run) return [run];
-    failures.push(`${path} ${refusalOf((await readHead(absolute)).head)}`);
+    failures.push(`${path} ${refusalOf(await readHead(absolute))}`);
   } catch (error) {
     failures.push(`Cannot read ${path}: ${reasonOf(error)}`);
   }

@@ -5,6 +5,8 @@ import type { Source } from '../core/format';
 import { joinRuns } from '../core/formats/join';
 import type { MeaningRule } from '../core/meaning/rules';
 import type { Hyperparameter, Run } from '../core/run';
+import { defaultPointBudget } from '../core/series/budget';
+import { withProblems } from './gunzip';
 import type { RunPart, RunSource } from './run-source';
 import { TailedFile, type Change } from './tailed-file';
 
@@ -20,6 +22,8 @@ export interface OpenOptions {
   readonly meanings?: readonly MeaningRule[];
   /** What a person set or named by a config: it wins over all else. */
   readonly hyperparameters?: readonly Hyperparameter[];
+  /** Points that are kept of the run, shared among its logs; a default holds without it. */
+  readonly pointBudget?: number;
 }
 
 /** A run on the disk, read as far as it was written, and read on by `catchUp`. */
@@ -31,7 +35,11 @@ export class OpenRun {
     readonly source: RunSource,
     private readonly options: OpenOptions,
   ) {
-    this.files = source.parts.map((part) => new TailedFile(part.path, () => part.format.open(sourceOf(part, options))));
+    const { parts } = source;
+    const pointBudget = Math.ceil((options.pointBudget ?? defaultPointBudget) / parts.length);
+    this.files = parts.map(
+      (part) => new TailedFile(part.path, () => part.format.open(sourceOf(part, { ...options, pointBudget }))),
+    );
   }
 
   /** Milliseconds since 1970 at which a log of the run last changed. */
@@ -75,7 +83,11 @@ export class OpenRun {
       runs: file.decoder.runs,
       split: this.source.parts[index]!.split,
     }));
-    return joinRuns(parts, this.options.name).map((run) => withConfigs(run, this.configs));
+    const runs = joinRuns(parts, this.options.name).map((run) => withConfigs(run, this.configs));
+    return withProblems(
+      runs,
+      this.files.flatMap(({ problems }) => problems),
+    );
   }
 }
 
@@ -85,11 +97,12 @@ export function withConfigs(run: Run, configs: readonly (readonly Hyperparameter
   return { ...run, hyperparameters, files: [...new Set([...run.files, ...hyperparameters.map(({ file }) => file)])] };
 }
 
-function sourceOf(part: RunPart, { meanings }: OpenOptions): Source {
+function sourceOf(part: RunPart, { meanings, pointBudget }: OpenOptions): Source {
   return {
     path: part.path,
     ...(part.split === null ? {} : { split: part.split }),
     ...(meanings === undefined ? {} : { meanings }),
+    ...(pointBudget === undefined ? {} : { pointBudget }),
   };
 }
 

@@ -21,7 +21,7 @@ type PortableSight = Exclude<Sight, { readonly log: FoundLog }> | { readonly log
 
 /** What a thread of the pool answers. */
 interface RemoteReaders<Judged> {
-  look(paths: readonly string[]): Promise<readonly PortableSight[]>;
+  look(paths: readonly string[], isTold: boolean): Promise<readonly PortableSight[]>;
   read(order: PortableOrder): Promise<readonly Judged[]>;
 }
 
@@ -60,11 +60,11 @@ export function pooledReaders<Judged>({ file, threads, data, here, onRead }: Poo
   const start = () => (pool ??= openPool(file, threads, data, ({ bytes }) => onRead(bytes)));
   return {
     atOnce: 2 * threads,
-    async look(paths) {
-      if (paths.length < fewFiles) return here.look(paths);
+    async look(paths, isTold) {
+      if (paths.length < fewFiles) return here.look(paths, isTold);
       const { call } = start();
       const parts = chunksOf(paths, looksPerCall);
-      const sights = await mapBounded(parts, 2 * threads, (part) => call('look', part));
+      const sights = await mapBounded(parts, 2 * threads, (part) => call('look', part, isTold));
       return sights.flat().map(fromPortable);
     },
     expect(runs, bytes) {
@@ -82,7 +82,8 @@ export function serveReaders<Judged>(port: MessagePort, judge: (run: Run) => Jud
   const remote = serve<RemoteReaders<Judged>, BytesRead>(
     port,
     {
-      look: async (paths) => (await lookAt(paths)).map((sight) => ('log' in sight ? { log: named(sight.log) } : sight)),
+      look: async (paths, isTold) =>
+        (await lookAt(paths, isTold)).map((sight) => ('log' in sight ? { log: named(sight.log) } : sight)),
       async read({ source, ...order }) {
         const [main, ...rest] = source.parts.map(withFormat);
         const runs = await readRun({ ...order, source: { ...source, parts: [main!, ...rest] } }, progress.add);

@@ -1,8 +1,10 @@
 import type { Hyperparameter, Run } from '../core/run';
 import { mapBounded } from './bounded';
+import { readHead } from './head';
 import { OpenRun } from './open-run';
 import { reasonOf } from './reason';
 import { recogniseFile, type FoundLog } from './recognise-files';
+import { passedOverFor } from './refusal';
 import type { RunSource } from './run-source';
 
 /** A run that is to be read, and what it is called. */
@@ -11,6 +13,8 @@ export interface Order {
   readonly name: string;
   /** They hold above all that the log and the configs beside it say. */
   readonly hyperparameters: readonly Hyperparameter[];
+  /** Points that are kept of the run; a default holds without it. */
+  readonly pointBudget?: number;
 }
 
 /** What a look at a file found: a log, or why it is none. */
@@ -18,7 +22,8 @@ export type Sight = { readonly log: FoundLog } | { readonly path: string; readon
 
 /** What looks at files and reads runs: this thread, or several of their own. Answers come in the order of the questions. */
 export interface Readers<Judged> {
-  look(paths: readonly string[]): Promise<readonly Sight[]>;
+  /** `isTold` asks for the telling reason why a file is no log, which costs a second look. */
+  look(paths: readonly string[], isTold: boolean): Promise<readonly Sight[]>;
   /** Told what there is to read before the first `read`; `bytes` is the size of all logs. */
   expect(runs: number, bytes: number): void;
   /** One answer for each attempt of the run. Rejects, with the reason in words, when a log cannot be read. */
@@ -31,11 +36,12 @@ export interface Readers<Judged> {
 /** Files opened at the same time. Heads are short; more would only queue up behind libuv's threads. */
 const openAtOnce = 16;
 
-export function lookAt(paths: readonly string[]): Promise<readonly Sight[]> {
+export function lookAt(paths: readonly string[], isTold: boolean): Promise<readonly Sight[]> {
   return mapBounded(paths, openAtOnce, async (path): Promise<Sight> => {
     try {
       const log = await recogniseFile(path);
-      return log === null ? { path, reason: 'not a log' } : { log };
+      if (log !== null) return { log };
+      return { path, reason: isTold ? passedOverFor(await readHead(path)) : 'not a log' };
     } catch (error) {
       return { path, reason: reasonOf(error) };
     }
@@ -44,10 +50,10 @@ export function lookAt(paths: readonly string[]): Promise<readonly Sight[]> {
 
 /** Reads a run to its end. */
 export async function readRun(
-  { source, name, hyperparameters }: Order,
+  { source, ...options }: Order,
   onRead?: (bytes: number) => void,
 ): Promise<readonly Run[]> {
-  const open = new OpenRun(source, { name, hyperparameters });
+  const open = new OpenRun(source, options);
   try {
     await Promise.all([open.catchUp(onRead), open.readConfigs()]);
   } catch (error) {

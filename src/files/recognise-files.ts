@@ -2,8 +2,8 @@ import { basename, dirname, extname, join } from 'node:path';
 import type { LogFormat } from '../core/format';
 import { recognise } from '../core/formats';
 import { mapBounded } from './bounded';
-import { readEnds, readHead } from './head';
-import { mayBeLog } from './names';
+import { readEnds, readHead, type Ends } from './head';
+import { mayBeLog, unpackedName } from './names';
 import type { Listing } from './walk';
 
 /** A file whose first bytes look like a training log. */
@@ -35,15 +35,17 @@ export async function recogniseFiles(
 /** Looks at the ends of one file; null when it is no training log. Rejects when it cannot be opened. */
 export async function recogniseFile(path: string): Promise<FoundLog | null> {
   const name = basename(path);
-  const { head, size } = await readHead(path);
-  const format = size === 0 ? null : (recognise(name, head)?.format ?? (await lookFurther(path, name, head, size)));
+  const ends = await readHead(path);
+  const { size } = ends;
+  const inside = ends.isPacked ? unpackedName(name) : name;
+  const format = size === 0 ? null : (recognise(inside, ends.head)?.format ?? (await lookFurther(path, inside, ends)));
   return format === null ? null : { folder: dirname(path), name, path, bytes: size, format };
 }
 
 /** A text log may begin with pages of source code or set-up: then more of its beginning and its end are looked at. */
-async function lookFurther(path: string, name: string, head: Uint8Array, size: number): Promise<LogFormat | null> {
+async function lookFurther(path: string, name: string, { head, isWhole }: Ends): Promise<LogFormat | null> {
   const isText = !head.includes(0) && /^\.(log|txt|out|err)$|^$/i.test(extname(name));
-  if (!isText || size <= head.length) return null;
+  if (!isText || isWhole) return null;
   const ends = await readEnds(path);
   return recognise(name, ends.head, ends.tail)?.format ?? null;
 }

@@ -1,7 +1,8 @@
-import type { LogDecoder } from '../core/format';
+import type { LogDecoder, Source } from '../core/format';
 import { recognise } from '../core/formats';
 import { joinRuns } from '../core/formats/join';
-import type { Run } from '../core/run';
+import type { LogProblem, Run } from '../core/run';
+import { gunzip, isGzip, problemsOf, withProblems } from './gunzip';
 import { headBytes, longHeadBytes } from './head';
 import { refusalOf } from './refusal';
 
@@ -12,39 +13,74 @@ export const standardInputName = 'stdin';
 /** The runs of a stream, or why it is no log. */
 export type StreamRead = { readonly runs: readonly Run[] } | { readonly refusal: string };
 
-/**
- * Reads a log from a stream; refuses one whose beginning is no training log. Memory holds the beginning and the run. A
- * beginning that tells nothing is looked at again each time that it has doubled, so that looking costs linear time
- * however small the chunks are.
- */
-export async function readStream(stream: AsyncIterable<Uint8Array>): Promise<StreamRead> {
-  let decoder: LogDecoder | null = null;
-  let chunks: Uint8Array[] = [];
-  let held = 0;
-  let enough = headBytes;
-  for await (const chunk of stream) {
-    if (decoder) {
-      decoder.push(chunk);
-      continue;
-    }
-    chunks.push(chunk);
-    held += chunk.length;
-    if (held < enough) continue;
-    enough = 2 * held;
-    const head = Buffer.concat(chunks);
-    decoder = start(head);
-    if (decoder !== null) chunks = [];
-    else if (held >= longHeadBytes) return { refusal: refusalOf(head) };
+/** Reads a log from a stream, packed with gzip or not. Memory holds its beginning and the run. */
+export async function readStream(
+  stream: AsyncIterable<Uint8Array>,
+  options: Pick<Source, 'pointBudget'> = {},
+): Promise<StreamRead> {
+  const iterator = stream[Symbol.asyncIterator]();
+  let beginning = Buffer.alloc(0);
+  while (beginning.length < 2) {
+    const { value, done } = await iterator.next();
+    if (done === true) break;
+    beginning = Buffer.concat([beginning, value]);
   }
-  const head = Buffer.concat(chunks);
-  decoder ??= start(head);
-  if (decoder === null) return { refusal: refusalOf(head) };
-  decoder.end();
-  return { runs: joinRuns([{ runs: decoder.runs, split: null }], standardInputName) };
+  async function* whole(): AsyncGenerator<Uint8Array> {
+    yield beginning;
+    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
+  }
+  const reading = new StreamReading(isGzip(beginning), options);
+  if (isGzip(beginning)) {
+    const ending = await gunzip(whole(), (bytes) => reading.push(bytes));
+    return reading.end(problemsOf(ending, standardInputPath));
+  }
+  for await (const chunk of whole()) if (!reading.push(chunk)) break;
+  return reading.end([]);
 }
 
-function start(head: Uint8Array): LogDecoder | null {
-  const decoder = recognise('stdin', head)?.format.open({ path: standardInputPath }) ?? null;
-  decoder?.push(head);
-  return decoder;
+/**
+ * A beginning that tells nothing is looked at again each time that it has doubled, so that looking costs linear time
+ * however small the chunks are.
+ */
+class StreamReading {
+  private decoder: LogDecoder | null = null;
+  private chunks: Uint8Array[] = [];
+  private held = 0;
+  private enough = headBytes;
+
+  constructor(
+    private readonly isPacked: boolean,
+    private readonly options: Pick<Source, 'pointBudget'>,
+  ) {}
+
+  /** False once it is clear that the stream is no log. */
+  push(chunk: Uint8Array): boolean {
+    if (this.decoder !== null) {
+      this.decoder.push(chunk);
+      return true;
+    }
+    this.chunks.push(chunk);
+    this.held += chunk.length;
+    if (this.held < this.enough) return true;
+    this.enough = 2 * this.held;
+    this.start();
+    return this.decoder !== null || this.held < longHeadBytes;
+  }
+
+  end(problems: readonly LogProblem[]): StreamRead {
+    if (this.decoder === null) this.start();
+    if (this.decoder === null)
+      return { refusal: refusalOf({ head: Buffer.concat(this.chunks), isPacked: this.isPacked }) };
+    this.decoder.end();
+    const runs = joinRuns([{ runs: this.decoder.runs, split: null }], standardInputName);
+    return { runs: withProblems(runs, problems) };
+  }
+
+  private start(): void {
+    const head = Buffer.concat(this.chunks);
+    this.decoder = recognise('stdin', head)?.format.open({ path: standardInputPath, ...this.options }) ?? null;
+    if (this.decoder === null) return;
+    this.decoder.push(head);
+    this.chunks = [];
+  }
 }

@@ -191,8 +191,8 @@ suite('The command line', () => {
         2,
         [
           'fitcheck: a.log is empty',
-          'fitcheck: b.csv is a pointer of Git LFS: its content comes with git lfs pull',
-          'fitcheck: c.log.gz is compressed with gzip: unpack it first',
+          'fitcheck: b.csv is a Git LFS pointer: the log itself was not downloaded, git lfs pull does that',
+          'fitcheck: c.log.gz is packed with gzip and holds nothing that can be unpacked',
         ],
       ],
     );

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { formats } from '../../../src/core/formats/index';
 
 const folder = join(__dirname, '../../../src/core/formats');
-/** What stands beside the formats: their list, and the joining of several logs. */
-const others = ['index.ts', 'join.ts'];
+/** What stands beside the formats: their list, the joining of several logs, and why a file is of none. */
+const others = ['index.ts', 'join.ts', 'why-not.ts'];
 
 suite('the list of formats', () => {
   test('names every file of the folder', () => {
