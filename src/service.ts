@@ -31,6 +31,8 @@ export interface ServiceOptions {
   readonly meanings: readonly MeaningRule[];
   /** Globs of files and folders that a search passes over, against paths relative to the searched folder. */
   readonly exclude?: readonly string[];
+  /** Points that are kept of each run before neighbours are merged; a default holds without it. */
+  readonly pointBudget?: number;
 }
 
 export interface Recognition {

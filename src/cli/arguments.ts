@@ -21,6 +21,8 @@ export interface AnalyzeArguments {
   readonly verbose: boolean;
   readonly color: boolean;
   readonly jobs: number;
+  /** Points that are kept of each run before neighbours are merged; null for the default. */
+  readonly maxPoints: number | null;
 }
 
 export type Arguments =
@@ -44,15 +46,31 @@ const options = {
   verbose: { type: 'boolean' },
   'no-color': { type: 'boolean' },
   jobs: { type: 'string', short: 'j' },
+  'max-points': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
 
 type OptionName = keyof typeof options;
 
+/** Options of the commands that judge runs. */
+const judging: readonly OptionName[] = [
+  'json',
+  'until-step',
+  'until-epoch',
+  'config',
+  'metric',
+  'fail-on',
+  'quiet',
+  'verbose',
+  'no-color',
+  'jobs',
+  'max-points',
+];
+
 const allowed: Readonly<Record<(typeof commands)[number], readonly OptionName[]>> = {
-  analyze: ['json', 'until-step', 'until-epoch', 'config', 'metric', 'fail-on', 'quiet', 'verbose', 'no-color', 'jobs'],
-  replay: ['json', 'until-step', 'until-epoch', 'config', 'metric', 'fail-on', 'quiet', 'verbose', 'no-color', 'jobs'],
+  analyze: judging,
+  replay: judging,
   formats: ['json', 'no-color'],
   schema: [],
   explain: ['no-color'],
@@ -93,6 +111,7 @@ export function readArguments(words: readonly string[]): Arguments {
     verbose: values.verbose ?? false,
     color: !values['no-color'],
     jobs: Math.floor(readNumber('jobs', values.jobs, 1) ?? availableParallelism()),
+    maxPoints: readNumber('max-points', values['max-points'], 1),
   };
 }
 

@@ -38,6 +38,7 @@ export async function load<Report extends Named>(
     readers,
     judge,
     hyperparameters,
+    ...(parsed.maxPoints === null ? {} : { pointBudget: parsed.maxPoints }),
     onFound: (runs, bytes) => progress.expect(runs, bytes),
     onRun: () => progress.runDone(),
     ...(parsed.verbose ? { onPassedOver: passedOver } : {}),

@@ -1,13 +1,12 @@
 import { analyze } from '../core/analyze';
 import { buildReport } from '../core/build-report';
-import type { MeaningRule } from '../core/meaning/rules';
 import type { RunReport } from '../core/report';
 import type { Run } from '../core/run';
 import type { RunState } from '../service';
 import { axesOf } from './axes';
 import { LineFinder } from './lines';
 import { uniqueNames } from './unique-names';
-import { OpenRun } from './open-run';
+import { OpenRun, type OpenOptions } from './open-run';
 import { reasonOf } from './reason';
 import type { RunSource } from './run-source';
 
@@ -30,11 +29,11 @@ export class FollowedRun {
 
   constructor(
     readonly source: RunSource,
-    meanings: readonly MeaningRule[],
+    options: Pick<OpenOptions, 'meanings' | 'pointBudget'>,
     private readonly now: () => number,
   ) {
     const [name = source.id] = uniqueNames([source.id]);
-    this.open = new OpenRun(source, { name, meanings });
+    this.open = new OpenRun(source, { ...options, name });
   }
 
   get state(): RunState | null {

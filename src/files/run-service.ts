@@ -10,6 +10,7 @@ import { FollowedRun } from './followed-run';
 import { matcherOf } from './globs';
 import { longHeadBytes } from './head';
 import { configRank, isCheckpointFolder } from './names';
+import type { OpenOptions } from './open-run';
 import { pointsOnLine } from './points-at';
 import { reasonOf } from './reason';
 import { Refresher } from './refresher';
@@ -77,7 +78,7 @@ export function openRunService(settings: RunServiceSettings): RunService {
       return present.run;
     }
     if (present) drop(source.id);
-    const run = new FollowedRun(source, options.meanings, now);
+    const run = new FollowedRun(source, readingOf(options), now);
     const ready = refresher.first(run);
     followed.set(source.id, { run, ready });
     for (const path of run.paths) concerned.set(path, (concerned.get(path) ?? new Set()).add(run));
@@ -193,10 +194,10 @@ export function openRunService(settings: RunServiceSettings): RunService {
   }
 
   async function configure(given: ServiceOptions): Promise<void> {
-    const sameMeanings = JSON.stringify(given.meanings) === JSON.stringify(options.meanings);
+    const isReadAlike = JSON.stringify(readingOf(given)) === JSON.stringify(readingOf(options));
     options = given;
     isGlobExcluded = matcherOf(given.exclude ?? []);
-    if (sameMeanings) return;
+    if (isReadAlike) return;
     const sources = [...followed.values()].map(({ run }) => run.source);
     sources.forEach(({ id }) => drop(id));
     for (const run of await mapBounded(sources, readAtOnce, adopt)) if (run.state) emit(run.state);
@@ -227,6 +228,11 @@ export function openRunService(settings: RunServiceSettings): RunService {
       watch.close().catch((error: unknown) => tell('Cannot stop watching', error));
     },
   };
+}
+
+/** The options by which logs are read: where they change, all are read again. */
+function readingOf({ meanings, pointBudget }: ServiceOptions): Pick<OpenOptions, 'meanings' | 'pointBudget'> {
+  return { meanings, ...(pointBudget === undefined ? {} : { pointBudget }) };
 }
 
 function samePaths(a: RunSource, b: RunSource): boolean {

@@ -29,7 +29,8 @@ export function activateHost({ extensionUri, subscriptions }: ExtensionContext, 
   const store = new RunStore(service, failed);
   const search = new RunSearch(store, log);
   const configure = (): void => {
-    service.configure({ meanings: setting('metrics'), exclude: setting('exclude') }).catch(failed);
+    const pointBudget = setting('memory.pointsPerRun');
+    service.configure({ meanings: setting('metrics'), exclude: setting('exclude'), pointBudget }).catch(failed);
   };
   configure();
   const documents = new LogDocuments(service, store, log);
@@ -44,6 +45,7 @@ export function activateHost({ extensionUri, subscriptions }: ExtensionContext, 
       if (documents.runOf(uri)) search.start();
     }),
     onSetting('metrics', configure),
+    onSetting('memory.pointsPerRun', configure),
     onSetting('exclude', () => {
       configure();
       search.again();

@@ -5,6 +5,7 @@ import type { MeaningRule } from '../core/meaning/rules';
 interface Settings {
   readonly metrics: readonly MeaningRule[];
   readonly exclude: readonly string[];
+  readonly 'memory.pointsPerRun': number;
   readonly 'codeLens.enabled': boolean;
   readonly 'diagnostics.enabled': boolean;
   readonly 'hover.enabled': boolean;

@@ -22,8 +22,8 @@ export class PointBudget {
   readonly #columns: Columns[] = [];
 
   constructor(most: number = defaultPointBudget) {
-    this.#most = most;
-    this.#ceiling = most;
+    this.#most = most >= 1 ? most : defaultPointBudget;
+    this.#ceiling = this.#most;
   }
 
   join(columns: Columns): void {

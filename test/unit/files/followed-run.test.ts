@@ -11,7 +11,7 @@ suite('A followed run', () => {
 
   async function followed(log: string, now: () => number): Promise<FollowedRun> {
     await folder.write({ 'train.log': log });
-    return new FollowedRun((await locateFile(folder.at('train.log')))!, [], now);
+    return new FollowedRun((await locateFile(folder.at('train.log')))!, {}, now);
   }
 
   test('takes an unfinished last line as it stands once the log rests', async () => {
