@@ -15,6 +15,9 @@ import { terminalColumns, wantsColor } from './terminal';
 /** Logs that one thread reads at the same time: while one waits for the disk, another is decoded. */
 const readAtOnce = 4;
 
+/** About how long a run of a hundred epochs takes on one core: a replay judges it a hundred times. */
+const usualMilliseconds = { analyze: 2, replay: 40 } as const;
+
 interface Named {
   readonly name: string;
 }
@@ -52,7 +55,7 @@ export async function load<Report extends Named>(
 }
 
 function readersOf<Report>(
-  { jobs }: AnalyzeArguments,
+  { jobs, command }: AnalyzeArguments,
   { thread }: Io,
   judge: Judge<Report>,
   settings: JudgeSettings,
@@ -60,7 +63,8 @@ function readersOf<Report>(
 ): Readers<Judged<Report>> {
   const here = openReaders(judge, readAtOnce, onRead);
   if (jobs === 1 || thread === null) return here;
-  return pooledReaders({ file: thread, threads: jobs, data: settings, here, onRead });
+  const millisecondsPerRun = usualMilliseconds[command];
+  return pooledReaders({ file: thread, threads: jobs, millisecondsPerRun, data: settings, here, onRead });
 }
 
 function settingsOf(parsed: AnalyzeArguments, io: Io): JudgeSettings {

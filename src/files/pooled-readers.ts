@@ -30,6 +30,9 @@ interface BytesRead {
   readonly bytes: number;
 }
 
+/** Tasks that wait in each thread, so that it need not wait for this one, which reads as well. */
+const perThread = 4;
+
 /** Heads that one message asks for: few enough that all threads end at about the same time. */
 const looksPerCall = 16;
 
@@ -39,14 +42,16 @@ const fewFiles = 100;
 /** Work of this many milliseconds is worth the start of threads, which takes about 60 ms. */
 const worthThreads = 200;
 
-/** Milliseconds that a run of the usual size takes, and that a megabyte of a large one takes; measured on one core. */
-const millisecondsPerRun = 2;
+/** Milliseconds that a megabyte of logs takes on one core. */
 const millisecondsPerMegabyte = 20;
 
 export interface PoolOptions<Judged> {
   /** What a thread of the pool runs; it has to call `serveReaders`. */
   readonly file: string;
+  /** Threads that read and judge, this one among them. */
   readonly threads: number;
+  /** About how long a run of the usual size takes to be read and judged on one core. */
+  readonly millisecondsPerRun: number;
   /** What `file` is told of how to judge. */
   readonly data: unknown;
   /** Does what is too little to be dealt out. */
@@ -54,24 +59,52 @@ export interface PoolOptions<Judged> {
   readonly onRead: (bytes: number) => void;
 }
 
-/** Readers that deal out what is much to threads of their own, and do what is little here. */
-export function pooledReaders<Judged>({ file, threads, data, here, onRead }: PoolOptions<Judged>): Readers<Judged> {
+/**
+ * Readers that deal out what is much to threads of their own, and do what is little here. This thread is one of
+ * `threads`: it takes a share whenever it has none.
+ */
+export function pooledReaders<Judged>(options: PoolOptions<Judged>): Readers<Judged> {
+  const { file, threads, millisecondsPerRun, data, here, onRead } = options;
   let pool: WorkerPool<RemoteReaders<Judged>, BytesRead> | null = null;
-  const start = () => (pool ??= openPool(file, threads, data, ({ bytes }) => onRead(bytes)));
+  let isBusy = false;
+  const start = () => (pool ??= openPool(file, threads - 1, data, ({ bytes }) => onRead(bytes)));
+  const atOnce = 1 + perThread * (threads - 1);
+
+  async function dealt<Result>(toHere: () => Promise<Result>, toPool: () => Promise<Result>): Promise<Result> {
+    if (isBusy) return toPool();
+    isBusy = true;
+    try {
+      return await toHere();
+    } finally {
+      isBusy = false;
+    }
+  }
+
   return {
-    atOnce: 2 * threads,
+    atOnce,
     async look(paths, isTold) {
       if (paths.length < fewFiles) return here.look(paths, isTold);
       const { call } = start();
-      const parts = chunksOf(paths, looksPerCall);
-      const sights = await mapBounded(parts, 2 * threads, (part) => call('look', part, isTold));
-      return sights.flat().map(fromPortable);
+      const sights = await mapBounded(chunksOf(paths, looksPerCall), atOnce, (part) =>
+        dealt(
+          () => here.look(part, isTold),
+          async () => (await call('look', part, isTold)).map(fromPortable),
+        ),
+      );
+      return sights.flat();
     },
     expect(runs, bytes) {
       const expected = runs * millisecondsPerRun + (bytes / 1e6) * millisecondsPerMegabyte;
       if (runs > 1 && expected > worthThreads) start();
     },
-    read: (order) => (pool === null ? here.read(order) : pool.call('read', portable(order))),
+    read(order) {
+      const started = pool;
+      if (started === null) return here.read(order);
+      return dealt(
+        () => here.read(order),
+        () => started.call('read', portable(order)),
+      );
+    },
     close: () => pool?.close(),
   };
 }
