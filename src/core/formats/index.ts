@@ -1,31 +1,50 @@
 import type { LogFormat } from '../format';
+import { allennlpJson } from './allennlp-json';
+import { allennlpText } from './allennlp-text';
+import { baselinesTable } from './baselines-table';
+import { boostingJson } from './boosting-json';
 import { boostingText } from './boosting-text';
 import { caffe } from './caffe';
 import { catboostJson } from './catboost-json';
+import { catboostText } from './catboost-text';
+import { catboostTsv } from './catboost-tsv';
 import { cluText } from './clu-text';
 import { csv } from './csv';
 import { darknet } from './darknet';
+import { deepspeedText } from './deepspeed-text';
 import { dvcliveTsv } from './dvclive-tsv';
 import { epochText } from './epoch-text';
+import { espnetText } from './espnet-text';
 import { fairseqText } from './fairseq-text';
 import { fastaiCsv } from './fastai-csv';
+import { flairText } from './flair-text';
 import { historyCsv } from './history-csv';
 import { huggingfaceText } from './huggingface-text';
 import { huggingfaceTrainerState } from './huggingface-trainer-state';
+import { joeynmtText } from './joeynmt-text';
 import { jsonHistory } from './json-history';
 import { jsonRecords } from './json-records';
 import { jsonl } from './jsonl';
+import { kaldiText } from './kaldi-text';
 import { kerasCsv } from './keras-csv';
 import { kerasText } from './keras-text';
 import { lightningCsv } from './lightning-csv';
 import { lightningText } from './lightning-text';
+import { marianText } from './marian-text';
 import { megatronText } from './megatron-text';
 import { metersText } from './meters-text';
 import { mlperfLog } from './mlperf-log';
 import { mxnetText } from './mxnet-text';
+import { opennmtText } from './opennmt-text';
 import { paddleText } from './paddle-text';
+import { pymarlJson } from './pymarl-json';
+import { rllabCsv } from './rllab-csv';
+import { rllibJson } from './rllib-json';
 import { sacred } from './sacred';
-import { surestRecords } from './shared/record-text-head';
+import { sb3Monitor } from './sb3-monitor';
+import { sklearnText } from './sklearn-text';
+import { sockeyeText } from './sockeye-text';
+import { spacyText } from './spacy-text';
 import { stepText } from './step-text';
 import { tensorboard } from './tensorboard';
 import { tensorboardCsv } from './tensorboard-csv';
@@ -33,6 +52,7 @@ import { timmCsv } from './timm-csv';
 import { wandb } from './wandb';
 import { yoloCsv } from './yolo-csv';
 import { yoloText } from './yolo-text';
+import { surestRecords } from './shared/record-text-head';
 
 /** Every log format that is read. The order decides nothing: the most confident one reads a log. */
 export const formats: readonly LogFormat[] = [
@@ -52,6 +72,25 @@ export const formats: readonly LogFormat[] = [
   jsonRecords,
   sacred,
   catboostJson,
+  allennlpJson,
+  allennlpText,
+  baselinesTable,
+  boostingJson,
+  catboostText,
+  catboostTsv,
+  espnetText,
+  flairText,
+  joeynmtText,
+  kaldiText,
+  marianText,
+  opennmtText,
+  pymarlJson,
+  rllabCsv,
+  rllibJson,
+  sb3Monitor,
+  sklearnText,
+  sockeyeText,
+  spacyText,
   caffe,
   kerasText,
   lightningText,
@@ -65,6 +104,7 @@ export const formats: readonly LogFormat[] = [
   mlperfLog,
   fairseqText,
   megatronText,
+  deepspeedText,
   epochText,
   stepText,
   tensorboard,
@@ -87,8 +127,20 @@ const late: readonly LogFormat[] = [
   mlperfLog,
   fairseqText,
   megatronText,
+  deepspeedText,
   epochText,
   stepText,
+  allennlpText,
+  baselinesTable,
+  catboostText,
+  espnetText,
+  flairText,
+  joeynmtText,
+  marianText,
+  opennmtText,
+  sklearnText,
+  sockeyeText,
+  spacyText,
 ];
 
 /**

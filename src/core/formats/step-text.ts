@@ -13,7 +13,6 @@ export const stepText: LogFormat = {
     { name: 'MMEngine', files: ['*.log'], basis: 'sample' },
     { name: 'Detectron2', files: ['log.txt'], basis: 'sample' },
     { name: 'maskrcnn-benchmark', files: ['log.txt'], basis: 'sample' },
-    { name: 'DeepSpeed', files: ['standard output'], basis: 'sample' },
     { name: 'nanoGPT', files: ['standard output'], basis: 'sample' },
     { name: 'build-nanogpt', files: ['log/log.txt'], basis: 'sample' },
     { name: 'modded-nanogpt', files: ['*.txt'], basis: 'sample' },

@@ -27,6 +27,10 @@ const expected: Readonly<Record<string, string>> = {
     'yolo-csv | train/box_loss 12, train/cls_loss 12, train/dfl_loss 12, metrics/precision(B) 12, metrics/recall(B) 12, metrics/mAP50(B) 12, metrics/mAP50-95(B) 12, val/box_loss 12, val/cls_loss 12, val/dfl_loss 12, lr/pg0 12, lr/pg1 12, lr/pg2 12',
   'csv/yolo_padded/results.csv':
     'yolo-csv | train/box_loss 12, train/cls_loss 12, train/dfl_loss 12, metrics/precision(B) 12, metrics/recall(B) 12, metrics/mAP50(B) 12, metrics/mAP50-95(B) 12, val/box_loss 12, val/cls_loss 12, val/dfl_loss 12, lr/pg0 12, lr/pg1 12, lr/pg2 12',
+  'deepspeed/chat_stage_1.log': 'deepspeed-text | eval ppl 5, eval loss 5, loss 76',
+  'deepspeed/chat_stage_3.log':
+    'deepspeed-text | act_loss 38, cri_loss 38, average reward score 38, lr 3, mom 3, lr (2) 3, mom (2) 3',
+  'deepspeed/engine.log': 'deepspeed-text | loss 24, lr 14, mom 14, val_loss 4',
   'encodings/cr_only.log': 'epoch-text | loss 10, val_loss 10',
   'encodings/crlf.log': 'epoch-text | loss 10, val_loss 10',
   'encodings/half_written_letter.log': 'epoch-text | loss 10, val_loss 10',
