@@ -3,7 +3,12 @@ const powers = Float64Array.from({ length: 23 }, (_, exponent) => Number(`1e${St
 const largestPower = 22;
 const largestExact = 2 ** 53;
 
+/** So many digits make a small integer, whatever they are. */
+const shortest = 9;
+
 const point = 46;
+/** "e" less "0"; with the sixth bit set, "E" is the same. */
+const smallE = 53;
 const minus = 45;
 const plus = 43;
 
@@ -27,6 +32,37 @@ export class DecimalReader {
    * every line ends with a break.
    */
   read(bytes: Uint8Array, start: number): number {
+    const sign = bytes[start]!;
+    let at = sign === minus || sign === plus ? start + 1 : start;
+    let mantissa = 0;
+    let digit = bytes[at]! - 48;
+    const first = at;
+    while (digit >>> 0 < 10) {
+      mantissa = (Math.imul(mantissa, 10) + digit) | 0;
+      digit = bytes[++at]! - 48;
+    }
+    const whole = at - first;
+    let fraction = 0;
+    if (digit === point - 48) {
+      const behind = ++at;
+      digit = bytes[at]! - 48;
+      while (digit >>> 0 < 10) {
+        mantissa = (Math.imul(mantissa, 10) + digit) | 0;
+        digit = bytes[++at]! - 48;
+      }
+      fraction = at - behind;
+    }
+    const count = whole + fraction;
+    if (count > shortest || count === 0 || (digit | 32) === smallE) return this.#readLong(bytes, start);
+    this.whole = whole;
+    this.fraction = fraction;
+    this.power = at;
+    this.end = at;
+    const value = fraction === 0 ? mantissa : mantissa / powers[fraction]!;
+    return sign === minus ? -value : value;
+  }
+
+  #readLong(bytes: Uint8Array, start: number): number {
     const sign = bytes[start]!;
     let at = sign === minus || sign === plus ? start + 1 : start;
     const first = at;
@@ -68,7 +104,7 @@ export class DecimalReader {
     } else if (this.whole === 0) return this.#none(start);
     let exponent = -this.fraction;
     this.power = at;
-    if ((digit | 32) === 53 || digit === 21) {
+    if ((digit | 32) === smallE) {
       const end = endOfPower(bytes, at);
       if (end !== at) {
         exponent += powerOf(bytes, at + 1, end);

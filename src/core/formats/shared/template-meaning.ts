@@ -4,20 +4,12 @@ import type { ReadText, Saying } from './record-saying';
 import type { Token } from './scanner';
 import { scan } from './scanner';
 
-/** A number that a line gives: one of its slots, or the same in all lines of its mask. */
-export class NumberSource {
-  readonly #slot: number;
-  readonly #factor: number;
-
-  /** `factor` is the sign of the number in the slot, or the number itself where `slot` is -1. */
-  constructor(slot: number, factor: number) {
-    this.#slot = slot;
-    this.#factor = factor;
-  }
-
-  of(values: Float64Array): number {
-    return this.#slot === -1 ? this.#factor : this.#factor * values[this.#slot]!;
-  }
+/** A number that a line gives: that of a slot times its sign, or the same in all lines of its mask. */
+export interface NumberSource {
+  /** -1 where the number is the same in all lines. */
+  readonly slot: number;
+  readonly sign: number;
+  readonly value: number;
 }
 
 /** How the numbers of a line become what it says. */
@@ -101,9 +93,9 @@ function sourceOf(line: MaskedLine, origin: number, value: number): NumberSource
   for (let slot = 0; slot < mask.count; slot++) {
     if (mask.starts[slot] !== (isSigned ? at + 1 : at)) continue;
     const sign = first === hyphen ? -1 : 1;
-    return Number.isNaN(value) || Object.is(sign * mask.values[slot]!, value) ? new NumberSource(slot, sign) : null;
+    return Number.isNaN(value) || Object.is(sign * mask.values[slot]!, value) ? { slot, sign, value } : null;
   }
-  return new NumberSource(-1, value);
+  return { slot: -1, sign: 1, value };
 }
 
 /** The byte at which a place of the reading lies. */

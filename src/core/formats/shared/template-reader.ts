@@ -39,9 +39,10 @@ export class TemplateReader implements ByteLines {
 
   read(bytes: Uint8Array, start: number, end: number, line: number): number {
     this.count = 0;
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     let at = start;
     while (at < end) {
-      const stop = this.#readLine(bytes, at, line + this.count);
+      const stop = this.#readLine(bytes, view, at, line + this.count);
       if (stop === -1) break;
       at = bytes[stop] === carriageReturn && bytes[stop + 1] === lineFeed ? stop + 2 : stop + 1;
       this.count++;
@@ -50,24 +51,24 @@ export class TemplateReader implements ByteLines {
   }
 
   /** Reads one line and answers where it ends; -1 for a line that is left to the reading of text. */
-  #readLine(bytes: Uint8Array, start: number, line: number): number {
+  #readLine(bytes: Uint8Array, view: DataView, start: number, line: number): number {
     const predicted = this.#last?.next ?? null;
-    const stop = predicted === null ? -1 : predicted.match(bytes, start);
+    const stop = predicted === null ? -1 : predicted.match(bytes, view, start);
     if (stop !== -1 && !predicted!.isForgotten) return this.#take(predicted!, bytes, start, stop, line);
     const second = this.#last?.other ?? null;
-    const secondStop = second === null || second.isForgotten ? -1 : second.match(bytes, start);
+    const secondStop = second === null || second.isForgotten ? -1 : second.match(bytes, view, start);
     if (secondStop !== -1) return this.#take(second!, bytes, start, secondStop, line);
-    return this.#find(bytes, start, line);
+    return this.#find(bytes, view, start, line);
   }
 
-  #find(bytes: Uint8Array, start: number, line: number): number {
+  #find(bytes: Uint8Array, view: DataView, start: number, line: number): number {
     const mask = this.#mask;
     if (!mask.read(bytes, start)) {
       this.#last = null;
       return -1;
     }
     const known = this.#templates[mask.hash & (mostTemplates - 1)]!;
-    if (known?.hash === mask.hash && known.match(bytes, start) !== -1) {
+    if (known?.hash === mask.hash && known.match(bytes, view, start) !== -1) {
       return this.#take(known, bytes, start, mask.end, line);
     }
     const text = decodeLine(bytes.subarray(start, mask.end));
