@@ -158,7 +158,8 @@ class DeepspeedParser implements LineParser {
     const { base, step: last, epoch: before } = this.#loop;
     const next = epoch === before ? base : epoch > before ? last + 1 : 0;
     this.#loop = { epoch, base: next, step: next + step };
-    return next + step;
+    this.#step = next + step;
+    return this.#step;
   }
 
   #add(step: number, epoch: number, values: Readonly<Record<string, string>>, split: Split | null, line: number): void {
