@@ -21,6 +21,7 @@ import { flairText } from './flair-text';
 import { historyCsv } from './history-csv';
 import { huggingfaceText } from './huggingface-text';
 import { huggingfaceTrainerState } from './huggingface-trainer-state';
+import { igniteText } from './ignite-text';
 import { joeynmtText } from './joeynmt-text';
 import { jsonHistory } from './json-history';
 import { jsonRecords } from './json-records';
@@ -34,6 +35,7 @@ import { marianText } from './marian-text';
 import { megatronText } from './megatron-text';
 import { metersText } from './meters-text';
 import { mlperfLog } from './mlperf-log';
+import { mmText } from './mm-text';
 import { mxnetText } from './mxnet-text';
 import { opennmtText } from './opennmt-text';
 import { paddleText } from './paddle-text';
@@ -94,6 +96,8 @@ export const formats: readonly LogFormat[] = [
   caffe,
   kerasText,
   lightningText,
+  igniteText,
+  mmText,
   paddleText,
   mxnetText,
   metersText,
@@ -117,6 +121,8 @@ const late: readonly LogFormat[] = [
   huggingfaceText,
   kerasText,
   lightningText,
+  igniteText,
+  mmText,
   paddleText,
   mxnetText,
   metersText,

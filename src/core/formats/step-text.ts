@@ -10,7 +10,7 @@ export const stepText: LogFormat = {
   writers: [
     { name: 'Your own loop', files: ['lines such as «step:15/1000 val_loss:3.2»'], basis: 'sample' },
     { name: 'scikit-learn', files: ['standard output of MLPClassifier(verbose=True)'], basis: 'run' },
-    { name: 'MMEngine', files: ['*.log'], basis: 'sample' },
+    { name: 'MindSpore', files: ['standard output of LossMonitor'], basis: 'run' },
     { name: 'Detectron2', files: ['log.txt'], basis: 'sample' },
     { name: 'maskrcnn-benchmark', files: ['log.txt'], basis: 'sample' },
     { name: 'nanoGPT', files: ['standard output'], basis: 'sample' },

@@ -51,6 +51,7 @@ const expected: Readonly<Record<string, string>> = {
   'huggingface/nan/trainer_state.json': 'huggingface-trainer-state | learning_rate 10, loss 10, eval_loss 4',
   'huggingface/stdout.txt': 'huggingface-text | loss 5, learning_rate 5, eval_loss 2',
   'huggingface/stdout_progress.txt': 'huggingface-text | loss 5, learning_rate 5, eval_loss 2',
+  'ignite/output.log': 'ignite-text | Loss 16, Avg accuracy 4, Avg loss 4, val Avg accuracy 4, val Avg loss 4',
   'jsonl/epochs.jsonl': 'jsonl | train_lr 8, train_loss 8, test_loss 8, test_acc1 8',
   'jsonl/half_written.jsonl': 'jsonl | loss 37, lr 37, val_loss 7, val_accuracy 7',
   'jsonl/nan.jsonl': 'jsonl | loss 56, lr 56',
@@ -84,11 +85,17 @@ const expected: Readonly<Record<string, string>> = {
   'meters/timm.log':
     'meters-text | Loss 30, LR 30, val Loss 6, val Acc@1 6, val Acc@5 6, val EMA Loss 6, val EMA Acc@1 6, val EMA Acc@5 6',
   'meters/torchvision.log': 'meters-text | lr 30, loss 30, acc1 30, val loss 6, val acc1 6, val Acc@5 6',
+  'mindspore/output.log': 'step-text | loss 20, val accuracy 5, val loss 5',
   'mlperf/result_0.txt': 'mlperf-log | Loss 20, LR 20, eval_accuracy 5',
   'mlperf/result_1.txt': 'mlperf-log | train_loss 23, eval (loss) 5',
   'mxnet/estimator.log': 'mxnet-text | learning rate 6, validation accuracy 6, training accuracy 6',
   'mxnet/module.log':
     'mxnet-text | accuracy 12, cross-entropy 12, Train-accuracy 6, Train-cross-entropy 6, Validation-accuracy 6, Validation-cross-entropy 6',
+  'openmmlab/epoch_scalars.json': 'jsonl | lr 16, loss 16, val/accuracy 4',
+  'openmmlab/iteration_scalars.json': 'jsonl | lr 16, loss 16, accuracy 4',
+  'openmmlab/mmcv.log': 'mm-text | lr 15, loss_cls 15, loss_bbox 15, loss 15, val bbox_mAP 5, val bbox_mAP_50 5',
+  'openmmlab/mmengine_epoch.log': 'mm-text | lr 16, loss 16, val accuracy 4',
+  'openmmlab/mmengine_iteration.log': 'mm-text | lr 16, loss 16, val accuracy 4',
   'paddle/clas.log':
     'paddle-text | lr 20, top1 20, top5 20, CELoss 20, loss 20, val CELoss 5, val loss 5, val top1 5, val top5 5',
   'paddle/det.log':
