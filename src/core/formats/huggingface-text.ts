@@ -6,6 +6,7 @@ import { columnUse, isObjective } from './shared/columns';
 import { headLines } from './shared/head-lines';
 import type { LineParser } from './shared/line-decoder';
 import { lineDecoder } from './shared/line-decoder';
+import { HuggingfaceSettings } from './shared/huggingface-settings';
 import { isSummary } from './shared/record';
 import { overGeneral, recordConfidence } from './shared/record-text-head';
 
@@ -17,12 +18,17 @@ const epochKey = "'epoch': ";
 
 /**
  * What the Hugging Face Trainer prints: `{'loss': 1.97, 'learning_rate': 9.9e-05, 'epoch': 0.04}`, also behind a
- * progress bar on the same line. The only place is the epoch; evaluations have records of their own.
+ * progress bar on the same line. The only place is the epoch, unless the bar tells the step as well; evaluations have
+ * records of their own.
  */
 export const huggingfaceText: LogFormat = {
   id: 'huggingface-text',
   title: 'Hugging Face Trainer output',
-  writers: [{ name: 'Hugging Face Transformers', files: ['standard output'], basis: 'run' }],
+  writers: [
+    { name: 'Hugging Face Transformers', files: ['standard output'], basis: 'run' },
+    { name: 'TRL', files: ['standard output'], basis: 'run' },
+    { name: 'axolotl', files: ['standard output'], basis: 'documentation' },
+  ],
   matches(name, head) {
     const lines = headLines(head);
     const records = lines.filter((line) => line.includes(epochKey) && isTelling(readDictionary(plainLine(line))));
@@ -30,6 +36,10 @@ export const huggingfaceText: LogFormat = {
   },
   open: (source) => lineDecoder(source, 'huggingface-text', (log) => new DictionaryParser(log)),
 };
+
+/** The bar of the training, or of an evaluation; bars of other work have a name in front. */
+const bar = /^\s*\d+%\|[^|]*\| (\d+)\/(\d+) \[/;
+const mostWaiting = 50;
 
 interface Dictionary {
   readonly epoch: number;
@@ -60,23 +70,91 @@ function readDictionary(line: string): Dictionary | null {
   return { epoch, step, entries, isClosed: end !== -1 };
 }
 
+/** A record that waits for the step that the bar shows behind it. */
+interface Waiting {
+  readonly record: Dictionary;
+  readonly line: number;
+}
+
+/** Whether and how the steps of the records are told. */
+type Steps = 'unknown' | 'bar' | 'none';
+
 class DictionaryParser implements LineParser {
   readonly #log: RunLog;
+  readonly #settings: HuggingfaceSettings;
+  #steps: Steps = 'unknown';
+  #total = NaN;
+  #waiting: Waiting[] = [];
 
   constructor(log: RunLog) {
     this.#log = log;
+    this.#settings = new HuggingfaceSettings(log);
   }
 
   line(text: string, line: number, isComplete: boolean): void {
-    if (!text.includes("{'")) return;
-    const record = readDictionary(plainLine(text));
-    if (record === null) return;
-    if (!record.isClosed) {
-      if (isComplete && isTelling(record)) this.#log.report('info', line, 'Record is not complete.');
+    const opens = text.includes("{'");
+    if (!opens && !text.includes('|')) {
+      this.#settings.line(text, line);
       return;
     }
-    const { epoch, step, entries } = record;
-    if (Number.isNaN(epoch) || isSummary(new Set(entries.map(({ name }) => name)))) return;
-    this.#log.add({ step, epoch, time: NaN, line }, entries);
+    const plain = plainLine(text);
+    const record = opens ? readDictionary(plain) : null;
+    // A bar on the line of a record was drawn before it.
+    this.#draw(record === null ? plain : plain.slice(0, plain.lastIndexOf("{'")));
+    if (record === null) this.#settings.line(text, line);
+    else if (record.isClosed) this.#take({ record, line });
+    else if (isComplete && isTelling(record)) this.#log.report('info', line, 'Record is not complete.');
   }
+
+  end(): void {
+    this.#release(NaN);
+  }
+
+  /** After each record the Trainer draws its bar anew, and that drawing shows the step. */
+  #draw(text: string): void {
+    const drawn = bar.exec(text);
+    if (drawn === null) return;
+    const [step, total] = [Number(drawn[1]), Number(drawn[2])];
+    const decides = this.#steps === 'unknown' && this.#waiting.some(({ record }) => isOfTraining(record));
+    if (decides) {
+      this.#steps = 'bar';
+      this.#total = total;
+      this.#log.plan({ steps: total });
+    }
+    if (this.#steps === 'bar' && total === this.#total) this.#release(step);
+  }
+
+  #take(waiting: Waiting): void {
+    const { record } = waiting;
+    if (Number.isNaN(record.epoch) || isSummary(new Set(record.entries.map(({ name }) => name)))) return;
+    if (this.#waiting.length > 0 && isOfTraining(record)) this.#settle();
+    if (this.#steps === 'none' || !Number.isNaN(record.step)) this.#add(waiting, record.step);
+    else this.#waiting.push(waiting);
+    if (this.#waiting.length > mostWaiting) this.#settle();
+  }
+
+  /** The next record came and no bar did: either there is none, or it was not drawn this time. */
+  #settle(): void {
+    if (this.#steps === 'unknown' && this.#waiting.some(({ record }) => isOfTraining(record))) this.#steps = 'none';
+    if (this.#steps !== 'unknown') this.#release(NaN);
+  }
+
+  /** Before the first step there are evaluations only, and they stand at its beginning. */
+  #release(step: number): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    const first = waiting.findIndex(({ record }) => isOfTraining(record));
+    const isBeginning = this.#log.isEmpty && !Number.isNaN(step);
+    waiting.forEach((one, index) => {
+      this.#add(one, isBeginning && index < first ? 0 : step);
+    });
+  }
+
+  #add({ record, line }: Waiting, step: number): void {
+    this.#log.add({ step, epoch: record.epoch, time: NaN, line }, record.entries);
+  }
+}
+
+function isOfTraining({ entries }: Dictionary): boolean {
+  return entries.some(({ name }) => name === 'loss' || name === 'learning_rate');
 }

@@ -125,6 +125,8 @@ const expected: Readonly<Record<string, string>> = {
   'text/evaluation_lines.log': 'step-text | loss 38, train loss 10, val loss 10',
   'text/logger_lines.log': 'epoch-text | train_loss 10, val_loss 10, val_acc 10, lr 10',
   'text/sklearn_mlp.txt': 'step-text | loss 31, Validation score 31',
+  'trl/sft.txt':
+    'huggingface-text | loss 6, learning_rate 6, mean_token_accuracy 6, eval_loss 3, eval_entropy 3, eval_mean_token_accuracy 3, eval_num_tokens 3',
   'wandb/offline-run-20260101_000000-new00001/files/output.log': 'epoch-text | loss 6, val_loss 6',
   'wandb/offline-run-20260101_000000-new00001/run-new00001.wandb':
     'wandb | train/lr 30, train/loss 30, val/loss 6, val/accuracy 6',
