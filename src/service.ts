@@ -12,10 +12,10 @@ export interface RunService {
   /** What a file or folder is; null when it is no training log. Reads at most the head of each file. */
   recognise(path: string): Promise<Recognition | null>;
   /** Reads the run at a path and keeps following it until `unfollow`; answers with its present state. */
-  follow(path: string): Promise<RunState | null>;
+  follow(path: string, task?: ReadTask): Promise<RunState | null>;
   unfollow(path: string): Promise<void>;
   /** Finds, reads and follows all runs below the folders; updates arrive through `onChange`. */
-  discover(folders: readonly string[]): Promise<readonly RunState[]>;
+  discover(folders: readonly string[], task?: ReadTask): Promise<readonly RunState[]>;
   /** Curves of the newest attempt in a range of one axis, thinned to `width` pixel columns. */
   curves(request: CurveRequest): Promise<readonly CurveData[]>;
   /** What the log says on one line of a file. */
@@ -27,10 +27,28 @@ export interface RunService {
   dispose(): void;
 }
 
+/** How far a reading has come. While a folder is searched, nothing is known of what there is to read. */
+export interface ReadProgress {
+  readonly runs: number;
+  readonly ofRuns: number;
+  readonly bytes: number;
+  readonly ofBytes: number;
+}
+
+/** How somebody watches a long reading and stops it. What was read until then stays, and is followed. */
+export interface ReadTask {
+  /** Told ten times a second at most. */
+  onProgress(progress: ReadProgress): void;
+  /** Is given what stops the reading, before it begins. */
+  onStart(stop: () => void): void;
+}
+
 export interface ServiceOptions {
   readonly meanings: readonly MeaningRule[];
   /** Globs of files and folders that a search passes over, against paths relative to the searched folder. */
   readonly exclude?: readonly string[];
+  /** Asks the disk again and again: for network mounts, which send no events. */
+  readonly polling?: boolean;
   /** Points that are kept of each run before neighbours are merged; a default holds without it. */
   readonly pointBudget?: number;
 }

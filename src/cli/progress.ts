@@ -1,3 +1,4 @@
+import { bytesOf } from '../core/advice/sizes';
 import type { TextSink } from './io';
 
 /** Redrawing more often than ten times a second only flickers. Milliseconds. */
@@ -33,9 +34,7 @@ export function openProgress(sink: TextSink, show: boolean, now: () => number = 
     const filled = Math.round(share * barWidth);
     const bar = '━'.repeat(filled) + '╌'.repeat(barWidth - filled);
     const logs = runs === 1 ? '1 run' : `${done} of ${runs} runs`;
-    sink.write(
-      `${clearLine}${bar} ${Math.floor(share * 100)} %  ${logs}, ${megabytes(bytes)} of ${megabytes(total)} MB`,
-    );
+    sink.write(`${clearLine}${bar} ${Math.floor(share * 100)} %  ${logs}, ${bytesOf(bytes, total)}`);
   }
   return {
     expect(found, size) {
@@ -54,8 +53,4 @@ export function openProgress(sink: TextSink, show: boolean, now: () => number = 
       if (drawn > -Infinity) sink.write(clearLine);
     },
   };
-}
-
-function megabytes(bytes: number): string {
-  return (bytes / 1e6).toFixed(1);
 }

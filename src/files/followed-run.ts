@@ -9,6 +9,7 @@ import { uniqueNames } from './unique-names';
 import { OpenRun, type OpenOptions } from './open-run';
 import { reasonOf } from './reason';
 import type { RunSource } from './run-source';
+import type { Reading } from './tailed-file';
 
 /**
  * A log counts as live this long after its last change. Milliseconds. Chosen as longer than most epochs of the runs
@@ -40,6 +41,11 @@ export class FollowedRun {
     return this.current;
   }
 
+  /** Whether a reading was stopped before its end; it is read on when somebody asks for the run again. */
+  get isStopped(): boolean {
+    return this.open.isStopped;
+  }
+
   /** The newest attempt; null while nothing was read. */
   get newest(): Run | null {
     return this.readRuns.at(-1) ?? null;
@@ -55,16 +61,17 @@ export class FollowedRun {
   }
 
   /** Reads what is new and judges it; answers with the new state, or null when nothing changed. Never rejects. */
-  async refresh(configsChanged: boolean): Promise<RunState | null> {
+  async refresh(configsChanged: boolean, reading: Reading = {}): Promise<RunState | null> {
+    if (this.isStopped && reading.signal === undefined) return null;
     this.isReading = true;
     try {
       const first = this.current === null;
-      const change = await this.open.catchUp();
+      const change = await this.open.catchUp(reading);
       if (first || configsChanged) await this.open.readConfigs();
       if (change === 'restarted') this.lines.clear();
       const failed = this.current?.failure ?? null;
       if (change === 'same' && !first && !configsChanged && failed === null) return null;
-      if (this.now() - this.open.modified > settledAfter) this.open.settle();
+      if (this.now() - this.open.modified > settledAfter && !this.isStopped) this.open.settle();
       return this.judge();
     } catch (error) {
       return this.fail(reasonOf(error));
@@ -91,7 +98,7 @@ export class FollowedRun {
    * read: its end would then be declared between two chunks, and the reading itself looks whether the log has settled.
    */
   rest(): RunState | null {
-    if (this.isReading || this.current === null || this.current.failure !== null) return null;
+    if (this.isReading || this.isStopped || this.current === null || this.current.failure !== null) return null;
     this.open.settle();
     return this.judge();
   }

@@ -3,6 +3,7 @@ import { relative, resolve } from 'node:path';
 import type { Hyperparameter, Run } from '../core/run';
 import { mapBounded } from './bounded';
 import { discoverRuns, locateFile } from './discover';
+import { sizeOf } from './file-sizes';
 import { readHead } from './head';
 import { reasonOf } from './reason';
 import { withConfigs } from './open-run';
@@ -54,7 +55,7 @@ export async function judgeRuns<Judged>(
     if (path === standardInputPath) sources.set(path, null);
     else for (const source of await findRuns(path, options, failures, warnings)) sources.set(source.id, source);
   }
-  const bytes = await bytesOf([...sources.values()]);
+  const bytes = await sizeOf([...sources.values()].filter((source) => source !== null));
   options.onFound?.(sources.size, bytes);
   readers.expect(sources.size, bytes);
   const names = uniqueNames([...sources.keys()].map((id) => (id === standardInputPath ? standardInputName : id)));
@@ -129,10 +130,4 @@ async function findRuns(
     failures.push(`Cannot read ${path}: ${reasonOf(error)}`);
   }
   return [];
-}
-
-async function bytesOf(sources: readonly (RunSource | null)[]): Promise<number> {
-  const paths = sources.flatMap((source) => source?.parts.map((part) => part.path) ?? []);
-  const sizes = await mapBounded(paths, 16, async (path) => (await stat(path).catch(() => null))?.size ?? 0);
-  return sizes.reduce((sum, size) => sum + size, 0);
 }

@@ -8,7 +8,7 @@ import type { Hyperparameter, Run } from '../core/run';
 import { defaultPointBudget } from '../core/series/budget';
 import { withProblems } from './gunzip';
 import type { RunPart, RunSource } from './run-source';
-import { TailedFile, type Change } from './tailed-file';
+import { TailedFile, type Change, type Reading } from './tailed-file';
 
 /** Larger files are data, not configs. Bytes. */
 const largestConfig = 1_000_000;
@@ -47,15 +47,20 @@ export class OpenRun {
     return Math.max(...this.files.map((file) => file.modified));
   }
 
+  /** Whether the last reading was stopped before its end. */
+  get isStopped(): boolean {
+    return this.files.some((file) => file.isStopped);
+  }
+
   /** Bytes of the logs read so far. */
   get bytes(): number {
     return this.files.reduce((sum, file) => sum + file.bytes, 0);
   }
 
   /** Reads what was written since. Rejects when a log is gone or unreadable; what was read stays. */
-  async catchUp(onRead?: (bytes: number) => void): Promise<Change> {
+  async catchUp(reading: Reading = {}): Promise<Change> {
     const changes: Change[] = [];
-    for (const file of this.files) changes.push(await file.catchUp(onRead));
+    for (const file of this.files) changes.push(await file.catchUp(reading));
     if (changes.includes('restarted')) return 'restarted';
     return changes.includes('grown') ? 'grown' : 'same';
   }

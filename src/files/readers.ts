@@ -55,7 +55,7 @@ export async function readRun(
 ): Promise<readonly Run[]> {
   const open = new OpenRun(source, options);
   try {
-    await Promise.all([open.catchUp(onRead), open.readConfigs()]);
+    await Promise.all([open.catchUp(onRead && { onRead }), open.readConfigs()]);
   } catch (error) {
     throw new Error(reasonOf(error), { cause: error });
   }

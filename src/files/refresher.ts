@@ -1,5 +1,6 @@
 import type { RunState } from '../service';
 import type { FollowedRun } from './followed-run';
+import type { Reading } from './tailed-file';
 
 /** Least time between two judgements of one run. Milliseconds. */
 const between = 100;
@@ -48,9 +49,9 @@ export class Refresher {
   }
 
   /** Reads a run at once; its first reading. */
-  async first(run: FollowedRun): Promise<void> {
+  async first(run: FollowedRun, reading: Reading = {}): Promise<void> {
     const turn = this.turnOf(run);
-    turn.under = this.refresh(run, turn, false);
+    turn.under = this.refresh(run, turn, false, reading);
     await turn.under;
   }
 
@@ -98,11 +99,11 @@ export class Refresher {
     return turn;
   }
 
-  private async refresh(run: FollowedRun, turn: Turn, tell: boolean): Promise<void> {
+  private async refresh(run: FollowedRun, turn: Turn, tell: boolean, reading: Reading = {}): Promise<void> {
     const { configs } = turn;
     turn.configs = false;
     const began = this.now();
-    const state = await run.refresh(configs);
+    const state = await run.refresh(configs, reading);
     turn.last = this.now();
     turn.cost = turn.last - began;
     if (!this.turns.has(run)) return;

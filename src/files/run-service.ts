@@ -1,11 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { readConfig } from '../core/config/read-config';
-import type { PointInfo, Recognition, RunService, RunState, ServiceOptions } from '../service';
+import type { PointInfo, ReadTask, Recognition, RunService, RunState, ServiceOptions } from '../service';
 import { mapBounded } from './bounded';
 import { configFinder } from './configs';
 import { curvesOf } from './curves';
 import { discoverRuns, locate, locateFile } from './discover';
+import { sizeOf } from './file-sizes';
 import { FollowedRun } from './followed-run';
 import { matcherOf } from './globs';
 import { longHeadBytes } from './head';
@@ -15,6 +16,8 @@ import { pointsOnLine } from './points-at';
 import { reasonOf } from './reason';
 import { Refresher } from './refresher';
 import type { RunSource } from './run-source';
+import type { Reading } from './tailed-file';
+import { openTask } from './task-progress';
 import { openWatch, type FileEvent, type Watch } from './watch';
 
 /** Runs that are read at the same time when a folder is searched. */
@@ -27,8 +30,6 @@ const lookAfter = 250;
 const clockSlack = 1000;
 
 export interface RunServiceSettings {
-  /** Asks the disk again and again: for network mounts, which send no events. */
-  readonly polling?: boolean;
   /** What went wrong without anybody having asked. */
   readonly onError: (message: string) => void;
   /** Milliseconds since 1970. */
@@ -44,6 +45,8 @@ export function openRunService(settings: RunServiceSettings): RunService {
   const listeners = new Set<(state: RunState) => void>();
   /** Searched folders, with the time at which the search began. */
   const trees = new Map<string, number>();
+  /** Folders that are runs themselves: files that are still to come may belong to them. */
+  const watchedFolders = new Set<string>();
   const told = new Set<string>();
   let looking: Promise<void> = Promise.resolve();
   const looks = new Map<string, NodeJS.Timeout>();
@@ -54,12 +57,24 @@ export function openRunService(settings: RunServiceSettings): RunService {
 
   const emit = (state: RunState) => listeners.forEach((listener) => listener(state));
   const refresher = new Refresher(now, emit);
-  const watch: Watch = openWatch({
-    polling: settings.polling ?? false,
-    isExcluded,
-    onEvent: onFile,
-    onError: (error) => tell('Cannot watch files', error),
-  });
+  let watch = startWatch(false);
+
+  function startWatch(polling: boolean): Watch {
+    return openWatch({
+      polling,
+      isExcluded,
+      onEvent: onFile,
+      onError: (error) => tell('Cannot watch files', error),
+    });
+  }
+
+  /** Watches the same files in another way. */
+  function watchAnew(polling: boolean): void {
+    watch.close().catch((error: unknown) => tell('Cannot stop watching', error));
+    watch = startWatch(polling);
+    for (const { run } of followed.values()) watch.addFiles(run.paths);
+    for (const folder of [...trees.keys(), ...watchedFolders]) watch.addTree(folder);
+  }
 
   function isExcluded(path: string): boolean {
     const tree = treeOf(path);
@@ -71,15 +86,16 @@ export function openRunService(settings: RunServiceSettings): RunService {
   }
 
   /** Follows the run of a source; one that is followed already is kept unless its files are others now. */
-  async function adopt(source: RunSource): Promise<FollowedRun> {
+  async function adopt(source: RunSource, reading?: Reading): Promise<FollowedRun> {
     const present = followed.get(source.id);
     if (present && samePaths(present.run.source, source)) {
       await present.ready;
+      if (present.run.isStopped && reading !== undefined) await refresher.first(present.run, reading);
       return present.run;
     }
     if (present) drop(source.id);
     const run = new FollowedRun(source, readingOf(options), now);
-    const ready = refresher.first(run);
+    const ready = refresher.first(run, reading);
     followed.set(source.id, { run, ready });
     for (const path of run.paths) concerned.set(path, (concerned.get(path) ?? new Set()).add(run));
     watch.addFiles(run.paths);
@@ -147,21 +163,31 @@ export function openRunService(settings: RunServiceSettings): RunService {
     return [];
   }
 
-  async function discover(folders: readonly string[]): Promise<readonly RunState[]> {
+  async function discover(folders: readonly string[], given?: ReadTask): Promise<readonly RunState[]> {
+    const task = openTask(given, now);
+    const isPassedOver = (path: string) => task.signal.aborted || isExcluded(path);
     const roots = folders.map((folder) => resolve(folder));
     roots.forEach((root) => trees.set(root, now() - clockSlack));
     const found = await mapBounded(roots, 1, (root) =>
-      discoverRuns(root, isExcluded).catch((error: unknown) => {
+      discoverRuns(root, isPassedOver).catch((error: unknown) => {
         tell(`Cannot search ${root}`, error);
         return [];
       }),
     );
-    const runs = await mapBounded(found.flat(), readAtOnce, adopt);
+    const sources = found.flat();
+    task.expect(sources.length, await sizeOf(sources));
+    const runs = await mapBounded(sources, readAtOnce, async (source) => {
+      if (task.signal.aborted && !followed.has(source.id)) return [];
+      const run = await adopt(source, task.reading);
+      task.runDone();
+      return [run];
+    });
     roots.forEach((root) => watch.addTree(root));
-    return [...new Set(runs)].flatMap((run) => run.state ?? []);
+    return [...new Set(runs.flat())].flatMap((run) => run.state ?? []);
   }
 
-  async function follow(path: string): Promise<RunState | null> {
+  async function follow(path: string, given?: ReadTask): Promise<RunState | null> {
+    const task = openTask(given, now);
     const absolute = resolve(path);
     let source: RunSource | null;
     try {
@@ -172,9 +198,12 @@ export function openRunService(settings: RunServiceSettings): RunService {
       throw new Error(`Cannot read ${absolute}: ${reasonOf(error)}`, { cause: error });
     }
     if (source === null) return null;
-    const run = await adopt(source);
-    // Where a folder is the run, files that are still to come may belong to it.
-    if (source.parts[0].path !== source.id) watch.addTree(source.id);
+    if (!followed.has(source.id)) task.expect(1, await sizeOf([source]));
+    const run = await adopt(source, task.reading);
+    if (source.parts[0].path !== source.id) {
+      watchedFolders.add(source.id);
+      watch.addTree(source.id);
+    }
     return run.state;
   }
 
@@ -195,12 +224,15 @@ export function openRunService(settings: RunServiceSettings): RunService {
 
   async function configure(given: ServiceOptions): Promise<void> {
     const isReadAlike = JSON.stringify(readingOf(given)) === JSON.stringify(readingOf(options));
+    const { polling = false } = given;
+    const isWatchedAlike = polling === (options.polling ?? false);
     options = given;
     isGlobExcluded = matcherOf(given.exclude ?? []);
+    if (!isWatchedAlike) watchAnew(polling);
     if (isReadAlike) return;
     const sources = [...followed.values()].map(({ run }) => run.source);
     sources.forEach(({ id }) => drop(id));
-    for (const run of await mapBounded(sources, readAtOnce, adopt)) if (run.state) emit(run.state);
+    for (const run of await mapBounded(sources, readAtOnce, (source) => adopt(source))) if (run.state) emit(run.state);
   }
 
   return {

@@ -1,5 +1,6 @@
 import type { LogDecoder } from '../core/format';
 import type { LogProblem } from '../core/run';
+import { bytesOf } from '../core/advice/sizes';
 import { breathe } from './breathe';
 import { readAt, withFile, type OpenFile } from './disk';
 import { gunzip, isGzip, problemsOf } from './gunzip';
@@ -18,6 +19,13 @@ const printBytes = 512;
 
 const nothing = Buffer.alloc(0);
 
+/** How somebody watches a reading and stops it. */
+export interface Reading {
+  readonly onRead?: (bytes: number) => void;
+  /** Once aborted, reading stops after the chunk at hand; the next call reads on. */
+  readonly signal?: AbortSignal;
+}
+
 /**
  * One log file, read in chunks into its decoder, and read on when it grows. Memory does not grow with the file beyond
  * what the decoder keeps. A half-written last line stays with the decoder until its rest comes, or until `end`.
@@ -29,8 +37,10 @@ export class TailedFile {
   bytes = 0;
   /** Milliseconds since 1970; 0 before the first reading. */
   modified = 0;
-  /** What is wrong with the packing. */
+  /** What is wrong with the packing, and where reading was stopped. */
   problems: readonly LogProblem[] = [];
+  /** Whether the last reading was stopped before its end. */
+  isStopped = false;
   private identity = '';
   private firstBytes = nothing;
   private lastBytes = nothing;
@@ -45,8 +55,8 @@ export class TailedFile {
   }
 
   /** Reads what is new. Rejects when the file is gone or unreadable; what was read before stays. Calls queue up. */
-  catchUp(onProgress?: (bytes: number) => void): Promise<Change> {
-    const turn = this.reading.then(() => withFile(this.path, (file) => this.readOn(file, onProgress)));
+  catchUp(reading: Reading = {}): Promise<Change> {
+    const turn = this.reading.then(() => withFile(this.path, (file) => this.readOn(file, reading)));
     this.reading = turn.catch(() => undefined);
     return turn;
   }
@@ -63,21 +73,22 @@ export class TailedFile {
     this.decoder.end();
   }
 
-  private async readOn(file: OpenFile, onProgress?: (bytes: number) => void): Promise<Change> {
+  private async readOn(file: OpenFile, reading: Reading): Promise<Change> {
     const { dev, ino, size, mtimeMs } = file.stats;
     const identity = `${dev}:${ino}`;
     const first = this.identity === '';
     const untouched = identity === this.identity && size === this.bytes;
     if (untouched && mtimeMs === this.modified) return 'same';
     const isPacked = isGzip(await readAt(file, 0, 2));
+    // What is packed cannot be read on from its middle.
     const isLonger = identity === this.identity && size >= this.bytes && !isPacked;
     const continues = first || (isLonger && (await this.continues(file)));
     this.identity = identity;
     this.modified = mtimeMs;
     if (continues && untouched) return 'same';
     if (!continues || this.ended) this.forget();
-    if (isPacked) await this.unpack(file, onProgress);
-    else await this.consume(file, onProgress);
+    this.isStopped = false;
+    this.problems = isPacked ? await this.unpack(file, reading) : await this.consume(file, reading);
     return continues ? 'grown' : 'restarted';
   }
 
@@ -97,40 +108,50 @@ export class TailedFile {
     return first.equals(this.firstBytes) && last.equals(this.lastBytes);
   }
 
-  private async consume(file: OpenFile, onProgress?: (bytes: number) => void): Promise<void> {
+  private async consume(file: OpenFile, { onRead, signal }: Reading): Promise<readonly LogProblem[]> {
     for (;;) {
       // Each chunk has its own memory: a decoder may hold on to the unfinished line at its end. One byte more than
       // there seems to be tells whether the end was reached.
       const wanted = Math.min(chunkBytes, Math.max(0, file.stats.size - this.bytes) + 1);
       const chunk = await readAt(file, this.bytes, wanted);
-      if (chunk.length > 0) this.take(chunk, onProgress);
-      if (chunk.length < wanted) return;
+      if (chunk.length > 0) this.take(chunk, onRead);
+      if (chunk.length < wanted) return [];
       await breathe();
+      if (signal?.aborted === true) return [this.stopped(file)];
     }
   }
 
-  private take(chunk: Buffer, onProgress?: (bytes: number) => void): void {
+  private take(chunk: Buffer, onRead?: (bytes: number) => void): void {
     this.decoder.push(chunk);
     this.bytes += chunk.length;
     if (this.firstBytes.length < printBytes) {
       this.firstBytes = Buffer.from(Buffer.concat([this.firstBytes, chunk]).subarray(0, printBytes));
     }
     this.lastBytes = Buffer.from(Buffer.concat([this.lastBytes, chunk.subarray(-printBytes)]).subarray(-printBytes));
-    onProgress?.(chunk.length);
+    onRead?.(chunk.length);
   }
 
-  private async unpack(file: OpenFile, onProgress?: (bytes: number) => void): Promise<void> {
-    const counted = async function* (): AsyncGenerator<Uint8Array> {
+  private async unpack(file: OpenFile, { onRead, signal }: Reading): Promise<readonly LogProblem[]> {
+    const counted = async function* (this: TailedFile): AsyncGenerator<Uint8Array> {
       for await (const chunk of chunksOf(file)) {
         yield chunk;
-        onProgress?.(chunk.length);
+        onRead?.(chunk.length);
+        this.bytes += chunk.length;
+        await breathe();
       }
-    };
+    }.bind(this);
     const ending = await gunzip(counted(), (bytes) => {
       this.decoder.push(bytes);
-      return true;
+      return signal?.aborted !== true;
     });
-    this.problems = problemsOf(ending, this.path);
+    if (ending.kind === 'stopped') return [this.stopped(file)];
     this.bytes = file.stats.size;
+    return problemsOf(ending, this.path);
+  }
+
+  private stopped({ stats }: OpenFile): LogProblem {
+    this.isStopped = true;
+    const message = `Reading was stopped after ${bytesOf(this.bytes, stats.size)}.`;
+    return { severity: 'info', file: this.path, line: null, message };
   }
 }

@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
-import type { RunService, RunState, ServiceOptions } from '../service';
+import type { ReadTask, RunService, RunState, ServiceOptions } from '../service';
 import { Calls, type Reply } from './rpc';
-import type { RemoteRunService, WorkerEvent, WorkerSettings } from './worker-service';
+import type { RemoteRunService, WorkerEvent } from './worker-service';
 
-export interface WorkerServiceOptions extends WorkerSettings {
+export interface WorkerServiceOptions {
   /** Told when the worker stopped unexpectedly, and of errors that it met without having been asked. */
   readonly report?: (message: string) => void;
 }
@@ -19,6 +19,8 @@ export function workerService(workerFile: string, options: WorkerServiceOptions 
   const report = options.report ?? (() => undefined);
   /** Paths that are followed, with the run that each turned out to be. */
   const paths = new Map<string, string>();
+  const tasks = new Map<number, ReadTask>();
+  let lastTask = 0;
   let folders: readonly string[] = [];
   let configured: ServiceOptions | null = null;
   let restarted = false;
@@ -27,7 +29,7 @@ export function workerService(workerFile: string, options: WorkerServiceOptions 
   let worker = start();
 
   function start(): { readonly thread: Worker; readonly calls: RemoteCalls } {
-    const thread = new Worker(workerFile, { workerData: { polling: options.polling ?? false } });
+    const thread = new Worker(workerFile);
     const calls: RemoteCalls = new Calls((request) => thread.postMessage(request), onEvent);
     let reason = 'it ended';
     thread.on('message', (reply: Reply<WorkerEvent>) => calls.receive(reply));
@@ -37,8 +39,33 @@ export function workerService(workerFile: string, options: WorkerServiceOptions 
   }
 
   function onEvent(event: WorkerEvent): void {
-    if (event.type === 'change') listeners.forEach((listener) => listener(event.state));
-    else report(event.message);
+    switch (event.type) {
+      case 'change':
+        listeners.forEach((listener) => listener(event.state));
+        break;
+      case 'progress':
+        tasks.get(event.task)?.onProgress(event.progress);
+        break;
+      case 'error':
+        report(event.message);
+    }
+  }
+
+  /** Makes a call that `given` watches and stops. */
+  async function during<Result>(
+    given: ReadTask | undefined,
+    start: (task: number) => Promise<Result>,
+  ): Promise<Result> {
+    const task = ++lastTask;
+    if (given) tasks.set(task, given);
+    given?.onStart(() => {
+      call('stop', task).catch((error: unknown) => report(String(error)));
+    });
+    try {
+      return await start(task);
+    } finally {
+      tasks.delete(task);
+    }
   }
 
   function stopped(calls: RemoteCalls, reason: string): void {
@@ -58,8 +85,10 @@ export function workerService(workerFile: string, options: WorkerServiceOptions 
   /** Brings a new worker to where the last one was. */
   async function resume(): Promise<void> {
     if (configured) await call('configure', configured);
-    const found = folders.length > 0 ? await call('discover', folders) : [];
-    const followed = await Promise.all([...new Set(paths.values())].map((id) => call('follow', id)));
+    const found = folders.length > 0 ? await during(undefined, (task) => call('discover', folders, task)) : [];
+    const followed = await Promise.all(
+      [...new Set(paths.values())].map((id) => during(undefined, (task) => call('follow', id, task))),
+    );
     for (const state of [...found, ...followed]) if (state) onEvent({ type: 'change', state });
   }
 
@@ -71,8 +100,8 @@ export function workerService(workerFile: string, options: WorkerServiceOptions 
     curves: (request) => call('curves', request),
     pointsAt: (path, line) => call('pointsAt', path, line),
     readConfig: (path, text) => call('readConfig', path, text),
-    async follow(path) {
-      const state = await call('follow', path);
+    async follow(path, given) {
+      const state = await during(given, (task) => call('follow', path, task));
       if (state) paths.set(path, state.id);
       return state;
     },
@@ -80,9 +109,9 @@ export function workerService(workerFile: string, options: WorkerServiceOptions 
       for (const [followed, id] of paths) if (followed === path || id === path) paths.delete(followed);
       return call('unfollow', path);
     },
-    discover(given) {
-      folders = given;
-      return call('discover', given);
+    discover(searched, given) {
+      folders = searched;
+      return during(given, (task) => call('discover', searched, task));
     },
     configure(given) {
       configured = given;

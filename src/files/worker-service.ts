@@ -1,26 +1,45 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { RunService, RunState } from '../service';
+import type { ReadProgress, ReadTask, RunService, RunState } from '../service';
 import { buffersOf } from './curves';
 import { serve } from './rpc';
 import { openRunService } from './run-service';
 
-/** The part of the run service that is called across threads; changes travel as events. */
-export type RemoteRunService = Omit<RunService, 'onChange' | 'dispose'>;
-
-export type WorkerEvent =
-  { readonly type: 'change'; readonly state: RunState } | { readonly type: 'error'; readonly message: string };
-
-/** What a worker is started with. */
-export interface WorkerSettings {
-  readonly polling?: boolean;
+/** The part of the run service that is called across threads; changes travel as events, and tasks by a number. */
+export interface RemoteRunService extends Omit<RunService, 'onChange' | 'dispose' | 'follow' | 'discover'> {
+  follow(path: string, task: number): Promise<RunState | null>;
+  discover(folders: readonly string[], task: number): Promise<readonly RunState[]>;
+  stop(task: number): Promise<void>;
 }
 
+export type WorkerEvent =
+  | { readonly type: 'change'; readonly state: RunState }
+  | { readonly type: 'progress'; readonly task: number; readonly progress: ReadProgress }
+  | { readonly type: 'error'; readonly message: string };
+
 /** Runs the service in this thread for the one at the other end of the port. */
-export function serveRuns(port: MessagePort, settings: WorkerSettings): void {
+export function serveRuns(port: MessagePort): void {
+  const stops = new Map<number, () => void>();
   const service = openRunService({
-    ...settings,
     onError: (message) => remote.emit({ type: 'error', message }),
   });
-  const remote = serve<RemoteRunService, WorkerEvent>(port, service, buffersOf);
+
+  async function during<Result>(task: number, read: (task: ReadTask) => Promise<Result>): Promise<Result> {
+    try {
+      return await read({
+        onStart: (stop) => stops.set(task, stop),
+        onProgress: (progress) => remote.emit({ type: 'progress', task, progress }),
+      });
+    } finally {
+      stops.delete(task);
+    }
+  }
+
+  const remoteService: RemoteRunService = {
+    ...service,
+    follow: (path, task) => during(task, (given) => service.follow(path, given)),
+    discover: (folders, task) => during(task, (given) => service.discover(folders, given)),
+    stop: async (task) => stops.get(task)?.(),
+  };
+  const remote = serve<RemoteRunService, WorkerEvent>(port, remoteService, buffersOf);
   service.onChange((state) => remote.emit({ type: 'change', state }));
 }

@@ -30,7 +30,10 @@ export function activateHost({ extensionUri, subscriptions }: ExtensionContext, 
   const search = new RunSearch(store, log);
   const configure = (): void => {
     const pointBudget = setting('memory.pointsPerRun');
-    service.configure({ meanings: setting('metrics'), exclude: setting('exclude'), pointBudget }).catch(failed);
+    const polling = setting('watch.polling');
+    service
+      .configure({ meanings: setting('metrics'), exclude: setting('exclude'), pointBudget, polling })
+      .catch(failed);
   };
   configure();
   const documents = new LogDocuments(service, store, log);
@@ -46,6 +49,7 @@ export function activateHost({ extensionUri, subscriptions }: ExtensionContext, 
     }),
     onSetting('metrics', configure),
     onSetting('memory.pointsPerRun', configure),
+    onSetting('watch.polling', configure),
     onSetting('exclude', () => {
       configure();
       search.again();

@@ -21,9 +21,9 @@ export function lazyService(create: () => RunService): RunService {
 
   return {
     recognise: async (path) => (await started()).recognise(path),
-    follow: async (path) => (await started()).follow(path),
+    follow: async (path, task) => (await started()).follow(path, task),
     unfollow: async (path) => service?.unfollow(path),
-    discover: async (folders) => (await started()).discover(folders),
+    discover: async (folders, task) => (await started()).discover(folders, task),
     curves: async (request) => (await started()).curves(request),
     pointsAt: async (path, line) => (await started()).pointsAt(path, line),
     readConfig: async (path, text) => (await started()).readConfig(path, text),

@@ -1,5 +1,6 @@
 import {
   Disposable,
+  l10n,
   TabInputText,
   window,
   workspace,
@@ -12,7 +13,9 @@ import { candidateLanguages, mayBeLogFile } from './candidates';
 import { coalesce } from './coalesce';
 import { emitter } from './emitter';
 import { inBackground } from './errors';
+import { readWithNotification } from './reading-notification';
 import type { HeldRun, RunStore } from './run-store';
+import { baseName } from './text/paths';
 
 interface Entry {
   readonly uri: Uri;
@@ -133,7 +136,7 @@ export class LogDocuments {
   async #recognise(entry: Entry): Promise<void> {
     try {
       const recognition = await this.#service.recognise(entry.uri.fsPath);
-      const held = recognition === null ? null : await this.#store.hold(recognition.run);
+      const held = recognition === null ? null : await this.#hold(recognition.run);
       if (this.#entries.get(entry.uri.toString()) !== entry) {
         held?.dispose();
         return;
@@ -144,6 +147,10 @@ export class LogDocuments {
       entry.known = true;
     }
     this.#emitter.fire(entry.uri);
+  }
+
+  #hold(run: string): Promise<HeldRun | null> {
+    return readWithNotification(l10n.t('Reading {0}', baseName(run)), (task) => this.#store.hold(run, task));
   }
 
   /** Lets go of the runs whose documents are shown nowhere any more. */

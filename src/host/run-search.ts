@@ -1,5 +1,6 @@
-import { commands, window, workspace, type LogOutputChannel } from 'vscode';
+import { commands, l10n, window, workspace, type LogOutputChannel } from 'vscode';
 import { inBackground } from './errors';
+import { readWithNotification } from './reading-notification';
 import type { RunStore } from './run-store';
 
 /** The search of the workspace for runs: at most one at a time, and none before somebody wants to see runs. */
@@ -40,8 +41,9 @@ export class RunSearch {
 
   async #search(): Promise<void> {
     const folders = (workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
+    const paths = folders.map(({ uri }) => uri.fsPath);
     await window.withProgress({ location: { viewId: 'fitcheck.runs' } }, () =>
-      this.#store.discover(folders.map(({ uri }) => uri.fsPath)),
+      readWithNotification(l10n.t('Reading training runs'), (task) => this.#store.discover(paths, task)),
     );
     // Only now may an empty view say that there are none.
     await commands.executeCommand('setContext', 'fitcheck.searched', true);

@@ -1,4 +1,4 @@
-import type { RunService, RunState } from '../service';
+import type { ReadTask, RunService, RunState } from '../service';
 import { coalesce } from './coalesce';
 import { emitter } from './emitter';
 import { isBelow } from './text/paths';
@@ -50,11 +50,11 @@ export class RunStore {
   }
 
   /** Follows the run at a path for as long as the answer is not disposed; null when there is no run. */
-  async hold(path: string): Promise<HeldRun | null> {
+  async hold(path: string, task?: ReadTask): Promise<HeldRun | null> {
     // Counted before the answer is there, so that a change that overtakes it is not lost.
     this.#retain(path);
     try {
-      const state = await this.#service.follow(path);
+      const state = await this.#service.follow(path, task);
       if (state === null) return null;
       this.#retain(state.id);
       this.#put(state);
@@ -70,8 +70,8 @@ export class RunStore {
   }
 
   /** Searches folders for runs; they stay until the next search does not find them any more, and new ones join. */
-  async discover(folders: readonly string[]): Promise<void> {
-    const found = await this.#service.discover(folders);
+  async discover(folders: readonly string[], task?: ReadTask): Promise<void> {
+    const found = await this.#service.discover(folders, task);
     this.#folders = folders;
     const before = [...this.#discovered];
     this.#discovered.clear();

@@ -6,6 +6,7 @@ interface Settings {
   readonly metrics: readonly MeaningRule[];
   readonly exclude: readonly string[];
   readonly 'memory.pointsPerRun': number;
+  readonly 'watch.polling': boolean;
   readonly 'codeLens.enabled': boolean;
   readonly 'diagnostics.enabled': boolean;
   readonly 'hover.enabled': boolean;

@@ -4,6 +4,7 @@ import type { Axis, CurveData, FromWebview, ToWebview } from '../../protocol';
 import type { Recognition, RunState } from '../../service';
 import type { HostContext } from '../context';
 import { inBackground, Refusal } from '../errors';
+import { readWithNotification } from '../reading-notification';
 import type { HeldRun } from '../run-store';
 import { baseName, samePath } from '../text/paths';
 import { latest } from '../text/run-summary';
@@ -77,7 +78,9 @@ export class RunPanel {
   async #open(): Promise<void> {
     const recognition = await this.recognised;
     this.run = recognition?.run ?? this.path;
-    const held = await this.#context.store.hold(this.run);
+    const held = await readWithNotification(l10n.t('Reading {0}', baseName(this.run)), (task) =>
+      this.#context.store.hold(this.run, task),
+    );
     if (this.#closed) {
       held?.dispose();
       return;

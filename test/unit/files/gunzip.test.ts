@@ -154,7 +154,7 @@ suite('Logs that are packed with gzip', () => {
     const { format, opened } = recordingFormat();
     const file = new TailedFile(folder.at('run.log.gz'), () => format.open({ path: 'run.log.gz' }));
     let read = 0;
-    assert.equal(await file.catchUp((bytes) => (read += bytes)), 'grown');
+    assert.equal(await file.catchUp({ onRead: (bytes) => (read += bytes) }), 'grown');
     assert.equal(read, (await stat(folder.at('run.log.gz'))).size);
     assert.equal(await file.catchUp(), 'same');
     await appendFile(folder.at('run.log.gz'), gzipSync('two\n'));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { appendFile, rename, rm, writeFile } from 'node:fs/promises';
 import { openRunService } from '../../../src/files/run-service';
-import type { RunService } from '../../../src/service';
+import type { ReadProgress, RunService } from '../../../src/service';
 import { eventFile } from './support/event-file';
 import { lossTable, textLog } from './support/logs';
 import { nextState, pointsOf } from './support/next-state';
@@ -179,5 +179,48 @@ suite('The run service', function () {
     await appendFile(folder.at('a.log'), textLog(1, 6));
     await appendFile(folder.at('b.log'), textLog(1, 6));
     assert.equal((await next).id, folder.at('b.log'));
+  });
+
+  test('a search tells how far it has come, and stops when it is told to', async () => {
+    await folder.write(Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`run${at}.log`, textLog(5)])));
+    const seen: ReadProgress[] = [];
+    let stop = (): void => undefined;
+    const found = await service.discover([folder.path], {
+      onStart: (given) => (stop = given),
+      onProgress(progress) {
+        seen.push(progress);
+        stop();
+      },
+    });
+    assert.equal(seen[0]?.ofRuns, 30);
+    assert.ok(seen[0].ofBytes > 0);
+    assert.ok(found.length < 30, String(found.length));
+    assert.equal((await service.discover([folder.path])).length, 30);
+  });
+
+  test('a log whose reading was stopped shows what was read, and is read on when it is asked for again', async () => {
+    await folder.write({ 'train.log': textLog(30_000) });
+    const stopped = (await service.follow(folder.at('train.log'), {
+      onStart: (stop) => stop(),
+      onProgress: () => undefined,
+    }))!;
+    assert.match(stopped.reports.at(-1)!.problems.at(-1)!.message, /^Reading was stopped after 0\.3 of 1\.\d MB\.$/);
+    assert.ok(pointsOf(stopped, 'loss') > 0 && pointsOf(stopped, 'loss') < 30_000);
+    const whole = (await service.follow(folder.at('train.log')))!;
+    assert.equal(pointsOf(whole, 'loss'), 30_000);
+    assert.deepEqual(whole.reports.at(-1)!.problems, []);
+  });
+
+  test('what is followed and searched stays watched when the way of watching changes', async () => {
+    await folder.write({ 'a.log': textLog(5), 'runs/b.log': textLog(5) });
+    await service.follow(folder.at('a.log'));
+    await service.discover([folder.at('runs')]);
+    await service.configure({ meanings: [], polling: true });
+    const grown = nextState(service, (state) => pointsOf(state, 'loss') === 6);
+    await appendFile(folder.at('a.log'), textLog(1, 6));
+    assert.equal((await grown).id, folder.at('a.log'));
+    const appeared = nextState(service, ({ id }) => id === folder.at('runs/c.log'));
+    await folder.write({ 'runs/c.log': textLog(5) });
+    assert.equal(pointsOf(await appeared, 'loss'), 5);
   });
 });

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { appendFile, rename, rm, truncate, utimes, writeFile } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
 import { TailedFile } from '../../../src/files/tailed-file';
 import { recordingFormat } from './support/logs';
 import { useTemporaryFolder } from './support/temporary-folder';
@@ -29,7 +31,7 @@ suite('A file that is read on', () => {
     const content = 'loss 0.123456789\n'.repeat(50_000);
     const { file, text } = await opened(content);
     let read = 0;
-    await file.catchUp((bytes) => (read += bytes));
+    await file.catchUp({ onRead: (bytes) => (read += bytes) });
     assert.equal(text(), content);
     assert.equal(read, content.length);
   });
@@ -88,5 +90,24 @@ suite('A file that is read on', () => {
     await rm(path);
     await assert.rejects(file.catchUp(), { code: 'ENOENT' });
     assert.equal(text(), 'one\n');
+  });
+
+  test('reading that is stopped keeps what was read, says where, and goes on when it is asked again', async () => {
+    for (const content of ['loss 0.123456789\n'.repeat(100_000), gzipSync(randomBytes(2_000_000))]) {
+      await folder.write({ 'run.log': content });
+      const { format, opened: decoders } = recordingFormat();
+      const file = new TailedFile(folder.at('run.log'), () => format.open({ path: 'run.log' }));
+      const stop = new AbortController();
+      await file.catchUp({ signal: stop.signal, onRead: () => stop.abort() });
+      assert.ok(file.isStopped);
+      assert.ok(file.bytes > 0 && file.bytes < content.length);
+      assert.match(file.problems[0]!.message, /^Reading was stopped after 0\.\d of \d\.\d MB\.$/);
+      const before = decoders.at(-1)!.text;
+      await file.catchUp();
+      assert.ok(!file.isStopped);
+      assert.deepEqual(file.problems, []);
+      assert.equal(file.bytes, content.length);
+      assert.ok(decoders.at(-1)!.text.length > before.length);
+    }
   });
 });

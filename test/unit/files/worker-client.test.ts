@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { buildSync } from 'esbuild';
 import { appendFile } from 'node:fs/promises';
 import { workerService } from '../../../src/files/worker-client';
-import type { RunService } from '../../../src/service';
+import type { ReadProgress, RunService } from '../../../src/service';
 import { textLog } from './support/logs';
 import { nextState, pointsOf } from './support/next-state';
 import { useTemporaryFolder } from './support/temporary-folder';
@@ -59,5 +59,22 @@ suite('The run service in a worker', () => {
     await assert.rejects(remote.recognise(folder.at('train.log')), /out of luck/);
     await assert.rejects(remote.follow(folder.at('train.log')), /Reading runs stopped: out of luck/);
     assert.equal(reports.length, 2);
+  }).timeout(30_000);
+
+  test('progress comes back and stopping goes out across the thread', async () => {
+    const remote = started(`import './worker.node';`);
+    await folder.write({ 'train.log': textLog(60_000) });
+    const seen: ReadProgress[] = [];
+    let stop = (): void => undefined;
+    const state = (await remote.follow(folder.at('train.log'), {
+      onStart: (given) => (stop = given),
+      onProgress(progress) {
+        seen.push(progress);
+        stop();
+      },
+    }))!;
+    assert.equal(seen[0]?.ofRuns, 1);
+    assert.ok(pointsOf(state, 'loss') < 60_000);
+    assert.equal(pointsOf((await remote.follow(folder.at('train.log')))!, 'loss'), 60_000);
   }).timeout(30_000);
 });
