@@ -1,4 +1,6 @@
 import type { LogFormat } from '../format';
+import { meaningOf } from '../meaning/meaning';
+import type { MeaningRule } from '../meaning/rules';
 import type { Entry, RunLog } from '../series/run-log';
 import { parseLogNumber } from '../text/number';
 import { headText } from './shared/head-lines';
@@ -13,16 +15,27 @@ import type { JsonHandler } from './shared/json-stream';
 export const catboostJson: LogFormat = {
   id: 'catboost-json',
   title: 'CatBoost training',
-  writers: [{ name: 'CatBoost', files: ['catboost_info/catboost_training.json'], basis: 'sample' }],
+  writers: [{ name: 'CatBoost', files: ['catboost_info/catboost_training.json'], basis: 'run' }],
   matches(_name, head) {
     const text = headText(head);
     return /^\s*\{\s*"meta"\s*:/.test(text) && text.includes('"learn_metrics"') ? 0.95 : 0;
   },
-  open: (source) => jsonDecoder(source, 'catboost-json', 'attempts', (log) => new IterationReader(log)),
+  open(source) {
+    // The file tells which direction is better for its metrics, some of which are known to CatBoost alone.
+    const meanings = [...(source.meanings ?? [])];
+    return jsonDecoder(
+      { ...source, meanings },
+      'catboost-json',
+      'attempts',
+      (log) => new IterationReader(log, meanings),
+    );
+  },
 };
 
 /** The document is 1, the list of iterations 2, an iteration 3, its lists 4. */
 const iterationDepth = 3;
+/** A file that names more metrics is none of CatBoost's. */
+const mostMetrics = 100;
 
 class IterationReader implements JsonHandler {
   readonly #log: RunLog;
@@ -32,8 +45,12 @@ class IterationReader implements JsonHandler {
   #line = 0;
   #entries: Entry[] = [];
 
-  constructor(log: RunLog) {
+  readonly #meanings: MeaningRule[];
+  #best = '';
+
+  constructor(log: RunLog, meanings: MeaningRule[]) {
     this.#log = log;
+    this.#meanings = meanings;
   }
 
   open(bracket: '{' | '['): void {
@@ -58,14 +75,28 @@ class IterationReader implements JsonHandler {
   value(text: string, line: number): void {
     const path = this.#path.name(0);
     const at = this.#path.next();
-    if (path === 'meta/learn_metrics/name') this.#names.learn.push(text);
-    else if (path === 'meta/test_metrics/name') this.#names.test.push(text);
+    if (path.endsWith('_metrics/best_value')) this.#best = text;
+    else if (path === 'meta/learn_metrics/name') this.#name(this.#names.learn, text);
+    else if (path === 'meta/test_metrics/name') this.#name(this.#names.test, text);
     const value = parseLogNumber(text);
     if (value === undefined) return;
     if (path === 'meta/iteration_count') this.#log.plan({ steps: value });
     else if (path === 'iterations/iteration') [this.#step, this.#line] = [value, line];
     else if (path === 'iterations/learn') this.#add('train', this.#names.learn[at], value, line);
-    else if (path === 'iterations/test') this.#add('validation', this.#names.test[at], value, line);
+    else if (/^iterations\/test\d*$/.test(path)) this.#test(path.slice(15), this.#names.test[at], value, line);
+  }
+
+  /** "best_value" stands before the name that it belongs to. */
+  #name(names: string[], metric: string): void {
+    names.push(metric);
+    const goal = this.#best === 'Min' ? 'minimize' : this.#best === 'Max' ? 'maximize' : null;
+    this.#best = '';
+    const known = meaningOf(metric);
+    if (goal === null || known.goal === goal || names.length > mostMetrics) return;
+    const kind = known.kind !== 'other' ? known.kind : goal === 'minimize' ? 'loss' : 'score';
+    // Names are matched with the words of camelCase set apart: "QueryAUC" is "query_auc" there.
+    const letters = [...metric.toLowerCase()].map((letter) => letter.replace(/[^\w]/, '\\$&'));
+    this.#meanings.push({ match: `/${letters.join('_?')}$`, kind, goal });
   }
 
   #isIteration(): boolean {
@@ -74,9 +105,13 @@ class IterationReader implements JsonHandler {
     );
   }
 
-  /** CatBoost calls the set that it watches for overfitting "test". */
-  #add(split: 'train' | 'validation', metric: string | undefined, value: number, line: number): void {
-    const name = `${split === 'train' ? 'learn' : 'validation'}/${metric ?? 'loss'}`;
+  #add(split: 'train' | 'validation', metric: string | undefined, value: number, line: number, set = ''): void {
+    const name = `${split === 'train' ? 'learn' : 'validation'}${set}/${metric ?? 'loss'}`;
     this.#entries.push({ name, value, split, line });
+  }
+
+  /** CatBoost calls the sets that it watches for overfitting "test", "test1" and so on. */
+  #test(set: string, metric: string | undefined, value: number, line: number): void {
+    this.#add('validation', metric, value, line, set);
   }
 }

@@ -13,21 +13,26 @@ const word = (words: string): string => `${from}(?:${words})${to}`;
  */
 export const kindRules: readonly MeaningRule[] = [
   { match: 'loss.*(?:weight|coef|func|type|name)|^(?:use|with)_.*loss' },
+  // The spread of a quantity over batches, folds or episodes has no better direction.
+  { match: word('std|stdv|stddev|stdev') },
+  // Stable-Baselines3 counts its iterations in the group "time/".
+  { match: '^time/(?:iterations|episodes)$' },
   {
     match: word('(?:amp[_ ])?loss[_ -]?scal(?:e|er|ing)|loss[_ -]?scale(?:r)?|grad[_ -]?scale|scaler[_/ ]?scale'),
     kind: 'loss-scale',
     role: 'gradient',
   },
   { match: `${word('grad(?:ient)?[_ -]?norm\\w*|g[_-]?norm|gradnorm|total_norm|norm')}(?!.*loss)`, kind: 'grad-norm' },
+  { match: '^grad(?:ient)?s?[_/](?!.*loss)', role: 'gradient' },
   {
-    match: `${from}(?:base[_ ]|train[_/])?(?:lr|learning[_ -]?rate)(?:[^a-z]|$|adam|sgd|pg)|learningrate|^x/lr\\d|cur_lr`,
+    match: `${from}(?:base[_ ]|train[_/])?(?:lr|learning[_ -]?rate)(?:[^a-z]|$|adam|sgd|pg)|learningrate|^x/lr\\d|cur_lr|^l\\.r\\.$`,
     kind: 'learning-rate',
   },
   { match: word('weight[_ -]?decay|wd'), kind: 'weight-decay' },
   { match: word('momentum|mom'), kind: 'momentum' },
   {
     match: word(
-      '[a-z]*(?:per[_ ]sec(?:ond)?)|throughput|speed|fps|ips|it/s|tok/s|(?:samples?|img|images)/s(?:ec)?|tok/sec|wps|ups|mfu',
+      '[a-z]*(?:per[_ ]sec(?:ond)?)|throughput|speed|fps|ips|it/s|tok/s|(?:samples?|img|images|words|tokens|steps)/s(?:ec)?|tok/sec|wps|ups|mfu',
     ),
     kind: 'speed',
   },
@@ -38,7 +43,7 @@ export const kindRules: readonly MeaningRule[] = [
   { match: word('bpb|bpc|bits[_ ]per[_ ](?:byte|char(?:acter)?|dim)'), kind: 'loss', goal: 'minimize', unit: 'bits' },
   {
     match:
-      'loss|^(?:trl|tel|train|val)$|cross[-_ ]?entropy|smooth_?l1|(?:^|[^a-z])(?:nll|xent|bce)(?![a-z])|/(?:box|cls|dfl)_o[mo]$',
+      'loss|^(?:trl|tel|train|val|cost)$|cross[-_ ]?entropy|smooth_?l1|(?:^|[^a-z])(?:nll|xent|bce)(?![a-z])|/(?:box|cls|dfl)_o[mo]$',
     kind: 'loss',
     goal: 'minimize',
   },
@@ -57,14 +62,29 @@ export const kindRules: readonly MeaningRule[] = [
   },
   // LightGBM names the squared and the absolute error "valid_0's l2" and "valid_0's l1".
   { match: "'s l[12]$", kind: 'error', goal: 'minimize' },
-  { match: word('reward|return|ep_rew\\w*|rew|episodic_reward'), kind: 'reward', goal: 'maximize' },
+  // Kaldi's diagnostics and variational models log a log-probability, which rises.
+  {
+    match: word('log[- _]?(?:prob(?:ability)?|like(?:lihood)?)|elbo'),
+    kind: 'score',
+    goal: 'maximize',
+    unit: 'nats',
+  },
+  // The phone error rate of speech recognition.
+  { match: '^(?:train|valid|test|dev)[ _/]per$', kind: 'error', goal: 'minimize' },
+  { match: word('reward|return|ep_rew\\w*|rew|episodic_reward|ep_ret'), kind: 'reward', goal: 'maximize' },
   {
     match:
       word(
-        'f[-_]?[12](?:[-_]?score)?|f[-_]?beta|f[-_]?score|auc|auroc|auprc|roc[_-]?auc|m?a[pr]\\d*|map[_@]?[\\d.:-]*',
+        'f[-_]?[12](?:[-_]?score)?|f[-_]?beta|f[-_]?(?:score|measure)|auc|auroc|auprc|roc[_-]?auc|m?a[pr]\\d*|map[_@]?[\\d.:-]*',
       ) +
       `|${word('bleu|rouge[-_a-z0-9]*|meteor|cider|spice|chrf|r2|r2_score|psnr|ssim|success(?:_rate)?|recall|precision')}` +
       `|${word('ndcg|mrr|kappa|mcc|jaccard|sensitivity|specificity|pearson\\w*|spearman\\w*|pck|score|hmean|explained_variance')}`,
+    kind: 'score',
+    goal: 'maximize',
+  },
+  // spaCy's scores: F, precision and recall of entities, attachment of dependencies.
+  {
+    match: '^(?:ents|sents|cats|spans)_(?:\\w+_)?[fpr]$|^(?:dep_)?[ul]as$|^ner [fpr]\\.?$',
     kind: 'score',
     goal: 'maximize',
   },
