@@ -18,7 +18,7 @@ import { Refresher } from './refresher';
 import type { RunSource } from './run-source';
 import type { Reading } from './tailed-file';
 import { openTask } from './task-progress';
-import { openWatch, type FileEvent, type Watch } from './watch';
+import { isToldBelow, openWatch, type FileEvent, type Watch } from './watch';
 
 /** Runs that are read at the same time when a folder is searched. */
 const readAtOnce = 4;
@@ -72,7 +72,7 @@ export function openRunService(settings: RunServiceSettings): RunService {
   function watchAnew(polling: boolean): void {
     watch.close().catch((error: unknown) => tell('Cannot stop watching', error));
     watch = startWatch(polling);
-    for (const { run } of followed.values()) watch.addFiles(run.paths);
+    for (const { run } of followed.values()) watch.addFiles(run.paths.filter(isToldAlone));
     for (const folder of [...trees.keys(), ...watchedFolders]) watch.addTree(folder);
   }
 
@@ -83,6 +83,12 @@ export function openRunService(settings: RunServiceSettings): RunService {
 
   function treeOf(path: string): string | undefined {
     return [...trees.keys()].find((tree) => path.startsWith(tree + sep));
+  }
+
+  /** Whether no searched folder tells of the file: watching it twice would double the cost of a search. */
+  function isToldAlone(path: string): boolean {
+    const tree = treeOf(path);
+    return tree === undefined || !isToldBelow(tree, path, true);
   }
 
   /** Follows the run of a source; one that is followed already is kept unless its files are others now. */
@@ -98,7 +104,7 @@ export function openRunService(settings: RunServiceSettings): RunService {
     const ready = refresher.first(run, reading);
     followed.set(source.id, { run, ready });
     for (const path of run.paths) concerned.set(path, (concerned.get(path) ?? new Set()).add(run));
-    watch.addFiles(run.paths);
+    watch.addFiles(run.paths.filter(isToldAlone));
     await ready;
     return run;
   }

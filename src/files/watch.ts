@@ -28,6 +28,18 @@ export interface Watch {
   close(): Promise<void>;
 }
 
+/** Whether a watched tree tells of a path below it; `isFile` is undefined where that is not known yet. */
+export function isToldBelow(tree: string, path: string, isFile: boolean | undefined): boolean {
+  const above = path
+    .slice(tree.length + 1)
+    .split(sep)
+    .slice(0, -1);
+  if (above.some(isSkippedFolder)) return false;
+  const name = basename(path);
+  if (isFile === true) return mayBeLog(name) || configRank(name) !== null;
+  return isFile === undefined || !isSkippedFolder(name);
+}
+
 /** Watches with one chokidar for all; what nobody asked for is never looked at. */
 export function openWatch({ polling, isExcluded, onEvent, onError }: WatchOptions): Watch {
   const trees = new Set<string>();
@@ -44,15 +56,7 @@ export function openWatch({ polling, isExcluded, onEvent, onError }: WatchOption
   function isWanted(path: string, isFile: boolean | undefined): boolean {
     if (files.has(path) || folders.has(path) || trees.has(path)) return true;
     const tree = [...trees].find((root) => path.startsWith(root + sep));
-    if (tree === undefined || isExcluded(path)) return false;
-    const above = path
-      .slice(tree.length + 1)
-      .split(sep)
-      .slice(0, -1);
-    if (above.some(isSkippedFolder)) return false;
-    const name = basename(path);
-    if (isFile === true) return mayBeLog(name) || configRank(name) !== null;
-    return isFile === undefined || !isSkippedFolder(name);
+    return tree !== undefined && !isExcluded(path) && isToldBelow(tree, path, isFile);
   }
 
   const changed = (path: string, stats?: Stats) =>
