@@ -60,6 +60,27 @@ export function hasForm({ whole, fraction, power, end }: DecimalReader): boolean
 /** Set in the form of a number that is joined to another one. */
 export const joined = 1 << 7;
 
+/** What a form says apart from its digits. */
+export const allParts = joined - 1;
+
+/** The form of "12", and that of "0.5". */
+export const wholeForm = 1 | 2;
+export const fractionForm = 2 | 4;
+
+/** Whether nothing but one number of digits has this form. */
+export function hasFixedDigits(form: number): boolean {
+  return (form & (allParts | joined)) === (wholeForm | joined);
+}
+
+/** Digits before the point, and behind it, that a joined number of this form has. */
+export function wholeLength(form: number): number {
+  return (form >> 8) & 63;
+}
+
+export function fractionLength(form: number): number {
+  return (form >> 14) & 63;
+}
+
 function powerForm(bytes: Uint8Array, at: number): number {
   const sign = bytes[at + 1]!;
   const signed = sign === hyphen ? 16 : isDigit(sign) ? 32 : 48;

@@ -1,15 +1,33 @@
 import { DecimalReader } from '../../text/decimal';
 import type { LineMask } from '../../text/line-mask';
-import { formOf, hasForm, joined } from '../../text/line-mask';
+import {
+  allParts,
+  formOf,
+  fractionForm,
+  fractionLength,
+  hasFixedDigits,
+  hasForm,
+  joined,
+  wholeForm,
+  wholeLength,
+} from '../../text/line-mask';
 import type { ReadText } from './record-saying';
 import type { Row } from './record-text';
 import type { NumberSource, TemplateMeaning } from './template-meaning';
-import { templateMeaning } from './template-meaning';
+import { slotsOf, templateMeaning } from './template-meaning';
+import type { TemplateTexts } from './template-texts';
+import { lastWord, templateTexts, wordSize } from './template-texts';
 
 const lineFeed = 10;
 const carriageReturn = 13;
 /** The first byte that a number without a sign may begin with. */
 const point = 46;
+/** "." and "e" less "0". */
+const dot = -2;
+const smallE = 53;
+/** So many digits make a small integer, whatever they are. */
+const shortest = 9;
+const powers = Float64Array.from({ length: shortest + 1 }, (_, exponent) => 10 ** exponent);
 
 const decimal = new DecimalReader();
 
@@ -24,58 +42,89 @@ export class LineTemplate {
   isForgotten = false;
   /** Null where lines of this mask differ in more than their values: each one is read as text. */
   readonly #meaning: TemplateMeaning | null;
-  /** Lengths of the texts before each number, and behind the last one. */
-  readonly #lengths: Int32Array;
-  /** These texts in words of four bytes, the last of which may overlap; those of less than four bytes byte by byte. */
-  readonly #words: Int32Array;
+  readonly #texts: TemplateTexts;
+  /** The numbers between the texts. */
+  readonly #slots: Int32Array;
   readonly #forms: Int32Array;
+  /** By slot of the mask. */
   readonly #numbers: Float64Array;
 
   /** `mask` is that of the line at `start`, `text` its text. */
   constructor(bytes: Uint8Array, start: number, mask: LineMask, text: string, read: ReadText, row: Row) {
     this.hash = mask.hash;
     this.row = row;
-    const { count, starts, ends, end } = mask;
-    const pieces = Array.from({ length: count + 1 }, (_, piece) =>
-      bytes.subarray(piece === 0 ? start : ends[piece - 1], piece === count ? end : starts[piece]),
-    );
-    this.#lengths = Int32Array.from(pieces, ({ length }) => length);
-    this.#words = Int32Array.from(pieces.flatMap(wordsOf));
-    this.#forms = mask.forms.slice(0, count);
-    this.#numbers = new Float64Array(count);
     this.#meaning = templateMeaning({ bytes, start, mask, text, read, saying: row.saying });
+    const used = slotsOf(this.#meaning);
+    const isFixed = Array.from(
+      { length: mask.count },
+      (_, slot) => !used.has(slot) && hasFixedDigits(mask.forms[slot]!),
+    );
+    this.#slots = Int32Array.from([...isFixed.keys()].filter((slot) => !isFixed[slot]));
+    this.#forms = Int32Array.from(this.#slots, (slot) => mask.forms[slot]!);
+    this.#numbers = new Float64Array(mask.count);
+    this.#texts = templateTexts(bytes, start, mask, isFixed);
   }
 
   /** Where the line at `start` ends if it has this mask; -1 if it has not. `view` is one of the same bytes. */
   match(bytes: Uint8Array, view: DataView, start: number): number {
-    const lengths = this.#lengths;
-    const words = this.#words;
+    const { lengths, ends, words } = this.#texts;
     const forms = this.#forms;
     const numbers = this.#numbers;
+    const slots = this.#slots;
     const count = forms.length;
     const limit = bytes.length;
     let at = start;
     let word = 0;
-    for (let slot = 0; slot <= count; slot++) {
-      const length = lengths[slot]!;
-      const end = at + length;
-      if (end >= limit) return -1;
-      if (length < 4) {
-        for (; at < end; at++) if (bytes[at] !== words[word++]) return -1;
-      } else {
-        const last = end - 4;
-        for (; at < last; at += 4) if (view.getInt32(at, true) !== words[word++]) return -1;
-        if (view.getInt32(last, true) !== words[word++]) return -1;
-        at = end;
+    for (let index = 0; index <= count; index++) {
+      const stop = ends[index]!;
+      const behind = at + lengths[index]!;
+      if (behind >= limit) return -1;
+      for (; word < stop; word += wordSize, at += 4) {
+        const found = at + 4 <= limit ? view.getInt32(at, true) : lastWord(bytes, at);
+        if (((found ^ words[word]!) & words[word + 1]!) !== 0) return -1;
+        const digits = words[word + 2]!;
+        if (digits !== 0 && (((found & digits) + (digits & 0x06060606)) & 0x70707070) !== 0) return -1;
       }
-      if (slot === count) break;
-      if (bytes[at]! < point) return -1;
-      const number = decimal.read(bytes, at);
-      if (decimal.end === at || !hasForm(decimal)) return -1;
-      const form = forms[slot]!;
-      if (formOf(decimal, bytes, number, (form & joined) !== 0) !== form) return -1;
-      numbers[slot] = number;
+      at = behind;
+      if (index === count) break;
+      const form = forms[index]!;
+      const parts = form & allParts;
+      const isJoined = (form & joined) !== 0;
+      let mantissa = 0;
+      let digit = bytes[at]! - 48;
+      const first = at;
+      while (digit >>> 0 < 10) {
+        mantissa = (Math.imul(mantissa, 10) + digit) | 0;
+        digit = bytes[++at]! - 48;
+      }
+      const whole = at - first;
+      if (parts === wholeForm && whole > 0 && whole <= shortest && digit !== dot && (digit | 32) !== smallE) {
+        if (isJoined && whole !== wholeLength(form)) return -1;
+        numbers[slots[index]!] = mantissa;
+        continue;
+      }
+      if (parts === fractionForm && digit === dot && whole > 0) {
+        const pointAt = at;
+        digit = bytes[++at]! - 48;
+        while (digit >>> 0 < 10) {
+          mantissa = (Math.imul(mantissa, 10) + digit) | 0;
+          digit = bytes[++at]! - 48;
+        }
+        const length = at - first - 1;
+        if (at > pointAt + 1 && length <= shortest && (digit | 32) !== smallE) {
+          const value = mantissa / powers[at - pointAt - 1]!;
+          if (value === Math.floor(value)) return -1;
+          if (isJoined && (whole !== wholeLength(form) || length - whole !== fractionLength(form))) return -1;
+          numbers[slots[index]!] = value;
+          continue;
+        }
+      }
+      if (bytes[first]! < point) return -1;
+      const value = decimal.read(bytes, first);
       at = decimal.end;
+      if (at === first || !hasForm(decimal)) return -1;
+      if (formOf(decimal, bytes, value, isJoined) !== form) return -1;
+      numbers[slots[index]!] = value;
     }
     const byte = bytes[at];
     return byte === lineFeed || byte === carriageReturn ? at : -1;
@@ -102,11 +151,4 @@ export class LineTemplate {
   #valueOf({ slot, sign, value }: NumberSource): number {
     return slot === -1 ? value : sign * this.#numbers[slot]!;
   }
-}
-
-function wordsOf(piece: Uint8Array): readonly number[] {
-  if (piece.length < 4) return [...piece];
-  const view = new DataView(piece.buffer, piece.byteOffset, piece.length);
-  const starts = Array.from({ length: Math.ceil(piece.length / 4) }, (_, at) => Math.min(4 * at, piece.length - 4));
-  return starts.map((at) => view.getInt32(at, true));
 }

@@ -33,6 +33,8 @@ export class RecordTextParser implements LineParser {
   #epoch = NaN;
   /** Steps in an epoch, where the log names them. */
   #stepTotal = NaN;
+  #plannedEpochs = NaN;
+  #plannedSteps = NaN;
   #nextHeader: readonly Setting[] = [];
   #early: { readonly row: Row; readonly line: number }[] = [];
 
@@ -83,7 +85,7 @@ export class RecordTextParser implements LineParser {
   #takeSettings(row: Row, line: number): void {
     const { saying } = row;
     const found = saying.settings.map((setting) => ({ ...setting, line }));
-    if (this.#log.isEmpty) configure(this.#log, found);
+    if (this.#log.isEmpty) this.#configure(found);
     else if (found.length > 1) this.#nextHeader = found;
     else if (saying.isRate) this.#addBelow(row, line);
   }
@@ -103,10 +105,24 @@ export class RecordTextParser implements LineParser {
     return rest !== '' && !this.#names.has(rest) && [...this.#names].some((name) => name.startsWith(rest));
   }
 
+  /** Nearly all lines repeat the length, so that it is told once, and again after settings may have changed it. */
   #plan(saying: Saying): void {
-    if (!Number.isNaN(saying.epochTotal)) this.#log.plan({ epochs: saying.epochTotal });
+    const { epochTotal: epochs, stepTotal: steps } = saying;
+    if (!Number.isNaN(epochs) && epochs !== this.#plannedEpochs) {
+      this.#plannedEpochs = epochs;
+      this.#log.plan({ epochs });
+    }
     const alone = Number.isNaN(saying.epoch) && Number.isNaN(this.#epoch);
-    if (!Number.isNaN(saying.stepTotal) && alone) this.#log.plan({ steps: saying.stepTotal });
+    if (!Number.isNaN(steps) && alone && steps !== this.#plannedSteps) {
+      this.#plannedSteps = steps;
+      this.#log.plan({ steps });
+    }
+  }
+
+  #configure(settings: readonly Setting[]): void {
+    this.#plannedEpochs = NaN;
+    this.#plannedSteps = NaN;
+    configure(this.#log, settings);
   }
 
   #move(saying: Saying): void {
@@ -141,7 +157,7 @@ export class RecordTextParser implements LineParser {
     if (isSummary) return;
     const attempt = this.#log.attempt;
     this.#log.addRow(row.shape, this.#step, this.#epoch, NaN, line, values, null, stepTotal);
-    if (this.#log.attempt !== attempt) configure(this.#log, this.#nextHeader);
+    if (this.#log.attempt !== attempt) this.#configure(this.#nextHeader);
   }
 
   #name(row: Row): void {

@@ -73,6 +73,15 @@ export function templateMeaning(line: MaskedLine): TemplateMeaning | null {
   return { places, sources, comparisons: compared, longest };
 }
 
+/** The slots whose numbers are used. */
+export function slotsOf(meaning: TemplateMeaning | null): ReadonlySet<number> {
+  if (meaning === null) return new Set();
+  const { places, sources, comparisons } = meaning;
+  const compared = comparisons.flatMap(({ lower, upper }) => [lower, upper]);
+  const all = [...Object.values(places), ...sources, ...compared];
+  return new Set(all.flatMap((source) => (source === null ? [] : [source.slot])));
+}
+
 function isSource(source: NumberSource | null): source is NumberSource {
   return source !== null;
 }
