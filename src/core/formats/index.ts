@@ -17,6 +17,7 @@ import { epochText } from './epoch-text';
 import { espnetText } from './espnet-text';
 import { fairseqText } from './fairseq-text';
 import { fastaiCsv } from './fastai-csv';
+import { fastaiText } from './fastai-text';
 import { flairText } from './flair-text';
 import { historyCsv } from './history-csv';
 import { huggingfaceText } from './huggingface-text';
@@ -96,6 +97,7 @@ export const formats: readonly LogFormat[] = [
   caffe,
   kerasText,
   lightningText,
+  fastaiText,
   igniteText,
   mmText,
   paddleText,
@@ -121,6 +123,7 @@ const late: readonly LogFormat[] = [
   huggingfaceText,
   kerasText,
   lightningText,
+  fastaiText,
   igniteText,
   mmText,
   paddleText,

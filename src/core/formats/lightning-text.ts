@@ -4,18 +4,16 @@ import type { RunLog } from '../series/run-log';
 import { parseLogNumber } from '../text/number';
 import { plainLine } from '../text/plain';
 import { isObjective } from './shared/columns';
-import { headLines } from './shared/head-lines';
+import { plainHeadLines } from './shared/head-lines';
+import type { Bar } from './shared/lightning-bar';
+import { barPairs, continuation, isValidationBar, readBar } from './shared/lightning-bar';
 import type { LineParser } from './shared/line-decoder';
 import { lineDecoder } from './shared/line-decoder';
 import { overGeneral, recordConfidence } from './shared/record-text-head';
 
-/** "Epoch 1:  33%|███   | 6/18 [00:00<00:00, 708.32it/s, v_num=0, train_loss_step=1.58]"; NeMo doubles the colon. */
-const drawing =
-  /Epoch (\d+):(?: :)?\s+\d+%\|[^|]*\|\s*(\d+)\/(\d+|\?) \[[^,\]]*, *(?:[\d.e+-]+|\?)(?:it\/s|s\/it)(?:, ([^\]]*))?\]/;
-const pair = /([^\s=,][^=,]*)=([^,\s]+)/g;
-const validating = /Validat\w+(?: DataLoader \d+)?:\s+\d+%\|/;
 const stopped = '`Trainer.fit` stopped';
-/** Neither is a value of training: the number of the version, and a counter. */
+const longestBar = 4000;
+/** Neither is a value of training: the number of the version, and counters. */
 const passedOver = new Set(['v_num', 'global_step', 'consumed_samples']);
 
 /**
@@ -27,20 +25,20 @@ export const lightningText: LogFormat = {
   title: 'PyTorch Lightning progress output',
   writers: [{ name: 'PyTorch Lightning', files: ['standard output'], basis: 'run' }],
   matches(name, head) {
-    const lines = headLines(head);
-    const drawn = lines.filter((line) => {
-      const shown = line.includes('Epoch ') ? drawing.exec(plainLine(line))?.[4] : undefined;
-      return shown !== undefined && valuesOf(shown).some(([value]) => isObjective(value));
+    const lines = plainHeadLines(head);
+    const drawn = lines.filter((line, at) => {
+      const bar = readBar(line);
+      // Where Rich's bar goes on below, the names that it shows are enough.
+      const below = bar?.style === 'rich' ? ` ${continuation(lines[at + 1] ?? '') ?? ''}` : '';
+      return bar !== null && valuesOf({ ...bar, text: bar.text + below }).some(([value]) => isObjective(value));
     });
     return recordConfidence(drawn.length, name) * overGeneral;
   },
   open: (source) => lineDecoder(source, 'lightning-text', (log) => new ProgressParser(log)),
 };
 
-function valuesOf(shown: string): readonly (readonly [name: string, text: string])[] {
-  return [...shown.matchAll(pair)].flatMap(([, name = '', text = '']) => {
-    return passedOver.has(name) || parseLogNumber(text) === undefined ? [] : [[name, text] as const];
-  });
+function valuesOf(bar: Bar): readonly (readonly [name: string, text: string])[] {
+  return barPairs(bar).filter(([name, text]) => !passedOver.has(name) && parseLogNumber(text) !== undefined);
 }
 
 interface Shown {
@@ -59,6 +57,10 @@ class ProgressParser implements LineParser {
   #line = 0;
   #validates = false;
   #isStopped = false;
+  /** NeMo trains by steps in one long epoch, and validates within it. */
+  /** A drawing that may go on below. */
+  #bar: (Bar & { readonly line: number }) | null = null;
+  #countsSteps = false;
 
   constructor(log: RunLog) {
     this.#log = log;
@@ -66,24 +68,62 @@ class ProgressParser implements LineParser {
 
   line(text: string, line: number): void {
     const plain = plainLine(text);
-    if (validating.test(plain)) this.#validates = true;
-    const drawn = plain.includes('Epoch ') ? drawing.exec(plain) : null;
-    if (drawn !== null) this.#draw(Number(drawn[1]), Number(drawn[2]), Number(drawn[3]), drawn[4] ?? '', line);
+    const below = this.#bar === null ? null : continuation(plain);
+    if (below !== null) {
+      this.#continue(below);
+      return;
+    }
+    this.#drawHeld();
+    if (isValidationBar(plain)) this.#validates = true;
+    const bar = readBar(plain);
+    if (bar?.style === 'rich') this.#bar = { ...bar, line };
+    else if (bar !== null) this.#draw(bar, line);
     if (plain.includes(stopped)) this.#isStopped = true;
   }
 
   end(): void {
+    this.#drawHeld();
     this.#close(this.#isStopped);
   }
 
-  #draw(epoch: number, batch: number, batches: number, shown: string, line: number): void {
-    if (epoch !== this.#epoch) this.#open(epoch);
+  /** A name may stand at the end of one line and its value at the beginning of the next. */
+  #continue(text: string): void {
+    if (this.#bar !== null && this.#bar.text.length < longestBar) {
+      this.#bar = { ...this.#bar, text: `${this.#bar.text.trimEnd()} ${text}` };
+    }
+  }
+
+  #drawHeld(): void {
+    if (this.#bar !== null) this.#draw(this.#bar, this.#bar.line);
+    this.#bar = null;
+  }
+
+  #draw(bar: Bar, line: number): void {
+    const { epoch, batch, batches } = bar;
+    // Before the first batch nothing of the epoch can be known: the values are those of the epoch before it, or of
+    // the check of validation that comes before all training.
+    const opens = epoch !== this.#epoch;
+    if (bar.text.includes('global_step=')) this.#countsSteps = true;
+    if (opens && batch === 0) {
+      if (epoch > this.#epoch) this.#show(bar, line, (this.#epoch + 1) * this.#batches);
+      this.#open(epoch);
+      this.#batches = batches;
+      this.#line = line;
+      return;
+    }
+    if (opens) this.#open(epoch);
     this.#batches = batches;
     this.#line = line;
-    for (const [name, text] of valuesOf(shown)) {
+    this.#show(bar, line, epoch * batches + batch);
+  }
+
+  /** Notes what a drawing shows, and adds the values of the step. */
+  #show(bar: Bar, line: number, step: number): void {
+    for (const [name, text] of valuesOf(bar)) {
       if (this.#shown.get(name)?.text === text) continue;
+      const ofEpoch = !this.#countsSteps && isOfEpoch(name);
       this.#shown.set(name, { text, line, isNew: true });
-      if (!isOfEpoch(name)) this.#add(name, text, epoch * batches + batch, line);
+      if (!ofEpoch) this.#add(name, text, step, line);
     }
   }
 

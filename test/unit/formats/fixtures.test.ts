@@ -47,6 +47,7 @@ const expected: Readonly<Record<string, string>> = {
     'fairseq-text | train_inner/loss 22, train_inner/ppl 22, train_inner/lr 22, train/loss 6, train/ppl 6, train/lr 6, valid/loss 6, valid/ppl 6',
   'fairseq/simple.log':
     'fairseq-text | train_inner/loss 22, train_inner/ppl 22, train_inner/lr 22, train/loss 6, train/ppl 6, train/lr 6, valid/loss 6, valid/ppl 6',
+  'fastai/output.txt': 'fastai-text | train_loss 5, valid_loss 5, accuracy 5',
   'huggingface/checkpoint/trainer_state.json': 'huggingface-trainer-state | learning_rate 10, loss 10, eval_loss 4',
   'huggingface/nan/trainer_state.json': 'huggingface-trainer-state | learning_rate 10, loss 10, eval_loss 4',
   'huggingface/stdout.txt': 'huggingface-text | loss 5, learning_rate 5, eval_loss 2',
@@ -78,6 +79,7 @@ const expected: Readonly<Record<string, string>> = {
     'lightning-csv | lr-AdamW 8, train_loss_step 28, val_loss 8, train_loss_epoch 8, test_loss 1',
   'lightning/old_logs/version_0/metrics.csv': 'lightning-csv | train_loss 24, valid_loss 8',
   'lightning/progress.txt': 'lightning-text | train_loss_step 6, val_loss 2, train_loss_epoch 2',
+  'lightning/rich.txt': 'lightning-text | train_loss_step 23, val_loss 2, train_loss_epoch 2',
   'megatron/nan.log': 'megatron-text | learning rate 14, lm loss 14',
   'megatron/pretrain.log':
     'megatron-text | learning rate 38, lm loss 38, validation lm loss 4, validation lm loss PPL 4, test lm loss 1, test lm loss PPL 1',
