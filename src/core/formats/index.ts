@@ -33,11 +33,13 @@ import { kerasText } from './keras-text';
 import { lightningCsv } from './lightning-csv';
 import { lightningText } from './lightning-text';
 import { marianText } from './marian-text';
+import { maxtextText } from './maxtext-text';
 import { megatronText } from './megatron-text';
 import { metersText } from './meters-text';
 import { mlperfLog } from './mlperf-log';
 import { mmText } from './mm-text';
 import { mxnetText } from './mxnet-text';
+import { nemoText } from './nemo-text';
 import { opennmtText } from './opennmt-text';
 import { paddleText } from './paddle-text';
 import { pymarlJson } from './pymarl-json';
@@ -48,10 +50,12 @@ import { sb3Monitor } from './sb3-monitor';
 import { sklearnText } from './sklearn-text';
 import { sockeyeText } from './sockeye-text';
 import { spacyText } from './spacy-text';
+import { speedrunText } from './speedrun-text';
 import { stepText } from './step-text';
 import { tensorboard } from './tensorboard';
 import { tensorboardCsv } from './tensorboard-csv';
 import { timmCsv } from './timm-csv';
+import { torchtuneText } from './torchtune-text';
 import { wandb } from './wandb';
 import { yoloCsv } from './yolo-csv';
 import { yoloText } from './yolo-text';
@@ -111,6 +115,10 @@ export const formats: readonly LogFormat[] = [
   fairseqText,
   megatronText,
   deepspeedText,
+  torchtuneText,
+  maxtextText,
+  speedrunText,
+  nemoText,
   epochText,
   stepText,
   tensorboard,
@@ -137,6 +145,10 @@ const late: readonly LogFormat[] = [
   fairseqText,
   megatronText,
   deepspeedText,
+  torchtuneText,
+  maxtextText,
+  speedrunText,
+  nemoText,
   epochText,
   stepText,
   allennlpText,

@@ -15,7 +15,6 @@ export const stepText: LogFormat = {
     { name: 'maskrcnn-benchmark', files: ['log.txt'], basis: 'sample' },
     { name: 'nanoGPT', files: ['standard output'], basis: 'sample' },
     { name: 'build-nanogpt', files: ['log/log.txt'], basis: 'sample' },
-    { name: 'modded-nanogpt', files: ['*.txt'], basis: 'sample' },
     { name: 'llm.c', files: ['main.log'], basis: 'sample' },
     { name: 'GluonNLP', files: ['*.log'], basis: 'sample' },
     { name: 'JoeyNMT', files: ['validations.txt', 'train.log'], basis: 'sample' },

@@ -38,7 +38,7 @@ export const kindRules: readonly MeaningRule[] = [
   },
   { match: word('ms/batch|[a-z_]*_ms|ms_per_\\w+'), kind: 'time', unit: 'milliseconds' },
   { match: word('[a-z_]*(?:runtime|duration)|[a-z_]*_?seconds'), kind: 'time', unit: 'seconds' },
-  { match: word('[a-z_]*time|elapsed|eta|dt|step_avg'), kind: 'time' },
+  { match: word('[a-z_]*tim(?:e|ing)|elapsed|eta|dt|step_avg'), kind: 'time' },
   { match: word('ppl|perplexity'), kind: 'perplexity', goal: 'minimize' },
   { match: word('bpb|bpc|bits[_ ]per[_ ](?:byte|char(?:acter)?|dim)'), kind: 'loss', goal: 'minimize', unit: 'bits' },
   {

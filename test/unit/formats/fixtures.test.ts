@@ -80,6 +80,7 @@ const expected: Readonly<Record<string, string>> = {
   'lightning/old_logs/version_0/metrics.csv': 'lightning-csv | train_loss 24, valid_loss 8',
   'lightning/progress.txt': 'lightning-text | train_loss_step 6, val_loss 2, train_loss_epoch 2',
   'lightning/rich.txt': 'lightning-text | train_loss_step 23, val_loss 2, train_loss_epoch 2',
+  'maxtext/train.log': 'maxtext-text | loss 76, eval loss 4',
   'megatron/nan.log': 'megatron-text | learning rate 14, lm loss 14',
   'megatron/pretrain.log':
     'megatron-text | learning rate 38, lm loss 38, validation lm loss 4, validation lm loss PPL 4, test lm loss 1, test lm loss PPL 1',
@@ -93,6 +94,8 @@ const expected: Readonly<Record<string, string>> = {
   'mxnet/estimator.log': 'mxnet-text | learning rate 6, validation accuracy 6, training accuracy 6',
   'mxnet/module.log':
     'mxnet-text | accuracy 12, cross-entropy 12, Train-accuracy 6, Train-cross-entropy 6, Validation-accuracy 6, Validation-cross-entropy 6',
+  'nemo/bar.txt': 'nemo-text | reduced_train_loss 76, val_loss 3',
+  'nemo/lines.txt': 'nemo-text | lr 76, reduced_train_loss 76, val_loss 3',
   'openmmlab/epoch_scalars.json': 'jsonl | lr 16, loss 16, val/accuracy 4',
   'openmmlab/iteration_scalars.json': 'jsonl | lr 16, loss 16, accuracy 4',
   'openmmlab/mmcv.log': 'mm-text | lr 15, loss_cls 15, loss_bbox 15, loss 15, val bbox_mAP 5, val bbox_mAP_50 5',
@@ -110,6 +113,8 @@ const expected: Readonly<Record<string, string>> = {
   'restart/from_scratch.log': 'epoch-text | train_loss 7, val_loss 7 | train_loss 12, val_loss 12',
   'restart/repeated_header.csv': 'csv | train_loss 6, valid_loss 6, lr 6 | train_loss 6, valid_loss 6, lr 6',
   'restart/resumed.log': 'epoch-text | train_loss 15, val_loss 15 | 1 problems',
+  'speedrun/build.log': 'speedrun-text | loss 95, lr 95, validation loss 5, HellaSwag accuracy 5',
+  'speedrun/modded.txt': 'speedrun-text | val_loss 9, val_bpb 9, train_loss 76',
   'tensorboard/flipped/events.out.tfevents.1767225600.example.1.0':
     'tensorboard | train/loss 44, lr 45, val/loss 12, val/accuracy 12 | 1 problems',
   'tensorboard/hparams/session/events.out.tfevents.1767225600.example.1.0': 'tensorboard | best_val_loss 1',
@@ -127,6 +132,8 @@ const expected: Readonly<Record<string, string>> = {
   'text/evaluation_lines.log': 'step-text | loss 38, train loss 10, val loss 10',
   'text/logger_lines.log': 'epoch-text | train_loss 10, val_loss 10, val_acc 10, lr 10',
   'text/sklearn_mlp.txt': 'step-text | loss 31, Validation score 31',
+  'torchtune/log_1767225600.txt': 'step-text | loss 28, lr 28',
+  'torchtune/progress.txt': 'torchtune-text | Loss 38',
   'trl/sft.txt':
     'huggingface-text | loss 6, learning_rate 6, mean_token_accuracy 6, eval_loss 3, eval_entropy 3, eval_mean_token_accuracy 3, eval_num_tokens 3',
   'wandb/offline-run-20260101_000000-new00001/files/output.log': 'epoch-text | loss 6, val_loss 6',

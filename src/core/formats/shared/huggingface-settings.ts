@@ -6,7 +6,7 @@ import { isMissing, parseLogNumber } from '../../text/number';
 import { plainLine } from '../../text/plain';
 import { configure, valueOf } from './hyperparameters';
 
-/** "  Num Epochs = 3", "[transformers]   Num Epochs = 3", "[INFO|trainer.py:2134] 2024-05-01 12:00:00,000 >>   Total optimization steps = 1,875". */
+/** "  Num Epochs = 3", behind "[transformers]" or "[INFO|trainer.py:2134] 2024-05-01 12:00:00,000 >>". */
 const announced = /(?:^|>>|\]) +([A-Z][a-z]+ [A-Za-z ]{1,60})(?:\([^)]*\) )?= ([\d,]+)\s*$/;
 /** What the Trainer announces below "***** Running training *****". */
 const names: ReadonlyMap<string, HyperparameterName> = new Map([
