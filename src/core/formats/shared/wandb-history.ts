@@ -43,6 +43,13 @@ export class HistoryReader {
   #values = new Float64Array(64);
   #count = 0;
   #row = 0;
+  #isNumber = false;
+  #last: HistoryKey | null = null;
+  /** Where W&B's own places lie in the row: they are read where nothing better tells the place. */
+  #callFrom = 0;
+  #callTo = 0;
+  #runtimeFrom = 0;
+  #runtimeTo = 0;
   #globalStep = NaN;
   #iteration = NaN;
   /** Added to `iter`, which some count anew in each epoch. */
@@ -57,13 +64,17 @@ export class HistoryReader {
     const record = this.#record;
     this.#count = 0;
     this.#row++;
+    this.#callTo = 0;
+    this.#runtimeTo = 0;
     let call = NaN;
     for (record.enter(bytes, from, to); record.next();) {
       if (record.wire !== 2) continue;
-      if (record.number === item) this.#readItem(bytes, record.from, record.to);
-      else if (record.number === step) call = this.#readStep(bytes, record.from, record.to);
+      if (record.number === item) {
+        if (!this.#readFamiliar(bytes, record.from, record.to)) this.#readItem(bytes, record.from, record.to);
+      } else if (record.number === step) call = this.#readStep(bytes, record.from, record.to);
     }
-    this.#add(call);
+    if (Number.isNaN(call) && this.#callTo > 0) call = this.#number(bytes, this.#callFrom, this.#callTo);
+    this.#add(bytes, call);
   }
 
   #readStep(bytes: Uint8Array, from: number, to: number): number {
@@ -72,6 +83,25 @@ export class HistoryReader {
     for (message.enter(bytes, from, to); message.next();)
       if (message.number === 1 && message.wire === 0) call = message.integer;
     return call;
+  }
+
+  /** Reads an item that has one short key, the one that came here the last time, and JSON; false where it has not. */
+  #readFamiliar(bytes: Uint8Array, from: number, to: number): boolean {
+    const named = this.#last?.next ?? null;
+    if (named === null) return false;
+    const key = named.bytes;
+    const { length } = key;
+    const tag = bytes[from]!;
+    const value = from + 2 + length;
+    if ((tag !== 0x12 && tag !== 0x0a) || bytes[from + 1] !== length || length > 127 || named.parent !== '')
+      return false;
+    // Tag 16 of wire type 2 takes two bytes; the length in the third reaches to the end of the item.
+    if (bytes[value] !== 0x82 || bytes[value + 1] !== 0x01) return false;
+    if (bytes[value + 2]! > 127 || value + 3 + bytes[value + 2]! !== to) return false;
+    for (let at = 0; at < length; at++) if (bytes[from + 2 + at] !== key[at]) return false;
+    this.#last = named;
+    if (named.use !== 'none') this.#readJson(named, bytes, value + 3, to);
+    return true;
   }
 
   #readItem(bytes: Uint8Array, from: number, to: number): void {
@@ -105,6 +135,8 @@ export class HistoryReader {
     }
     if (parts === 0) return;
     const named = parts === 1 ? this.#keys.find(bytes, keyFrom, keyTo) : this.#keys.nested();
+    if (this.#last !== null) this.#last.next = named;
+    this.#last = named;
     if (named === null || named.use === 'none') return;
     if (named.use === 'type') this.#keys.setTyped(named.parent);
     else if (field === valueJson || field === json) this.#readJson(named, bytes, start, end);
@@ -115,22 +147,33 @@ export class HistoryReader {
   }
 
   #readJson(named: HistoryKey, bytes: Uint8Array, from: number, to: number): void {
-    const opening = bytes[from]!;
-    if ((opening >= 48 && opening <= 57) || opening === 45) {
-      let value = this.#decimals.read(bytes, from);
-      if (this.#decimals.end !== to) {
-        if (to - from > longestNumber) return;
-        value = numberOf(asciiText(bytes, from, to)) ?? NaN;
-        if (Number.isNaN(value)) return;
-      }
-      this.#keep(named, value);
-    } else if ((opening === 34 || opening === 78 || opening === 73) && to - from < 12) {
-      const value = numberOf(asciiText(bytes, from, to));
-      if (value !== undefined) this.#keep(named, value);
-    } else if (opening === 123 && to - from <= longestObject) {
+    if (named.use === 'call') {
+      this.#callFrom = from;
+      this.#callTo = to;
+    } else if (named.use === 'runtime') {
+      this.#runtimeFrom = from;
+      this.#runtimeTo = to;
+    } else if (bytes[from] === 123) {
+      if (to - from > longestObject) return;
       const value = parseLooseJson(readText(bytes.subarray(from, to)));
       if (isObject(value)) this.#keepObject(named.name, value, 0);
+    } else {
+      this.#isNumber = true;
+      const value = this.#number(bytes, from, to);
+      if (this.#isNumber) this.#keep(named, value);
     }
+  }
+
+  /** The number that a JSON text stands for; for other texts NaN, and `#isNumber` is false. */
+  #number(bytes: Uint8Array, from: number, to: number): number {
+    // The reader stops at the first byte that can be no part of a number, which must stand right behind the text.
+    if (to < bytes.length && from < to && !isPartOfNumber(bytes[to]!)) {
+      const value = this.#decimals.read(bytes, from);
+      if (this.#decimals.end === to) return value;
+    }
+    const written = to - from > longestNumber ? undefined : numberOf(asciiText(bytes, from, to));
+    this.#isNumber = written !== undefined;
+    return written ?? NaN;
   }
 
   /** Versions before 0.13 write nested values as one object. */
@@ -162,14 +205,12 @@ export class HistoryReader {
     this.#values[this.#count++] = value;
   }
 
-  /** Adds the row that was found; `given` is its step where the record tells it beside the items. */
-  #add(given: number): void {
-    let call = given;
+  /** Adds the row that was found; `call` is W&B's own step of it. */
+  #add(bytes: Uint8Array, call: number): void {
     let global = NaN;
     let iteration = NaN;
     let epoch = NaN;
-    let timestamp = NaN;
-    let runtime = NaN;
+    let time = NaN;
     let values = 0;
     let signature = 0;
     for (let index = 0; index < this.#count; index++) {
@@ -180,17 +221,17 @@ export class HistoryReader {
         this.#found[values] = this.#found[index]!;
         this.#values[values++] = value;
         signature = (signature + Math.imul(id + 1, 0x9e3779b1)) | 0;
-      } else if (use === 'call') call = value;
-      else if (use === 'global') global = value;
+      } else if (use === 'global') global = value;
       else if (use === 'iter') iteration = value;
       else if (use === 'epoch') epoch = value;
-      else if (use === 'timestamp') timestamp = value;
-      else if (use === 'runtime') runtime = value;
+      else if (use === 'timestamp') time = value;
       else if (use === 'summary') return;
     }
     this.#count = values;
     const step = this.#stepOf(call, global, iteration);
-    if (values > 0) this.#append(signature, step, epoch, Number.isNaN(timestamp) ? runtime : timestamp);
+    if (values === 0) return;
+    if (Number.isNaN(time) && this.#runtimeTo > 0) time = this.#number(bytes, this.#runtimeFrom, this.#runtimeTo);
+    this.#append(signature, step, epoch, time);
   }
 
   /** A row that does not name the step that others name belongs to the one before. */
@@ -234,6 +275,11 @@ export class HistoryReader {
     this.#shapes.set(signature, shape);
     return shape;
   }
+}
+
+/** A digit, a sign, a point or the mark of an exponent. */
+function isPartOfNumber(byte: number): boolean {
+  return (byte >= 43 && byte <= 57) || (byte | 32) === 101;
 }
 
 const encoder = new TextEncoder();

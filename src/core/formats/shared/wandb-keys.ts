@@ -20,6 +20,8 @@ export interface HistoryKey {
   /** Number of the row that named the key last, and where its value stands in that row. */
   row: number;
   place: number;
+  /** The key that came after it the last time: most rows name their keys in the same circle. */
+  next: HistoryKey | null;
 }
 
 /** More keys come from logs that put values into names. */
@@ -92,7 +94,7 @@ export class HistoryKeys {
     const isBelowTyped = parent !== '' && this.#typed.has(parent);
     const own = parent !== '' && name.endsWith('._type') ? 'type' : useOf(name);
     const use = isBelowTyped && own !== 'type' ? 'none' : own;
-    const key = { id: this.#count++, name, bytes, parent, use, row: -1, place: 0 };
+    const key = { id: this.#count++, name, bytes, parent, use, row: -1, place: 0, next: null };
     const family = this.#byParent.get(parent);
     if (parent !== '' && family === undefined) this.#byParent.set(parent, [key]);
     else if (parent !== '') family!.push(key);

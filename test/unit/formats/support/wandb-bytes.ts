@@ -15,6 +15,14 @@ export function historyOf(values: Readonly<Record<string, string | number>>, key
   return message(2, joinBytes(...items));
 }
 
+/** A record of the summary: the newest value of each key. */
+export function summaryOf(values: Readonly<Record<string, string | number>>): Uint8Array {
+  const items = Object.entries(values).map(([key, value]) =>
+    message(1, joinBytes(message(1, key), message(16, String(value)))),
+  );
+  return message(3, joinBytes(...items));
+}
+
 /** A record of the configuration. */
 export function configOf(values: Readonly<Record<string, unknown>>): Uint8Array {
   const items = Object.entries(values).map(([key, value]) =>
@@ -52,7 +60,7 @@ export function wandbLog(records: readonly Uint8Array[]): Uint8Array {
       if (isLast) break;
     } while (at <= record.length);
   }
-  return joinBytes(...parts);
+  return new Uint8Array(Buffer.concat(parts));
 }
 
 function piece(type: number, data: Uint8Array): Uint8Array {
