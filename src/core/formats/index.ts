@@ -5,6 +5,7 @@ import { baselinesTable } from './baselines-table';
 import { boostingJson } from './boosting-json';
 import { boostingText } from './boosting-text';
 import { caffe } from './caffe';
+import { caffeCsv } from './caffe-csv';
 import { catboostJson } from './catboost-json';
 import { catboostText } from './catboost-text';
 import { catboostTsv } from './catboost-tsv';
@@ -57,6 +58,7 @@ import { tensorboardCsv } from './tensorboard-csv';
 import { timmCsv } from './timm-csv';
 import { torchtuneText } from './torchtune-text';
 import { wandb } from './wandb';
+import { wandbCsv } from './wandb-csv';
 import { yoloCsv } from './yolo-csv';
 import { yoloText } from './yolo-text';
 import { surestRecords } from './shared/record-text-head';
@@ -101,6 +103,8 @@ export const formats: readonly LogFormat[] = [
   caffe,
   kerasText,
   lightningText,
+  caffeCsv,
+  wandbCsv,
   fastaiText,
   igniteText,
   mmText,
@@ -131,6 +135,8 @@ const late: readonly LogFormat[] = [
   huggingfaceText,
   kerasText,
   lightningText,
+  caffeCsv,
+  wandbCsv,
   fastaiText,
   igniteText,
   mmText,

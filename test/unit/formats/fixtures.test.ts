@@ -23,6 +23,7 @@ const expected: Readonly<Record<string, string>> = {
   'csv/tensorboard_train_loss.csv': 'tensorboard-csv | tensorboard_train_loss 45',
   'csv/tensorboard_val_loss.csv': 'tensorboard-csv | tensorboard_val_loss 12',
   'csv/timm_summary.csv': 'timm-csv | train_loss 12, eval_loss 12, eval_top1 12, eval_top5 12, lr 12',
+  'csv/wandb_chart.csv': 'wandb-csv | val/loss 10 | val/loss 7 | 2 problems',
   'csv/yolo/results.csv':
     'yolo-csv | train/box_loss 12, train/cls_loss 12, train/dfl_loss 12, metrics/precision(B) 12, metrics/recall(B) 12, metrics/mAP50(B) 12, metrics/mAP50-95(B) 12, val/box_loss 12, val/cls_loss 12, val/dfl_loss 12, lr/pg0 12, lr/pg1 12, lr/pg2 12',
   'csv/yolo_padded/results.csv':

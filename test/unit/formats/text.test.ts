@@ -287,9 +287,11 @@ suite('what Darknet prints', () => {
         '1: 1123.5, 1123.25 avg, 0.000000 rate, 0.19 seconds, 1 images',
         ' 2: 0.5, 1000.5 avg loss, 0.001000 rate, 0.19 seconds, 2 images, 1.5 hours left',
         '3: -nan, -nan avg loss, 0.001000 rate, 0.19 seconds, 3 images',
+        ' mean average precision (mAP@0.50) = 0.543212, or 54.32 % ',
       ),
     );
     assert.equal(run.format, 'darknet');
+    assert.deepEqual(rows(run, 'val mAP@0.50'), ['3 - 0.543212 @5']);
     assert.deepEqual(rows(run, 'loss'), ['1 - 1123.5 @2', '2 - 0.5 @3', '3 - NaN @4']);
     assert.deepEqual(rows(run, 'learning rate'), ['1 - 0 @2', '2 - 0.001 @3', '3 - 0.001 @4']);
   });
