@@ -157,14 +157,21 @@ export class ShapeReader {
   }
 }
 
-/** Where the bytes behind a literal begin; -1 where they are others. Four bytes are compared at a time. */
+/**
+ * Where the bytes behind a literal begin; -1 where they are others. Eight bytes are compared at a time, the last eight
+ * once more where they overlap. As doubles they are equal only if all their bits are: no text of a record is the NaN or
+ * the negative zero that the comparison of doubles makes an exception of.
+ */
 function skipLiteral({ bytes: known, data: words }: Literal, bytes: Uint8Array, data: DataView, start: number): number {
   const { length } = known;
   if (start + length > bytes.length) return -1;
-  let at = 0;
-  for (; at + 4 <= length; at += 4) if (words.getInt32(at) !== data.getInt32(start + at)) return -1;
-  for (; at < length; at++) if (known[at] !== bytes[start + at]) return -1;
-  return start + length;
+  if (length < 8) {
+    for (let at = 0; at < length; at++) if (known[at] !== bytes[start + at]) return -1;
+    return start + length;
+  }
+  const last = length - 8;
+  for (let at = 0; at < last; at += 8) if (words.getFloat64(at) !== data.getFloat64(start + at)) return -1;
+  return words.getFloat64(last) === data.getFloat64(start + last) ? start + length : -1;
 }
 
 const wordOf = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
