@@ -43,6 +43,7 @@ import { mxnetText } from './mxnet-text';
 import { nemoText } from './nemo-text';
 import { opennmtText } from './opennmt-text';
 import { paddleText } from './paddle-text';
+import { pipeTable } from './pipe-table';
 import { pymarlJson } from './pymarl-json';
 import { rllabCsv } from './rllab-csv';
 import { rllibJson } from './rllib-json';
@@ -123,6 +124,7 @@ export const formats: readonly LogFormat[] = [
   maxtextText,
   speedrunText,
   nemoText,
+  pipeTable,
   epochText,
   stepText,
   tensorboard,

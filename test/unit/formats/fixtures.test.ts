@@ -116,6 +116,8 @@ const expected: Readonly<Record<string, string>> = {
   'restart/resumed.log': 'epoch-text | train_loss 15, val_loss 15 | 1 problems',
   'speedrun/build.log': 'speedrun-text | loss 95, lr 95, validation loss 5, HellaSwag accuracy 5',
   'speedrun/modded.txt': 'speedrun-text | val_loss 9, val_bpb 9, train_loss 76',
+  'table/restarted.log': 'pipe-table | rate 12, cls_loss 12, reg_loss 12 | rate 12, cls_loss 12, reg_loss 12',
+  'table/splits.log': 'pipe-table | rate 10, validation loss 10, validation acc 10, loss 10, acc 10',
   'tensorboard/flipped/events.out.tfevents.1767225600.example.1.0':
     'tensorboard | train/loss 44, lr 45, val/loss 12, val/accuracy 12 | 1 problems',
   'tensorboard/hparams/session/events.out.tfevents.1767225600.example.1.0': 'tensorboard | best_val_loss 1',
@@ -142,7 +144,7 @@ const expected: Readonly<Record<string, string>> = {
     'wandb | train/lr 30, train/loss 30, val/loss 6, val/accuracy 6',
   'wandb/offline-run-20260101_000000-old00001/run-old00001.wandb':
     'wandb | train/loss 30, train/lr 30, val/loss 6, val/accuracy 6',
-  'text/speedrun.log': 'step-text | train_loss 190, val_loss 10',
+  'text/speedrun.log': 'speedrun-text | train_loss 190, val_loss 10',
   'text/table.log': 'csv | train_loss 10, valid_loss 10, accuracy 10, lr 10',
   'text/three_lines.log': 'epoch-text | train Loss 10, train Acc 10, val Loss 10, val Acc 10',
 };
