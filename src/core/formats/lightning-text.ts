@@ -140,6 +140,7 @@ class ProgressParser implements LineParser {
 
   /** Adds what belongs to the whole epoch. Where it was broken off, what has not changed is still of the one before. */
   #close(isComplete: boolean): void {
+    if (this.#countsSteps) return;
     const step = (this.#epoch + 1) * this.#batches;
     for (const [name, { text, line, isNew }] of this.#shown) {
       const isRepeated = isComplete && (splitOf(name) === 'train' || this.#validates);

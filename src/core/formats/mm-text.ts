@@ -1,4 +1,5 @@
 import type { LogFormat } from '../format';
+import { splitOf } from '../meaning/meaning';
 import type { Entry, RunLog } from '../series/run-log';
 import { parseLogNumber } from '../text/number';
 import { plainLine } from '../text/plain';
@@ -91,7 +92,9 @@ class MmParser implements LineParser {
     if (split === 'train') this.#log.add(place, entries);
     // On the way through an evaluation only its time is printed.
     else if (entries.some(({ name }) => isObjective(name))) {
-      const named = entries.map(({ name, value }) => ({ name: `${split} ${name}`, value }));
+      const named = entries.map(({ name, value }) => {
+        return { name: splitOf(name) === null ? `${split} ${name}` : name, value };
+      });
       this.#log.add(place, named);
     }
   }
