@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import type { Hyperparameter, Run } from '../core/run';
@@ -50,12 +51,12 @@ export async function judgeRuns<Judged>(
   const budget = pointBudget === undefined ? {} : { pointBudget };
   const failures: string[] = [];
   const warnings: string[] = [];
-  const sources = new Map<string, RunSource | null>();
+  const sources = new Map<string, RunSource | Stream>();
   for (const path of paths) {
-    if (path === standardInputPath) sources.set(path, null);
+    if (path === standardInputPath) sources.set(path, { id: path, stream: options.stdin });
     else for (const source of await findRuns(path, options, failures, warnings)) sources.set(source.id, source);
   }
-  const bytes = await sizeOf([...sources.values()].filter((source) => source !== null));
+  const bytes = await sizeOf([...sources.values()].filter((source) => 'parts' in source));
   options.onFound?.(sources.size, bytes);
   readers.expect(sources.size, bytes);
   const names = uniqueNames([...sources.keys()].map((id) => (id === standardInputPath ? standardInputName : id)));
@@ -65,9 +66,10 @@ export async function judgeRuns<Judged>(
     async ([id, source], index): Promise<Answer<Judged>> => {
       const shown = id === standardInputPath ? 'Standard input' : relative(cwd, id) || id;
       try {
-        if (source !== null)
-          return { shown, judged: await readers.read({ source, name: names[index]!, hyperparameters, ...budget }) };
-        const read = await readStream(options.stdin, budget);
+        const name = names[index]!;
+        if ('parts' in source)
+          return { shown, judged: await readers.read({ source, name, hyperparameters, ...budget }) };
+        const read = await readStream(source.stream, { path: id, name, ...budget });
         if ('refusal' in read) return { failure: `${shown} ${read.refusal}` };
         return { shown, judged: read.runs.map((run) => judge(withConfigs(run, [hyperparameters]))) };
       } catch (error) {
@@ -82,6 +84,12 @@ export async function judgeRuns<Judged>(
     else if (result.judged.length === 0) warnings.push(`${result.shown} holds no values yet`);
   }
   return { judged: results.flatMap((result) => ('failure' in result ? [] : result.judged)), failures, warnings };
+}
+
+/** What is read once, as it comes: standard input, or a pipe that was named. */
+interface Stream {
+  readonly id: string;
+  readonly stream: AsyncIterable<Uint8Array>;
 }
 
 type Answer<Judged> = { readonly shown: string; readonly judged: readonly Judged[] } | { readonly failure: string };
@@ -108,7 +116,7 @@ async function findRuns(
   { cwd, readers, onPassedOver }: Pick<JudgeOptions<unknown>, 'cwd' | 'readers' | 'onPassedOver'>,
   failures: string[],
   warnings: string[],
-): Promise<readonly RunSource[]> {
+): Promise<readonly (RunSource | Stream)[]> {
   const absolute = resolve(cwd, path);
   const look: Look = async (files) =>
     (await readers.look(files, onPassedOver !== undefined)).map((sight) => {
@@ -123,6 +131,7 @@ async function findRuns(
       if (runs.length === 0) warnings.push(`No training log found under ${path}`);
       return runs;
     }
+    if (!entry.isFile()) return [{ id: absolute, stream: createReadStream(absolute) }];
     const run = await locateFile(absolute);
     if (run) return [run];
     failures.push(`${path} ${refusalOf(await readHead(absolute))}`);

@@ -13,11 +13,13 @@ export const standardInputName = 'stdin';
 /** The runs of a stream, or why it is no log. */
 export type StreamRead = { readonly runs: readonly Run[] } | { readonly refusal: string };
 
+export interface StreamOptions extends Pick<Source, 'path' | 'pointBudget'> {
+  /** What the run is called. */
+  readonly name: string;
+}
+
 /** Reads a log from a stream, packed with gzip or not. Memory holds its beginning and the run. */
-export async function readStream(
-  stream: AsyncIterable<Uint8Array>,
-  options: Pick<Source, 'pointBudget'> = {},
-): Promise<StreamRead> {
+export async function readStream(stream: AsyncIterable<Uint8Array>, options: StreamOptions): Promise<StreamRead> {
   const iterator = stream[Symbol.asyncIterator]();
   let beginning = Buffer.alloc(0);
   while (beginning.length < 2) {
@@ -26,13 +28,17 @@ export async function readStream(
     beginning = Buffer.concat([beginning, value]);
   }
   async function* whole(): AsyncGenerator<Uint8Array> {
-    yield beginning;
-    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
+    try {
+      yield beginning;
+      for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
+    } finally {
+      await iterator.return?.();
+    }
   }
   const reading = new StreamReading(isGzip(beginning), options);
   if (isGzip(beginning)) {
     const ending = await gunzip(whole(), (bytes) => reading.push(bytes));
-    return reading.end(problemsOf(ending, standardInputPath));
+    return reading.end(problemsOf(ending, options.path));
   }
   for await (const chunk of whole()) if (!reading.push(chunk)) break;
   return reading.end([]);
@@ -50,7 +56,7 @@ class StreamReading {
 
   constructor(
     private readonly isPacked: boolean,
-    private readonly options: Pick<Source, 'pointBudget'>,
+    private readonly options: StreamOptions,
   ) {}
 
   /** False once it is clear that the stream is no log. */
@@ -72,13 +78,14 @@ class StreamReading {
     if (this.decoder === null)
       return { refusal: refusalOf({ head: Buffer.concat(this.chunks), isPacked: this.isPacked }) };
     this.decoder.end();
-    const runs = joinRuns([{ runs: this.decoder.runs, split: null }], standardInputName);
+    const runs = joinRuns([{ runs: this.decoder.runs, split: null }], this.options.name);
     return { runs: withProblems(runs, problems) };
   }
 
   private start(): void {
     const head = Buffer.concat(this.chunks);
-    this.decoder = recognise('stdin', head)?.format.open({ path: standardInputPath, ...this.options }) ?? null;
+    const { name, ...source } = this.options;
+    this.decoder = recognise(name, head)?.format.open(source) ?? null;
     if (this.decoder === null) return;
     this.decoder.push(head);
     this.chunks = [];

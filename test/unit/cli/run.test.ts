@@ -198,6 +198,25 @@ suite('The command line', () => {
     );
   });
 
+  test('--verbose tells of each file that is no log, and why', async () => {
+    await folder.write({
+      'runs/train.log': textLog(12),
+      'runs/data.csv': 'age,income\n31,1200\n',
+      'runs/metrics.json': '{"accuracy": 0.93}',
+      'runs/x.log': 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 9\n',
+      'runs/empty.txt': '',
+    });
+    const { stderr, status } = await fitcheck('analyze runs --verbose --json');
+    assert.equal(status, 0);
+    assert.deepEqual(stderr.trim().split('\n'), [
+      'runs/data.csv: no column names a loss or a metric',
+      'runs/empty.txt: empty',
+      'runs/metrics.json: final scores only, no curve',
+      'runs/x.log: Git LFS pointer: the log itself was not downloaded, git lfs pull does that',
+    ]);
+    assert.equal((await fitcheck('analyze runs --json')).stderr, '');
+  });
+
   test('colours follow the terminal, NO_COLOR and --no-color', async () => {
     await folder.write({ 'bad.log': diverged });
     const coloured = async (words: string, world: Partial<World>) =>
