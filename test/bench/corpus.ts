@@ -21,7 +21,8 @@ const known =
   keras_history_json chainer_log json_list_history sacred_metrics
   pytorch_lightning_stdout yolo_results_txt yolo_stdout xgboost_stdout catboost_json darknet dvclive_tsv
   detectron2_text maskrcnn_benchmark megatron mmengine_text deepspeed fairseq_text flair_text gluonnlp_text
-  joeynmt_validations_txt mxnet_gluoncv_text paddle_ocr paddle_seg`.split(/\s+/);
+  joeynmt_validations_txt mxnet_gluoncv_text paddle_ocr paddle_seg
+  algoperf_text_log mlperf_mllog multiline_text`.split(/\s+/);
 const noLogs = [
   'config',
   'wandb_summary',
@@ -44,6 +45,9 @@ const indexErrs: readonly { readonly path: RegExp; readonly why: string }[] = [
   { path: /^dvclive_tsv\/.*__epoch\.tsv/, why: 'the number of the epoch is nothing that training is judged by' },
   { path: /^paddle_seg\//, why: 'the log goes back to a step before all of its evaluations' },
   { path: /^xgboost_stdout\//, why: 'one set is logged; the rate is that of another model' },
+  { path: /^deepspeed\/.*b6e6f6/, why: 'the perplexities are those of evaluations; no loss of training is logged' },
+  { path: /^algoperf_text_log\/.*_pytorch/, why: 'the runner fails before the first step' },
+  { path: /^mlperf_mllog\/.*minigo/, why: 'no loss is logged; "virtual_losses" is a setting of the tree search' },
   { path: /ZhuangLii/, why: 'the log holds training records only' },
 ];
 

@@ -26,7 +26,7 @@ export const speedrunText: LogFormat = {
   writers: [
     { name: 'modded-nanogpt', files: ['logs/*.txt'], basis: 'sample' },
     { name: 'parameter-golf', files: ['logs/*.txt'], basis: 'documentation' },
-    { name: 'build-nanogpt', files: ['standard output'], basis: 'documentation' },
+    { name: 'build-nanogpt', files: ['standard output'], basis: 'sample' },
   ],
   matches(name, head) {
     const isFound = headLines(head).some((text) => text.startsWith('step') && readStep(plainLine(text)) !== null);
