@@ -47,6 +47,7 @@ import { pipeTable } from './pipe-table';
 import { pymarlJson } from './pymarl-json';
 import { rllabCsv } from './rllab-csv';
 import { rllibJson } from './rllib-json';
+import { mlflowFiles } from './mlflow-files';
 import { sacred } from './sacred';
 import { sb3Monitor } from './sb3-monitor';
 import { sklearnText } from './sklearn-text';
@@ -81,6 +82,7 @@ export const formats: readonly LogFormat[] = [
   jsonHistory,
   jsonRecords,
   sacred,
+  mlflowFiles,
   catboostJson,
   allennlpJson,
   allennlpText,

@@ -1,9 +1,17 @@
 import { dvcliveMetrics } from './dvclive-metrics';
 import { eventFiles } from './event-files';
 import type { Layout } from './layout';
+import { mlflowRuns } from './mlflow-runs';
 import { splitTables } from './split-tables';
 import { trainerCheckpoints } from './trainer-checkpoints';
 import { wandbRuns } from './wandb-runs';
 
 /** Every habit that is known. The first that knows a log has it: those that are told by exact names stand in front. */
-export const layouts: readonly Layout[] = [wandbRuns, eventFiles, trainerCheckpoints, dvcliveMetrics, splitTables];
+export const layouts: readonly Layout[] = [
+  wandbRuns,
+  mlflowRuns,
+  eventFiles,
+  trainerCheckpoints,
+  dvcliveMetrics,
+  splitTables,
+];
