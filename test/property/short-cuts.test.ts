@@ -79,7 +79,7 @@ function repeated(lines: readonly string[], random: Random): string {
 }
 
 /** Lines on which the reading turns: places, evaluations, settings, cut-off records, things that look like numbers. */
-const turns = [
+const turns: string[] = [
   'Epoch 12/9000 - loss: 0.289973 - acc: 0.890625 - val_loss: 0.0362625',
   'step:125/9000 train_loss:3.2789 train_time:60ms step_avg:60.12ms',
   '2026-01-01 07:31:05,125 - INFO - Loading shard 12 from /data/shard-00001.tar, fine',
@@ -129,6 +129,19 @@ const turns = [
   'epoch 3 loss: 0.5 \0',
   '"quoted" \'lr\': 0.5, momentum=0.9',
 ];
+
+/** Numbers in unusual spellings. */
+turns.push(
+  'step 3 loss: 1.#INF acc: 0.5',
+  'step 3 loss: -1.#IND acc: 1.#QNAN',
+  'step 1,234: tokens: 1,234,567 loss: 0.5',
+  'step 3 loss: 0,289 acc: 12,345.6',
+  'step 3 size: (3,224,224) [1,200] loss: 1,2,3',
+  'step 3 tok/s: 3.2k Params: 11.2M speed 1.5M',
+  'step 3 elapsed: 1 day, 3:04:05 eta: 1 day, 3:04:05 loss 0.5',
+  'step 3 duration=0:00:05 loss 0.5 elapsed: 00:00:00',
+  '07:31:05,125 INFO step 3 loss 2e+3 1:222,333 acc 3',
+);
 
 const tableLines = [
   '12,3,0.289973,0.890625',
@@ -189,7 +202,12 @@ suite('short cuts', () => {
     for (let turn = 0; turn < 1500; turn++) {
       const delimiter = pick(random, [',', ',', ';', '\t', '|', ' ']);
       const lines = tableLines.map((line) => line.replaceAll(',', delimiter));
-      const header = pick(random, ['step,epoch,loss,acc', 'loss,acc,val_loss,val_acc', 'time,step,iter,loss']);
+      const header = pick(random, [
+        'step,epoch,loss,acc',
+        'loss,acc,val_loss,val_acc',
+        'time,step,iter,loss',
+        'epoch,loss,time,acc',
+      ]);
       const text = `${header.replaceAll(',', delimiter)}\n${repeated(lines, random)}`;
       const bytes = turn % 7 === 0 ? new Uint8Array(Buffer.from(`\uFEFF${text}`, 'utf16le')) : encoder.encode(text);
       assertSame(byId('csv'), bytes, chunk());

@@ -60,6 +60,13 @@ export function hasForm({ whole, fraction, power, end }: DecimalReader): boolean
 /** Set in the form of a number that is joined to another one. */
 export const joined = 1 << 7;
 
+/**
+ * Set by a mask in the form of the first number before a comma and another number, and where its first digit is 0:
+ * "1,234" is one number, and "0,234" is none.
+ */
+export const opensList = 1 << 24;
+export const zeroFirst = 1 << 25;
+
 /** What a form says apart from its digits. */
 export const allParts = joined - 1;
 
@@ -69,7 +76,7 @@ export const fractionForm = 2 | 4;
 
 /** Whether nothing but one number of digits has this form. */
 export function hasFixedDigits(form: number): boolean {
-  return (form & (allParts | joined)) === (wholeForm | joined);
+  return (form & (allParts | joined | opensList)) === (wholeForm | joined);
 }
 
 /** Digits before the point, and behind it, that a joined number of this form has. */
@@ -146,8 +153,9 @@ export class LineMask {
       return this.#literal(bytes, at, endOfAlphanumeric(bytes, end));
     }
     const follows = joins(next) && isDigit(bytes[end + 1]!);
-    const isJoined = follows || (at > start + 1 && joins(bytes[at - 1]!) && isDigit(bytes[at - 2]!));
-    const form = formOf(decimal, bytes, value, isJoined);
+    const isBehind = at > start + 1 && joins(bytes[at - 1]!) && isDigit(bytes[at - 2]!);
+    let form = formOf(decimal, bytes, value, follows || isBehind);
+    if (follows && !isBehind && next === 44) form |= bytes[at] === 48 ? opensList | zeroFirst : opensList;
     const index = this.count++;
     this.starts[index] = at;
     this.ends[index] = end;

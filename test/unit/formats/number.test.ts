@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseLogNumber } from '../../../src/core/text/number';
+import { parseDuration, parseLogNumber } from '../../../src/core/text/number';
 import { plainLine } from '../../../src/core/text/plain';
 
 suite('numbers as logs spell them', () => {
@@ -29,7 +29,15 @@ suite('numbers as logs spell them', () => {
     ['1,23', undefined],
     ['3.2k', 3200],
     ['3.2K', undefined],
-    ['11M', undefined],
+    ['1.5M', 1_500_000],
+    ['-2k', -2000],
+    ['3.97G', undefined],
+    ['-1.#IND', NaN],
+    ['1.#QNAN00', NaN],
+    ['0,289', undefined],
+    ['12,345,67', undefined],
+    ['+1,234', 1234],
+    ['01:23:45', undefined],
     ['0.', undefined],
     ['', undefined],
     ['0x10', undefined],
@@ -42,6 +50,28 @@ suite('numbers as logs spell them', () => {
   for (const [text, value] of cases) {
     test(`"${text}" is ${String(value)}`, () => {
       assert.equal(parseLogNumber(text), value);
+    });
+  }
+});
+
+suite('durations as logs spell them', () => {
+  const cases: readonly (readonly [string, number | undefined])[] = [
+    ['04:39', 279],
+    ['01:23:45', 5025],
+    ['0:00:01.5', 1.5],
+    ['100:00', 6000],
+    ['1 day, 3:04:05', 97_445],
+    ['12 days, 0:00:00', 1_036_800],
+    ['1 day, 3:04', undefined],
+    ['3:4', undefined],
+    ['12:30:45 PM', undefined],
+    ['2026-01-01 01:23:45', undefined],
+    ['0.5', undefined],
+    ['', undefined],
+  ];
+  for (const [text, value] of cases) {
+    test(`"${text}" is ${String(value)}`, () => {
+      assert.equal(parseDuration(text), value);
     });
   }
 });

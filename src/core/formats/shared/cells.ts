@@ -1,3 +1,5 @@
+import { parseDuration, parseLogNumber } from '../../text/number';
+
 export type Delimiter = ',' | ';' | '\t' | '|' | ' ';
 
 /**
@@ -50,4 +52,9 @@ export function sniffDelimiter(header: string): Delimiter | null {
     }
   }
   return best ?? (splitCells(header, ' ').length > 1 ? ' ' : null);
+}
+
+/** The number in a cell; in a column of durations "04:39" is one, too. */
+export function cellNumber(cell: string, isDuration: boolean): number | undefined {
+  return parseLogNumber(cell) ?? (isDuration ? parseDuration(cell) : undefined);
 }

@@ -58,3 +58,9 @@ export function isObjective(name: string): boolean {
 export function isKnown(name: string): boolean {
   return meaningOf(name).kind !== 'other';
 }
+
+/** Whether a name tells how long something took, so that "04:39" under it is no time of day. */
+export function isDuration(name: string): boolean {
+  const { kind, unit } = meaningOf(name);
+  return kind === 'time' && unit !== 'milliseconds';
+}

@@ -8,8 +8,10 @@ import {
   hasFixedDigits,
   hasForm,
   joined,
+  opensList,
   wholeForm,
   wholeLength,
+  zeroFirst,
 } from '../../text/line-mask';
 import type { ReadText } from './record-saying';
 import type { Row } from './record-text';
@@ -20,6 +22,7 @@ import { lastWord, templateTexts, wordSize } from './template-texts';
 
 const lineFeed = 10;
 const carriageReturn = 13;
+const zero = 48;
 /** The first byte that a number without a sign may begin with. */
 const point = 46;
 /** "." and "e" less "0". */
@@ -90,6 +93,7 @@ export class LineTemplate {
       const form = forms[index]!;
       const parts = form & allParts;
       const isJoined = (form & joined) !== 0;
+      if ((form & opensList) !== 0 && (bytes[at] === zero) !== ((form & zeroFirst) !== 0)) return -1;
       let mantissa = 0;
       let digit = bytes[at]! - 48;
       const first = at;
@@ -123,7 +127,7 @@ export class LineTemplate {
       const value = decimal.read(bytes, first);
       at = decimal.end;
       if (at === first || !hasForm(decimal)) return -1;
-      if (formOf(decimal, bytes, value, isJoined) !== form) return -1;
+      if (formOf(decimal, bytes, value, isJoined) !== (form & ~(opensList | zeroFirst))) return -1;
       numbers[slots[index]!] = value;
     }
     const byte = bytes[at];
@@ -148,7 +152,7 @@ export class LineTemplate {
     return true;
   }
 
-  #valueOf({ slot, sign, value }: NumberSource): number {
-    return slot === -1 ? value : sign * this.#numbers[slot]!;
+  #valueOf({ slot, factor, value }: NumberSource): number {
+    return slot === -1 ? value : factor * this.#numbers[slot]!;
   }
 }

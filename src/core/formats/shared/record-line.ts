@@ -1,4 +1,5 @@
 import type { Split } from '../../meaning/meaning';
+import { scaleOf } from '../../text/number';
 import type { WordFacts } from './names';
 import { nameFacts, wordFacts } from './names';
 import type { Token } from './scanner';
@@ -64,6 +65,8 @@ interface Word {
 }
 
 const accepted = new Set(['', '%', 'ms', 's', 'sec', 'secs', 'us', 'min', 'h', 'it/s', 's/it', 'x', 'bpb', 'bpc']);
+/** Names of what has passed, in which "0:12:30" is no time of day. */
+const elapsed = /(?:elapsed|duration|runtime|(?:epoch|iter|step|batch|data|train|training|val|eval|total)[ _]time)$/i;
 const mostWords = 4;
 /** "[logging.py:96]": where in a program the line comes from. */
 const sourceFile = /\.(?:py|cc|cpp|cu|h)$/;
@@ -88,6 +91,9 @@ class LineReading {
           break;
         case 'number':
           this.#number(token);
+          break;
+        case 'duration':
+          this.#duration(token);
           break;
         case 'fraction':
           this.#fraction(token, tokens[at + 1]);
@@ -186,21 +192,39 @@ class LineReading {
     const counts = Number.isInteger(value) || axis === 'epoch';
     if (axis !== null && counts && unit === '' && this.#words.at(-2)?.text !== 'per') this.#place(axis, token);
     else if (accepted.has(unit.toLowerCase())) this.#pair(value, start);
+    else if (this.#isScaled(unit)) this.#pair(value * scaleOf(unit)!, start);
     this.#clear();
   }
 
-  #pair(value: number, at: number): void {
+  /** "tok/s: 3.2k"; "Params: 11M" is no value of a curve. */
+  #isScaled(unit: string): boolean {
+    if (scaleOf(unit) === undefined) return false;
+    const name = this.#assigned ? this.#assignedName() : this.#bareName();
+    return name !== null && nameFacts(name).known;
+  }
+
+  /** `at` is where the value begins, unless it is made of several numbers. */
+  #pair(value: number, at?: number): void {
     if (this.#words.some(({ facts }) => facts.isAside)) return;
     if (this.#isNumberedSplit(value)) {
       this.#record.epoch = value;
-      this.#record.origins.epoch = at;
+      this.#record.origins.epoch = at ?? NaN;
       this.#record.split = this.#words[0]!.facts.split;
       return;
     }
     const name = this.#assigned ? this.#assignedName() : this.#bareName();
     if (name === null || sourceFile.test(name)) return;
     const full = this.#withSegment(name);
-    if (!this.#record.pairs.some((pair) => pair.name === full)) this.#record.pairs.push({ name: full, value, at });
+    if (!this.#record.pairs.some((pair) => pair.name === full))
+      this.#record.pairs.push({ name: full, value, at: at ?? NaN });
+  }
+
+  /** "elapsed: 0:12:30"; the time of day, and what is left of the training, are passed over. */
+  #duration({ value }: Token): void {
+    const name = this.#assigned ? this.#assignedName() : null;
+    if (name !== null && elapsed.test(name)) this.#pair(value);
+    else this.#label();
+    this.#clear();
   }
 
   /** "Train 12, loss: 0.3": the epoch with no word for it, at the beginning of the line. */

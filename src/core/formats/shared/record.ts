@@ -1,5 +1,5 @@
-import { parseLogNumber } from '../../text/number';
-import { columnUse } from './columns';
+import { cellNumber } from './cells';
+import { columnUse, isDuration } from './columns';
 import { isObject, jsonNumber } from './json';
 
 /** A JSON record read as one row of a log. */
@@ -49,7 +49,7 @@ function flatten(object: Readonly<Record<string, unknown>>, prefix: string, dept
       continue;
     }
     if (depth === 0 && typeof value === 'string' && isModeKey(key)) record.mode = value;
-    const number = jsonNumber(value) ?? (typeof value === 'string' ? parseLogNumber(value) : undefined);
+    const number = jsonNumber(value) ?? (typeof value === 'string' ? cellNumber(value, isDuration(key)) : undefined);
     if (number !== undefined) place(prefix + key, number, record);
   }
 }

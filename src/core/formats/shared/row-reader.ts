@@ -4,11 +4,13 @@ import type { ByteLines } from '../../text/line-reader';
 import { DecimalReader, asciiText } from '../../text/decimal';
 import { parseLogNumber } from '../../text/number';
 import type { Delimiter } from './cells';
+import { cellNumber } from './cells';
 import type { ColumnUse } from './columns';
 
 interface NamedColumn {
   readonly name: string;
   readonly use: ColumnUse;
+  readonly isDuration: boolean;
 }
 
 const lineFeed = 10;
@@ -37,6 +39,7 @@ export class RowReader implements ByteLines {
   #delimiter = 0;
   /** Where the value of each column goes: first all series, then step, epoch, time, and what is passed over. */
   #targets = new Int32Array(0);
+  #durations: readonly boolean[] = [];
   #values = new Float64Array(0);
   #present = new Uint8Array(0);
   #shape: RowShape | null = null;
@@ -59,6 +62,7 @@ export class RowReader implements ByteLines {
     this.#targets = Int32Array.from(columns, ({ use }) =>
       use === 'value' ? next++ : series.length + places.indexOf(use),
     );
+    this.#durations = columns.map(({ isDuration }) => isDuration);
     this.#values = new Float64Array(series.length + places.length);
     this.#present = new Uint8Array(series.length + places.length);
     const isNumbered = columns.some(({ name }) => parseLogNumber(name) !== undefined);
@@ -103,7 +107,7 @@ export class RowReader implements ByteLines {
         at = stop + 1;
         continue;
       }
-      const cell = this.#readCell(bytes, at, target, column === last);
+      const cell = this.#readCell(bytes, at, column, column === last);
       if (cell === notPlain) return notPlain;
       if (present[target] === 1) numbers++;
       else if (target < this.#length) missing++;
@@ -116,7 +120,7 @@ export class RowReader implements ByteLines {
   }
 
   /** Reads a cell that is not just a number, and answers where it ends. */
-  #readCell(bytes: Uint8Array, start: number, target: number, isLast: boolean): number {
+  #readCell(bytes: Uint8Array, start: number, column: number, isLast: boolean): number {
     let end = start;
     for (; ; end++) {
       const byte = bytes[end]!;
@@ -131,7 +135,8 @@ export class RowReader implements ByteLines {
       if ((byte < space && byte !== 9) || byte === quote || byte >= 127 || end - start > longestCell) return notPlain;
     }
     const text = end === start ? '' : asciiText(bytes, start, end).trim();
-    const value = text === '' ? undefined : parseLogNumber(text);
+    const value = text === '' ? undefined : cellNumber(text, this.#durations[column]!);
+    const target = this.#targets[column]!;
     this.#present[target] = value === undefined ? 0 : 1;
     this.#values[target] = value ?? NaN;
     return end;

@@ -1,9 +1,11 @@
+import { parseDuration } from '../../text/number';
+
 /** What a line of a text log is made of, as far as names and numbers go. One shape for all keeps the reading fast. */
 export interface Token {
-  readonly type: 'word' | 'number' | 'fraction' | 'mark';
+  readonly type: 'word' | 'number' | 'fraction' | 'duration' | 'mark';
   /** The word, the mark, or the unit of a number. */
   readonly text: string;
-  /** The number, or the upper part of a fraction; NaN for words and marks. */
+  /** The number, the upper part of a fraction, or the seconds of a duration; NaN for words and marks. */
   readonly value: number;
   /** The lower part of a fraction; NaN for all others. */
   readonly total: number;
@@ -22,6 +24,13 @@ const version = /\d+\.\d+\.\d[\w.]*|0x[\da-f]+/iy;
 const total = /(?:\s*(?:\/|of)\s*(\d+)|\]\/\[(\d+)\])(?![\d.])/y;
 const unit = /%|[A-Za-zµ]+(?:\/[A-Za-z]+)?/y;
 const notFinite = /[-+]?(?:nan|inf(?:inity)?)(?![A-Za-z0-9_/])/iy;
+/** Of Microsoft's C library: infinity and what is no number. */
+const microsoft = /[-+]?\d+\.#(?:INF|IND|QNAN|SNAN)\d*/iy;
+/** "0:12:30", "1 day, 3:04:05"; with a comma behind it, it is the time of day of a logger. */
+const span = /(?:\d+ days?, )?\d+:\d\d:\d\d(?:\.\d+)?(?![\d:,.])/y;
+const grouped = /[-+]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?(?![\d.]*,?\d)/y;
+/** Whole numbers between commas: a list, a shape, or a decimal comma. */
+const list = /[-+]?\d+(?:,\d+)+/y;
 const attached = /\([\w%.-]{1,12}\)(?=\s*[:=])/y;
 
 /** Cuts a line into tokens from left to right. Linear in the line. */
@@ -61,7 +70,7 @@ function scanWord(text: string, start: number, tokens: Token[]): number {
 
 function pushNotFinite(number: string, start: number, tokens: Token[]): number {
   const infinity = number.startsWith('-') ? -Infinity : Infinity;
-  const value = /nan/i.test(number) ? NaN : infinity;
+  const value = /n[ad]/i.test(number) ? NaN : infinity;
   const end = start + number.length;
   tokens.push({ type: 'number', text: '', value, total: NaN, totalAt: -1, start, end });
   return end;
@@ -80,13 +89,16 @@ function scanNumber(text: string, start: number, tokens: Token[]): number {
   const isCut = end === text.length && text.charCodeAt(end - 1) === 46;
   if (end === start || isCut) return scanSigned(text, start, tokens);
   const next = text.charCodeAt(end);
+  if (next === 35 || next === 44 || next === 58 || (next === 32 && text.charCodeAt(end + 1) === 100)) {
+    const after = scanUnusual(text, start, end, tokens);
+    if (after !== start) return after;
+  }
   // A date, a time of day, a version or an address goes on with one of these.
   if (next === 45 || next === 47 || next === 58 || next === 46 || next === 120) {
     const skipped = match(stamp, text, start) ?? match(version, text, start);
     if (skipped !== null) {
       end = start + skipped.length;
-      tokens.push({ type: 'mark', text: ',', value: NaN, total: NaN, totalAt: -1, start, end });
-      return end;
+      return push(tokens, 'mark', NaN, start, end);
     }
   }
   const value = Number(text.slice(start, end));
@@ -104,6 +116,38 @@ function scanNumber(text: string, start: number, tokens: Token[]): number {
   const suffix = next === 37 || isLetter(next) || next === 181 ? (match(unit, text, end) ?? '') : '';
   end += suffix.length;
   tokens.push({ type: 'number', text: suffix, value, total: NaN, totalAt: -1, start, end });
+  return end;
+}
+
+/** Numbers that go on behind "#", "," or ":", or with days; `start` where there is none. */
+function scanUnusual(text: string, start: number, end: number, tokens: Token[]): number {
+  const strange = text.charCodeAt(end) === 35 ? match(microsoft, text, start) : null;
+  if (strange !== null) return pushNotFinite(strange, start, tokens);
+  const duration = match(span, text, start);
+  if (duration !== null) return push(tokens, 'duration', parseDuration(duration)!, start, start + duration.length);
+  if (text.charCodeAt(end) !== 44 || text.slice(start, end).includes('.')) return start;
+  const before = text[start - 1];
+  const group = before === '(' || before === '[' ? null : match(grouped, text, start);
+  if (group !== null) {
+    const after = start + group.length;
+    const suffix = match(unit, text, after) ?? '';
+    tokens.push({
+      type: 'number',
+      text: suffix,
+      value: Number(group.replaceAll(',', '')),
+      total: NaN,
+      totalAt: -1,
+      start,
+      end: after + suffix.length,
+    });
+    return after + suffix.length;
+  }
+  const items = match(list, text, start);
+  return items === null ? start : push(tokens, 'mark', NaN, start, start + items.length);
+}
+
+function push(tokens: Token[], type: 'duration' | 'mark', value: number, start: number, end: number): number {
+  tokens.push({ type, text: ',', value, total: NaN, totalAt: -1, start, end });
   return end;
 }
 

@@ -1,11 +1,11 @@
 import type { LogDecoder, LogFormat, Source, Writer } from '../../format';
 import type { Entry, RunLog } from '../../series/run-log';
-import { isMissing, parseLogNumber } from '../../text/number';
+import { isMissing } from '../../text/number';
 import { plainLine } from '../../text/plain';
 import type { Delimiter } from './cells';
-import { sniffDelimiter, splitCells } from './cells';
+import { cellNumber, sniffDelimiter, splitCells } from './cells';
 import type { ColumnUse } from './columns';
-import { columnUse } from './columns';
+import { columnUse, isDuration } from './columns';
 import type { LineParser } from './line-decoder';
 import { lineDecoder } from './line-decoder';
 import { RowReader } from './row-reader';
@@ -49,6 +49,7 @@ function openTable(source: Source, format: TableFormat): LogDecoder {
 interface Column {
   readonly name: string;
   readonly use: ColumnUse;
+  readonly isDuration: boolean;
 }
 
 class TableParser implements LineParser {
@@ -87,14 +88,18 @@ class TableParser implements LineParser {
   #open(header: string): void {
     this.#header = header;
     this.#delimiter = sniffDelimiter(header) ?? ',';
-    const uses = splitCells(header, this.#delimiter).map((name) => ({ name, use: columnUse(name) }));
+    const uses = splitCells(header, this.#delimiter).map((name) => ({
+      name,
+      use: columnUse(name),
+      isDuration: isDuration(name),
+    }));
     this.#columns = uses.map((column, at) => {
       // A second step-like column ("iter" beside "step") is a value like others.
       const isFirst = uses.findIndex(({ use }) => use === column.use) === at;
       return isFirst || column.use === 'value' ? column : { ...column, use: 'value' };
     });
     this.#hasPlace = uses.some(({ use }) => use === 'step' || use === 'epoch');
-    const named = this.#columns.map(({ name, use }) => ({ name: this.#rename(name), use }));
+    const named = this.#columns.map((column) => ({ ...column, name: this.#rename(column.name) }));
     this.bytes.open(this.#delimiter, named, this.#hasPlace);
   }
 
@@ -117,9 +122,10 @@ class TableParser implements LineParser {
     for (let at = 0; at < cells.length; at++) {
       const cell = cells[at]!;
       if (cell === '') continue;
-      const value = parseLogNumber(cell);
+      const column = this.#columns[at]!;
+      const value = cellNumber(cell, column.isDuration);
       if (value === undefined) continue;
-      const { name, use } = this.#columns[at]!;
+      const { name, use } = column;
       if (use === 'step') step = value;
       else if (use === 'epoch') epoch = value;
       else if (use === 'time') time = value;

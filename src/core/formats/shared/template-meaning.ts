@@ -4,11 +4,12 @@ import type { ReadText, Saying } from './record-saying';
 import type { Token } from './scanner';
 import { scan } from './scanner';
 
-/** A number that a line gives: that of a slot times its sign, or the same in all lines of its mask. */
+/** A number that a line gives: that of a slot times a factor, or the same in all lines of its mask. */
 export interface NumberSource {
   /** -1 where the number is the same in all lines. */
   readonly slot: number;
-  readonly sign: number;
+  /** Its sign, times what its unit multiplies it by. */
+  readonly factor: number;
   readonly value: number;
 }
 
@@ -52,11 +53,11 @@ export function templateMeaning(line: MaskedLine): TemplateMeaning | null {
   const isSetting = saying.kind === 'setting';
   if (Number.isNaN(read.shift) || read.longest === 0 || !tokensFit(line)) return null;
   if (isSetting && !settingsAreFixed(line)) return null;
-  const find = (origin: number, value: number): NumberSource | null => sourceOf(line, origin, value);
+  const find = (origin: number, value?: number): NumberSource | null => sourceOf(line, origin, value);
   const sources = saying.valueOrigins.map((origin, index) => find(origin, saying.values[index]!));
   const comparisons = read.record.comparisons.map(({ lower, upper, holds }) => ({
-    lower: find(lower, NaN),
-    upper: find(upper, NaN),
+    lower: find(lower),
+    upper: find(upper),
     holds,
   }));
   const places = {
@@ -92,19 +93,23 @@ function isCompared<Compared extends { readonly lower: NumberSource | null; read
   return comparison.lower !== null && comparison.upper !== null;
 }
 
-/** The number that was read at a place of the reading; null where it is not simply that of a slot. */
-function sourceOf(line: MaskedLine, origin: number, value: number): NumberSource | null {
+/** What units multiply a number by. */
+const scales = [1, 1000, 1_000_000];
+
+/**
+ * The number that was read at a place of the reading; null where it is not simply that of a slot. `value` is undefined
+ * where it was only compared.
+ */
+function sourceOf(line: MaskedLine, origin: number, value: number | undefined): NumberSource | null {
   if (Number.isNaN(origin) || origin === -1) return null;
   const { mask, bytes } = line;
   const at = byteOf(line, origin);
   const first = bytes[at]!;
-  const isSigned = first === hyphen || first === plus;
-  for (let slot = 0; slot < mask.count; slot++) {
-    if (mask.starts[slot] !== (isSigned ? at + 1 : at)) continue;
-    const sign = first === hyphen ? -1 : 1;
-    return Number.isNaN(value) || Object.is(sign * mask.values[slot]!, value) ? { slot, sign, value } : null;
-  }
-  return { slot: -1, sign: 1, value };
+  const slot = mask.starts.subarray(0, mask.count).indexOf(first === hyphen || first === plus ? at + 1 : at);
+  if (slot === -1) return value === undefined ? null : { slot, factor: 1, value };
+  const sign = first === hyphen ? -1 : 1;
+  const scale = value === undefined ? 1 : scales.find((one) => Object.is(sign * one * mask.values[slot]!, value));
+  return scale === undefined ? null : { slot, factor: sign * scale, value: NaN };
 }
 
 /** The byte at which a place of the reading lies. */
@@ -138,6 +143,7 @@ function slotFits(line: MaskedLine, token: Token, from: number, to: number, star
   switch (token.type) {
     case 'word':
       return false;
+    case 'duration':
     case 'mark':
       return start >= from && end <= to;
     case 'number':
