@@ -41,15 +41,25 @@ function round(value: number): string {
   return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
 }
 
+/** Widths of the columns; what is longer pushes the rest of its row. */
+const widths = [50, 36, 14, 10];
+
+function printRow(...cells: readonly string[]): void {
+  console.log(
+    cells
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('')
+      .trimEnd(),
+  );
+}
+
+/** A row of our figure, with what it must reach, and one for each peer, with our figure in relation to it. */
 function print(measurement: Measurement): void {
   const { job, unit, ours, peers, goal, met } = measurement;
-  console.log(`${job}\n  goal: ${goal} — ${met ? 'met' : 'NOT MET'}`);
-  const width = Math.max(20, ...peers.map(({ name }) => name.length));
-  console.log(`  ${'Fitcheck'.padEnd(width)}  ${round(ours).padStart(8)} ${unit}`);
-  for (const { name, value, note } of peers) {
-    const figure = value === null ? 'not measured' : `${round(value).padStart(8)} ${unit}`;
-    const beside = value === null ? '' : `, Fitcheck ${ratio(measurement, value)}`;
-    console.log(`  ${name.padEnd(width)}  ${figure}${beside}${note === undefined ? '' : ` (${note})`}`);
+  printRow(job, 'Fitcheck', `${round(ours)} ${unit}`, '', `${met ? 'met' : 'NOT MET'}: ${goal}`);
+  for (const { name, value, note = '' } of peers) {
+    if (value === null) printRow('', name, 'not measured', '', note);
+    else printRow('', name, `${round(value)} ${unit}`, ratio(measurement, value), note);
   }
 }
 
@@ -65,10 +75,11 @@ async function main(): Promise<void> {
   const day = new Date().toISOString().slice(0, 10);
   const processor = cpus()[0]?.model ?? 'unknown processor';
   console.log(`${String(availableParallelism())} cores (${processor}), Node ${process.version}, ${day}\n`);
+  printRow('job', 'reader', 'figure', 'Fitcheck', 'goal, or how it was measured');
   for (const job of wanted.length > 0 ? wanted : all) {
     const measured = await run(job);
     if (typeof measured === 'string') {
-      console.log(`${job}\n  failed: ${measured}`);
+      printRow(job, 'Fitcheck', 'failed', '', measured);
       process.exitCode = 1;
     } else measured.forEach(print);
   }
