@@ -36,6 +36,7 @@ suite('shapes of JSON records', () => {
     assert.ok(isAlike(known, '{"step": 20, "loss": -1.25e-7, "note": "b c", "sizes": []}'));
     assert.ok(isAlike(known, '{"step": 20, "loss": null, "note": true, "sizes": [ 1.5, null ]}'));
     assert.ok(isAlike('{"step": 1, "loss": 0.5}', '{"step": 1, "loss": -Infinity}'));
+    assert.ok(isAlike('{"step": 1, "loss": 0.5}', '{"step": "2", "loss": "0.25"}'));
   });
 
   test('what is left to the reader of text', () => {
@@ -44,7 +45,6 @@ suite('shapes of JSON records', () => {
       '{"step": 1, "loss": 0.5}',
       '{"step":1, "loss": 0.5, "note": "a"}',
       '{"step": null, "loss": 0.5, "note": "a"}',
-      '{"step": 1, "loss": "0.5", "note": "a"}',
       '{"step": 1, "loss": 0.5, "note": "é"}',
       '{"step": 1, "loss": 0.5, "note": "\\n"}',
       '{"step": 1, "loss": 01, "note": "a"}',
@@ -91,6 +91,20 @@ suite('JSON Lines by shapes', () => {
     const text =
       '{"step": 1, "loss": 3}\r\n{"step": 2, "loss": null}\r\n\r\n{"step": 3, "loss": 1}\rtext\n{"step": 4, "loss": 0}';
     assert.deepEqual(points(text), { loss: ['1 - 3 @1', '3 - 1 @4', '4 - 0 @6'] });
+  });
+
+  test('durations and other numbers in strings, as LLaMA-Factory writes them', () => {
+    const text = joinLines(
+      ...[1, 2, 3].map(
+        (step) =>
+          `{"current_steps": ${String(step)}, "loss": ${String(3 - step)}, "percentage": "${String(step)}%", ` +
+          `"elapsed_time": "0:00:1${String(step)}", "note": "at 12:00"}`,
+      ),
+    );
+    assert.deepEqual(points(text), {
+      loss: ['1 - 2 @1', '2 - 1 @2', '3 - 0 @3'],
+      percentage: ['1 - 1 @1', '2 - 2 @2', '3 - 3 @3'],
+    });
   });
 
   test('a bare NaN beside a string that looks like one spoils the record', () => {

@@ -1,5 +1,5 @@
 import { DecimalReader, asciiText } from '../../text/decimal';
-import { parseLogNumber } from '../../text/number';
+import { cellNumber } from './cells';
 import type { Literal, RecordShape } from './json-shape';
 
 const quote = 34;
@@ -8,11 +8,14 @@ const minus = 45;
 const point = 46;
 const zero = 48;
 const nine = 57;
+const colon = 58;
 const openList = 91;
 const backslash = 92;
 const closeList = 93;
 const longestRecord = 1 << 16;
 const longestNumber = 40;
+/** Signs, a point, and the letters of NaN and infinity. */
+const opensNumber = Array.from('+-.nNiI', (letter) => letter.charCodeAt(0));
 /** Powers of ten: a quotient of two whole numbers below 2^53 is rounded once. */
 const powers = Float64Array.from({ length: 10 }, (_, exponent) => 10 ** exponent);
 
@@ -26,15 +29,16 @@ export class ShapeReader {
   readonly #decimal = new DecimalReader();
   /** Where the value that was read last ends; -1 where it must be left to the general reader. */
   #end = 0;
-  /** A number that is no decimal number. */
+  /** A number that is written as a word. */
   #word = NaN;
+  #isNumber = false;
   /** The reading of bare NaN looks at the whole record as text, strings included. */
   #hasBare = false;
   #hasText = false;
 
   /** Where the record at `start` ends if it has the shape, else -1. A line break must stand before the bytes end. */
   read(shape: RecordShape, bytes: Uint8Array, data: DataView, start: number): number {
-    const { literals, uses } = shape;
+    const { literals, uses, durations } = shape;
     const slots = uses.length;
     if (slots > this.values.length) this.#grow(slots);
     const { values, has } = this;
@@ -45,19 +49,14 @@ export class ShapeReader {
     for (let slot = 0; slot < slots; slot++) {
       if (at === -1) return -1;
       const first = bytes[at]!;
+      const isDecimal = (first >= zero && first <= nine) || first === minus;
+      const value = isDecimal ? this.#number(bytes, at) : this.#other(bytes, at, first, durations[slot]!);
+      const isNumber = isDecimal || this.#isNumber;
       const use = uses[slot]!;
-      if ((first >= zero && first <= nine) || first === minus) {
-        const value = this.#number(bytes, at);
-        if (use !== 'value' && (use === 'none' || value - value !== 0)) return -1;
-        values[slot] = value;
-        has[slot] = 1;
-      } else {
-        const isNumber = this.#other(bytes, at, first);
-        if (isNumber ? use !== 'value' : use === 'number') return -1;
-        values[slot] = this.#word;
-        has[slot] = isNumber ? 1 : 0;
-        this.isFull &&= isNumber;
-      }
+      if (use !== 'value' && (isNumber ? use === 'none' || value - value !== 0 : use === 'number')) return -1;
+      values[slot] = value;
+      has[slot] = isNumber ? 1 : 0;
+      this.isFull &&= isNumber;
       at = this.#end === -1 ? -1 : skipLiteral(literals[slot + 1]!, bytes, data, this.#end);
     }
     return (this.#hasBare && this.#hasText) || at - start > longestRecord ? -1 : at;
@@ -110,20 +109,40 @@ export class ShapeReader {
     return value;
   }
 
-  /** Whether a number stands there that is written as a word. */
-  #other(bytes: Uint8Array, at: number, first: number): boolean {
-    if (first === quote) {
-      this.#hasText = true;
-      this.#end = endOfString(bytes, at);
-      return false;
-    }
+  /** Any other value; `#isNumber` tells whether it stands for a number. */
+  #other(bytes: Uint8Array, at: number, first: number, isDuration: boolean): number {
+    if (first === quote) return this.#text(bytes, at, isDuration);
     if (first === openList) {
       this.#end = this.#list(bytes, at);
-      return false;
+      this.#isNumber = false;
+      return NaN;
     }
     const end = endOfKeyword(bytes, at, first);
+    this.#isNumber = end === -1;
     this.#end = end === -1 ? this.#bare(bytes, at) : end;
-    return end === -1;
+    return this.#word;
+  }
+
+  /** A string may hold a number, too. One with an escape, or with anything but printable ASCII, is left to others. */
+  #text(bytes: Uint8Array, start: number, isDuration: boolean): number {
+    this.#hasText = true;
+    this.#isNumber = false;
+    this.#end = -1;
+    let at = start + 1;
+    let isClock = false;
+    for (; bytes[at] !== quote; at++) {
+      const byte = bytes[at]!;
+      if (!(byte >= 32 && byte < 127) || byte === backslash) return NaN;
+      isClock ||= byte === colon;
+    }
+    const first = bytes[start + 1]!;
+    // What opens with a digit and has a colon in it is a time of day, or a duration.
+    const mayBeNumber = first >= zero && first <= nine ? !isClock || isDuration : opensNumber.includes(first);
+    if (mayBeNumber && at - start > longestNumber) return NaN;
+    this.#end = at + 1;
+    const value = mayBeNumber ? cellNumber(asciiText(bytes, start + 1, at), isDuration) : undefined;
+    this.#isNumber = value !== undefined;
+    return value ?? NaN;
   }
 
   /** Python writes NaN and Infinity bare. Answers where the word ends; -1 where none stands. */
@@ -147,7 +166,7 @@ export class ShapeReader {
       const first = bytes[at]!;
       if ((first >= zero && first <= nine) || first === minus) this.#number(bytes, at);
       else if (first === quote || first === openList) return -1;
-      else this.#other(bytes, at, first);
+      else this.#other(bytes, at, first, false);
       if (this.#end === -1) return -1;
       at = endOfBlanks(bytes, this.#end);
       if (bytes[at] === closeList) return at + 1;
@@ -199,22 +218,4 @@ function endOfBlanks(bytes: Uint8Array, start: number): number {
   let at = start;
   while (bytes[at] === 32 || bytes[at] === 9) at++;
   return at;
-}
-
-/** Where a string ends that holds printable ASCII and no escapes and is no number; -1 where it is another one. */
-function endOfString(bytes: Uint8Array, start: number): number {
-  let at = start + 1;
-  let isClock = false;
-  for (; bytes[at] !== quote; at++) {
-    const byte = bytes[at]!;
-    if (!(byte >= 32 && byte < 127) || byte === backslash) return -1;
-    isClock ||= byte === 58;
-  }
-  const first = bytes[start + 1]!;
-  const startsAsDigits = first >= zero && first <= nine;
-  // Numbers begin with a digit, a sign, a point, "nan" or "inf"; one that begins with a digit has no colon in it.
-  const mayBeNumber = startsAsDigits ? !isClock : '+-.nNiI'.includes(String.fromCharCode(first));
-  if (!mayBeNumber) return at + 1;
-  if (at - start > longestNumber) return -1;
-  return parseLogNumber(asciiText(bytes, start + 1, at)) === undefined ? at + 1 : -1;
 }

@@ -1,6 +1,7 @@
 import { parseLogNumber } from '../../text/number';
 import { ownText } from '../../text/own-text';
-import { columnUse } from './columns';
+import { cellNumber } from './cells';
+import { columnUse, isDuration } from './columns';
 import { view } from './protobuf';
 import { deepest, isModeKey, plannedSteps } from './record';
 
@@ -22,6 +23,8 @@ export interface RecordShape {
   /** What stands before each slot, and behind the last one. */
   readonly literals: readonly Literal[];
   readonly uses: readonly SlotUse[];
+  /** Whether "04:39" is a number there. */
+  readonly durations: readonly boolean[];
   /** Slots of the places of the row; -1 where it has none. */
   readonly step: number;
   readonly epoch: number;
@@ -55,6 +58,11 @@ function literalOf(text: string): Literal {
   return { bytes, data: view(bytes) };
 }
 
+/** The number in a string; undefined for any other value, and where the string holds none. */
+function textNumber(value: string, isDuration: boolean): number | undefined {
+  return value.startsWith('"') ? cellNumber(value.slice(1, -1), isDuration) : undefined;
+}
+
 class Learner {
   readonly #line: string;
   #at = 0;
@@ -62,6 +70,7 @@ class Learner {
   #literalStart = 0;
   readonly #literals: string[] = [];
   readonly #uses: SlotUse[] = [];
+  readonly #durations: boolean[] = [];
   readonly #values = new Map<string, number>();
   #step = -1;
   #epoch = -1;
@@ -78,6 +87,7 @@ class Learner {
     return {
       literals: [...this.#literals, this.#line.slice(this.#literalStart)].map(literalOf),
       uses: this.#uses,
+      durations: this.#durations,
       step: this.#step,
       epoch: this.#epoch,
       time: this.#time,
@@ -112,6 +122,7 @@ class Learner {
     if (told && !finiteNumber.test(value)) return this.#tell(value);
     this.#literals.push(this.#line.slice(this.#literalStart, start));
     this.#literalStart = start + value.length;
+    this.#durations.push(isDuration(key));
     return this.#slot(ownText(prefix + key), value, told);
   }
 
@@ -129,9 +140,10 @@ class Learner {
       this.#uses.push('value');
       return use === 'index' || this.#name(name, slot);
     }
-    const isNumber = finiteNumber.test(value);
-    this.#uses.push(isNumber ? 'number' : 'none');
-    if (!isNumber) return !bareWord.test(value);
+    const number = finiteNumber.test(value) ? 0 : textNumber(value, this.#durations[slot]!);
+    this.#uses.push(number === undefined ? 'none' : 'number');
+    if (number === undefined) return !bareWord.test(value);
+    if (!Number.isFinite(number)) return false;
     if (plannedSteps.has(name)) this.#plannedSteps = slot;
     else if (use === 'step' && this.#step === -1) this.#step = slot;
     else if (use === 'step' && name === 'step') {
