@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Point, Points } from '../../src/core/run';
+import { recognise } from '../../src/core/formats/index';
 import { PointBudget } from '../../src/core/series/budget';
 import { Columns, singleEntries } from '../../src/core/series/columns';
 import { decimate } from '../../src/core/series/decimate';
@@ -212,6 +213,35 @@ suite('The points of a run', () => {
         },
       ),
       { numRuns: 30 },
+    );
+  });
+
+  test('are the same for any chunks, and whenever they were looked at', () => {
+    const rows = Array.from(
+      { length: 3000 },
+      (_, at) => `${String(at)},${((at * 7919) % 1000) / 7},${at % 50 ? '' : '1.5'}`,
+    );
+    const bytes = new TextEncoder().encode(`step,train_loss,val_loss\n${rows.join('\n')}\n`);
+    const { format } = recognise('metrics.csv', bytes)!;
+    const whole = format.open({ path: 'metrics.csv', pointBudget: 700 });
+    whole.push(bytes);
+    whole.end();
+    assert.ok(whole.runs[0]!.series.some(({ points }) => points.buckets !== undefined));
+    const cuts = fc.array(fc.tuple(fc.nat(bytes.length), fc.boolean()), { maxLength: 30 });
+    fc.assert(
+      fc.property(cuts, (places) => {
+        const decoder = format.open({ path: 'metrics.csv', pointBudget: 700 });
+        let from = 0;
+        for (const [to, looks] of [...places].sort(([left], [right]) => left - right)) {
+          decoder.push(bytes.subarray(from, to));
+          if (looks) assert.ok(decoder.runs.length <= 1);
+          from = to;
+        }
+        decoder.push(bytes.subarray(from));
+        decoder.end();
+        assert.deepEqual(decoder.runs, whole.runs);
+      }),
+      { numRuns: 50 },
     );
   });
 });
