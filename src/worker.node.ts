@@ -1,6 +1,11 @@
-import { parentPort } from 'node:worker_threads';
-import { serveRuns } from './files/worker-service';
+import { parentPort, workerData } from 'node:worker_threads';
+import { serveReaders } from './files/pooled-readers';
+import { asReader, serveRuns } from './files/worker-service';
 
-/** The worker thread of the extension: it reads, follows and judges runs, so that the editor's thread never waits. */
+/**
+ * The worker thread of the extension: it reads, follows and judges runs, so that the editor's thread never waits. While
+ * it searches folders it starts the same file in further threads, which look at files for it.
+ */
 if (parentPort === null) throw new Error('This file runs as a worker thread only');
-serveRuns(parentPort);
+if (workerData === asReader) serveReaders(parentPort, () => null);
+else serveRuns(parentPort, __filename);

@@ -82,13 +82,16 @@ export function pooledReaders<Judged>(options: PoolOptions<Judged>): Readers<Jud
 
   return {
     atOnce,
-    async look(paths, isTold) {
-      if (paths.length < fewFiles) return here.look(paths, isTold);
+    async look(paths, isTold, signal) {
+      if (paths.length < fewFiles) return here.look(paths, isTold, signal);
       const { call } = start();
+      const ask = async (part: readonly string[]) => (await call('look', part, isTold)).map(fromPortable);
+      const lookHere = (part: readonly string[]) => here.look(part, isTold, signal);
       const sights = await mapBounded(chunksOf(paths, looksPerCall), atOnce, (part) =>
         dealt(
-          () => here.look(part, isTold),
-          async () => (await call('look', part, isTold)).map(fromPortable),
+          () => lookHere(part),
+          // A thread that ends takes its part of the answers with it, and no more.
+          () => (signal?.aborted === true ? lookHere(part) : ask(part).catch(() => lookHere(part))),
         ),
       );
       return sights.flat();
@@ -105,7 +108,10 @@ export function pooledReaders<Judged>(options: PoolOptions<Judged>): Readers<Jud
         () => started.call('read', portable(order)),
       );
     },
-    close: () => pool?.close(),
+    close() {
+      pool?.close();
+      pool = null;
+    },
   };
 }
 

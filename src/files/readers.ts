@@ -23,21 +23,23 @@ export type Sight = { readonly log: FoundLog } | { readonly path: string; readon
 /** What looks at files and reads runs: this thread, or several of their own. Answers come in the order of the questions. */
 export interface Readers<Judged> {
   /** `isTold` asks for the telling reason why a file is no log, which costs a second look. */
-  look(paths: readonly string[], isTold: boolean): Promise<readonly Sight[]>;
+  look(paths: readonly string[], isTold: boolean, signal?: AbortSignal): Promise<readonly Sight[]>;
   /** Told what there is to read before the first `read`; `bytes` is the size of all logs. */
   expect(runs: number, bytes: number): void;
   /** One answer for each attempt of the run. Rejects, with the reason in words, when a log cannot be read. */
   read(order: Order): Promise<readonly Judged[]>;
   /** Runs that are worth reading at the same time. */
   readonly atOnce: number;
+  /** Lets go of all threads; what is asked later starts them anew. */
   close(): void;
 }
 
 /** Files opened at the same time. Heads are short; more would only queue up behind libuv's threads. */
 const openAtOnce = 16;
 
-export function lookAt(paths: readonly string[], isTold: boolean): Promise<readonly Sight[]> {
+export function lookAt(paths: readonly string[], isTold: boolean, signal?: AbortSignal): Promise<readonly Sight[]> {
   return mapBounded(paths, openAtOnce, async (path): Promise<Sight> => {
+    if (signal?.aborted === true) return { path, reason: 'the search was stopped' };
     try {
       const log = await recogniseFile(path);
       if (log !== null) return { log };

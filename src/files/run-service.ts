@@ -13,7 +13,9 @@ import { longHeadBytes } from './head';
 import { configRank, isCheckpointFolder } from './names';
 import type { OpenOptions } from './open-run';
 import { pointsOnLine } from './points-at';
+import { openReaders, type Readers } from './readers';
 import { reasonOf } from './reason';
+import type { Look } from './recognise-files';
 import { Refresher } from './refresher';
 import type { RunSource } from './run-source';
 import type { Reading } from './tailed-file';
@@ -30,6 +32,8 @@ const lookAfter = 250;
 const clockSlack = 1000;
 
 export interface RunServiceSettings {
+  /** What looks at the files of searched folders; this thread does where none is given. */
+  readonly readers?: Readers<unknown>;
   /** What went wrong without anybody having asked. */
   readonly onError: (message: string) => void;
   /** Milliseconds since 1970. */
@@ -39,6 +43,7 @@ export interface RunServiceSettings {
 /** Reads, follows and judges runs in this thread. */
 export function openRunService(settings: RunServiceSettings): RunService {
   const now = settings.now ?? Date.now;
+  const readers = settings.readers ?? openReaders(() => null, readAtOnce);
   const followed = new Map<string, { readonly run: FollowedRun; readonly ready: Promise<void> }>();
   /** Followed runs by each path that concerns them: a search tells of thousands of files at once. */
   const concerned = new Map<string, Set<FollowedRun>>();
@@ -48,6 +53,8 @@ export function openRunService(settings: RunServiceSettings): RunService {
   /** Folders that are runs themselves: files that are still to come may belong to them. */
   const watchedFolders = new Set<string>();
   const told = new Set<string>();
+  /** Searches that look at files at the moment. */
+  let searches = 0;
   let looking: Promise<void> = Promise.resolve();
   const looks = new Map<string, NodeJS.Timeout>();
   /** Files so long without a line of a log that they will not become one. */
@@ -171,15 +178,20 @@ export function openRunService(settings: RunServiceSettings): RunService {
 
   async function discover(folders: readonly string[], given?: ReadTask): Promise<readonly RunState[]> {
     const task = openTask(given, now);
+    const look: Look = async (paths) =>
+      (await readers.look(paths, false, task.signal)).map((sight) => ('log' in sight ? sight.log : null));
     const isPassedOver = (path: string) => task.signal.aborted || isExcluded(path);
     const roots = folders.map((folder) => resolve(folder));
     roots.forEach((root) => trees.set(root, now() - clockSlack));
+    searches++;
     const found = await mapBounded(roots, 1, (root) =>
-      discoverRuns(root, isPassedOver).catch((error: unknown) => {
+      discoverRuns(root, isPassedOver, look).catch((error: unknown) => {
         tell(`Cannot search ${root}`, error);
         return [];
       }),
     );
+    searches--;
+    if (searches === 0) readers.close();
     const sources = found.flat();
     task.expect(sources.length, await sizeOf(sources));
     const runs = await mapBounded(sources, readAtOnce, async (source) => {

@@ -22,16 +22,23 @@ export function openPool<Service extends Callable<Service>, Event>(
   onEvent: (event: Event) => void,
 ): WorkerPool<Service, Event> {
   const members = new Set<Member<Service, Event>>();
+  /** Why threads end before they answer anything: others would do the same. */
+  let broken: string | null = null;
 
   function start(): Member<Service, Event> {
     const thread = new Worker(file, { workerData: data });
     const calls = new Calls<Service, Event>((request) => thread.postMessage(request), onEvent);
     const member = { thread, calls, busy: 0 };
     let reason = 'its thread ended';
-    thread.on('message', (reply: Reply<Event>) => calls.receive(reply));
+    let hasAnswered = false;
+    thread.on('message', (reply: Reply<Event>) => {
+      hasAnswered = true;
+      calls.receive(reply);
+    });
     thread.on('error', (error) => (reason = error instanceof Error ? error.message : String(error)));
     thread.on('exit', () => {
-      members.delete(member);
+      // One that was closed is no member any more.
+      if (members.delete(member) && !hasAnswered) broken = reason;
       calls.abandon(reason);
     });
     members.add(member);
@@ -46,6 +53,7 @@ export function openPool<Service extends Callable<Service>, Event>(
 
   return {
     call: async (name, ...args) => {
+      if (broken !== null) throw new Error(broken);
       const member = leastBusy();
       member.busy++;
       try {

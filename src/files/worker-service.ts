@@ -1,8 +1,14 @@
+import { availableParallelism } from 'node:os';
 import type { MessagePort } from 'node:worker_threads';
 import type { ReadProgress, ReadTask, RunService, RunState } from '../service';
 import { buffersOf } from './curves';
+import { pooledReaders } from './pooled-readers';
+import { openReaders } from './readers';
 import { serve } from './rpc';
 import { openRunService } from './run-service';
+
+/** What a thread is given that is to help in a search instead of serving runs. */
+export const asReader = 'reader';
 
 /** The part of the run service that is called across threads; changes travel as events, and tasks by a number. */
 export interface RemoteRunService extends Omit<RunService, 'onChange' | 'dispose' | 'follow' | 'discover'> {
@@ -16,10 +22,25 @@ export type WorkerEvent =
   | { readonly type: 'progress'; readonly task: number; readonly progress: ReadProgress }
   | { readonly type: 'error'; readonly message: string };
 
-/** Runs the service in this thread for the one at the other end of the port. */
-export function serveRuns(port: MessagePort): void {
+/** Looking at heads gains little from more threads, and each takes some 40 MB while a folder is searched. */
+const mostThreads = 4;
+
+/**
+ * Runs the service in this thread for the one at the other end of the port. Threads that help to search folders are
+ * started with `file`, which has to call `serveReaders` where it was given `asReader`.
+ */
+export function serveRuns(port: MessagePort, file: string): void {
   const stops = new Map<number, () => void>();
+  const readers = pooledReaders({
+    file,
+    threads: Math.min(mostThreads, availableParallelism()),
+    millisecondsPerRun: 0,
+    data: asReader,
+    here: openReaders(() => null, mostThreads),
+    onRead: () => undefined,
+  });
   const service = openRunService({
+    readers,
     onError: (message) => remote.emit({ type: 'error', message }),
   });
 

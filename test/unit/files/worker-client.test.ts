@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { buildSync } from 'esbuild';
-import { appendFile } from 'node:fs/promises';
+import { appendFile, readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { workerService } from '../../../src/files/worker-client';
 import type { ReadProgress, RunService } from '../../../src/service';
+import { writeManyRuns } from '../../bench/readers/many-runs';
 import { textLog } from './support/logs';
 import { nextState, pointsOf } from './support/next-state';
 import { useTemporaryFolder } from './support/temporary-folder';
@@ -76,5 +78,20 @@ suite('The run service in a worker', () => {
     assert.equal(seen[0]?.ofRuns, 1);
     assert.ok(pointsOf(state, 'loss') < 60_000);
     assert.equal(pointsOf((await remote.follow(folder.at('train.log')))!, 'loss'), 60_000);
+  }).timeout(30_000);
+
+  test('many files are looked at by threads that the worker starts', async () => {
+    const remote = started(`
+      import { parentPort, workerData } from 'node:worker_threads';
+      import { asReader } from './files/worker-service';
+      import './worker.node';
+      parentPort?.on('message', ({ call }) => {
+        if (workerData === asReader) require('node:fs').appendFileSync(__filename + '.calls', call + ' ');
+      });
+    `);
+    writeManyRuns(folder.at('runs'), 110);
+    assert.equal((await remote.discover([folder.at('runs')])).length, 110);
+    if (availableParallelism() > 1) assert.match(await readFile(folder.at('worker.js.calls'), 'utf8'), /^(?:look )+$/);
+    assert.deepEqual(reports, []);
   }).timeout(30_000);
 });
