@@ -4,12 +4,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { tensorboard } from '../../../src/core/formats/tensorboard';
+import type { LogFormat } from '../../../src/core/format';
 import type { EventLog } from './event-log';
 import { eventLog } from './event-log';
 import type { Job, Measurement } from './measurement';
 import { chunksOf, shortestTimes } from './processor-time';
 import { pythonWith } from './python';
+import { shippedFormat } from './shipped';
 
 const run = promisify(execFile);
 const size = 150e6;
@@ -64,7 +65,7 @@ spent = resource.getrusage(resource.RUSAGE_CHILDREN)
 print(spent.ru_utime + spent.ru_stime, len(steps))
 `;
 
-function read({ bytes }: EventLog): void {
+function read(tensorboard: LogFormat, { bytes }: EventLog): void {
   const decoder = tensorboard.open({ path: 'events.out.tfevents.1.bench.1.0' });
   for (const chunk of chunksOf(bytes)) decoder.push(chunk);
   decoder.end();
@@ -117,9 +118,10 @@ async function measurePeers(folder: string, log: EventLog): Promise<readonly [Pe
 export const measure: Job = async () => {
   const folder = mkdtempSync(join(tmpdir(), 'fitcheck-bench-'));
   try {
+    const tensorboard = shippedFormat(folder, 'tensorboard');
     const log = eventLog(size);
     const [seconds] = shortestTimes(turns, () => {
-      read(log);
+      read(tensorboard, log);
     });
     const ours = log.bytes.length / 1e6 / seconds!;
     const peers = await measurePeers(folder, log);

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
-import { jsonl } from '../../../src/core/formats/jsonl';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { LogFormat } from '../../../src/core/format';
 import type { Job, Measurement } from './measurement';
 import { chunksOf, randomOf, shortestTimes } from './processor-time';
+import { shippedFormat } from './shipped';
 
 const size = 200e6;
 const turns = 3;
@@ -23,7 +27,7 @@ function logOf(spell: (value: number) => string): Uint8Array {
   }
 }
 
-function read(bytes: Uint8Array): void {
+function read(jsonl: LogFormat, bytes: Uint8Array): void {
   const decoder = jsonl.open({ path: 'metrics.jsonl' });
   for (const chunk of chunksOf(bytes)) decoder.push(chunk);
   decoder.end();
@@ -44,11 +48,11 @@ function parseLines(bytes: Uint8Array): void {
   assert.ok(records > 0);
 }
 
-function measureLog(job: string, bytes: Uint8Array): Measurement {
+function measureLog(job: string, jsonl: LogFormat, bytes: Uint8Array): Measurement {
   const [ours, theirs] = shortestTimes(
     turns,
     () => {
-      read(bytes);
+      read(jsonl, bytes);
     },
     () => {
       parseLines(bytes);
@@ -65,14 +69,17 @@ function measureLog(job: string, bytes: Uint8Array): Measurement {
 }
 
 export const measure: Job = () => {
-  const short = measureLog(
-    'JSON Lines, 200 MB, six digits',
-    logOf((value) => value.toPrecision(6)),
-  );
-  // Python writes a float of PyTorch with as many digits as its double needs.
-  const long = measureLog(
-    'JSON Lines, 200 MB, floats as Python writes them',
-    logOf((value) => String(Math.fround(value))),
-  );
-  return Promise.resolve([short, long]);
+  const folder = mkdtempSync(join(tmpdir(), 'fitcheck-bench-'));
+  try {
+    const jsonl = shippedFormat(folder, 'jsonl');
+    const short = logOf((value) => value.toPrecision(6));
+    // Python writes a float of PyTorch with as many digits as its double needs.
+    const long = logOf((value) => String(Math.fround(value)));
+    return Promise.resolve([
+      measureLog('JSON Lines, 200 MB, six digits', jsonl, short),
+      measureLog('JSON Lines, 200 MB, floats as Python writes them', jsonl, long),
+    ]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 };
