@@ -36,6 +36,11 @@ export interface LogFormat {
   readonly title: string;
   readonly writers: readonly Writer[];
   matches(name: string, head: Uint8Array): number;
+  /**
+   * Set where the first bytes tell the kind of the file but not whether it holds curves (a database): it is then read
+   * as a whole to find out.
+   */
+  readonly needsWhole?: true;
   open(source: Source): LogDecoder;
 }
 

@@ -59,7 +59,7 @@ const otherExtensions = new Set(
     'md rst html htm css scss svg xml tex bib pdf doc docx ppt pptx xls xlsx yaml yml toml ini cfg lock ' +
     'png jpg jpeg gif bmp tif tiff webp ico mp3 mp4 wav flac ogg avi mov mkv npy npz mat h5 hdf5 parquet arrow feather ' +
     'pt pth ckpt bin safetensors onnx pb tflite caffemodel solverstate weights model keras params pkl pickle joblib ' +
-    'zip gz bz2 xz zst tar tgz 7z rar whl so dll dylib a o exe index map vocab bpe spm lmdb mdb db sqlite sqlite3 ttf ' +
+    'zip gz bz2 xz zst tar tgz 7z rar whl so dll dylib a o exe index map vocab bpe spm lmdb mdb ttf ' +
     'woff woff2 data-00000-of-00001 meta prototxt vsix'
   ).split(' '),
 );

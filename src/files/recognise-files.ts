@@ -1,6 +1,7 @@
 import { basename, dirname, extname, join } from 'node:path';
 import type { LogFormat } from '../core/format';
 import { recognise } from '../core/formats';
+import { isSqlite } from '../core/formats/shared/sqlite';
 import { mapBounded } from './bounded';
 import { readEnds, readHead, type Ends } from './head';
 import { mayBeLog, unpackedName } from './names';
@@ -14,6 +15,9 @@ export interface FoundLog {
   readonly bytes: number;
   readonly format: LogFormat;
 }
+
+/** A larger database is taken for a log by the names of its tables. Bytes. */
+const mostLookedThrough = 100_000_000;
 
 /** Files opened at the same time. Heads are short; more would only queue up behind libuv's threads. */
 const openAtOnce = 16;
@@ -35,11 +39,21 @@ export async function recogniseFiles(
 /** Looks at the ends of one file; null when it is no training log. Rejects when it cannot be opened. */
 export async function recogniseFile(path: string): Promise<FoundLog | null> {
   const name = basename(path);
-  const ends = await readHead(path);
+  let ends = await readHead(path);
+  // The tables of a database are named anywhere in it.
+  if (isSqlite(ends.head) && !ends.isPacked) ends = await readHead(path, mostLookedThrough);
   const { size } = ends;
   const inside = ends.isPacked ? unpackedName(name) : name;
   const format = size === 0 ? null : (recognise(inside, ends.head)?.format ?? (await lookFurther(path, inside, ends)));
+  if (format?.needsWhole === true && ends.isWhole && !holdsRuns(format, path, ends.head)) return null;
   return format === null ? null : { folder: dirname(path), name, path, bytes: size, format };
+}
+
+function holdsRuns(format: LogFormat, path: string, bytes: Uint8Array): boolean {
+  const decoder = format.open({ path });
+  decoder.push(bytes);
+  decoder.end();
+  return decoder.runs.length > 0;
 }
 
 /** A text log may begin with pages of source code or set-up: then more of its beginning and its end are looked at. */

@@ -48,6 +48,8 @@ import { pymarlJson } from './pymarl-json';
 import { rllabCsv } from './rllab-csv';
 import { rllibJson } from './rllib-json';
 import { mlflowFiles } from './mlflow-files';
+import { mlflowSqlite } from './mlflow-sqlite';
+import { optunaSqlite } from './optuna-sqlite';
 import { sacred } from './sacred';
 import { sb3Monitor } from './sb3-monitor';
 import { sklearnText } from './sklearn-text';
@@ -59,6 +61,7 @@ import { tensorboard } from './tensorboard';
 import { tensorboardCsv } from './tensorboard-csv';
 import { timmCsv } from './timm-csv';
 import { torchtuneText } from './torchtune-text';
+import { trackioSqlite } from './trackio-sqlite';
 import { wandb } from './wandb';
 import { wandbCsv } from './wandb-csv';
 import { yoloCsv } from './yolo-csv';
@@ -131,6 +134,9 @@ export const formats: readonly LogFormat[] = [
   stepText,
   tensorboard,
   wandb,
+  mlflowSqlite,
+  optunaSqlite,
+  trackioSqlite,
 ];
 
 /** Formats whose records may begin far into a file, after the source code or the set-up that a script prints. */
@@ -183,7 +189,7 @@ export const ceilings: ReadonlyMap<LogFormat, number> = new Map([
 ]);
 
 /** Formats that are no text. */
-const binary: readonly LogFormat[] = [tensorboard, wandb];
+const binary: readonly LogFormat[] = [tensorboard, wandb, mlflowSqlite, optunaSqlite, trackioSqlite];
 
 export interface FormatMatch {
   readonly format: LogFormat;
@@ -202,7 +208,7 @@ const windowLength = 1 << 16;
  */
 export function recognise(name: string, head: Uint8Array, tail?: Uint8Array): FormatMatch | null {
   const opening = head.subarray(0, windowLength);
-  const first = best(isBinary(head) ? binary : formats, name, opening);
+  const first = isBinary(head) ? best(binary, name, head) : best(formats, name, opening);
   if (first !== null || isBinary(head)) return first;
   for (let start = windowLength; start < head.length; start += windowLength) {
     const found = best(late, name, fromLineStart(head.subarray(start, start + windowLength)));

@@ -17,6 +17,10 @@ export interface JoinPart {
  * over several files, and free of copies for all others.
  */
 export function joinRuns(parts: readonly JoinPart[], name: string): readonly Run[] {
+  const [{ runs } = { runs: [] }, ...others] = parts;
+  // Several first attempts are the runs of a database, which have names of their own.
+  const isStore = others.length === 0 && runs.length > 1 && runs.every(({ attempt }) => attempt === 1);
+  if (isStore) return runs.map((run) => ({ ...run, name: `${name}/${run.name}` }));
   const attempts = Math.max(0, ...parts.map(({ runs }) => runs.length));
   return Array.from({ length: attempts }, (_, at) => {
     const present = parts.flatMap(({ runs, split }) => {
