@@ -26,25 +26,29 @@ const pairs: Readonly<Record<BarStyle, RegExp>> = {
 };
 const validation = /Validat\w+(?: DataLoader \d+)?(?::\s+\d+%\|| {1,4}[━╸╺])/;
 
+/** No bar is longer; a bound keeps the work linear in lines that are made of beginnings of bars. */
+const longest = 4096;
+
 /** Reads a line as a drawing; null for every other line. */
 export function readBar(line: string): Bar | null {
   if (!line.includes('Epoch ')) return null;
-  const isRich = line.includes('•');
-  const found = isRich ? rich.exec(line) : tqdm.exec(line);
+  const text = line.slice(0, longest);
+  const isRich = text.includes('•');
+  const found = isRich ? rich.exec(text) : tqdm.exec(text);
   if (found === null) return null;
-  const [, epoch, batch, batches, text = ''] = found;
+  const [, epoch, batch, batches, shown = ''] = found;
   return {
     epoch: Number(epoch),
     batch: Number(batch),
     batches: Number(batches),
-    text,
+    text: shown,
     style: isRich ? 'rich' : 'tqdm',
   };
 }
 
 /** The text with which Rich's bar goes on below; null where the line is no part of it. */
 export function continuation(line: string): string | null {
-  return continued.exec(line)?.[1]?.trimEnd() ?? null;
+  return line.length > longest ? null : (continued.exec(line)?.[1]?.trimEnd() ?? null);
 }
 
 /** Names and values behind a bar, as they are written. */
@@ -54,5 +58,5 @@ export function barPairs({ text, style }: Bar): readonly (readonly [name: string
 
 /** Whether a line is a drawing of the bar of a validation. */
 export function isValidationBar(line: string): boolean {
-  return line.includes('Validat') && validation.test(line);
+  return line.includes('Validat') && validation.test(line.slice(0, longest));
 }
