@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { appendFile, rename, rm, writeFile } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
 import { openRunService } from '../../../src/files/run-service';
 import type { ReadProgress, RunService } from '../../../src/service';
 import { eventFile } from './support/event-file';
@@ -179,6 +180,15 @@ suite('The run service', function () {
     await appendFile(folder.at('a.log'), textLog(1, 6));
     await appendFile(folder.at('b.log'), textLog(1, 6));
     assert.equal((await next).id, folder.at('b.log'));
+  });
+
+  test('a log that is packed with gzip is followed, and read anew when it grows', async () => {
+    await folder.write({ 'train.log.gz': gzipSync(textLog(10)) });
+    const state = (await service.follow(folder.at('train.log.gz')))!;
+    assert.equal(pointsOf(state, 'loss'), 10);
+    const grown = nextState(service, (one) => pointsOf(one, 'loss') === 12);
+    await appendFile(folder.at('train.log.gz'), gzipSync(textLog(2, 11)));
+    assert.equal((await grown).failure, null);
   });
 
   test('a search tells how far it has come, and stops when it is told to', async () => {
