@@ -36,7 +36,7 @@ export async function openFile(path: string): Promise<OpenFile> {
   throw new Error('it is no file');
 }
 
-function openQuickly(path: string, flags: number): OpenFile {
+export function openQuickly(path: string, flags: number): OpenFile {
   const began = performance.now();
   const descriptor = openSync(path, flags);
   if (performance.now() - began > slow) patient = patience;
@@ -47,7 +47,7 @@ function openQuickly(path: string, flags: number): OpenFile {
   };
 }
 
-async function openPatiently(path: string, flags: number): Promise<OpenFile> {
+export async function openPatiently(path: string, flags: number): Promise<OpenFile> {
   patient--;
   const handle = await open(path, flags);
   return {
