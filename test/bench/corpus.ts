@@ -41,7 +41,7 @@ const indexErrs: readonly { readonly path: RegExp; readonly why: string }[] = [
   { path: /^tfevents\/QAQdev.*__validation__/, why: 'the folder holds validation only, under tags that name no split' },
   { path: /^tfevents\/dhairyasheelsutar/, why: 'the one value is that of a hyper-parameter summary' },
   { path: /^hf_stdout_dict\/.*ds_pretrain/, why: 'no evaluation is logged, only the time of one' },
-  { path: /^(?:detectron2_text|maskrcnn_benchmark|megatron)\//, why: 'no loss of validation is logged' },
+  { path: /^(?:maskrcnn_benchmark|megatron)\//, why: 'no loss of validation is logged' },
   { path: /^dvclive_tsv\/.*__epoch\.tsv/, why: 'the number of the epoch is nothing that training is judged by' },
   { path: /^paddle_seg\//, why: 'the log goes back to a step before all of its evaluations' },
   { path: /^xgboost_stdout\//, why: 'one set is logged; the rate is that of another model' },

@@ -13,6 +13,7 @@ import { cluText } from './clu-text';
 import { csv } from './csv';
 import { darknet } from './darknet';
 import { deepspeedText } from './deepspeed-text';
+import { detectronText } from './detectron-text';
 import { dvcliveTsv } from './dvclive-tsv';
 import { epochText } from './epoch-text';
 import { espnetText } from './espnet-text';
@@ -111,6 +112,7 @@ export const formats: readonly LogFormat[] = [
   caffe,
   kerasText,
   lightningText,
+  detectronText,
   fastaiText,
   igniteText,
   mmText,
@@ -145,6 +147,7 @@ const late: readonly LogFormat[] = [
   huggingfaceText,
   kerasText,
   lightningText,
+  detectronText,
   fastaiText,
   igniteText,
   mmText,

@@ -11,8 +11,6 @@ export const stepText: LogFormat = {
     { name: 'Your own loop', files: ['lines such as «step:15/1000 val_loss:3.2»'], basis: 'sample' },
     { name: 'scikit-learn', files: ['standard output of MLPClassifier(verbose=True)'], basis: 'run' },
     { name: 'MindSpore', files: ['standard output of LossMonitor'], basis: 'run' },
-    { name: 'Detectron2', files: ['log.txt'], basis: 'sample' },
-    { name: 'maskrcnn-benchmark', files: ['log.txt'], basis: 'sample' },
     { name: 'nanoGPT', files: ['standard output'], basis: 'sample' },
     { name: 'build-nanogpt', files: ['log/log.txt'], basis: 'sample' },
     { name: 'llm.c', files: ['main.log'], basis: 'sample' },

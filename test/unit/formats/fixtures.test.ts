@@ -32,6 +32,9 @@ const expected: Readonly<Record<string, string>> = {
   'deepspeed/chat_stage_3.log':
     'deepspeed-text | act_loss 38, cri_loss 38, average reward score 38, lr 3, mom 3, lr (2) 3, mom (2) 3',
   'deepspeed/engine.log': 'deepspeed-text | loss 24, lr 14, mom 14, val_loss 4',
+  'detectron/detectron2.log':
+    'detectron-text | total_loss 22, loss_cls 22, loss_box_reg 22, lr 22, bbox/AP 6, bbox/AP50 6, bbox/AP75 6, bbox/APs 6, bbox/APm 6, bbox/APl 6, segm/AP 6, segm/AP50 6, segm/AP75 6, segm/APs 6, segm/APm 6, segm/APl 6',
+  'detectron/maskrcnn.log': 'detectron-text | loss 16, loss_classifier 16, lr 16',
   'encodings/cr_only.log': 'epoch-text | loss 10, val_loss 10',
   'encodings/crlf.log': 'epoch-text | loss 10, val_loss 10',
   'encodings/half_written_letter.log': 'epoch-text | loss 10, val_loss 10',
