@@ -11,7 +11,7 @@ export interface OpenFile {
   close(): void | Promise<void>;
 }
 
-/** Where opening a file takes longer than this, others have to be waited for side by side. Milliseconds. */
+/** Where a call takes longer than this, others have to be waited for side by side. Milliseconds. */
 const slow = 2;
 
 /** Files that are opened in the patient way after a slow one, before the quick way is tried again. */
@@ -37,12 +37,10 @@ export async function openFile(path: string): Promise<OpenFile> {
 }
 
 export function openQuickly(path: string, flags: number): OpenFile {
-  const began = performance.now();
-  const descriptor = openSync(path, flags);
-  if (performance.now() - began > slow) patient = patience;
+  const descriptor = timed(() => openSync(path, flags));
   return {
     stats: fstatSync(descriptor),
-    read: (buffer, position) => readSync(descriptor, buffer, 0, buffer.length, position),
+    read: (buffer, position) => timed(() => readSync(descriptor, buffer, 0, buffer.length, position)),
     close: () => closeSync(descriptor),
   };
 }
@@ -55,6 +53,14 @@ export async function openPatiently(path: string, flags: number): Promise<OpenFi
     read: async (buffer, position) => (await handle.read(buffer, 0, buffer.length, position)).bytesRead,
     close: () => handle.close(),
   };
+}
+
+/** Makes a plain call, and notices a disk for which plain calls are the wrong way. */
+function timed<Result>(call: () => Result): Result {
+  const began = performance.now();
+  const result = call();
+  if (performance.now() - began > slow) patient = patience;
+  return result;
 }
 
 /** Opens a file for the time that `task` takes. */
