@@ -57,7 +57,7 @@ suite('Bytes that are packed with gzip', () => {
   });
 
   test('a bomb is unpacked piece by piece, and not further than is wanted', async () => {
-    const bomb = gzipSync(Buffer.alloc(200_000_000), { level: 9 });
+    const bomb = gzipSync(Buffer.alloc(50_000_000), { level: 1 });
     let longest = 0;
     let total = 0;
     const ending = await gunzip(chunks(bomb, 65_536), (part) => {
@@ -93,7 +93,7 @@ suite('Logs that are packed with gzip', () => {
       'steps.jsonl.gz': gzipSync('{"step": 1, "loss": 2}\n{"step": 2, "loss": 1}\n'),
       'setup.log.gz': gzipSync('Loading a shard of the data\n'.repeat(5000) + textLog(20)),
       'notes.txt.gz': gzipSync('nothing of interest\n'),
-      'bomb.log.gz': gzipSync(Buffer.alloc(100_000_000, 'x')),
+      'bomb.log.gz': gzipSync(Buffer.alloc(20_000_000, 'x'), { level: 1 }),
       'runs.tar.gz': gzipSync(lossTable(20)),
     });
     const runs = await discoverRuns(folder.path);
