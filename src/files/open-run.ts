@@ -36,7 +36,7 @@ export class OpenRun {
     private readonly options: OpenOptions,
   ) {
     const { parts } = source;
-    const pointBudget = Math.ceil((options.pointBudget ?? defaultPointBudget) / parts.length);
+    const pointBudget = shareOf(options.pointBudget ?? defaultPointBudget, parts.length);
     this.files = parts.map(
       (part) => new TailedFile(part.path, () => part.format.open(sourceOf(part, { ...options, pointBudget }))),
     );
@@ -100,6 +100,14 @@ export class OpenRun {
 export function withConfigs(run: Run, configs: readonly (readonly Hyperparameter[])[]): Run {
   const hyperparameters = mergeHyperparameters([run.hyperparameters, ...configs]);
   return { ...run, hyperparameters, files: [...new Set([...run.files, ...hyperparameters.map(({ file }) => file)])] };
+}
+
+/**
+ * What each of the logs of a run may keep. Of many logs most are short, as the event files of a run that was often
+ * resumed, and each may keep what the longest of some 3,000 published logs hold.
+ */
+function shareOf(budget: number, logs: number): number {
+  return Math.max(Math.ceil(budget / logs), Math.min(budget, 100_000));
 }
 
 function sourceOf(part: RunPart, { meanings, pointBudget }: OpenOptions): Source {
