@@ -13,7 +13,7 @@ import { signedConfidence } from './shared/signed';
  * "Epoch 0: :   0%| | 2000/603000 [1:03:17<317:00:58, v_num=, reduced_train_loss=2.600, global_step=2e+3, …]". The
  * global step has three digits only; the bar counts the same steps in full.
  */
-const drawing = /Epoch (\d+):(?: :)? +\d+%\|[^|]*\| *(\d+)\/(\d+) \[([^\]]*global_step=[^\]]*)\]/g;
+const drawing = /Epoch (\d+):(?: :)? {1,9}\d+%\|[^|[\]]{0,300}\| *(\d+)\/(\d+) \[([^[\]]{0,2000})\]/g;
 /** Megatron's style of NeMo 2: "Training epoch 0, iteration 7/999 | lr: 1.499e-07 | … | reduced_train_loss: 11.03". */
 const printed = /Training epoch (\d+), iteration (\d+)\/(\d+) \| (.*)$/;
 const pair = /^ *([A-Za-z][\w ./-]{0,80})(?:=|: )(\S+) *$/;
@@ -51,7 +51,8 @@ function readProgress(line: string): readonly Progress[] {
   if (lineOf !== null && text.includes('global_step: ')) {
     return [{ epoch: Number(epoch), batch: Number(batch), batches: Number(batches) + 1, shown: text.split(' | ') }];
   }
-  return [...line.matchAll(drawing)].map((found) => {
+  const drawn = [...line.matchAll(drawing)].filter(([, , , , shown]) => shown!.includes('global_step='));
+  return drawn.map((found) => {
     return {
       epoch: Number(found[1]),
       batch: Number(found[2]),
