@@ -313,3 +313,20 @@ suite("MMEngine's text", () => {
     assert.deepEqual(rows(run, 'coco/AP'), ['2 1 0.25 @4']);
   });
 });
+
+suite('what stands among the records', () => {
+  test("neither the overlaps of COCO's table nor the days that are left are values", () => {
+    const run = readOne(
+      joinLines(
+        'epoch: 1 step: 10 loss: 2.5 eta: 1 day, 2:03:04',
+        ' Average Precision  (AP) @[ IoU=0.50:0.95 | area=   all | maxDets=100 ] = 0.106',
+        'epoch: 1 step: 20 loss: 2.4 eta: 1 day, 1:03:04',
+        'epoch: 1 step: 30 loss: 2.3 eta: 0:03:04',
+      ),
+    );
+    assert.deepEqual(
+      run.series.map(({ name }) => name),
+      ['loss'],
+    );
+  });
+});

@@ -63,7 +63,7 @@ define('step steps iter iters iteration iterations itr it batch batches global_s
 });
 define('epoch ep', { place: 'epoch' });
 define('batches steps iterations iters it', { isStepUnit: true });
-define('best lowest highest save saved saving improve improved previous early patience final overall', {
+define('best lowest highest save saved saving improve improved previous early patience final overall eta', {
   isAside: true,
 });
 define('info debug warn warning error root', { isLevel: true });
