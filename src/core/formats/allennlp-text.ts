@@ -47,7 +47,8 @@ class TableParser implements LineParser {
     } else if (plain.includes('Training |') && tableHead.test(plain)) this.#inTable = true;
     else if (this.#inTable) this.#row(plain, line);
     else if (this.#log.isEmpty && plain.includes(parameter)) {
-      configure(this.#log, headerSettings(plain.slice(plain.indexOf(parameter) + parameter.length), line));
+      const setting = plain.slice(plain.indexOf(parameter) + parameter.length);
+      configure(this.#log, headerSettings(setting.replace(/^trainer\.optimizer\.(?!type)/, ''), line));
     }
   }
 

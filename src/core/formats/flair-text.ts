@@ -9,7 +9,7 @@ import { lineFormat, longestRecord } from './shared/line-format';
 
 const stamp = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d+ /;
 const batch = /^epoch (\d+) - iter (\d+)\/(\d+) - (.*)$/;
-const done = /^EPOCH (\d+) done: (.*)$/;
+const done = /^EPOCH (\d+) done: (loss \S+ - lr.*)$/;
 const evaluation = /^(TRAIN|DEV|TEST) : (loss .*)$/;
 
 /**

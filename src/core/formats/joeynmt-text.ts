@@ -60,11 +60,14 @@ class StepParser implements LineParser {
   }
 }
 
+/** How long a validation took, in all and in parts. */
+const seconds = new Set(['duration', 'generation', 'evaluation']);
+
 function validated(text: string): readonly Entry[] {
   return pairsOf(text).flatMap(({ name, value }): readonly Entry[] => {
     const key = name.toLowerCase();
     if (key === 'lr') return [{ name, value }];
-    if (key === 'duration') return [];
+    if (seconds.has(key)) return [];
     return [{ name: key === 'loss' ? 'validation loss sum' : `validation ${name}`, value, split: 'validation' }];
   });
 }

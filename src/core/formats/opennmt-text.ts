@@ -11,7 +11,7 @@ const record =
   /(?:Step +\d+(?:\/ *\d+)?; acc:|Epoch +\d+, +\d+\/ *\d+; acc:|Epoch \d+ ; Iteration \d+\/\d+ ;|Step = \d+ ; ).*$/;
 const epochAndBatch = /^Epoch +(\d+), +(\d+)\/ *(\d+); /;
 const summary = /(?:^|\] |INFO )(Train|Validation) (perplexity|accuracy|xent): (\S+)\s*$/;
-const evaluation = /Evaluation result for step (\d+): (.*)$/;
+const evaluation = /Evaluation result for step (\d+): (loss = .*)$/;
 
 /**
  * OpenNMT in Python (of all years), TensorFlow and Lua. "Validation perplexity" stands on lines of its own below the
@@ -26,7 +26,7 @@ export const opennmtText: LogFormat = lineFormat({
     { name: 'OpenNMT-tf', files: ['standard output'], basis: 'documentation' },
     { name: 'OpenNMT (Lua)', files: ['standard output'], basis: 'documentation' },
   ],
-  isRecord: (line) => record.test(line),
+  isRecord: (line) => record.test(line) || evaluation.test(line),
   open: (log) => new StepParser(log),
 });
 

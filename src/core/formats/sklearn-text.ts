@@ -5,7 +5,7 @@ import { plainLine } from '../text/plain';
 import { plainHeadLines } from './shared/head-lines';
 import type { LineParser } from './shared/line-decoder';
 import { lineDecoder } from './shared/line-decoder';
-import { recordConfidence } from './shared/record-text-head';
+import { overGeneral, recordConfidence } from './shared/record-text-head';
 
 const sgdEpoch = /^-- Epoch (\d+)\s*$/;
 const sgdValues = /^Norm: \S+, NNZs: \d+, Bias: \S+, T: \d+, Avg\. loss: ([^\s,]+)(?:, Objective: (\S+))?/;
@@ -31,13 +31,10 @@ export const sklearnText: LogFormat = {
     const stages = lines.findIndex((line) => stagesHead.test(line));
     const rows = stages === -1 ? 0 : lines.slice(stages + 1, stages + 4).filter((line) => stage.test(line)).length;
     const count = values + rows + lines.filter((line) => tree.test(line)).length;
-    return recordConfidence(count, name) * preferred;
+    return recordConfidence(count, name) * overGeneral;
   },
   open: (source) => lineDecoder(source, 'sklearn-text', (log) => new RoundParser(log)),
 };
-
-/** MMCV and others open lines with "[1/6]" too, but not with a number of trees. */
-const preferred = 1.12;
 
 class RoundParser implements LineParser {
   readonly #log: RunLog;

@@ -25,7 +25,7 @@ export const sockeyeText: LogFormat = {
     const isOne = (line: string): boolean =>
       line.length <= longestRecord && (row.test(line) || judged.test(checkpoint.exec(line)?.[2] ?? ''));
     const count = plainHeadLines(head).filter(isOne).length;
-    return count > 1 ? 0.97 : count === 1 ? 0.6 : 0;
+    return count > 1 ? 0.95 : count === 1 ? 0.6 : 0;
   },
   open: (source) => lineDecoder(source, 'sockeye-text', (log) => new CheckpointParser(log)),
 };

@@ -71,7 +71,7 @@ export const kindRules: readonly MeaningRule[] = [
   },
   // The phone error rate of speech recognition.
   { match: '^(?:train|valid|test|dev)[ _/]per$', kind: 'error', goal: 'minimize' },
-  { match: word('reward|return|ep_rew\\w*|rew|episodic_reward|ep_ret'), kind: 'reward', goal: 'maximize' },
+  { match: word('reward|return|ep_rew\\w*|rew|episodic_reward|ep_?ret'), kind: 'reward', goal: 'maximize' },
   {
     match:
       word(

@@ -1,7 +1,10 @@
+import { baselinesFolder } from './baselines-folder';
+import { catboostFolder } from './catboost-folder';
 import { dvcliveMetrics } from './dvclive-metrics';
 import { eventFiles } from './event-files';
 import type { Layout } from './layout';
 import { mlflowRuns } from './mlflow-runs';
+import { numberedMetrics } from './numbered-metrics';
 import { splitTables } from './split-tables';
 import { trainerCheckpoints } from './trainer-checkpoints';
 import { wandbRuns } from './wandb-runs';
@@ -10,6 +13,9 @@ import { wandbRuns } from './wandb-runs';
 export const layouts: readonly Layout[] = [
   wandbRuns,
   mlflowRuns,
+  catboostFolder,
+  numberedMetrics,
+  baselinesFolder,
   eventFiles,
   trainerCheckpoints,
   dvcliveMetrics,

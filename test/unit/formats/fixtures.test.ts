@@ -10,6 +10,29 @@ const folder = join(__dirname, '../../fixtures');
  * points (those of a split or of the schedule), then the number of problems where there are any.
  */
 const expected: Readonly<Record<string, string>> = {
+  'boosting/catboost_alone.txt': 'catboost-text | learn loss 6',
+  'boosting/catboost_info/catboost_training.json':
+    'catboost-json | learn/Logloss 20, learn/BrierScore 20, validation/Logloss 20, validation/AUC 20, validation/BrierScore 20',
+  'boosting/catboost_info/learn/events.out.tfevents': 'tensorboard | Logloss 20, BrierScore 20',
+  'boosting/catboost_info/learn_error.tsv': 'catboost-tsv | learn/Logloss 20, learn/BrierScore 20',
+  'boosting/catboost_info/test/events.out.tfevents': 'tensorboard | Logloss 20, AUC 20, BrierScore 20',
+  'boosting/catboost_info/test_error.tsv':
+    'catboost-tsv | validation/Logloss 20, validation/AUC 20, validation/BrierScore 20',
+  'boosting/catboost_info/time_left.tsv': 'nothing',
+  'boosting/catboost_loss.txt': 'catboost-text | learn loss 20, validation loss 20',
+  'boosting/catboost_score.txt': 'catboost-text | learn score 7, validation score 7, validation score1 7',
+  'boosting/lightgbm_cv.txt': "boosting-text | train's binary_logloss 10, valid's binary_logloss 10",
+  'boosting/lightgbm_evals.json':
+    'boosting-json | training/binary_logloss 20, training/auc 20, valid_1/binary_logloss 20, valid_1/auc 20',
+  'boosting/lightgbm_train.txt':
+    "boosting-text | training's binary_logloss 20, training's auc 20, valid_1's binary_logloss 20, valid_1's auc 20",
+  'boosting/sklearn_boosting.txt': 'sklearn-text | Train Loss 12',
+  'boosting/sklearn_histogram.txt': 'sklearn-text | train loss 8, val loss 8',
+  'boosting/sklearn_sgd.txt': 'sklearn-text | Avg. loss 8, Objective loss 8',
+  'boosting/xgboost_cv.txt': 'boosting-text | train-logloss 10, test-logloss 10',
+  'boosting/xgboost_evals.json': 'boosting-json | eval/auc 20, eval/logloss 20, train/auc 20, train/logloss 20',
+  'boosting/xgboost_sklearn.txt': 'boosting-text | validation_0-logloss 20, validation_1-logloss 20',
+  'boosting/xgboost_train.txt': 'boosting-text | eval-auc 20, eval-logloss 20, train-auc 20, train-logloss 20',
   'caffe/multistep.log':
     'caffe | Test net accuracy 31, Test net loss 31, loss 30, Train net accuracy 30, Train net loss 30, lr 30',
   'caffe/nan.log':
@@ -100,6 +123,62 @@ const expected: Readonly<Record<string, string>> = {
     'mxnet-text | accuracy 12, cross-entropy 12, Train-accuracy 6, Train-cross-entropy 6, Validation-accuracy 6, Validation-cross-entropy 6',
   'nemo/bar.txt': 'nemo-text | reduced_train_loss 76, val_loss 3',
   'nemo/lines.txt': 'nemo-text | lr 76, reduced_train_loss 76, val_loss 3',
+  'nlp/allennlp/metrics.json': 'nothing',
+  'nlp/allennlp/metrics_epoch_0.json':
+    'allennlp-json | training_accuracy 1, training_loss 1, validation_accuracy 1, validation_loss 1',
+  'nlp/allennlp/metrics_epoch_1.json':
+    'allennlp-json | training_accuracy 1, training_loss 1, validation_accuracy 1, validation_loss 1',
+  'nlp/allennlp/metrics_epoch_2.json':
+    'allennlp-json | training_accuracy 1, training_loss 1, validation_accuracy 1, validation_loss 1',
+  'nlp/allennlp/metrics_epoch_3.json':
+    'allennlp-json | training_accuracy 1, training_loss 1, validation_accuracy 1, validation_loss 1',
+  'nlp/allennlp/metrics_epoch_4.json':
+    'allennlp-json | training_accuracy 1, training_loss 1, validation_accuracy 1, validation_loss 1',
+  'nlp/allennlp/metrics_epoch_5.json':
+    'allennlp-json | training_accuracy 1, training_loss 1, validation_accuracy 1, validation_loss 1',
+  'nlp/allennlp/stdout.log':
+    'allennlp-text | training_loss 6, validation_loss 6, training_accuracy 6, validation_accuracy 6',
+  'nlp/espnet_train.log':
+    'espnet-text | loss 12, acc 12, optim0_lr0 12, train/loss 6, train/acc 6, train/optim0_lr0 6, valid/loss 6, valid/acc 6, valid/cer 6',
+  'nlp/flair_loss.tsv': 'csv | LEARNING_RATE 6, TRAIN_LOSS 6, DEV_LOSS 6, DEV_ACCURACY 6',
+  'nlp/flair_training.log': 'flair-text | loss 30, epoch loss 6, lr 6, dev loss 6, dev score 6',
+  'nlp/joeynmt_train.log':
+    'joeynmt-text | Batch Loss 30, Batch Acc 30, Lr 30, validation bleu 6, validation loss sum 6, validation ppl 6, validation acc 6',
+  'nlp/joeynmt_validations.txt': 'joeynmt-text | validation loss sum 6, validation PPL 6, validation bleu 6, LR 6',
+  'nlp/kaldi/compute_prob_train.10.log':
+    'kaldi-text | train log-probability output-xent 1, train log-probability output 1',
+  'nlp/kaldi/compute_prob_train.20.log':
+    'kaldi-text | train log-probability output-xent 1, train log-probability output 1',
+  'nlp/kaldi/compute_prob_train.30.log':
+    'kaldi-text | train log-probability output-xent 1, train log-probability output 1',
+  'nlp/kaldi/compute_prob_train.40.log':
+    'kaldi-text | train log-probability output-xent 1, train log-probability output 1',
+  'nlp/kaldi/compute_prob_train.50.log':
+    'kaldi-text | train log-probability output-xent 1, train log-probability output 1',
+  'nlp/kaldi/compute_prob_train.60.log':
+    'kaldi-text | train log-probability output-xent 1, train log-probability output 1',
+  'nlp/kaldi/compute_prob_valid.10.log':
+    'kaldi-text | valid log-probability output-xent 1, valid log-probability output 1',
+  'nlp/kaldi/compute_prob_valid.20.log':
+    'kaldi-text | valid log-probability output-xent 1, valid log-probability output 1',
+  'nlp/kaldi/compute_prob_valid.30.log':
+    'kaldi-text | valid log-probability output-xent 1, valid log-probability output 1',
+  'nlp/kaldi/compute_prob_valid.40.log':
+    'kaldi-text | valid log-probability output-xent 1, valid log-probability output 1',
+  'nlp/kaldi/compute_prob_valid.50.log':
+    'kaldi-text | valid log-probability output-xent 1, valid log-probability output 1',
+  'nlp/kaldi/compute_prob_valid.60.log':
+    'kaldi-text | valid log-probability output-xent 1, valid log-probability output 1',
+  'nlp/marian_train.log': 'marian-text | Cost 30, L.r. 30, valid cross-entropy 6, valid bleu-detok 6',
+  'nlp/opennmt_lua.log': 'opennmt-text | Learning rate 30, Perplexity 30, Validation perplexity 6',
+  'nlp/opennmt_py.log':
+    'opennmt-text | acc 30, ppl 30, xent 30, Train perplexity 6, Train accuracy 6, Validation perplexity 6, Validation accuracy 6',
+  'nlp/opennmt_py_0.log':
+    'opennmt-text | acc 30, ppl 30, Train perplexity 6, Train accuracy 6, Validation perplexity 6, Validation accuracy 6',
+  'nlp/opennmt_tf.log': 'opennmt-text | Learning rate 30, Loss 30, evaluation loss 6, evaluation perplexity 6',
+  'nlp/sockeye.log': 'sockeye-text | perplexity 12, Train-perplexity 6, Validation-perplexity 6',
+  'nlp/sockeye_metrics.txt': 'sockeye-text | learning-rate 6, perplexity-train 6, perplexity-val 6',
+  'nlp/speechbrain_train_log.txt': 'epoch-text | lr 6, train loss 6, valid loss 6, valid PER 6',
   'openmmlab/epoch_scalars.json': 'jsonl | lr 16, loss 16, val/accuracy 4',
   'openmmlab/iteration_scalars.json': 'jsonl | lr 16, loss 16, accuracy 4',
   'openmmlab/mmcv.log': 'mm-text | lr 15, loss_cls 15, loss_bbox 15, loss 15, val bbox_mAP 5, val bbox_mAP_50 5',
@@ -111,6 +190,18 @@ const expected: Readonly<Record<string, string>> = {
     'paddle-text | learning_rate 20, loss_rpn_cls 20, loss_bbox_cls 20, loss 20, val bbox/AP 5, val bbox/AP50 5, val bbox/AP75 5, val bbox/AR 5',
   'paddle/ocr.log': 'paddle-text | lr 20, acc 20, loss 20, val acc 5',
   'paddle/seg.log': 'paddle-text | loss 20, lr 20, val mIoU 5, val Acc 5, val Kappa 5, val Dice 5',
+  'reinforcement/her_stdout.txt':
+    'baselines-table | test/mean_Q 7, test/success_rate 7, train/episode 7, train/success_rate 7',
+  'reinforcement/pymarl_info.json': 'pymarl-json | loss 7, return_mean 7, test_return_mean 7',
+  'reinforcement/rllab_progress.csv': 'rllab-csv | AverageReturn 7, MaxReturn 7, MinReturn 7, SurrogateLoss 7',
+  'reinforcement/rllib_result.json':
+    'rllib-json | info/learner/default_policy/cur_lr 7, info/learner/default_policy/policy_loss 7, info/learner/default_policy/vf_loss 7, episode_reward_mean 6',
+  'reinforcement/sb3/log.txt':
+    'baselines-table | rollout/ep_rew_mean 10, train/approx_kl 9, train/clip_fraction 9, train/clip_range 9, train/entropy_loss 9, train/explained_variance 9, train/learning_rate 9, train/loss 9, train/n_updates 9, train/policy_gradient_loss 9, train/value_loss 9, eval/mean_ep_length 2, eval/mean_reward 2',
+  'reinforcement/sb3/monitor.csv': 'sb3-monitor | episode reward 63',
+  'reinforcement/sb3/progress.csv':
+    'csv | rollout/ep_rew_mean 10, train/learning_rate 9, train/clip_fraction 9, train/loss 9, train/clip_range 9, train/entropy_loss 9, train/policy_gradient_loss 9, train/approx_kl 9, train/n_updates 9, train/explained_variance 9, train/value_loss 9, eval/mean_reward 2, eval/mean_ep_length 2',
+  'reinforcement/spinning_up_progress.txt': 'rllab-csv | AverageEpRet 7, MaxEpRet 7, MinEpRet 7, LossPi 7, LossV 7',
   'requirements.txt': 'nothing',
   'restart/csvlogger_append.csv':
     'keras-csv | accuracy 7, loss 7, val_accuracy 7, val_loss 7 | accuracy 5, loss 5, val_accuracy 5, val_loss 5 | accuracy 12, loss 12, val_accuracy 12, val_loss 12',
@@ -140,6 +231,14 @@ const expected: Readonly<Record<string, string>> = {
   'text/sklearn_mlp.txt': 'step-text | loss 31, Validation score 31',
   'torchtune/log_1767225600.txt': 'step-text | loss 28, lr 28',
   'torchtune/progress.txt': 'torchtune-text | Loss 38',
+  'trackers/chainer/log':
+    'json-records | main/loss 8, main/accuracy 8, validation/main/loss 8, validation/main/accuracy 8, lr 8',
+  'trackers/dvclive/plots/metrics/eval/loss.tsv': 'dvclive-tsv | eval/loss 8',
+  'trackers/dvclive/plots/metrics/learning_rate.tsv': 'dvclive-tsv | learning_rate 8',
+  'trackers/dvclive/plots/metrics/train/accuracy.tsv': 'dvclive-tsv | train/accuracy 8',
+  'trackers/dvclive/plots/metrics/train/loss.tsv': 'dvclive-tsv | train/loss 8',
+  'trackers/sacred/1/config.json': 'nothing',
+  'trackers/sacred/1/metrics.json': 'sacred | training.loss 72, validation.accuracy 8, validation.loss 8',
   'trl/sft.txt':
     'huggingface-text | loss 6, learning_rate 6, mean_token_accuracy 6, eval_loss 3, eval_entropy 3, eval_mean_token_accuracy 3, eval_num_tokens 3',
   'wandb/offline-run-20260101_000000-new00001/files/output.log': 'epoch-text | loss 6, val_loss 6',
