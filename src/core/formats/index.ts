@@ -10,6 +10,7 @@ import { catboostJson } from './catboost-json';
 import { catboostText } from './catboost-text';
 import { catboostTsv } from './catboost-tsv';
 import { cluText } from './clu-text';
+import { composerText } from './composer-text';
 import { csv } from './csv';
 import { darknet } from './darknet';
 import { deepspeedText } from './deepspeed-text';
@@ -50,6 +51,7 @@ import { rllabCsv } from './rllab-csv';
 import { rllibJson } from './rllib-json';
 import { mlflowFiles } from './mlflow-files';
 import { mlflowSqlite } from './mlflow-sqlite';
+import { notebook } from './notebook';
 import { optunaSqlite } from './optuna-sqlite';
 import { sacred } from './sacred';
 import { sb3Monitor } from './sb3-monitor';
@@ -89,6 +91,7 @@ export const formats: readonly LogFormat[] = [
   jsonRecords,
   sacred,
   mlflowFiles,
+  notebook((text) => recognise('output', text)?.format ?? null),
   catboostJson,
   allennlpJson,
   allennlpText,
@@ -132,6 +135,7 @@ export const formats: readonly LogFormat[] = [
   speedrunText,
   nemoText,
   pipeTable,
+  composerText,
   epochText,
   stepText,
   tensorboard,
@@ -166,6 +170,7 @@ const late: readonly LogFormat[] = [
   maxtextText,
   speedrunText,
   nemoText,
+  composerText,
   epochText,
   stepText,
   allennlpText,
@@ -187,6 +192,8 @@ const late: readonly LogFormat[] = [
  */
 export const ceilings: ReadonlyMap<LogFormat, number> = new Map([
   ...late.filter((format) => format !== caffe).map((format) => [format, 0.95] as const),
+  [jsonHistory, 0.8],
+  [pymarlJson, 0.9],
   [epochText, surestRecords],
   [stepText, surestRecords],
 ]);

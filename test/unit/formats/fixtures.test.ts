@@ -42,6 +42,8 @@ const expected: Readonly<Record<string, string>> = {
   'clu/algoperf.log':
     'clu-text | loss 10, train/loss 5, validation/accuracy 5, validation/loss 5 | loss 10, train/loss 5, validation/accuracy 5, validation/loss 5',
   'clu/flax.log': 'clu-text | accuracy 22, learning_rate 22, loss 22, eval/accuracy 6, eval/loss 6',
+  'composer/console.txt':
+    'composer-text | loss/train/total 8, metrics/train/MulticlassAccuracy 8, metrics/eval/CrossEntropy 2, metrics/eval/MulticlassAccuracy 2',
   'csv/fastai_history.csv': 'fastai-csv | train_loss 10, valid_loss 10, accuracy 10',
   'csv/tensorboard_train_loss.csv': 'tensorboard-csv | tensorboard_train_loss 45',
   'csv/tensorboard_val_loss.csv': 'tensorboard-csv | tensorboard_val_loss 12',
