@@ -24,6 +24,8 @@ const feedback = /^epoch: (\d+) ?\| ?step: (\d+) ?\| ?ppo[_ ]ep(?:och)?: \d+ ?\|
 const reward = /^average reward score: ([-\d.einfa]+)/i;
 /** "Epoch: 0, Step: 10, Rank: 0, loss = 0.95" of DeepSpeed-Chat's first two stages, by every rank. */
 const stage = /^Epoch: \d+, Step: (\d+), Rank: (\d+), loss = (\S+)/;
+/** What a line has in common with one of these patterns at least. */
+const telling = /\[Rank \d|steps: |\| ?ppo|, Rank: |Evaluating/i;
 const beginning = /^Beginning of Epoch (\d+)\/(\d+), /;
 const evaluating = /^\*{5} Evaluating \w+, Epoch (\d+)\/(\d+) \*{5}/;
 /** "ppl: 2.01, loss: 0.7", "chosen_last_scores (higher is better) : 2.5, acc (higher is better) : 0.65". */
@@ -46,7 +48,7 @@ export const deepspeedText: LogFormat = {
   ],
   matches(name, head) {
     const isFound = headLines(head).some((text) => {
-      if (!/step|Evaluating/i.test(text)) return false;
+      if (!telling.test(text)) return false;
       const plain = plainLine(text);
       return [schedule, pipeline, feedback, stage, evaluating].some((pattern) => pattern.test(plain));
     });

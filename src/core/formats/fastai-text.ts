@@ -18,7 +18,7 @@ export const fastaiText: LogFormat = {
   writers: [{ name: 'fastai', files: ['standard output'], basis: 'run' }],
   matches(name, head) {
     const lines = plainHeadLines(head);
-    const start = lines.findIndex((line) => isHeader(cellsOf(line)));
+    const start = lines.findIndex((line) => line.includes('train_loss') && isHeader(cellsOf(line)));
     if (start === -1) return 0;
     const count = cellsOf(lines[start]!).length;
     const rows = lines.slice(start + 1).filter((line) => isRow(cellsOf(line), count));

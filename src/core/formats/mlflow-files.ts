@@ -4,7 +4,7 @@ import type { LogDecoder, LogFormat, Source } from '../format';
 import type { LogProblem, Run } from '../run';
 import type { RunLog } from '../series/run-log';
 import { parseLogNumber } from '../text/number';
-import { decodeHead } from '../text/text-bytes';
+import { headText } from './shared/head-lines';
 import { valueOf } from './shared/hyperparameters';
 import { lineDecoder, type LineParser } from './shared/line-decoder';
 
@@ -19,7 +19,7 @@ export const mlflowFiles: LogFormat = {
   title: 'MLflow file store',
   writers: [{ name: 'MLflow', files: ['mlruns/<experiment>/<run>/metrics/*'], basis: 'run' }],
   matches(_name, head) {
-    const lines = decodeHead(head).split('\n').slice(0, 4);
+    const lines = headText(head).split('\n', 4);
     const whole = lines.slice(0, -1);
     // A metric with a single value is a result and no curve.
     return whole.length >= 2 && whole.every((line) => record.test(line.trimEnd())) ? 0.95 : 0;

@@ -18,7 +18,7 @@ export const pymarlJson: LogFormat = {
   writers: [{ name: 'PyMARL', files: ['results/sacred/<n>/info.json'], basis: 'sample' }],
   matches(_name, head) {
     const text = headText(head);
-    if (!/^\s*\{/.test(text)) return 0;
+    if (!/^\s*\{/.test(text) || !text.includes('_T"')) return 0;
     const names = new Set([...text.matchAll(list)].map((match) => match[1]!));
     return [...names].some((name) => names.has(`${name}_T`)) ? 0.9 : 0;
   },
