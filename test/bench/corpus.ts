@@ -22,7 +22,8 @@ const known =
   pytorch_lightning_stdout yolo_results_txt yolo_stdout xgboost_stdout catboost_json darknet dvclive_tsv
   detectron2_text maskrcnn_benchmark megatron mmengine_text deepspeed fairseq_text flair_text gluonnlp_text
   joeynmt_validations_txt mxnet_gluoncv_text paddle_ocr paddle_seg
-  algoperf_text_log mlperf_mllog multiline_text`.split(/\s+/);
+  algoperf_text_log mlperf_mllog multiline_text allennlp_metrics allennlp_stdout baselines_ascii_table catboost_tsv
+  pymarl_sacred_info_json rllib_progress_csv rllib_result_json sb3_baselines_progress_csv`.split(/\s+/);
 const noLogs = [
   'config',
   'wandb_summary',
@@ -44,7 +45,11 @@ const indexErrs: readonly { readonly path: RegExp; readonly why: string }[] = [
   { path: /^(?:maskrcnn_benchmark|megatron)\//, why: 'no loss of validation is logged' },
   { path: /^dvclive_tsv\/.*__epoch\.tsv/, why: 'the number of the epoch is nothing that training is judged by' },
   { path: /^paddle_seg\//, why: 'the log goes back to a step before all of its evaluations' },
-  { path: /^xgboost_stdout\//, why: 'one set is logged; the rate is that of another model' },
+  { path: /^xgboost_stdout\//, why: 'one set is logged, and it is called a validation set' },
+  { path: /^joeynmt_validations_txt\//, why: 'the file holds validations only; "Loss" is theirs' },
+  { path: /^allennlp_metrics\/.*__metrics\.json/, why: 'final values in one object, and no curve' },
+  { path: /^allennlp_stdout\//, why: 'no rate is logged or set; the "lr" is part of other words' },
+  { path: /^sb3_baselines_progress_csv\/(?:kevin866|reddyn12)/, why: 'the "val" is that of value_loss' },
   { path: /^deepspeed\/.*b6e6f6/, why: 'the perplexities are those of evaluations; no loss of training is logged' },
   { path: /^algoperf_text_log\/.*_pytorch/, why: 'the runner fails before the first step' },
   { path: /^mlperf_mllog\/.*minigo/, why: 'no loss is logged; "virtual_losses" is a setting of the tree search' },

@@ -9,6 +9,9 @@ export const csv = tableFormat({
     { name: 'AlgoPerf', files: ['measurements.csv'], basis: 'sample' },
     { name: 'guided-diffusion', files: ['progress.csv'], basis: 'sample' },
     { name: 'Flair', files: ['loss.tsv'], basis: 'sample' },
+    { name: 'Stable-Baselines3', files: ['progress.csv'], basis: 'run' },
+    { name: 'OpenAI Baselines', files: ['progress.csv'], basis: 'sample' },
+    { name: 'RLlib', files: ['progress.csv'], basis: 'sample' },
   ],
   likeness: () => 0.8,
 });

@@ -9,6 +9,7 @@ export const epochText: LogFormat = {
   title: 'Text log by epoch',
   writers: [
     { name: 'Your own loop', files: ['lines such as «Epoch 3/20 … loss: 0.5 - val_loss: 0.6»'], basis: 'sample' },
+    { name: 'SpeechBrain', files: ['train_log.txt'], basis: 'documentation' },
   ],
   matches(name, head) {
     const { byEpoch, byStep } = textHead(head);

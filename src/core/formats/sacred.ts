@@ -10,7 +10,7 @@ import type { JsonHandler } from './shared/json-stream';
 export const sacred: LogFormat = {
   id: 'sacred',
   title: 'Sacred metrics',
-  writers: [{ name: 'Sacred', files: ['metrics.json'], basis: 'sample' }],
+  writers: [{ name: 'Sacred', files: ['<n>/metrics.json'], basis: 'run' }],
   matches(_name, head) {
     const text = headText(head);
     return /^\s*\{\s*"[^"]*"\s*:\s*\{\s*"(?:steps|timestamps|values)"\s*:\s*\[/.test(text) ? 0.95 : 0;

@@ -15,8 +15,6 @@ export const stepText: LogFormat = {
     { name: 'build-nanogpt', files: ['log/log.txt'], basis: 'sample' },
     { name: 'llm.c', files: ['main.log'], basis: 'sample' },
     { name: 'GluonNLP', files: ['*.log'], basis: 'sample' },
-    { name: 'JoeyNMT', files: ['validations.txt', 'train.log'], basis: 'sample' },
-    { name: 'Flair', files: ['training.log'], basis: 'sample' },
   ],
   matches(name, head) {
     const { byEpoch, byStep } = textHead(head);
