@@ -55,7 +55,7 @@ export function isSkippedFolder(name: string): boolean {
 /** Extensions of files that are certainly no log; all else is judged by its first bytes. */
 const otherExtensions = new Set(
   (
-    'py pyc pyo ipynb js mjs cjs ts tsx jsx c cc cpp h hpp cu java go rs rb sh bash zsh bat ps1 lua r m jl scala sql ' +
+    'py pyc pyo js mjs cjs ts tsx jsx c cc cpp h hpp cu java go rs rb sh bash zsh bat ps1 lua r m jl scala sql ' +
     'md rst html htm css scss svg xml tex bib pdf doc docx ppt pptx xls xlsx yaml yml toml ini cfg lock ' +
     'png jpg jpeg gif bmp tif tiff webp ico mp3 mp4 wav flac ogg avi mov mkv npy npz mat h5 hdf5 parquet arrow feather ' +
     'pt pth ckpt bin safetensors onnx pb tflite caffemodel solverstate weights model keras params pkl pickle joblib ' +

@@ -16,7 +16,7 @@ export interface FoundLog {
   readonly format: LogFormat;
 }
 
-/** A larger database is taken for a log by the names of its tables. Bytes. */
+/** A larger database or notebook is taken for a log by its first bytes. */
 const mostLookedThrough = 100_000_000;
 
 /** Files opened at the same time. Heads are short; more would only queue up behind libuv's threads. */
@@ -45,7 +45,10 @@ export async function recogniseFile(path: string): Promise<FoundLog | null> {
   const { size } = ends;
   const inside = ends.isPacked ? unpackedName(name) : name;
   const format = size === 0 ? null : (recognise(inside, ends.head)?.format ?? (await lookFurther(path, inside, ends)));
-  if (format?.needsWhole === true && ends.isWhole && !holdsRuns(format, path, ends.head)) return null;
+  if (format?.needsWhole === true) {
+    const { isWhole, head } = ends.isWhole ? ends : await readHead(path, mostLookedThrough);
+    if (isWhole && !holdsRuns(format, path, head)) return null;
+  }
   return format === null ? null : { folder: dirname(path), name, path, bytes: size, format };
 }
 

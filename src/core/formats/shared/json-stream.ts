@@ -13,6 +13,8 @@ const longestToken = 1 << 16;
  * text that breaks off or is malformed gives the parts before that. Lines are counted as VS Code counts them.
  */
 export class JsonStream {
+  /** Characters of a string or number that are kept; a handler may change it at a key. */
+  longest = longestToken;
   readonly #handler: JsonHandler;
   #line = 1;
   #afterReturn = false;
@@ -93,7 +95,7 @@ export class JsonStream {
   }
 
   #append(character: string): void {
-    if (this.#token.length < longestToken) this.#token += character;
+    if (this.#token.length < this.longest) this.#token += character;
   }
 
   #finishToken(): void {
