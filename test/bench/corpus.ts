@@ -44,7 +44,6 @@ const indexErrs: readonly { readonly path: RegExp; readonly why: string }[] = [
   { path: /^hf_stdout_dict\/.*ds_pretrain/, why: 'no evaluation is logged, only the time of one' },
   { path: /^(?:maskrcnn_benchmark|megatron)\//, why: 'no loss of validation is logged' },
   { path: /^dvclive_tsv\/.*__epoch\.tsv/, why: 'the number of the epoch is nothing that training is judged by' },
-  { path: /^paddle_seg\//, why: 'the log goes back to a step before all of its evaluations' },
   { path: /^xgboost_stdout\//, why: 'one set is logged, and it is called a validation set' },
   { path: /^joeynmt_validations_txt\//, why: 'the file holds validations only; "Loss" is theirs' },
   { path: /^allennlp_metrics\/.*__metrics\.json/, why: 'final values in one object, and no curve' },

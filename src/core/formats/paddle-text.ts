@@ -23,6 +23,11 @@ const table = /The (bbox|mask|keypoint) result is saved/;
 /** "mAP(0.50, 11point) = 52.31%" of sets in the layout of Pascal VOC. */
 const pascal = /mAP\(0\.\d+, \w+\) = ([\d.]{1,12})%/;
 
+/** "Resume model from /output/iter_66000": PaddleSeg names its checkpoints by their iteration. */
+const resumption = /Resume model from \S{0,400}\biter_(\d+)/;
+/** As many records after a resumption wait for whether it is kept to: a try that fails is broken off sooner. */
+const mostHeld = 10;
+
 const pair = /([A-Za-z][\w./-]{0,60})(?:\(\w{1,40}\))?: ([-+]?(?:\d[\d.]*(?:e[-+]?\d+)?|nan|inf))(?![\d:])/gi;
 const passedOver = /^(?:eta|days?|\w*_cost|\w*_samples|max_mem\w*)$/i;
 
@@ -41,8 +46,8 @@ export const paddleText: LogFormat = {
   ],
   matches(name, head) {
     const lines = plainHeadLines(head).filter((line) => {
-      const record = readTraining(messageOf(line) ?? '');
-      return record?.entries.some((entry) => isObjective(entry.name));
+      const said = messageOf(line);
+      return said !== null && readTraining(said)?.entries.some((entry) => isObjective(entry.name));
     });
     // The layout is a second sign beside the words, so a line counts for two of the general formats.
     return recordConfidence(lines.length * 2, name) * overGeneral;
@@ -93,8 +98,15 @@ function entriesOf(text: string): readonly Entry[] {
   });
 }
 
+interface Held {
+  readonly place: Place;
+  readonly entries: readonly Entry[];
+}
+
 class PaddleParser implements LineParser {
   readonly #log: RunLog;
+  /** What a resumed training has written so far; null while nothing has to wait. */
+  #held: Held[] | null = null;
   #place: Omit<Place, 'line'> | null = null;
   #table = 'bbox';
   #nextHeader: readonly Setting[] = [];
@@ -105,6 +117,8 @@ class PaddleParser implements LineParser {
 
   line(text: string, line: number): void {
     const plain = plainLine(text);
+    const resumed = plain.includes('Resume model') ? resumption.exec(plain) : null;
+    if (resumed !== null) this.#resume(Number(resumed[1]), line);
     const told = messageOf(plain);
     const record = told === null ? null : readTraining(told);
     if (record !== null) {
@@ -117,19 +131,50 @@ class PaddleParser implements LineParser {
     else if (!this.#readTable(plain, line)) this.#readSettings(told ?? plain, line);
   }
 
+  end(): void {
+    this.#release();
+  }
+
+  /**
+   * A resumption goes back to its checkpoint and replaces what comes after it. One that is followed by another, from a
+   * later checkpoint, was a wrong try, which nothing has come of.
+   */
+  #resume(step: number, line: number): void {
+    const last = this.#held?.at(-1)?.place.step ?? NaN;
+    if (step > last) {
+      this.#held = [];
+      this.#log.report('info', line, `Training is resumed from step ${String(step)}: the try before it is left out.`);
+    } else this.#release();
+    this.#held = this.#log.isEmpty ? null : [];
+  }
+
+  #release(): void {
+    for (const { place, entries } of this.#held ?? []) this.#write(place, entries);
+    this.#held = null;
+  }
+
+  #add(place: Place, entries: readonly Entry[]): void {
+    if (this.#held === null) this.#write(place, entries);
+    else if (this.#held.push({ place, entries }) >= mostHeld) this.#release();
+  }
+
+  #write(place: Place, entries: readonly Entry[]): void {
+    const attempt = this.#log.attempt;
+    this.#log.add(place, entries);
+    if (this.#log.attempt !== attempt) configure(this.#log, this.#nextHeader);
+  }
+
   #train({ place, entries, plan }: TrainingLine, line: number): void {
     this.#log.plan(plan);
     this.#place = place;
-    const attempt = this.#log.attempt;
-    this.#log.add({ ...place, line }, entries);
-    if (this.#log.attempt !== attempt) configure(this.#log, this.#nextHeader);
+    this.#add({ ...place, line }, entries);
   }
 
   /** What an evaluation found belongs to the batch before it. */
   #validate(entries: readonly Entry[], line: number): void {
     if (this.#place === null) return;
     const named = entries.map(({ name, value }) => ({ name: `val ${name}`, value }));
-    this.#log.add({ ...this.#place, line }, named);
+    this.#add({ ...this.#place, line }, named);
   }
 
   /** The tables of COCO and Pascal VOC; answers whether the line was of one. */

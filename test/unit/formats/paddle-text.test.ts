@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { formatOf, joinLines, meanings, readOne, rows, values } from './support/read';
+import { decode, formatOf, joinLines, meanings, readOne, rows, values } from './support/read';
 
 const ocr = '[2026/01/01 00:00:00] ppocr INFO: ';
 const clas = '[2026/01/01 00:00:00] ppcls INFO: ';
@@ -48,6 +48,30 @@ suite('PaddlePaddle toolkit logs', () => {
     assert.deepEqual(rows(run, 'loss'), ['34010 69 0.5378 @1', '34500 70 0.4378 @2']);
     assert.deepEqual(rows(run, 'val mIoU'), ['34500 70 0.3957 @3']);
     assert.deepEqual(values(run)['val Acc'], [0.8845]);
+  });
+
+  test('a resumption that another one follows from a later checkpoint was a wrong try', () => {
+    const at = (step: number, loss: string): string =>
+      `${seg}[TRAIN] epoch: 1, iter: ${String(step)}/1000, loss: ${loss}, lr: 0.1, ips: 6.3 samples/sec | ETA 00:00:06`;
+    const resumed = (step: number): string =>
+      `2026-01-01 00:00:00 [INFO]\tResume model from /output/iter_${String(step)}`;
+    const { runs, problems } = decode(
+      joinLines(
+        ...[at(510, '0.9'), at(520, '0.8'), at(700, '0.7'), at(720, '0.6')],
+        ...[resumed(500), at(510, '9.9'), resumed(700), at(710, '0.5'), at(720, '0.4')],
+      ),
+    );
+    assert.deepEqual(rows(runs[0]!, 'loss'), [
+      ...['510 1 0.9 @1', '520 1 0.8 @2', '700 1 0.7 @3'],
+      ...['710 1 0.5 @8', '720 1 0.4 @9'],
+    ]);
+    assert.deepEqual(
+      problems.map(({ message }) => message),
+      [
+        'Training is resumed from step 700: the try before it is left out.',
+        'The log goes back to step 710: 3 earlier points were replaced.',
+      ],
+    );
   });
 
   test('PaddleDetection: the batches of an epoch run on, and the table is its evaluation', () => {
