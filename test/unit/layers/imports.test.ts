@@ -12,7 +12,11 @@ interface Layer {
 const builtin = /^node:/;
 const layers: readonly Layer[] = [
   { folder: 'src/core', folders: [], modules: /^(?:yaml|jsonc-parser)$/ },
-  { folder: 'src/files', folders: ['src/core', 'src/service', 'src/protocol'], modules: /^(?:node:.+|chokidar)$/ },
+  {
+    folder: 'src/files',
+    folders: ['src/core', 'src/service', 'src/protocol'],
+    modules: /^(?:node:.+|chokidar|re2js|sql\.js)$/,
+  },
   { folder: 'src/cli', folders: ['src/core', 'src/files'], modules: /^(?:node:.+|picocolors)$/ },
   { folder: 'src/host', folders: ['src/core', 'src/service', 'src/protocol'], modules: /^(?:vscode|valibot)$/ },
   { folder: 'webview', folders: ['src/core', 'src/protocol'], modules: /^(?:chart\.js|@vscode\/codicons\/.+)$/ },
