@@ -15,7 +15,7 @@ const layers: readonly Layer[] = [
   {
     folder: 'src/files',
     folders: ['src/core', 'src/service', 'src/protocol'],
-    modules: /^(?:node:.+|chokidar|re2js|sql\.js)$/,
+    modules: /^(?:node:.+|chokidar|re2js)$/,
   },
   { folder: 'src/cli', folders: ['src/core', 'src/files'], modules: /^(?:node:.+|picocolors)$/ },
   { folder: 'src/host', folders: ['src/core', 'src/service', 'src/protocol'], modules: /^(?:vscode|valibot)$/ },
