@@ -48,9 +48,9 @@ const shapes: readonly {
     first: { loss: '- 1 1.9778 @1', grad_norm: '- 1 NaN @1', learning_rate: '- 1 0.0000999 @1' },
   },
   {
-    line: (n) => `step:${String(n)}/1000 val_loss:3.2 train_time:97ms step_avg:48.38ms`,
+    line: (n) => `step:${String(n)}/1000 val_loss:3.2 step_time:97ms step_avg:48.38ms`,
     format: 'step-text',
-    first: { val_loss: '1 - 3.2 @1', train_time: '1 - 97 @1' },
+    first: { val_loss: '1 - 3.2 @1', step_time: '1 - 97 @1' },
   },
   {
     line: (n) => `iter ${String(n)}: loss 4.68, time 52.57ms, mfu 7.09%`,
@@ -69,7 +69,7 @@ const shapes: readonly {
   },
   { line: (n) => `${String(n)} train 11.087302`, format: 'step-text', first: { train: '1 - 11.087302 @1' } },
   {
-    line: (n) => `step     ${String(n)} | loss: 10.95 | lr 8.3916e-07 | norm: 15.3 | tok/sec: 22264.81`,
+    line: (n) => `step     ${String(n)} | loss: 10.95 | lr 8.3916e-07 | gnorm: 15.3 | tok/sec: 22264.81`,
     format: 'step-text',
     first: { loss: '1 - 10.95 @1', lr: '1 - 8.3916e-7 @1', 'tok/sec': '1 - 22264.81 @1' },
   },
