@@ -108,3 +108,28 @@ suite('NeMo progress output', () => {
     });
   });
 });
+
+suite('nanoGPT output', () => {
+  test('the config that it prints has comments; an evaluation and a step of the same number are two series', () => {
+    const run = readOne(
+      joinLines(
+        'Overriding config with config/train_shakespeare_char.py:',
+        'learning_rate = 1e-3 # with baby networks can afford to go a bit higher',
+        'max_iters = 5000',
+        'step 0: train loss 6.1854 BPC, val loss 6.1780 BPC',
+        'iter 0: loss 4.2664, time 65940.00ms, mfu -100.00%',
+        'iter 10: loss nan, time 659.00ms, mfu 7.00%',
+      ),
+    );
+    assert.equal(run.format, 'step-text');
+    assert.deepEqual(rows(run, 'val loss'), ['0 - 6.178 @4']);
+    assert.deepEqual(rows(run, 'loss'), ['0 - 4.2664 @5', '10 - NaN @6']);
+    assert.deepEqual(
+      run.hyperparameters.map(({ name, value }) => [name, value]),
+      [
+        ['learningRate', 1e-3],
+        ['totalSteps', 5000],
+      ],
+    );
+  });
+});

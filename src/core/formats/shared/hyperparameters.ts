@@ -7,8 +7,8 @@ import { isMissing, parseLogNumber } from '../../text/number';
 const pair =
   /([A-Za-z_][\w.-]{0,60}(?: [Rr]ate| [Ss]ize| [Dd]ecay)?)\s{0,2}[=:]\s{0,2}("[^"]{0,80}"|'[^']{0,80}'|[^\s,;()[\]{}=]{1,80}(?![=\w]))/g;
 
-/** Nothing but one setting on the line. */
-const alone = /^\W*[A-Za-z_][\w .-]{0,40}\s*[:=]\s*[\w.+"'-]+\s*$/;
+/** Nothing but one setting on the line, and what is said about it. */
+const alone = /^\W*[A-Za-z_][\w .-]{0,40}\s*[:=]\s*[\w.+"'-]+\s*(?:#.*)?$/;
 
 export type Setting = Omit<Hyperparameter, 'file'>;
 
