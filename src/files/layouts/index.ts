@@ -3,7 +3,10 @@ import { catboostFolder } from './catboost-folder';
 import { dvcliveMetrics } from './dvclive-metrics';
 import { eventFiles } from './event-files';
 import type { Layout } from './layout';
+import { lightningVersions } from './lightning-versions';
 import { mlflowRuns } from './mlflow-runs';
+import { mmRuns } from './mm-runs';
+import { rankLogs } from './rank-logs';
 import { numberedMetrics } from './numbered-metrics';
 import { splitTables } from './split-tables';
 import { trainerCheckpoints } from './trainer-checkpoints';
@@ -16,8 +19,11 @@ export const layouts: readonly Layout[] = [
   catboostFolder,
   numberedMetrics,
   baselinesFolder,
-  eventFiles,
-  trainerCheckpoints,
   dvcliveMetrics,
+  mmRuns,
+  lightningVersions,
+  trainerCheckpoints,
+  eventFiles,
   splitTables,
+  rankLogs,
 ];
