@@ -83,7 +83,8 @@ export class Attempt {
   ): void {
     const { columns, progress } = series;
     // Two handlers often write the same record twice: the same value at the same place says nothing new.
-    if (!(step > progress.step) && columns.endsWith(step, epoch, value)) return;
+    const isAhead = step > progress.step || epoch > progress.epoch;
+    if (!isAhead && columns.endsWith(step, epoch, value)) return;
     columns.append(step, epoch, time, value, line);
     if (!Number.isNaN(step)) {
       if (Number.isNaN(progress.firstStep)) progress.firstStep = step;
