@@ -20,7 +20,7 @@ const known =
   buildnanogpt_log caffe tfevents hf_stdout_dict
   keras_history_json chainer_log json_list_history sacred_metrics
   pytorch_lightning_stdout yolo_results_txt yolo_stdout xgboost_stdout catboost_json darknet dvclive_tsv
-  detectron2_text maskrcnn_benchmark megatron mmengine_text deepspeed fairseq_text flair_text gluonnlp_text
+  detectron2_text maskrcnn_benchmark megatron mmengine_text deepspeed fairseq_text flair_text gluonnlp_text wandb_csv_export
   joeynmt_validations_txt mxnet_gluoncv_text paddle_ocr paddle_seg
   algoperf_text_log mlperf_mllog multiline_text allennlp_metrics allennlp_stdout baselines_ascii_table catboost_tsv
   pymarl_sacred_info_json rllib_progress_csv rllib_result_json sb3_baselines_progress_csv`.split(/\s+/);

@@ -26,7 +26,8 @@ export const jsonHistory: LogFormat = {
   title: 'JSON lists by metric',
   writers: [
     { name: 'Keras', files: ['history.json'], basis: 'run' },
-    { name: 'torch-lr-finder', files: ['lr_range_test.json'], basis: 'sample' },
+    { name: 'torch-lr-finder', files: ['its history as JSON'], basis: 'run' },
+    { name: 'PyTorch Lightning', files: ['results of lr_find as JSON'], basis: 'run' },
   ],
   matches(_name, head) {
     const text = headText(head);

@@ -109,6 +109,8 @@ const expected: Readonly<Record<string, string>> = {
   'lightning/old_logs/version_0/metrics.csv': 'lightning-csv | train_loss 24, valid_loss 8',
   'lightning/progress.txt': 'lightning-text | train_loss_step 6, val_loss 2, train_loss_epoch 2',
   'lightning/rich.txt': 'lightning-text | train_loss_step 23, val_loss 2, train_loss_epoch 2',
+  'lrfinder/lightning_lr_find.json': 'json-history | lr 60, loss 60',
+  'lrfinder/torch_lr_finder.json': 'json-history | lr 60, loss 60',
   'maxtext/train.log': 'maxtext-text | loss 76, eval loss 4',
   'megatron/nan.log': 'megatron-text | learning rate 14, lm loss 14',
   'megatron/pretrain.log':
