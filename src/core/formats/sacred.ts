@@ -6,7 +6,10 @@ import { jsonDecoder } from './shared/json-decoder';
 import { JsonPath } from './shared/json-path';
 import type { JsonHandler } from './shared/json-stream';
 
-/** `metrics.json` of Sacred's file observer: `{"loss": {"steps": […], "timestamps": […], "values": […]}}`. */
+/**
+ * `metrics.json` of Sacred's file observer: `{"loss": {"steps": […], "timestamps": […], "values": […]}}`. A value may be
+ * a NumPy number as jsonpickle wraps it, `{"dtype": "float32", "py/object": "numpy.float32", "value": 0.5}`.
+ */
 export const sacred: LogFormat = {
   id: 'sacred',
   title: 'Sacred metrics',
@@ -26,6 +29,8 @@ class MetricReader implements JsonHandler {
   readonly #log: RunLog;
   readonly #path = new JsonPath();
   #steps: number[] = [];
+  /** Place in the list that is being read. */
+  #at = -1;
   /** Values whose steps have not been read: keys are sorted, so there are none but in files of other writers. */
   #waiting: { readonly at: number; readonly value: number; readonly line: number }[] = [];
 
@@ -35,6 +40,8 @@ class MetricReader implements JsonHandler {
 
   open(bracket: '{' | '['): void {
     this.#path.open(bracket);
+    if (this.#path.depth === listDepth) this.#at = -1;
+    else if (this.#path.depth === listDepth + 1) this.#at++;
     if (this.#path.depth !== metricDepth) return;
     this.#steps = [];
     this.#waiting = [];
@@ -51,9 +58,13 @@ class MetricReader implements JsonHandler {
 
   value(text: string, line: number): void {
     const { depth } = this.#path;
-    const at = this.#path.next();
-    if (depth !== listDepth || this.#path.bracket() !== '[') return;
-    const list = this.#path.keyAt(1);
+    this.#path.next();
+    const isItem = depth === listDepth && this.#path.bracket() === '[';
+    const isWrapped = depth === listDepth + 1 && this.#path.keyAt() === 'value';
+    if (isItem) this.#at++;
+    else if (!isWrapped) return;
+    const list = this.#path.keyAt(isItem ? 1 : 2);
+    const at = this.#at;
     const value = parseLogNumber(text);
     if (list === 'steps') this.#steps[at] = value ?? NaN;
     else if (list === 'values' && value !== undefined) {

@@ -95,6 +95,14 @@ suite('Logs of reinforcement learning', () => {
     assert.deepEqual(meanings(run), { loss: 'train loss', test_return_mean: 'test reward' });
   });
 
+  test('Sacred: wrapped numbers count as the others do', () => {
+    const values = '[0.5, {"dtype": "float32", "py/object": "numpy.float32", "value": 0.25}, NaN]';
+    const run = readOne(`{"loss": {"steps": [1, 2, 3], "timestamps": ["a", "b", "c"], "values": ${values}}}`, {
+      path: 'metrics.json',
+    });
+    assert.deepEqual(rows(run, 'loss'), ['1 - 0.5 @1', '2 - 0.25 @1', '3 - NaN @1']);
+  });
+
   test("RLlib: the config that every line repeats is the run's, and no series", () => {
     const line = (at: number): string =>
       JSON.stringify({
