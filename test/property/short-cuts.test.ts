@@ -70,7 +70,7 @@ function renumber(text: string, random: Random): string {
 /** A log that repeats a few lines with other numbers, in an order that repeats, too. */
 function repeated(lines: readonly string[], random: Random): string {
   const cycle = Array.from({ length: 1 + Math.floor(random() * 4) }, () => pick(random, lines));
-  const ending = pick(random, ['\n', '\n', '\n', '\r\n', '\r']);
+  const ending = pick(random, ['\n', '\n', '\n', '\r\n', '\r\r\n', '\r']);
   let text = '';
   for (let turn = 0; turn < 12; turn++) {
     for (const line of cycle) text += renumber(random() < 0.05 ? pick(random, lines) : line, random) + ending;
@@ -132,6 +132,7 @@ const turns: string[] = [
 
 /** Numbers in unusual spellings. */
 turns.push(
+  '',
   'step 3 loss: 1.#INF acc: 0.5',
   'step 3 loss: -1.#IND acc: 1.#QNAN',
   'step 1,234: tokens: 1,234,567 loss: 0.5',
@@ -179,7 +180,7 @@ suite('short cuts', () => {
 
   test('every fixture, mutated and repeated, reads as its text does', () => {
     const all = seeds();
-    for (let turn = 0; turn < 1500; turn++) {
+    for (let turn = 0; turn < 600; turn++) {
       const { format, bytes } = pick(random, all);
       const changed = turn % 2 === 0 ? mutate(bytes, all, random) : bytes;
       const lines = Buffer.from(changed)
@@ -191,7 +192,7 @@ suite('short cuts', () => {
   });
 
   test('records in every order read as their text does', () => {
-    for (let turn = 0; turn < 1500; turn++) {
+    for (let turn = 0; turn < 1000; turn++) {
       const text = repeated(turns, random);
       const bytes = turn % 7 === 0 ? Buffer.from(text, 'latin1') : encoder.encode(text);
       assertSame(byId(turn % 2 === 0 ? 'epoch-text' : 'step-text'), bytes, chunk());
@@ -199,7 +200,7 @@ suite('short cuts', () => {
   });
 
   test('tables read as their text does', () => {
-    for (let turn = 0; turn < 1500; turn++) {
+    for (let turn = 0; turn < 1000; turn++) {
       const delimiter = pick(random, [',', ',', ';', '\t', '|', ' ']);
       const lines = tableLines.map((line) => line.replaceAll(',', delimiter));
       const header = pick(random, [

@@ -214,7 +214,7 @@ function nextBreak(bytes: Uint8Array, from: number): number {
 }
 
 /** Where the break at `at` ends: behind CR LF, or behind a single byte. */
-function endOfBreak(bytes: Uint8Array, at: number): number {
+export function endOfBreak(bytes: Uint8Array, at: number): number {
   return bytes[at] === carriageReturn && bytes[at + 1] === lineFeed ? at + 2 : at + 1;
 }
 

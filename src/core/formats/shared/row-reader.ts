@@ -1,6 +1,7 @@
 import type { RowShape } from '../../series/row-shape';
 import type { RunLog } from '../../series/run-log';
 import type { ByteLines } from '../../text/line-reader';
+import { endOfBreak } from '../../text/line-reader';
 import { DecimalReader, asciiText } from '../../text/decimal';
 import { parseLogNumber } from '../../text/number';
 import type { Delimiter } from './cells';
@@ -75,7 +76,8 @@ export class RowReader implements ByteLines {
     if (this.#shape === null) return start;
     let at = start;
     while (at < end) {
-      const next = this.#readRow(bytes, at, this.#shape, line + this.count);
+      const isEmpty = bytes[at] === lineFeed || bytes[at] === carriageReturn;
+      const next = isEmpty ? endOfBreak(bytes, at) : this.#readRow(bytes, at, this.#shape, line + this.count);
       if (next === notPlain) break;
       at = next;
       this.count++;
@@ -114,9 +116,8 @@ export class RowReader implements ByteLines {
       at = cell + 1;
     }
     if (numbers === 0) return notPlain;
-    if (bytes[at - 1] === carriageReturn && bytes[at] === lineFeed) at++;
     this.#add(shape, line, missing > 0);
-    return at;
+    return endOfBreak(bytes, at - 1);
   }
 
   /** Reads a cell that is not just a number, and answers where it ends. */

@@ -1,5 +1,5 @@
 import type { ByteLines } from '../../text/line-reader';
-import { decodeLine } from '../../text/line-reader';
+import { decodeLine, endOfBreak } from '../../text/line-reader';
 import { LineMask } from '../../text/line-mask';
 import { LineTemplate } from './line-template';
 import type { Saying } from './record-saying';
@@ -42,9 +42,11 @@ export class TemplateReader implements ByteLines {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     let at = start;
     while (at < end) {
-      const stop = this.#readLine(bytes, view, at, line + this.count);
+      // An empty line says nothing, and which line comes next does not depend on it.
+      const isEmpty = bytes[at] === lineFeed || bytes[at] === carriageReturn;
+      const stop = isEmpty ? at : this.#readLine(bytes, view, at, line + this.count);
       if (stop === -1) break;
-      at = bytes[stop] === carriageReturn && bytes[stop + 1] === lineFeed ? stop + 2 : stop + 1;
+      at = endOfBreak(bytes, stop);
       this.count++;
     }
     return at;
