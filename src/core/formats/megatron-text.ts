@@ -5,6 +5,7 @@ import type { Split } from '../meaning/meaning';
 import { meaningOf } from '../meaning/meaning';
 import type { Entry, RunLog } from '../series/run-log';
 import { isMissing, parseLogNumber } from '../text/number';
+import { ownText } from '../text/own-text';
 import { plainLine } from '../text/plain';
 import { isObjective } from './shared/columns';
 import { headLines } from './shared/head-lines';
@@ -23,6 +24,7 @@ const task = /validation results on ([\w.-]{1,80}) \| (?=[a-z])/;
 /** "  lr .............................................. 0.00015" in the dump of the arguments. */
 const argument = /(?:^|:) +(\w{1,80}) \.{3,} (\S+)\s*$/;
 const pair = /^\s*([^:]{1,80}): *(\S+)\s*$/;
+const mostNames = 1000;
 const nanIterations = 'number of nan iterations';
 /** Counters and sizes are nothing that training is judged by; skipped and NaN iterations tell of trouble. */
 const aside = /^(?:consumed \w+|global batch size|number correct|total examples|approx .*|\w+ seqlen)$/;
@@ -70,6 +72,7 @@ class MegatronParser implements LineParser {
   #step = NaN;
   #optimizer = '';
   #losses: readonly string[] = [];
+  readonly #kinds = new Map<string, boolean>();
 
   constructor(log: RunLog) {
     this.#log = log;
@@ -103,12 +106,21 @@ class MegatronParser implements LineParser {
   #train(heading: RegExpExecArray, values: readonly Entry[], line: number): void {
     this.#step = Number(heading[1]);
     this.#log.plan({ steps: Number(heading[2]) });
-    const losses = values.filter(({ name }) => meaningOf(name).kind === 'loss').map(({ name }) => name);
+    const losses = values.filter(({ name }) => this.#isLoss(name)).map(({ name }) => name);
     if (losses.length > 0) this.#losses = losses;
     const isNan = losses.length === 0 && values.some(({ name, value }) => name === nanIterations && value > 0);
     // The loss of an iteration that came out as NaN is left out of the line and counted instead.
     const lost = isNan ? this.#losses.map((name) => ({ name, value: NaN })) : [];
     this.#log.add({ step: this.#step, epoch: NaN, time: NaN, line }, [...values, ...lost]);
+  }
+
+  /** Remembered, since every line asks for the same few names. */
+  #isLoss(name: string): boolean {
+    const known = this.#kinds.get(name);
+    if (known !== undefined) return known;
+    const isLoss = meaningOf(name).kind === 'loss';
+    if (this.#kinds.size < mostNames) this.#kinds.set(ownText(name), isLoss);
+    return isLoss;
   }
 
   #evaluate(step: number, prefix: string, split: Split, values: readonly Entry[], line: number): void {

@@ -113,7 +113,8 @@ class MlperfParser implements LineParser {
     const record = readTraining(rest);
     const entries = record.pairs.filter(({ name }) => isOfTraining(name));
     const placed = !Number.isNaN(record.step) || !Number.isNaN(record.epoch);
-    if (!placed || !entries.some(({ name }) => judges.has(meaningOf(name).kind))) return;
+    const judges = entries.some(({ name }) => nameFacts(name).objective && !/auc|bleu|score|error/i.test(name));
+    if (!placed || !judges) return;
     this.#task = speaker;
     this.#move(record);
     const place = { step: this.#step, epoch: this.#epoch, time: NaN, line, stepsPerEpoch: this.#stepsPerEpoch };
@@ -127,9 +128,6 @@ class MlperfParser implements LineParser {
     if (!Number.isNaN(step)) this.#step = step;
   }
 }
-
-/** What training itself is judged by in these logs; a score or an error comes from an evaluation. */
-const judges: ReadonlySet<string> = new Set(['loss', 'accuracy']);
 
 /** Whether a name is a loss, an accuracy of training, or goes with one. Evaluations come from the records. */
 function isOfTraining(name: string): boolean {

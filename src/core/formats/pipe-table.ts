@@ -51,6 +51,7 @@ interface Column {
   readonly name: string;
   readonly use: ColumnUse;
   readonly split: Split | null;
+  readonly isTelling: boolean;
 }
 
 /** The columns of each group between bars. */
@@ -74,7 +75,7 @@ function readHead(line: string, above: string): Table | null {
   const columns = table.flat();
   const isPlaced = table.length > 1 && (table[0] ?? []).some(({ use }) => use === 'step' || use === 'epoch');
   const isWords = columns.every(({ name }) => parseLogNumber(name) === undefined && !name.includes(':'));
-  const isTelling = table.slice(1).some((group) => group.some(({ name }) => isObjective(name)));
+  const isTelling = table.slice(1).some((group) => group.some((column) => column.isTelling));
   return isPlaced && isWords && isTelling && columns.length <= mostColumns ? table : null;
 }
 
@@ -84,7 +85,7 @@ function columnOf(word: string, split: Split | null, taken: Set<string>): Column
   let own = name;
   for (let number = 2; taken.has(own); number++) own = `${name} (${String(number)})`;
   taken.add(own);
-  return { name: own, use: columnUse(word), split };
+  return { name: own, use: columnUse(word), split, isTelling: isObjective(own) };
 }
 
 interface Row {
@@ -98,20 +99,22 @@ function readRow(line: string, table: Table): Row | null {
   const groups = groupsOf(line);
   if (line.length > longestLine || groups.length < table.length) return null;
   const row = { step: NaN, epoch: NaN, entries: [] as Entry[] };
+  let isTelling = false;
   for (const [at, columns] of table.entries()) {
     const cells = groups[at]!.split(/\s+/);
     const numbers = cells.map((cell) => parseLogNumber(cell.replace(/\*$/, '')));
     if (cells.length !== columns.length) continue;
-    columns.forEach(({ name, use, split }, index) => {
+    columns.forEach(({ name, use, split, isTelling: tells }, index) => {
       const value = numbers[index];
       if (value === undefined) return;
       if (use === 'step') row.step = value;
       else if (use === 'epoch') row.epoch = value;
       else if (use === 'value') row.entries.push({ name, value, split });
+      isTelling ||= tells && use === 'value';
     });
   }
   const isPlaced = !Number.isNaN(row.step) || !Number.isNaN(row.epoch);
-  return isPlaced && row.entries.some(({ name }) => isObjective(name)) ? row : null;
+  return isPlaced && isTelling ? row : null;
 }
 
 class PipeTableParser implements LineParser {
