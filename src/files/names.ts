@@ -49,7 +49,7 @@ const skippedFolders = new Set(['node_modules', '__pycache__', 'site-packages', 
 
 /** Folders that hold no run of the user: dependencies, version control, caches, environments. */
 export function isSkippedFolder(name: string): boolean {
-  return name.startsWith('.') || skippedFolders.has(name);
+  return (name.startsWith('.') && name !== '.neptune') || skippedFolders.has(name);
 }
 
 /** Extensions of files that are certainly no log; all else is judged by its first bytes. */

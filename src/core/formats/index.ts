@@ -49,8 +49,10 @@ import { pipeTable } from './pipe-table';
 import { pymarlJson } from './pymarl-json';
 import { rllabCsv } from './rllab-csv';
 import { rllibJson } from './rllib-json';
+import { clearml } from './clearml';
 import { mlflowFiles } from './mlflow-files';
 import { mlflowSqlite } from './mlflow-sqlite';
+import { neptune } from './neptune';
 import { notebook } from './notebook';
 import { optunaSqlite } from './optuna-sqlite';
 import { sacred } from './sacred';
@@ -91,6 +93,8 @@ export const formats: readonly LogFormat[] = [
   jsonRecords,
   sacred,
   mlflowFiles,
+  neptune,
+  clearml,
   notebook((text) => recognise('output', text)?.format ?? null),
   catboostJson,
   allennlpJson,

@@ -6,6 +6,7 @@ import type { Layout } from './layout';
 import { lightningVersions } from './lightning-versions';
 import { mlflowRuns } from './mlflow-runs';
 import { mmRuns } from './mm-runs';
+import { offlineFolders } from './offline-folders';
 import { rankLogs } from './rank-logs';
 import { numberedMetrics } from './numbered-metrics';
 import { splitTables } from './split-tables';
@@ -16,6 +17,7 @@ import { wandbRuns } from './wandb-runs';
 export const layouts: readonly Layout[] = [
   wandbRuns,
   mlflowRuns,
+  offlineFolders,
   catboostFolder,
   numberedMetrics,
   baselinesFolder,

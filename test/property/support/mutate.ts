@@ -18,7 +18,7 @@ const longestSeed = 2048;
 export function seeds(): readonly Seed[] {
   const names = readdirSync(fixtures, { recursive: true, encoding: 'utf8' }).sort();
   return names.flatMap((name) => {
-    if (!/\.(?:csv|tsv|log|txt|out|jsonl?|ipynb|wandb)$|tfevents|\/log$/.test(name)) return [];
+    if (!/\.(?:csv|tsv|log|txt|out|jsonl?|ipynb|wandb|db)$|tfevents|\/log$|\/metrics\//.test(name)) return [];
     const bytes = new Uint8Array(readFileSync(join(fixtures, name)));
     const found = recognise(name, bytes);
     return found === null ? [] : [{ name, format: found.format, bytes: bytes.slice(0, longestSeed) }];

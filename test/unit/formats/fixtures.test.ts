@@ -253,6 +253,9 @@ const expected: Readonly<Record<string, string>> = {
   'text/speedrun.log': 'speedrun-text | train_loss 190, val_loss 10',
   'text/table.log': 'csv | train_loss 10, valid_loss 10, accuracy 10, lr 10',
   'text/three_lines.log': 'epoch-text | train Loss 10, train Acc 10, val Loss 10, val Acc 10',
+  'clearml/offline-1/task.json': 'nothing',
+  'clearml/offline-1/metrics.jsonl': 'clearml | loss/train 6, loss/validation 6',
+  'neptune/.neptune/offline/run__1/data-1.log': 'neptune | train/loss 25, val/loss 5',
 };
 
 function readFixture(name: string): string {
