@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { recognise } from '../../../src/core/formats/index';
 import type { LogFormat } from '../../../src/core/format';
@@ -19,6 +19,7 @@ export function seeds(): readonly Seed[] {
   const names = readdirSync(fixtures, { recursive: true, encoding: 'utf8' }).sort();
   return names.flatMap((name) => {
     if (!/\.(?:csv|tsv|log|txt|out|jsonl?|ipynb|wandb|db)$|tfevents|\/log$|\/metrics\//.test(name)) return [];
+    if (!statSync(join(fixtures, name)).isFile()) return [];
     const bytes = new Uint8Array(readFileSync(join(fixtures, name)));
     const found = recognise(name, bytes);
     return found === null ? [] : [{ name, format: found.format, bytes: bytes.slice(0, longestSeed) }];
