@@ -182,6 +182,7 @@ const expected: Readonly<Record<string, string>> = {
   'nlp/opennmt_tf.log': 'opennmt-text | Learning rate 30, Loss 30, evaluation loss 6, evaluation perplexity 6',
   'nlp/sockeye.log': 'sockeye-text | perplexity 12, Train-perplexity 6, Validation-perplexity 6',
   'nlp/sockeye_metrics.txt': 'sockeye-text | learning-rate 6, perplexity-train 6, perplexity-val 6',
+  'nlp/spacy_stdout.txt': 'spacy-text | CATS_SCORE 11, SCORE 11, LOSS TEXTCAT 10',
   'nlp/speechbrain_train_log.txt': 'epoch-text | lr 6, train loss 6, valid loss 6, valid PER 6',
   'openmmlab/epoch_scalars.json': 'jsonl | lr 16, loss 16, val/accuracy 4',
   'openmmlab/iteration_scalars.json': 'jsonl | lr 16, loss 16, accuracy 4',
