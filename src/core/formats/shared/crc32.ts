@@ -1,13 +1,14 @@
 import { view } from './protobuf';
 
-/** CRC-32 of ISO 3309 (polynomial 0x04C11DB7 reflected), the checksum of zlib and gzip, eight bytes a turn. */
-const [t0, t1, t2, t3, t4, t5, t6, t7] = makeTables();
+/** CRC-32 of ISO 3309 (polynomial 0x04C11DB7 reflected), the checksum of zlib and gzip, by slicing, sixteen bytes a turn. */
+const [t0, t1, t2, t3, t4, t5, t6, t7, t8, t9, t10, t11, t12, t13, t14, t15] = makeTables();
 
 type Table = Int32Array;
-type Tables = readonly [Table, Table, Table, Table, Table, Table, Table, Table];
+type Eight = readonly [Table, Table, Table, Table, Table, Table, Table, Table];
+type Tables = readonly [...Eight, ...Eight];
 
 function makeTables(): Tables {
-  const all = Array.from({ length: 8 }, () => new Int32Array(256));
+  const all = Array.from({ length: 16 }, () => new Int32Array(256));
   const first = all[0]!;
   for (let byte = 0; byte < 256; byte++) {
     let crc = byte;
@@ -27,18 +28,28 @@ function makeTables(): Tables {
 export function crc32(data: DataView, from: number, to: number): number {
   let crc = -1;
   let at = from;
-  for (; at + 8 <= to; at += 8) {
+  for (; at + 16 <= to; at += 16) {
     crc ^= data.getInt32(at, true);
     const second = data.getInt32(at + 4, true);
+    const third = data.getInt32(at + 8, true);
+    const fourth = data.getInt32(at + 12, true);
     crc =
-      t7[crc & 255]! ^
-      t6[(crc >>> 8) & 255]! ^
-      t5[(crc >>> 16) & 255]! ^
-      t4[crc >>> 24]! ^
-      t3[second & 255]! ^
-      t2[(second >>> 8) & 255]! ^
-      t1[(second >>> 16) & 255]! ^
-      t0[second >>> 24]!;
+      t15[crc & 255]! ^
+      t14[(crc >>> 8) & 255]! ^
+      t13[(crc >>> 16) & 255]! ^
+      t12[crc >>> 24]! ^
+      t11[second & 255]! ^
+      t10[(second >>> 8) & 255]! ^
+      t9[(second >>> 16) & 255]! ^
+      t8[second >>> 24]! ^
+      t7[third & 255]! ^
+      t6[(third >>> 8) & 255]! ^
+      t5[(third >>> 16) & 255]! ^
+      t4[third >>> 24]! ^
+      t3[fourth & 255]! ^
+      t2[(fourth >>> 8) & 255]! ^
+      t1[(fourth >>> 16) & 255]! ^
+      t0[fourth >>> 24]!;
   }
   for (; at < to; at++) crc = (crc >>> 8) ^ t0[(crc ^ data.getUint8(at)) & 255]!;
   return ~crc;
