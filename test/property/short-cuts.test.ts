@@ -55,6 +55,7 @@ const spellings: readonly ((random: Random) => string)[] = [
   () => '2E+05',
   () => '007',
   () => '12345678901234567890123',
+  () => `0.${'5'.repeat(55)}`,
 ];
 
 /** The same text with some of its numbers written anew: most of them with as many digits, some in another way. */
@@ -62,7 +63,9 @@ function renumber(text: string, random: Random): string {
   return text.replace(/\d+(?:\.\d+)?(?:e[-+]?\d+)?/g, (number) => {
     const chance = random();
     if (chance < 0.3) return number;
-    if (chance < 0.8) return number.replace(/\d/g, () => String(Math.floor(random() * 10)));
+    if (chance < 0.4) return number.slice(1) || '0';
+    if (chance < 0.5) return `${String(Math.floor(random() * 10))}${number}`;
+    if (chance < 0.85) return number.replace(/\d/g, () => String(Math.floor(random() * 10)));
     return (random() < 0.1 ? '-' : '') + pick(random, spellings)(random);
   });
 }
@@ -133,6 +136,15 @@ const turns: string[] = [
 /** Numbers in unusual spellings. */
 turns.push(
   '',
+  'step 3 loss=12-12-12 acc: 3',
+  'step 3 loss=123-12-12 acc: 3',
+  'step 3 loss: 0x10 acc: 3',
+  'step 3 loss: 1x10 acc: 3',
+  'loss 3 epoch: 1 3/10e3: 5 loss: 3',
+  'epoch 3 loss: 1:222 acc: 3',
+  'epoch 3 loss: 2012-12-12T5:00 acc: 3',
+  'epoch 3 loss: 2012-12-12T05:00:00 acc: 3',
+  'epoch 3 loss: 1.2.3 acc: 3',
   'step 3 loss: 1.#INF acc: 0.5',
   'step 3 loss: -1.#IND acc: 1.#QNAN',
   'step 1,234: tokens: 1,234,567 loss: 0.5',

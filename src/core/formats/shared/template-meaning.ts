@@ -45,6 +45,8 @@ const settingSlack = 8;
 const plus = 43;
 const hyphen = 45;
 const closing = 93;
+const smallK = 107;
+const capitalM = 77;
 
 /** Where the numbers of a saying come from; null where lines of the same mask may differ in more than their values. */
 export function templateMeaning(line: MaskedLine): TemplateMeaning | null {
@@ -108,6 +110,8 @@ function sourceOf(line: MaskedLine, origin: number, value: number | undefined): 
   const slot = mask.starts.subarray(0, mask.count).indexOf(first === hyphen || first === plus ? at + 1 : at);
   if (slot === -1) return value === undefined ? null : { slot, factor: 1, value };
   const sign = first === hyphen ? -1 : 1;
+  // "0k" does not tell whether its unit counts.
+  if (value === 0 && (bytes[mask.ends[slot]!] === smallK || bytes[mask.ends[slot]!] === capitalM)) return null;
   const scale = value === undefined ? 1 : scales.find((one) => Object.is(sign * one * mask.values[slot]!, value));
   return scale === undefined ? null : { slot, factor: sign * scale, value: NaN };
 }
