@@ -13,7 +13,7 @@ import { pythonWith } from './python';
 const run = promisify(execFile);
 const wantedBytes = 100_000_000;
 const chunkBytes = 256 * 1024;
-const repeats = 5;
+const repeats = 8;
 
 /**
  * What wandb 0.19 to 0.31 wrote in a training of a language model that logs and prints a line per step: its values, two
@@ -52,8 +52,9 @@ function readHere(path: string): { readonly seconds: number; readonly points: nu
   const before = process.cpuUsage();
   const decoder = wandb.open({ path });
   const file = openSync(path, 'r');
+  // The decoder copies what it keeps, so that one buffer does.
+  const buffer = Buffer.allocUnsafe(chunkBytes);
   for (;;) {
-    const buffer = Buffer.allocUnsafe(chunkBytes);
     const count = readSync(file, buffer, 0, chunkBytes, null);
     if (count === 0) break;
     decoder.push(buffer.subarray(0, count));
