@@ -8,12 +8,17 @@ interface Frame {
   count: number;
 }
 
+/** No log nests deeper: a text of nothing but brackets would take memory for each. */
+const deepest = 1000;
+
 /** Keeps the way to the value at hand in a JSON document. Brackets that close nothing are passed over. */
 export class JsonPath implements Pick<JsonHandler, 'open' | 'close' | 'key'> {
   readonly #frames: Frame[] = [];
+  /** Levels below the deepest one that is kept. */
+  #below = 0;
 
   get depth(): number {
-    return this.#frames.length;
+    return this.#frames.length + this.#below;
   }
 
   /** The bracket around the value, `up` levels further out; null outside. */
@@ -36,11 +41,13 @@ export class JsonPath implements Pick<JsonHandler, 'open' | 'close' | 'key'> {
 
   open(bracket: '{' | '['): void {
     this.next();
-    this.#frames.push({ bracket, key: '', count: 0 });
+    if (this.#frames.length === deepest) this.#below++;
+    else this.#frames.push({ bracket, key: '', count: 0 });
   }
 
   close(): void {
-    this.#frames.pop();
+    if (this.#below > 0) this.#below--;
+    else this.#frames.pop();
   }
 
   key(name: string): void {
