@@ -2,6 +2,7 @@ import type { ConfigRead } from './core/config/read-config';
 import type { MeaningRule } from './core/meaning/rules';
 import type { RunReport } from './core/report';
 import type { Kind, Role } from './core/run';
+import type { TaughtFormat } from './core/taught/taught-format';
 import type { Axis, CurveData } from './protocol';
 
 /**
@@ -45,6 +46,8 @@ export interface ReadTask {
 
 export interface ServiceOptions {
   readonly meanings: readonly MeaningRule[];
+  /** Formats that a person described, for logs that no built-in format reads. */
+  readonly taught?: readonly TaughtFormat[];
   /** Globs of files and folders that a search passes over, against paths relative to the searched folder. */
   readonly exclude?: readonly string[];
   /** Asks the disk again and again: for network mounts, which send no events. */

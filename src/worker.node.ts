@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { serveReaders } from './files/pooled-readers';
+import { builtInFormats } from './files/recogniser';
 import { asReader, serveRuns } from './files/worker-service';
 
 /**
@@ -7,5 +8,5 @@ import { asReader, serveRuns } from './files/worker-service';
  * it searches folders it starts the same file in further threads, which look at files for it.
  */
 if (parentPort === null) throw new Error('This file runs as a worker thread only');
-if (workerData === asReader) serveReaders(parentPort, () => null);
+if (workerData === asReader) serveReaders(parentPort, () => null, builtInFormats);
 else serveRuns(parentPort, __filename);

@@ -21,6 +21,8 @@ export interface AnalyzeArguments {
   readonly verbose: boolean;
   readonly color: boolean;
   readonly jobs: number;
+  /** A file that describes further formats. */
+  readonly formats: string | null;
   /** Points that are kept of each run before neighbours are merged; null for the default. */
   readonly maxPoints: number | null;
 }
@@ -47,6 +49,7 @@ const options = {
   'no-color': { type: 'boolean' },
   jobs: { type: 'string', short: 'j' },
   'max-points': { type: 'string' },
+  formats: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
@@ -66,6 +69,7 @@ const judging: readonly OptionName[] = [
   'no-color',
   'jobs',
   'max-points',
+  'formats',
 ];
 
 const allowed: Readonly<Record<(typeof commands)[number], readonly OptionName[]>> = {
@@ -105,6 +109,7 @@ export function readArguments(words: readonly string[]): Arguments {
     untilStep: readNumber('until-step', values['until-step'], 0),
     untilEpoch: readNumber('until-epoch', values['until-epoch'], 0),
     config: values.config ?? null,
+    formats: values.formats ?? null,
     metric: values.metric === undefined ? null : readMetric(values.metric),
     failOn: readFailOn(values['fail-on'] ?? 'error'),
     quiet: values.quiet ?? false,

@@ -24,6 +24,7 @@ const judging = `Options
       --verbose           Tell of each file in a searched folder that is no log, and why
       --no-color          No colours; NO_COLOR does the same
   -j, --jobs N            Read and judge in N threads (default: the number of cores)
+      --formats FILE      Read logs of your own kind as well, as FILE describes them: a list like fitcheck.formats
       --max-points N      Keep up to N points of each run and merge neighbours beyond; extremes stay (default: 1000000)
 
 Exit status

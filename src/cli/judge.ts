@@ -6,6 +6,7 @@ import { formats } from '../core/formats';
 import { replay } from '../core/replay';
 import type { ReplayReport, RunReport } from '../core/report';
 import type { Run } from '../core/run';
+import type { TaughtFormat } from '../core/taught/taught-format';
 import { relativeTo } from './paths';
 import { replayText } from './text/replay-text';
 import { runText } from './text/run-text';
@@ -16,6 +17,8 @@ export interface JudgeSettings {
   readonly command: 'analyze' | 'replay';
   readonly cwd: string;
   readonly options: AnalyzeOptions;
+  /** Formats that a person described. */
+  readonly taught: readonly TaughtFormat[];
   /** How the details of a run are laid out; null where nobody reads them. */
   readonly text: { readonly color: boolean; readonly columns: number } | null;
 }

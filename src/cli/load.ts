@@ -1,11 +1,15 @@
+import { readFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import type { AnalyzeOptions } from '../core/analysis';
 import type { Hyperparameter } from '../core/run';
+import { parseTaught } from '../core/taught/parse-taught';
+import type { TaughtFormat } from '../core/taught/taught-format';
 import { judgeRuns, type JudgedRuns } from '../files/load-runs';
 import { readHyperparameters } from '../files/open-run';
 import { pooledReaders } from '../files/pooled-readers';
 import { openReaders, type Readers } from '../files/readers';
 import { reasonOf } from '../files/reason';
+import { openRecogniser, type Recogniser } from '../files/recogniser';
 import { UsageError, type AnalyzeArguments } from './arguments';
 import type { Io } from './io';
 import type { Judge, Judged, JudgeSettings } from './judge';
@@ -29,10 +33,14 @@ export async function load<Report extends Named>(
   judgeOf: (settings: JudgeSettings) => Judge<Report>,
 ): Promise<JudgedRuns<Judged<Report>>> {
   const hyperparameters = parsed.config === null ? [] : await readNamedConfig(parsed.config, io.cwd);
-  const settings = settingsOf(parsed, io);
+  const taught = parsed.formats === null ? [] : await readTaught(parsed.formats, io.cwd);
+  const recogniser = await openRecogniser(taught);
+  const [problem] = recogniser.problems;
+  if (problem !== undefined) throw new UsageError(problem);
+  const settings = settingsOf(parsed, taught, io);
   const judge = judgeOf(settings);
   const progress: Progress = openProgress(io.stderr, !parsed.quiet);
-  const readers = readersOf(parsed, io, judge, settings, (bytes) => progress.read(bytes));
+  const readers = readersOf(parsed, io, judge, settings, recogniser, (bytes) => progress.read(bytes));
   const passedOver = (path: string, reason: string) =>
     io.stderr.write(`${shownName(relative(io.cwd, path))}: ${reason}\n`);
   const loaded = await judgeRuns(parsed.paths, {
@@ -59,21 +67,23 @@ function readersOf<Report>(
   { thread }: Io,
   judge: Judge<Report>,
   settings: JudgeSettings,
+  recogniser: Recogniser,
   onRead: (bytes: number) => void,
 ): Readers<Judged<Report>> {
-  const here = openReaders(judge, readAtOnce, onRead);
+  const here = openReaders(judge, readAtOnce, onRead, recogniser);
   if (jobs === 1 || thread === null) return here;
   const millisecondsPerRun = usualMilliseconds[command];
   return pooledReaders({ file: thread, threads: jobs, millisecondsPerRun, data: settings, here, onRead });
 }
 
-function settingsOf(parsed: AnalyzeArguments, io: Io): JudgeSettings {
+function settingsOf(parsed: AnalyzeArguments, taught: readonly TaughtFormat[], io: Io): JudgeSettings {
   const { command, json, quiet, color } = parsed;
   const isRead = !json && (command === 'replay' || !quiet);
   return {
     command,
     cwd: io.cwd,
     options: analyzeOptions(parsed),
+    taught,
     text: isRead ? { color: wantsColor(io, color), columns: terminalColumns(io) } : null,
   };
 }
@@ -115,4 +125,17 @@ async function readNamedConfig(path: string, cwd: string): Promise<readonly Hype
   } catch (error) {
     throw new UsageError(`Cannot read the config ${path}: ${reasonOf(error)}`);
   }
+}
+
+async function readTaught(path: string, cwd: string): Promise<readonly TaughtFormat[]> {
+  let text: string;
+  try {
+    text = await readFile(resolve(cwd, path), 'utf8');
+  } catch (error) {
+    throw new UsageError(`Cannot read the formats of ${path}: ${reasonOf(error)}`);
+  }
+  const { taught, problems } = parseTaught(text);
+  const [problem] = problems;
+  if (problem !== undefined) throw new UsageError(`${path}: ${problem}`);
+  return taught;
 }

@@ -55,4 +55,4 @@ function main(): void {
 }
 
 if (isMainThread) main();
-else runThread();
+else void runThread();

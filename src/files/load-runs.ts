@@ -69,7 +69,7 @@ export async function judgeRuns<Judged>(
         const name = names[index]!;
         if ('parts' in source)
           return { shown, judged: await readers.read({ source, name, hyperparameters, ...budget }) };
-        const read = await readStream(source.stream, { path: id, name, ...budget });
+        const read = await readStream(source.stream, { path: id, name, recogniser: readers.recogniser, ...budget });
         if ('refusal' in read) return { failure: `${shown} ${read.refusal}` };
         return { shown, judged: read.runs.map((run) => judge(withConfigs(run, [hyperparameters]))) };
       } catch (error) {
@@ -127,12 +127,12 @@ async function findRuns(
   try {
     const entry = await stat(absolute);
     if (entry.isDirectory()) {
-      const runs = await discoverRuns(absolute, undefined, look);
+      const runs = await discoverRuns(absolute, undefined, readers.recogniser, look);
       if (runs.length === 0) warnings.push(`No training log found under ${path}`);
       return runs;
     }
     if (!entry.isFile()) return [{ id: absolute, stream: createReadStream(absolute) }];
-    const run = await locateFile(absolute);
+    const run = await locateFile(absolute, readers.recogniser);
     if (run) return [run];
     failures.push(`${path} ${refusalOf(await readHead(absolute))}`);
   } catch (error) {

@@ -1,10 +1,10 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { LogFormat } from '../core/format';
-import { formats } from '../core/formats';
 import type { Run } from '../core/run';
 import { mapBounded } from './bounded';
 import { lookAt, readRun, type Order, type Readers, type Sight } from './readers';
 import type { FoundLog } from './recognise-files';
+import type { Recogniser } from './recogniser';
 import { serve } from './rpc';
 import type { RunPart } from './run-source';
 import { throttledSum } from './throttled-sum';
@@ -82,10 +82,12 @@ export function pooledReaders<Judged>(options: PoolOptions<Judged>): Readers<Jud
 
   return {
     atOnce,
+    recogniser: here.recogniser,
     async look(paths, isTold, signal) {
       if (paths.length < fewFiles) return here.look(paths, isTold, signal);
       const { call } = start();
-      const ask = async (part: readonly string[]) => (await call('look', part, isTold)).map(fromPortable);
+      const ask = async (part: readonly string[]) =>
+        (await call('look', part, isTold)).map((sight) => fromPortable(sight, here.recogniser));
       const lookHere = (part: readonly string[]) => here.look(part, isTold, signal);
       const sights = await mapBounded(chunksOf(paths, looksPerCall), atOnce, (part) =>
         dealt(
@@ -116,15 +118,15 @@ export function pooledReaders<Judged>(options: PoolOptions<Judged>): Readers<Jud
 }
 
 /** Serves a pool in this thread. */
-export function serveReaders<Judged>(port: MessagePort, judge: (run: Run) => Judged): void {
+export function serveReaders<Judged>(port: MessagePort, judge: (run: Run) => Judged, recogniser: Recogniser): void {
   const progress = throttledSum((bytes) => remote.emit({ bytes }));
   const remote = serve<RemoteReaders<Judged>, BytesRead>(
     port,
     {
       look: async (paths, isTold) =>
-        (await lookAt(paths, isTold)).map((sight) => ('log' in sight ? { log: named(sight.log) } : sight)),
+        (await lookAt(paths, isTold, recogniser)).map((sight) => ('log' in sight ? { log: named(sight.log) } : sight)),
       async read({ source, ...order }) {
-        const [main, ...rest] = source.parts.map(withFormat);
+        const [main, ...rest] = source.parts.map((part) => withFormat(part, recogniser));
         const runs = await readRun({ ...order, source: { ...source, parts: [main!, ...rest] } }, progress.add);
         progress.flush();
         return runs.map(judge);
@@ -138,8 +140,8 @@ function portable({ source, ...order }: Order): PortableOrder {
   return { ...order, source: { ...source, parts: source.parts.map(named) } };
 }
 
-function fromPortable(sight: PortableSight): Sight {
-  return 'log' in sight ? { log: withFormat(sight.log) } : sight;
+function fromPortable(sight: PortableSight, recogniser: Recogniser): Sight {
+  return 'log' in sight ? { log: withFormat(sight.log, recogniser) } : sight;
 }
 
 function named<Value extends { readonly format: LogFormat }>(value: Value): Portable<Value> {
@@ -148,10 +150,9 @@ function named<Value extends { readonly format: LogFormat }>(value: Value): Port
 
 function withFormat<Value extends { readonly format: string }>(
   value: Value,
+  recogniser: Recogniser,
 ): Omit<Value, 'format'> & { readonly format: LogFormat } {
-  const format = formats.find(({ id }) => id === value.format);
-  if (format === undefined) throw new Error(`There is no format ${value.format}`);
-  return { ...value, format };
+  return { ...value, format: recogniser.withId(value.format) };
 }
 
 function chunksOf<Item>(items: readonly Item[], length: number): readonly (readonly Item[])[] {

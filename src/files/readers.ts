@@ -4,6 +4,7 @@ import { readHead } from './head';
 import { OpenRun } from './open-run';
 import { reasonOf } from './reason';
 import { recogniseFile, type FoundLog } from './recognise-files';
+import { builtInFormats, type Recogniser } from './recogniser';
 import { passedOverFor } from './refusal';
 import type { RunSource } from './run-source';
 
@@ -22,6 +23,8 @@ export type Sight = { readonly log: FoundLog } | { readonly path: string; readon
 
 /** What looks at files and reads runs: this thread, or several of their own. Answers come in the order of the questions. */
 export interface Readers<Judged> {
+  /** The formats that it knows. */
+  readonly recogniser: Recogniser;
   /** `isTold` asks for the telling reason why a file is no log, which costs a second look. */
   look(paths: readonly string[], isTold: boolean, signal?: AbortSignal): Promise<readonly Sight[]>;
   /** Told what there is to read before the first `read`; `bytes` is the size of all logs. */
@@ -37,11 +40,16 @@ export interface Readers<Judged> {
 /** Files opened at the same time. Heads are short; more would only queue up behind libuv's threads. */
 const openAtOnce = 16;
 
-export function lookAt(paths: readonly string[], isTold: boolean, signal?: AbortSignal): Promise<readonly Sight[]> {
+export function lookAt(
+  paths: readonly string[],
+  isTold: boolean,
+  recogniser: Recogniser,
+  signal?: AbortSignal,
+): Promise<readonly Sight[]> {
   return mapBounded(paths, openAtOnce, async (path): Promise<Sight> => {
     if (signal?.aborted === true) return { path, reason: 'the search was stopped' };
     try {
-      const log = await recogniseFile(path);
+      const log = await recogniseFile(path, recogniser);
       if (log !== null) return { log };
       return { path, reason: isTold ? passedOverFor(await readHead(path)) : 'not a log' };
     } catch (error) {
@@ -70,9 +78,11 @@ export function openReaders<Judged>(
   judge: (run: Run) => Judged,
   atOnce: number,
   onRead?: (bytes: number) => void,
+  recogniser: Recogniser = builtInFormats,
 ): Readers<Judged> {
   return {
-    look: lookAt,
+    recogniser,
+    look: (paths, isTold, signal) => lookAt(paths, isTold, recogniser, signal),
     expect: () => undefined,
     read: async (order) => (await readRun(order, onRead)).map(judge),
     atOnce,

@@ -1,10 +1,10 @@
 import { basename, dirname, extname, join } from 'node:path';
 import type { LogFormat } from '../core/format';
-import { recognise } from '../core/formats';
 import { isSqlite } from '../core/formats/shared/sqlite';
 import { mapBounded } from './bounded';
 import { readEnds, readHead, type Ends } from './head';
 import { mayBeLog, unpackedName } from './names';
+import { builtInFormats, type Recogniser } from './recogniser';
 import type { Listing } from './walk';
 
 /** A file whose first bytes look like a training log. */
@@ -25,26 +25,37 @@ const openAtOnce = 16;
 /** Looks at files and answers for each in turn: null for what is no log or cannot be opened. Never rejects. */
 export type Look = (paths: readonly string[]) => Promise<readonly (FoundLog | null)[]>;
 
-const lookHere: Look = (paths) => mapBounded(paths, openAtOnce, (path) => recogniseFile(path).catch(() => null));
+function lookWith(recogniser: Recogniser): Look {
+  return (paths) => mapBounded(paths, openAtOnce, (path) => recogniseFile(path, recogniser).catch(() => null));
+}
 
 /** Looks at the heads of all files that may be logs and keeps those that are. */
 export async function recogniseFiles(
   listings: readonly Listing[],
-  look: Look = lookHere,
+  recogniser: Recogniser = builtInFormats,
+  look: Look = lookWith(recogniser),
 ): Promise<readonly FoundLog[]> {
-  const candidates = listings.flatMap(({ folder, files }) => files.filter(mayBeLog).map((name) => join(folder, name)));
+  const candidates = listings.flatMap(({ folder, files }) =>
+    files.flatMap((name) => {
+      const path = join(folder, name);
+      return mayBeLog(name) || recogniser.isNamed(path) ? [path] : [];
+    }),
+  );
   return (await look(candidates)).filter((log) => log !== null);
 }
 
 /** Looks at the ends of one file; null when it is no training log. Rejects when it cannot be opened. */
-export async function recogniseFile(path: string): Promise<FoundLog | null> {
+export async function recogniseFile(path: string, recogniser: Recogniser = builtInFormats): Promise<FoundLog | null> {
   const name = basename(path);
   let ends = await readHead(path);
   // The tables of a database are named anywhere in it.
   if (isSqlite(ends.head) && !ends.isPacked) ends = await readHead(path, mostLookedThrough);
   const { size } = ends;
   const inside = ends.isPacked ? unpackedName(name) : name;
-  const format = size === 0 ? null : (recognise(inside, ends.head)?.format ?? (await lookFurther(path, inside, ends)));
+  const format =
+    size === 0
+      ? null
+      : (recogniser.recognise(path, inside, ends.head) ?? (await lookFurther(path, inside, ends, recogniser)));
   if (format?.needsWhole === true) {
     const { isWhole, head } = ends.isWhole ? ends : await readHead(path, mostLookedThrough);
     if (isWhole && !holdsRuns(format, path, head)) return null;
@@ -60,9 +71,14 @@ function holdsRuns(format: LogFormat, path: string, bytes: Uint8Array): boolean 
 }
 
 /** A text log may begin with pages of source code or set-up: then more of its beginning and its end are looked at. */
-async function lookFurther(path: string, name: string, { head, isWhole }: Ends): Promise<LogFormat | null> {
+async function lookFurther(
+  path: string,
+  name: string,
+  { head, isWhole }: Ends,
+  recogniser: Recogniser,
+): Promise<LogFormat | null> {
   const isText = !head.includes(0) && /^\.(log|txt|out|err)$|^$/i.test(extname(name));
   if (!isText || isWhole) return null;
   const ends = await readEnds(path);
-  return recognise(name, ends.head, ends.tail)?.format ?? null;
+  return recogniser.recognise(path, name, ends.head, ends.tail);
 }

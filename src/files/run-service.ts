@@ -15,6 +15,7 @@ import type { OpenOptions } from './open-run';
 import { pointsOnLine } from './points-at';
 import { openReaders, type Readers } from './readers';
 import { reasonOf } from './reason';
+import { builtInFormats, openRecogniser } from './recogniser';
 import type { Look } from './recognise-files';
 import { Refresher } from './refresher';
 import type { RunSource } from './run-source';
@@ -60,6 +61,7 @@ export function openRunService(settings: RunServiceSettings): RunService {
   /** Files so long without a line of a log that they will not become one. */
   const hopeless = new Set<string>();
   let options: ServiceOptions = { meanings: [] };
+  let recogniser = builtInFormats;
   let isGlobExcluded = matcherOf([]);
 
   const emit = (state: RunState) => listeners.forEach((listener) => listener(state));
@@ -169,8 +171,8 @@ export function openRunService(settings: RunServiceSettings): RunService {
       return Promise.all(near.map(configFinder()));
     }
     if (hopeless.has(path)) return [];
-    if (isCheckpointFolder(basename(folder))) return discoverRuns(dirname(folder), isExcluded);
-    const source = await locateFile(path);
+    if (isCheckpointFolder(basename(folder))) return discoverRuns(dirname(folder), isExcluded, recogniser);
+    const source = await locateFile(path, recogniser);
     if (source) return [source];
     if ((await stat(path)).size > longHeadBytes) hopeless.add(path);
     return [];
@@ -178,14 +180,17 @@ export function openRunService(settings: RunServiceSettings): RunService {
 
   async function discover(folders: readonly string[], given?: ReadTask): Promise<readonly RunState[]> {
     const task = openTask(given, now);
+    // Threads that help know the built-in formats only.
+    const { look: lookIn } =
+      recogniser === builtInFormats ? readers : openReaders(() => null, readAtOnce, undefined, recogniser);
     const look: Look = async (paths) =>
-      (await readers.look(paths, false, task.signal)).map((sight) => ('log' in sight ? sight.log : null));
+      (await lookIn(paths, false, task.signal)).map((sight) => ('log' in sight ? sight.log : null));
     const isPassedOver = (path: string) => task.signal.aborted || isExcluded(path);
     const roots = folders.map((folder) => resolve(folder));
     roots.forEach((root) => trees.set(root, now() - clockSlack));
     searches++;
     const found = await mapBounded(roots, 1, (root) =>
-      discoverRuns(root, isPassedOver, look).catch((error: unknown) => {
+      discoverRuns(root, isPassedOver, recogniser, look).catch((error: unknown) => {
         tell(`Cannot search ${root}`, error);
         return [];
       }),
@@ -209,7 +214,7 @@ export function openRunService(settings: RunServiceSettings): RunService {
     const absolute = resolve(path);
     let source: RunSource | null;
     try {
-      source = await locate(absolute);
+      source = await locate(absolute, recogniser);
     } catch (error) {
       const known = followed.get(absolute)?.run.state;
       if (known) return known;
@@ -226,7 +231,7 @@ export function openRunService(settings: RunServiceSettings): RunService {
   }
 
   async function recognise(path: string): Promise<Recognition | null> {
-    const source = await locate(resolve(path)).catch(() => null);
+    const source = await locate(resolve(path), recogniser).catch(() => null);
     if (source === null) return null;
     const { id, title } = source.parts[0].format;
     return { format: id, title, run: source.id };
@@ -242,15 +247,28 @@ export function openRunService(settings: RunServiceSettings): RunService {
 
   async function configure(given: ServiceOptions): Promise<void> {
     const isReadAlike = JSON.stringify(readingOf(given)) === JSON.stringify(readingOf(options));
-    const { polling = false } = given;
+    const { polling = false, taught = [] } = given;
+    const isTaughtAlike = JSON.stringify(taught) === JSON.stringify(options.taught ?? []);
     const isWatchedAlike = polling === (options.polling ?? false);
     options = given;
     isGlobExcluded = matcherOf(given.exclude ?? []);
     if (!isWatchedAlike) watchAnew(polling);
-    if (isReadAlike) return;
-    const sources = [...followed.values()].map(({ run }) => run.source);
-    sources.forEach(({ id }) => drop(id));
+    if (!isTaughtAlike) {
+      recogniser = await openRecogniser(taught);
+      hopeless.clear();
+      recogniser.problems.forEach((problem) => settings.onError(problem));
+    }
+    if (isReadAlike && isTaughtAlike) return;
+    const before = [...followed.values()].map(({ run }) => run.source);
+    const sources = isTaughtAlike ? before : (await mapBounded(before, readAtOnce, locateAnew)).flat();
+    before.forEach(({ id }) => drop(id));
     for (const run of await mapBounded(sources, readAtOnce, (source) => adopt(source))) if (run.state) emit(run.state);
+  }
+
+  /** What a followed run is now that other formats are known; nothing where it is no log any more. */
+  async function locateAnew(source: RunSource): Promise<readonly RunSource[]> {
+    const found = await locateFile(source.parts[0].path, recogniser).catch(() => source);
+    return found === null ? [] : [found];
   }
 
   return {

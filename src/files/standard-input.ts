@@ -1,9 +1,9 @@
 import type { LogDecoder, Source } from '../core/format';
-import { recognise } from '../core/formats';
 import { joinRuns } from '../core/formats/join';
 import type { LogProblem, Run } from '../core/run';
 import { gunzip, isGzip, problemsOf, withProblems } from './gunzip';
 import { headBytes, longHeadBytes } from './head';
+import type { Recogniser } from './recogniser';
 import { refusalOf } from './refusal';
 
 /** The path that stands for standard input. */
@@ -16,6 +16,7 @@ export type StreamRead = { readonly runs: readonly Run[] } | { readonly refusal:
 export interface StreamOptions extends Pick<Source, 'path' | 'pointBudget'> {
   /** What the run is called. */
   readonly name: string;
+  readonly recogniser: Recogniser;
 }
 
 /** Reads a log from a stream, packed with gzip or not. Memory holds its beginning and the run. */
@@ -84,8 +85,8 @@ class StreamReading {
 
   private start(): void {
     const head = Buffer.concat(this.chunks);
-    const { name, ...source } = this.options;
-    this.decoder = recognise(name, head)?.format.open(source) ?? null;
+    const { name, recogniser, ...source } = this.options;
+    this.decoder = recogniser.recognise(null, name, head)?.open(source) ?? null;
     if (this.decoder === null) return;
     this.decoder.push(head);
     this.chunks = [];

@@ -1,4 +1,5 @@
 import { window, type Disposable, type ExtensionContext } from 'vscode';
+import { checkTaught } from '../core/taught/check-taught';
 import type { RunService } from '../service';
 import type { HostContext, View } from './context';
 import { lazyService } from './lazy-service';
@@ -31,8 +32,10 @@ export function activateHost({ extensionUri, subscriptions }: ExtensionContext, 
   const configure = (): void => {
     const pointBudget = setting('memory.pointsPerRun');
     const polling = setting('watch.polling');
+    const { taught, problems } = checkTaught(setting('formats'));
+    problems.forEach((problem) => log.warn(`fitcheck.formats: ${problem}`));
     service
-      .configure({ meanings: setting('metrics'), exclude: setting('exclude'), pointBudget, polling })
+      .configure({ meanings: setting('metrics'), taught, exclude: setting('exclude'), pointBudget, polling })
       .catch(failed);
   };
   configure();
@@ -48,6 +51,7 @@ export function activateHost({ extensionUri, subscriptions }: ExtensionContext, 
       if (documents.runOf(uri)) search.start();
     }),
     onSetting('metrics', configure),
+    onSetting('formats', configure),
     onSetting('memory.pointsPerRun', configure),
     onSetting('watch.polling', configure),
     onSetting('exclude', () => {

@@ -4,6 +4,8 @@ import type { MeaningRule } from '../core/meaning/rules';
 /** The settings that package.json declares; the part after "fitcheck.". */
 interface Settings {
   readonly metrics: readonly MeaningRule[];
+  /** Written by hand, so it may be anything. */
+  readonly formats: unknown;
   readonly exclude: readonly string[];
   readonly 'memory.pointsPerRun': number;
   readonly 'watch.polling': boolean;

@@ -30,7 +30,7 @@ function table(): string {
 function filesOf(rows: readonly WriterRow[]): string {
   const files = [...new Set(rows.flatMap((row) => row.files))];
   // Prose stays prose; names and patterns of files are code.
-  return files.map((file) => (/ /.test(file) ? file : `\`${file}\``)).join(', ');
+  return files.map((file) => (/ /.test(file) ? file.replaceAll('<', '&lt;') : `\`${file}\``)).join(', ');
 }
 
 function basisOf(rows: readonly WriterRow[]): string {

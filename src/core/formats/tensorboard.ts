@@ -15,8 +15,8 @@ export const tensorboard: LogFormat = {
   title: 'TensorBoard event file',
   writers: [
     {
-      name: 'TensorBoard and all that write its files: PyTorch, Keras, Lightning, Transformers …',
-      files: ['events.out.tfevents.*'],
+      name: 'TensorBoard',
+      files: ['events.out.tfevents.*', 'whatever writes it: PyTorch, Keras, Lightning, Transformers'],
       basis: 'run',
     },
   ],

@@ -264,7 +264,10 @@ suite('The command line', () => {
     assert.equal((await fitcheck('help replay')).stdout, (await fitcheck('replay --help')).stdout);
     const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
     assert.equal((await fitcheck('--version')).stdout, `${manifest.version}\n`);
-    assert.match((await fitcheck('formats')).stdout, /^PyTorch Lightning +lightning-csv +lightning_logs/m);
+    assert.match(
+      (await fitcheck('formats')).stdout,
+      /^PyTorch Lightning +\S+ .*\n(?: .*\n)* +lightning-csv +lightning_logs/m,
+    );
     const listed = JSON.parse((await fitcheck('formats --json')).stdout) as { formats: { id: string }[] };
     assert.ok(listed.formats.some(({ id }) => id === 'tensorboard'));
     assert.deepEqual(JSON.parse((await fitcheck('schema')).stdout), outputSchema);
