@@ -14,8 +14,12 @@ const stores = ['mlflow/mlflow.db', 'optuna/study.db', 'trackio/digits.db'].map(
 function read(store: (typeof stores)[number], bytes: Uint8Array, cuts: readonly number[]): unknown {
   const decoder = store.format.open({ path: store.name });
   let at = 0;
+  // The caller's buffer is used again for every chunk.
+  const buffer = Buffer.alloc(Math.max(1, ...cuts));
   for (const cut of cuts) {
-    decoder.push(bytes.subarray(at, at + cut));
+    const chunk = bytes.subarray(at, at + cut);
+    buffer.set(chunk);
+    decoder.push(buffer.subarray(0, chunk.length));
     at += cut;
   }
   decoder.push(bytes.subarray(at));

@@ -95,7 +95,8 @@ class SqliteDecoder implements LogDecoder {
 
   push(bytes: Uint8Array): void {
     if (this.#isDone) return;
-    this.#chunks.push(bytes.slice());
+    // A Buffer's own slice would share the memory, which the caller may use again.
+    this.#chunks.push(new Uint8Array(bytes));
     this.#length += bytes.length;
     if (this.#length > largest) {
       this.#isDone = true;

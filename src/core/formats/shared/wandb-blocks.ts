@@ -118,7 +118,8 @@ export class BlockReader {
       this.#open = null;
       return;
     }
-    this.#open.push(bytes.slice(from, to));
+    // A Buffer's own slice would share the memory, which the caller may use again.
+    this.#open.push(new Uint8Array(bytes.subarray(from, to)));
     if (type === middle || type === first) return;
     const record = joined(this.#open, this.#openLength);
     this.#open = null;

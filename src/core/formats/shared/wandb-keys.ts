@@ -83,7 +83,8 @@ export class HistoryKeys {
       if (alike.length >= mostAlike) return null;
     }
     if (this.#count >= mostKeys) return null;
-    const key = this.#make(bytes.slice(from, to), parent === '' ? '' : readText(parent));
+    // A Buffer's own slice would share the memory, which the caller may use again.
+    const key = this.#make(new Uint8Array(bytes.subarray(from, to)), parent === '' ? '' : readText(parent));
     if (alike === undefined) this.#byHash.set(hash, [key]);
     else alike.push(key);
     return key;
