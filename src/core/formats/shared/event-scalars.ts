@@ -127,7 +127,7 @@ export class ScalarReader {
     if (known !== null) return known;
     const start = number.bytes.byteOffset - message.byteOffset;
     const layout: Layout = {
-      bytes: message.slice(),
+      bytes: new Uint8Array(message),
       start,
       end: start + size,
       shape,
