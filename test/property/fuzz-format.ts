@@ -6,9 +6,10 @@ import { hostile, mutate, randomOf, seeds, type Seed } from './support/mutate';
 
 export interface FuzzReport {
   readonly inputs: number;
-  readonly bytes: number;
   readonly points: number;
   readonly seconds: number;
+  /** Milliseconds on the clock of the input that took longest. */
+  readonly slowest: number;
   /** The worst of the times for ten times the input, as a multiple. */
   readonly growth: number;
   readonly failures: readonly string[];
@@ -31,7 +32,7 @@ function run({ format: id, count, seed, current }: Task): FuzzReport {
   const random = randomOf(seed);
   const failures: string[] = [];
   const started = performance.now();
-  let bytes = 0;
+  let slowest = 0;
   let points = 0;
   let inputs = 0;
   for (; inputs < count && failures.length < mostFailures; inputs++) {
@@ -40,10 +41,11 @@ function run({ format: id, count, seed, current }: Task): FuzzReport {
     const from = own.length === 0 || random() < 0.125 ? pick(all, random) : pick(own, random);
     const input = mutate(from.bytes, all, random);
     const split = Math.floor(random() * input.length);
+    const began = performance.now();
     try {
       if (inputs % 16 === 0) format.matches(from.name, input);
       points += read(format, from.name, [input.subarray(0, split), input.subarray(split)]);
-      bytes += input.length;
+      slowest = Math.max(slowest, performance.now() - began);
     } catch (error) {
       const text = JSON.stringify(Buffer.from(input).toString('latin1'));
       failures.push(`input ${inputs}: ${error instanceof Error ? error.stack : String(error)}\n${text}`);
@@ -51,7 +53,7 @@ function run({ format: id, count, seed, current }: Task): FuzzReport {
   }
   Atomics.store(current, 0, -1);
   const growth = growthOf(format, own, failures);
-  return { inputs, bytes, points, seconds: (performance.now() - started) / 1000, growth, failures };
+  return { inputs, points, seconds: (performance.now() - started) / 1000, slowest, growth, failures };
 }
 
 function pick(from: readonly Seed[], random: () => number): Seed {

@@ -13,6 +13,10 @@ export interface Seed {
 const fixtures = join(__dirname, '../../fixtures');
 /** Long enough for some records of every format, short enough that a million of them are read in minutes. */
 const longestSeed = 2048;
+/** Databases and blocks of records are as long as this at least. */
+const longestBinarySeed = 1 << 17;
+/** Most inputs are cut to this, which is enough for some records and makes room for more inputs. */
+const usualLength = 512;
 
 /** The beginnings of all logs among the fixtures. */
 export function seeds(): readonly Seed[] {
@@ -22,8 +26,14 @@ export function seeds(): readonly Seed[] {
     if (!statSync(join(fixtures, name)).isFile()) return [];
     const bytes = new Uint8Array(readFileSync(join(fixtures, name)));
     const found = recognise(name, bytes);
-    return found === null ? [] : [{ name, format: found.format, bytes: bytes.slice(0, longestSeed) }];
+    if (found === null) return [];
+    const longest = isText(bytes) ? longestSeed : longestBinarySeed;
+    return [{ name, format: found.format, bytes: bytes.slice(0, longest) }];
   });
+}
+
+function isText(bytes: Uint8Array): boolean {
+  return !bytes.subarray(0, 1024).includes(0);
 }
 
 /** Mulberry32: small, fast and the same everywhere for the same seed. Numbers from 0 to below 1. */
@@ -59,7 +69,8 @@ export function mutate(bytes: Uint8Array, all: readonly Seed[], random: () => nu
   let changed = bytes;
   const changes = 1 + Math.floor(random() * 4);
   for (let change = 0; change < changes; change++) changed = mutateOnce(changed, all, random);
-  return changed.subarray(0, longestSeed);
+  if (!isText(bytes)) return changed.subarray(0, longestBinarySeed);
+  return changed.subarray(0, random() < 0.9 ? usualLength : longestSeed);
 }
 
 function mutateOnce(bytes: Uint8Array, all: readonly Seed[], random: () => number): Uint8Array {
