@@ -1,8 +1,8 @@
 import type { LogFormat } from '../format';
 import type { Entry, RunLog } from '../series/run-log';
-import { parseLogNumber } from '../text/number';
 import { plainLine } from '../text/plain';
 import { isObjective } from './shared/columns';
+import { entriesIn, entryOf } from './shared/entries';
 import { plainHeadLines } from './shared/head-lines';
 import type { Setting } from './shared/hyperparameters';
 import { configure, headerSettings } from './shared/hyperparameters';
@@ -79,21 +79,12 @@ class RoundParser implements LineParser {
 function roundOf(line: string): { readonly step: number; readonly entries: readonly Entry[] } | null {
   if (line.length > longestLine || !line.includes('[')) return null;
   const printed = round.exec(line);
-  if (printed !== null) return { step: Number(printed[1]), entries: entriesOf(printed[2]!) };
+  if (printed !== null) return { step: Number(printed[1]), entries: entriesIn(printed[2]!, pair) };
   const logged = iteration.exec(line);
   if (logged === null) return null;
   const said = logged[2]!;
   const spaced = [...said.matchAll(spacedPair)].flatMap(([, set = '', metric = '', text = '']) =>
-    entry(`${set}'s ${metric}`, text),
+    entryOf(`${set}'s ${metric}`, text),
   );
-  return { step: Number(logged[1]), entries: spaced.length > 0 ? spaced : entriesOf(said) };
-}
-
-function entriesOf(said: string): readonly Entry[] {
-  return [...said.matchAll(pair)].flatMap(([, name = '', text = '']) => entry(name, text));
-}
-
-function entry(name: string, text: string): readonly Entry[] {
-  const value = parseLogNumber(text);
-  return value === undefined ? [] : [{ name, value }];
+  return { step: Number(logged[1]), entries: spaced.length > 0 ? spaced : entriesIn(said, pair) };
 }

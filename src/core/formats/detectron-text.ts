@@ -3,9 +3,9 @@ import type { Entry, RunLog } from '../series/run-log';
 import { parseLogNumber } from '../text/number';
 import { plainLine } from '../text/plain';
 import { isObjective } from './shared/columns';
+import { entriesIn } from './shared/entries';
 import { plainHeadLines } from './shared/head-lines';
-import type { Setting } from './shared/hyperparameters';
-import { configure, headerSettings } from './shared/hyperparameters';
+import { Header } from './shared/header';
 import type { LineParser } from './shared/line-decoder';
 import { lineDecoder } from './shared/line-decoder';
 import { overGeneral, recordConfidence } from './shared/record-text-head';
@@ -44,21 +44,19 @@ function readRecord(line: string): { readonly step: number; readonly entries: re
 }
 
 function entriesOf(text: string): readonly Entry[] {
-  return [...text.matchAll(pair)].flatMap(([, name = '', written = '']) => {
-    const value = parseLogNumber(written);
-    return value === undefined || passedOver.test(name) ? [] : [{ name, value }];
-  });
+  return entriesIn(text, pair, passedOver);
 }
 
 class DetectronParser implements LineParser {
   readonly #log: RunLog;
+  readonly #header: Header;
   #step = NaN;
   #task = 'bbox';
   #columns: readonly string[] = [];
-  #nextHeader: readonly Setting[] = [];
 
   constructor(log: RunLog) {
     this.#log = log;
+    this.#header = new Header(log);
   }
 
   line(text: string, line: number): void {
@@ -66,14 +64,12 @@ class DetectronParser implements LineParser {
     const record = readRecord(plain);
     if (record !== null) this.#train(record.step, record.entries, line);
     else if (plain.includes('copypaste: ')) this.#copy(plain, line);
-    else this.#readSettings(plain, line);
+    else this.#header.line(plain, line);
   }
 
   #train(step: number, entries: readonly Entry[], line: number): void {
     this.#step = step;
-    const attempt = this.#log.attempt;
-    this.#log.add({ step, epoch: NaN, time: NaN, line }, entries);
-    if (this.#log.attempt !== attempt) configure(this.#log, this.#nextHeader);
+    this.#header.add({ step, epoch: NaN, time: NaN, line }, entries);
   }
 
   /** The result of an evaluation belongs to the iteration before it. */
@@ -90,12 +86,5 @@ class DetectronParser implements LineParser {
       );
       this.#log.add({ step: this.#step, epoch: NaN, time: NaN, line }, entries);
     }
-  }
-
-  /** Settings before the first record are those of the run; later ones may announce the next attempt. */
-  #readSettings(text: string, line: number): void {
-    const found = headerSettings(text, line);
-    if (this.#log.isEmpty) configure(this.#log, found);
-    else if (found.length > 1) this.#nextHeader = found;
   }
 }

@@ -1,8 +1,8 @@
 import type { LogFormat } from '../format';
 import type { Split } from '../meaning/meaning';
 import type { Entry, RunLog } from '../series/run-log';
-import { parseLogNumber } from '../text/number';
 import { plainLine } from '../text/plain';
+import { entriesIn } from './shared/entries';
 import type { LineParser } from './shared/line-decoder';
 import { lineFormat } from './shared/line-format';
 
@@ -11,6 +11,7 @@ const results = /INFO: (\d+)epoch results: (\[\w+\] .*)$/;
 const started = /INFO: \d+\/(\d+)epoch started/;
 const section = /^\[(train|valid)\] (.*)$/;
 const pair = /([A-Za-z]\w{0,60})=([-+.\w]+)/g;
+const passedOver = /^(?:time|total_count)$/;
 /** Results name every part of the loss for three sets. */
 const longestResults = 20_000;
 
@@ -66,8 +67,5 @@ function sectionOf(text: string): readonly Entry[] {
 }
 
 function entriesOf(text: string, prefix: string, split: Split): readonly Entry[] {
-  return [...text.matchAll(pair)].flatMap(([, name = '', written = '']) => {
-    const value = name === 'time' || name === 'total_count' ? undefined : parseLogNumber(written);
-    return value === undefined ? [] : [{ name: prefix + name, value, split }];
-  });
+  return entriesIn(text, pair, passedOver).map(({ name, value }) => ({ name: prefix + name, value, split }));
 }

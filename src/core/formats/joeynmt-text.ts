@@ -1,7 +1,7 @@
 import type { LogFormat } from '../format';
 import type { Entry, RunLog } from '../series/run-log';
-import { parseLogNumber } from '../text/number';
 import { plainLine } from '../text/plain';
+import { entriesIn } from './shared/entries';
 import { configure, headerSettings } from './shared/hyperparameters';
 import type { LineParser } from './shared/line-decoder';
 import { lineFormat, longestRecord } from './shared/line-format';
@@ -73,8 +73,5 @@ function validated(text: string): readonly Entry[] {
 }
 
 function pairsOf(text: string): readonly Entry[] {
-  return [...text.matchAll(pair)].flatMap(([, name = '', written = '']) => {
-    const value = parseLogNumber(written);
-    return value === undefined ? [] : [{ name: name.trim(), value }];
-  });
+  return entriesIn(text, pair).map((entry) => ({ ...entry, name: entry.name.trim() }));
 }

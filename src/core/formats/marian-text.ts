@@ -1,7 +1,7 @@
 import type { LogFormat } from '../format';
 import type { Entry, RunLog } from '../series/run-log';
-import { parseLogNumber } from '../text/number';
 import { plainLine } from '../text/plain';
+import { entryOf } from './shared/entries';
 import { configure, headerSettings } from './shared/hyperparameters';
 import type { LineParser } from './shared/line-decoder';
 import { lineFormat, longestRecord } from './shared/line-format';
@@ -40,18 +40,13 @@ class UpdateParser implements LineParser {
 function trained(parts: readonly string[]): readonly Entry[] {
   return parts.flatMap((part): readonly Entry[] => {
     const [first = '', second = ''] = part.trim().split(' ');
-    if (first === 'Cost') return entry('Cost', second, 'train');
-    if (first === 'L.r.') return entry('L.r.', second, null);
-    return second === 'words/s' ? entry('words/s', first, null) : [];
+    if (first === 'Cost') return entryOf('Cost', second, 'train');
+    if (first === 'L.r.') return entryOf('L.r.', second, null);
+    return second === 'words/s' ? entryOf('words/s', first, null) : [];
   });
 }
 
 /** "cross-entropy : 60.1 : new best" and "bleu : 20.1 : stalled 2 times (last best: 20.4)". */
 function validated([name = '', value = '']: readonly string[]): readonly Entry[] {
-  return entry(`valid ${name.trim()}`, value.trim(), 'validation');
-}
-
-function entry(name: string, text: string, split: 'train' | 'validation' | null): readonly Entry[] {
-  const value = parseLogNumber(text);
-  return value === undefined ? [] : [{ name, value, split }];
+  return entryOf(`valid ${name.trim()}`, value.trim(), 'validation');
 }

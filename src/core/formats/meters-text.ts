@@ -5,8 +5,7 @@ import { plainLine } from '../text/plain';
 import { readCocoRow } from './shared/coco-table';
 import { isObjective } from './shared/columns';
 import { plainHeadLines } from './shared/head-lines';
-import type { Setting } from './shared/hyperparameters';
-import { configure, headerSettings } from './shared/hyperparameters';
+import { Header } from './shared/header';
 import type { LineParser } from './shared/line-decoder';
 import { lineDecoder } from './shared/line-decoder';
 import { overGeneral, recordConfidence } from './shared/record-text-head';
@@ -102,14 +101,15 @@ interface Pass {
 
 class MetersParser implements LineParser {
   readonly #log: RunLog;
+  readonly #header: Header;
   #epoch = NaN;
   #stepsPerEpoch = NaN;
   #pass: Pass | null = null;
   #metric = 'coco';
-  #nextHeader: readonly Setting[] = [];
 
   constructor(log: RunLog) {
     this.#log = log;
+    this.#header = new Header(log);
   }
 
   line(text: string, line: number): void {
@@ -121,7 +121,7 @@ class MetersParser implements LineParser {
     }
     const evaluated = mayHoldPlace(plain) ? evaluation.exec(plain) : null;
     if (evaluated !== null) this.#evaluate(evaluated, plain, line);
-    else if (!this.#summarise(plain, line)) this.#readSettings(plain, line);
+    else if (!this.#summarise(plain, line)) this.#header.line(plain, line);
   }
 
   end(): void {
@@ -134,10 +134,7 @@ class MetersParser implements LineParser {
     if (epochs !== undefined) this.#log.plan({ epochs: Number(epochs) });
     this.#epoch = Number(epoch);
     this.#stepsPerEpoch = Number(steps);
-    const entries = metersOf(text.slice(place.index + whole.length));
-    const attempt = this.#log.attempt;
-    this.#add(Number(step), line, entries);
-    if (this.#log.attempt !== attempt) configure(this.#log, this.#nextHeader);
+    this.#add(Number(step), line, metersOf(text.slice(place.index + whole.length)));
   }
 
   #evaluate(place: RegExpExecArray, text: string, line: number): void {
@@ -191,16 +188,9 @@ class MetersParser implements LineParser {
 
   #add(step: number, line: number, entries: readonly Entry[]): void {
     const place = { step, epoch: this.#epoch, time: NaN, line, stepsPerEpoch: this.#stepsPerEpoch };
-    this.#log.add(
+    this.#header.add(
       place,
       entries.map(({ name, value }) => ({ name, value })),
     );
-  }
-
-  /** Settings before the first record are those of the run; later ones may announce the next attempt. */
-  #readSettings(text: string, line: number): void {
-    const found = headerSettings(text, line);
-    if (this.#log.isEmpty) configure(this.#log, found);
-    else if (found.length > 1) this.#nextHeader = found;
   }
 }

@@ -1,9 +1,9 @@
 import type { LogFormat } from '../format';
 import { splitOf } from '../meaning/meaning';
 import type { Entry, RunLog } from '../series/run-log';
-import { parseLogNumber } from '../text/number';
 import { plainLine } from '../text/plain';
 import { isObjective } from './shared/columns';
+import { entriesIn } from './shared/entries';
 import { plainHeadLines } from './shared/head-lines';
 import { configure, headerSettings } from './shared/hyperparameters';
 import type { LineParser } from './shared/line-decoder';
@@ -41,10 +41,7 @@ export const mmText: LogFormat = {
 };
 
 function entriesOf(text: string): readonly Entry[] {
-  return [...text.matchAll(pair)].flatMap(([, name = '', written = '']) => {
-    const value = parseLogNumber(written);
-    return value === undefined || passedOver.test(name) ? [] : [{ name, value }];
-  });
+  return entriesIn(text, pair, passedOver);
 }
 
 class MmParser implements LineParser {

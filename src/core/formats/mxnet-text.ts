@@ -1,9 +1,9 @@
 import type { LogFormat } from '../format';
 import type { Split } from '../meaning/meaning';
 import type { Entry, RunLog } from '../series/run-log';
-import { parseLogNumber } from '../text/number';
 import { plainLine } from '../text/plain';
 import { isObjective } from './shared/columns';
+import { entriesIn, entryOf } from './shared/entries';
 import { plainHeadLines } from './shared/head-lines';
 import { configure, headerSettings } from './shared/hyperparameters';
 import type { LineParser } from './shared/line-decoder';
@@ -41,7 +41,7 @@ export const mxnetText: LogFormat = {
     const lines = plainHeadLines(head).filter((line) => {
       if (!line.includes('Epoch')) return false;
       const text = batches.exec(line)?.[4] ?? epochEnd.exec(line)?.[0] ?? finished.exec(line)?.[2];
-      return text !== undefined && [...pairsOf(text), ...toldIn(text)].some((entry) => isObjective(entry.name));
+      return text !== undefined && [...entriesIn(text, pair), ...toldIn(text)].some((entry) => isObjective(entry.name));
     });
     // The layout is a second sign beside the words, so a line counts for two of the general formats.
     return recordConfidence(lines.length * 2, name) * overGeneral;
@@ -49,19 +49,10 @@ export const mxnetText: LogFormat = {
   open: (source) => lineDecoder(source, 'mxnet-text', (log) => new MxnetParser(log)),
 };
 
-function pairsOf(text: string): readonly Entry[] {
-  return [...text.matchAll(pair)].flatMap(([, name = '', written = '']) => entryOf(name, written));
-}
-
 function toldIn(text: string): readonly Entry[] {
   return [...text.matchAll(told)].flatMap(([, split = '', name = '', written = '']) =>
     entryOf(`${split} ${name}`, written),
   );
-}
-
-function entryOf(name: string, written: string): readonly Entry[] {
-  const value = parseLogNumber(written);
-  return value === undefined ? [] : [{ name, value }];
 }
 
 class MxnetParser implements LineParser {
@@ -84,13 +75,13 @@ class MxnetParser implements LineParser {
     if (batch !== null) {
       this.#move(Number(batch[1]), Number(batch[2]));
       this.#stepsPerEpoch = Number(batch[3] ?? NaN);
-      this.#add(pairsOf(batch[4]!), line);
+      this.#add(entriesIn(batch[4]!, pair), line);
       return;
     }
     const ended = epochEnd.exec(plain);
     if (ended !== null) {
       this.#move(Number(ended[1] ?? ended[3]), NaN);
-      this.#add(ended[2] === undefined ? splitPairs(ended[4]!, ended[5]!) : pairsOf(ended[2]), line);
+      this.#add(ended[2] === undefined ? splitPairs(ended[4]!, ended[5]!) : entriesIn(ended[2], pair), line);
     } else this.#readEstimator(plain, line);
   }
 
@@ -126,5 +117,9 @@ class MxnetParser implements LineParser {
 
 /** "[Epoch 0] validation: acc-top1=0.3": the word before the colon tells the split of all that follows. */
 function splitPairs(split: string, text: string): readonly Entry[] {
-  return pairsOf(text).map(({ name, value }) => ({ name: `${split} ${name}`, value, split: splits[split] ?? null }));
+  return entriesIn(text, pair).map(({ name, value }) => ({
+    name: `${split} ${name}`,
+    value,
+    split: splits[split] ?? null,
+  }));
 }

@@ -1,12 +1,11 @@
 import type { LogFormat } from '../format';
 import type { Entry, Place, RunLog } from '../series/run-log';
-import { parseLogNumber } from '../text/number';
 import { plainLine } from '../text/plain';
 import { readCocoRow } from './shared/coco-table';
 import { isObjective } from './shared/columns';
+import { entriesIn } from './shared/entries';
 import { plainHeadLines } from './shared/head-lines';
-import type { Setting } from './shared/hyperparameters';
-import { configure, headerSettings } from './shared/hyperparameters';
+import { Header } from './shared/header';
 import type { LineParser } from './shared/line-decoder';
 import { lineDecoder } from './shared/line-decoder';
 import { overGeneral, recordConfidence } from './shared/record-text-head';
@@ -92,10 +91,7 @@ function training(
 }
 
 function entriesOf(text: string): readonly Entry[] {
-  return [...text.matchAll(pair)].flatMap(([, name = '', written = '']) => {
-    const value = parseLogNumber(written);
-    return value === undefined || passedOver.test(name) ? [] : [{ name, value }];
-  });
+  return entriesIn(text, pair, passedOver);
 }
 
 interface Held {
@@ -105,14 +101,15 @@ interface Held {
 
 class PaddleParser implements LineParser {
   readonly #log: RunLog;
+  readonly #header: Header;
   /** What a resumed training has written so far; null while nothing has to wait. */
   #held: Held[] | null = null;
   #place: Omit<Place, 'line'> | null = null;
   #table = 'bbox';
-  #nextHeader: readonly Setting[] = [];
 
   constructor(log: RunLog) {
     this.#log = log;
+    this.#header = new Header(log);
   }
 
   line(text: string, line: number): void {
@@ -128,7 +125,7 @@ class PaddleParser implements LineParser {
     const [, ocr, seg, clas] = (told === null ? null : evaluated.exec(told)) ?? [];
     const measured = ocr ?? seg ?? clas;
     if (measured !== undefined) this.#validate(entriesOf(measured), line);
-    else if (!this.#readTable(plain, line)) this.#readSettings(told ?? plain, line);
+    else if (!this.#readTable(plain, line)) this.#header.line(told ?? plain, line);
   }
 
   end(): void {
@@ -149,19 +146,13 @@ class PaddleParser implements LineParser {
   }
 
   #release(): void {
-    for (const { place, entries } of this.#held ?? []) this.#write(place, entries);
+    for (const { place, entries } of this.#held ?? []) this.#header.add(place, entries);
     this.#held = null;
   }
 
   #add(place: Place, entries: readonly Entry[]): void {
-    if (this.#held === null) this.#write(place, entries);
+    if (this.#held === null) this.#header.add(place, entries);
     else if (this.#held.push({ place, entries }) >= mostHeld) this.#release();
-  }
-
-  #write(place: Place, entries: readonly Entry[]): void {
-    const attempt = this.#log.attempt;
-    this.#log.add(place, entries);
-    if (this.#log.attempt !== attempt) configure(this.#log, this.#nextHeader);
   }
 
   #train({ place, entries, plan }: TrainingLine, line: number): void {
@@ -186,12 +177,5 @@ class PaddleParser implements LineParser {
     const voc = text.includes('mAP(') ? pascal.exec(text) : null;
     if (voc !== null) this.#validate([{ name: 'mAP', value: Number(voc[1]) }], line);
     return named !== null || coco !== null || voc !== null;
-  }
-
-  /** Settings before the first record are those of the run; later ones may announce the next attempt. */
-  #readSettings(text: string, line: number): void {
-    const found = headerSettings(text, line);
-    if (this.#log.isEmpty) configure(this.#log, found);
-    else if (found.length > 1) this.#nextHeader = found;
   }
 }

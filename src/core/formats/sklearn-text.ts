@@ -1,7 +1,7 @@
 import type { LogFormat } from '../format';
-import type { Entry, RunLog } from '../series/run-log';
-import { parseLogNumber } from '../text/number';
+import type { RunLog } from '../series/run-log';
 import { plainLine } from '../text/plain';
+import { entryOf } from './shared/entries';
 import { plainHeadLines } from './shared/head-lines';
 import type { LineParser } from './shared/line-decoder';
 import { lineDecoder } from './shared/line-decoder';
@@ -63,7 +63,7 @@ class RoundParser implements LineParser {
   #sgd(text: string, line: number): void {
     const match = sgdValues.exec(text);
     if (match === null) return;
-    const entries = [...entry('Avg. loss', match[1], 'train'), ...entry('Objective loss', match[2], 'train')];
+    const entries = [...entryOf('Avg. loss', match[1], 'train'), ...entryOf('Objective loss', match[2], 'train')];
     this.#log.add({ step: NaN, epoch: this.#epoch, time: NaN, line }, entries);
   }
 
@@ -74,8 +74,8 @@ class RoundParser implements LineParser {
       return;
     }
     const entries = [
-      ...entry('Train Loss', match[2], 'train'),
-      ...(this.#hasImprovement ? entry('OOB Improve', match[3], null) : []),
+      ...entryOf('Train Loss', match[2], 'train'),
+      ...(this.#hasImprovement ? entryOf('OOB Improve', match[3], null) : []),
     ];
     this.#log.add({ step: Number(match[1]), epoch: NaN, time: NaN, line }, entries);
   }
@@ -85,12 +85,7 @@ class RoundParser implements LineParser {
     if (match === null) return;
     const [, step, total, what = '', train, validation] = match;
     this.#log.plan({ steps: Number(total) });
-    const entries = [...entry(`train ${what}`, train, 'train'), ...entry(`val ${what}`, validation, 'validation')];
+    const entries = [...entryOf(`train ${what}`, train, 'train'), ...entryOf(`val ${what}`, validation, 'validation')];
     this.#log.add({ step: Number(step), epoch: NaN, time: NaN, line }, entries);
   }
-}
-
-function entry(name: string, text: string | undefined, split: Entry['split']): readonly Entry[] {
-  const value = text === undefined ? undefined : parseLogNumber(text);
-  return value === undefined ? [] : [{ name, value, ...(split === undefined ? {} : { split }) }];
 }

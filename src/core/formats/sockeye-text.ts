@@ -1,7 +1,7 @@
 import type { LogFormat } from '../format';
 import type { Entry, RunLog } from '../series/run-log';
-import { parseLogNumber } from '../text/number';
 import { plainLine } from '../text/plain';
+import { entriesIn, entryOf } from './shared/entries';
 import { plainHeadLines } from './shared/head-lines';
 import type { LineParser } from './shared/line-decoder';
 import { lineDecoder } from './shared/line-decoder';
@@ -49,7 +49,7 @@ class CheckpointParser implements LineParser {
   }
 
   #metrics(step: number, text: string, line: number): void {
-    const entries = pairsOf(text).flatMap(({ name, value }): readonly Entry[] => {
+    const entries = entriesIn(text, pair).flatMap(({ name, value }): readonly Entry[] => {
       if (name === 'epoch') this.#epoch = value;
       if (name === 'epoch' || name.startsWith('used-') || name === 'checkpoint') return [];
       return [{ name, value }];
@@ -61,30 +61,22 @@ class CheckpointParser implements LineParser {
     const said = checkpoint.exec(text)?.[2] ?? '';
     const match = judged.exec(said);
     if (match === null) {
-      const told = new Map(pairsOf(said).map(({ name, value }) => [name, value]));
+      const told = new Map(entriesIn(said, pair).map(({ name, value }) => [name, value]));
       this.#step = told.get('Updates') ?? this.#step;
       this.#epoch = told.get('Epoch') ?? this.#epoch;
       return;
     }
-    const value = parseLogNumber(match[3]!);
-    if (value !== undefined) this.#add([{ name: `${match[1]!}-${match[2]!}`, value }], line);
+    this.#add(entryOf(`${match[1]!}-${match[2]!}`, match[3]), line);
   }
 
   #batch(text: string, line: number): void {
     const match = batch.exec(text);
     if (match === null) return;
     [this.#epoch, this.#step] = [Number(match[1]), Number(match[2])];
-    this.#add(pairsOf(match[3]!), line);
+    this.#add(entriesIn(match[3]!, pair), line);
   }
 
   #add(entries: readonly Entry[], line: number): void {
     this.#log.add({ step: this.#step, epoch: this.#epoch, time: NaN, line }, entries);
   }
-}
-
-function pairsOf(text: string): readonly Entry[] {
-  return [...text.matchAll(pair)].flatMap(([, name = '', written = '']) => {
-    const value = parseLogNumber(written);
-    return value === undefined ? [] : [{ name, value }];
-  });
 }
