@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { until } from './until';
@@ -26,6 +26,14 @@ suite('the run panel @floor', () => {
     const [events] = readdirSync(folder);
     assert.ok(events !== undefined && events.includes('tfevents'), events);
     await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(path.join(folder, events)));
+    await until('the custom editor', () => openViews().includes('fitcheck.eventFile'));
+  });
+
+  test('is the editor of the records of Weights & Biases', async () => {
+    const run = exampleFile('run-new.wandb');
+    // The head of the file as W&B's service opens it, before the first record.
+    writeFileSync(run, Uint8Array.of(0x3a, 0x57, 0x26, 0x42, 0xe1, 0xbe, 0x00));
+    await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(run));
     await until('the custom editor', () => openViews().includes('fitcheck.eventFile'));
   });
 });

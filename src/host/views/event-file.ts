@@ -1,7 +1,7 @@
 import { window, type Uri } from 'vscode';
 import type { View } from '../context';
 
-/** The read-only editor of TensorBoard's event files: the run panel in the place of their bytes. */
+/** The read-only editor of event files and of W&B's records, which no text editor can show: the panel of their run. */
 export const eventFile: View = {
   name: 'event-file',
   register: (context) =>
