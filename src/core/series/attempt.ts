@@ -9,6 +9,7 @@ import { Columns } from './columns';
 import type { Progress } from './positions';
 import { Positions } from './positions';
 import type { Problems } from './problems';
+import type { RowBatch } from './row-batch';
 
 /** A series while its points come in. */
 export interface OpenSeries {
@@ -17,6 +18,8 @@ export interface OpenSeries {
   readonly split: Split | null;
   progress: Progress;
   largest: number;
+  /** Rows of which points wait that come behind those of the columns. */
+  waiting: RowBatch | null;
 }
 
 /** More names than this come from a log that puts values into names; the rest of them is passed over. */
@@ -114,6 +117,11 @@ export class Attempt {
     return dropped;
   }
 
+  /** Notes that points have come which wait. */
+  touch(): void {
+    this.#run = null;
+  }
+
   plan(length: { readonly epochs?: number; readonly steps?: number }): void {
     const epochs = length.epochs ?? this.#planned.epochs;
     const steps = length.steps ?? this.#planned.steps;
@@ -172,7 +180,8 @@ export class Attempt {
     if (this.#series.size >= mostSeries) return null;
     const progress = { firstStep: NaN, firstEpoch: NaN, rawStep: NaN, step: NaN, epoch: NaN };
     const own = ownText(name);
-    const opened: OpenSeries = { name: own, columns: new Columns(this.#budget), split, progress, largest: -Infinity };
+    const columns = new Columns(this.#budget);
+    const opened: OpenSeries = { name: own, columns, split, progress, largest: -Infinity, waiting: null };
     this.#series.set(own, opened);
     return opened;
   }

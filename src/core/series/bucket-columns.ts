@@ -1,4 +1,5 @@
 import type { Buckets } from '../run';
+import type { PointRun } from './point-run';
 
 type Merged = Omit<Buckets, 'landmarks'>;
 
@@ -41,19 +42,76 @@ export class BucketColumns {
     this.nonFinite[at] = isFinite ? 0 : 1;
   }
 
-  /** Puts two neighbouring entries, or one where both are the same, in the place of `to`, which is not after them. */
-  merge(to: number, left: number, right: number): void {
-    const low = this.lowest[left]! <= this.lowest[right]! || Number.isNaN(this.lowest[right]) ? left : right;
-    const high = this.highest[left]! >= this.highest[right]! || Number.isNaN(this.highest[right]) ? left : right;
-    const isPair = left !== right;
-    const count = this.count[left]! + (isPair ? this.count[right]! : 0);
-    const nonFinite = this.nonFinite[left]! + (isPair ? this.nonFinite[right]! : 0);
-    this.lowest[to] = this.lowest[low]!;
-    this.lowestLine[to] = this.lowestLine[low]!;
-    this.highest[to] = this.highest[high]!;
-    this.highestLine[to] = this.highestLine[high]!;
-    this.count[to] = count;
-    this.nonFinite[to] = nonFinite;
+  /** Puts each two neighbours from `from` to before `to` into one entry; one that is left over stays. */
+  halve(from: number, to: number): void {
+    const { lowest, highest, lowestLine, highestLine, count, nonFinite } = this;
+    for (let left = from, at = from; left < to; left += 2, at++) {
+      const right = left + 1;
+      const isPair = right < to;
+      const low = isPair && !(lowest[left]! <= lowest[right]!) && !Number.isNaN(lowest[right]) ? right : left;
+      const high = isPair && !(highest[left]! >= highest[right]!) && !Number.isNaN(highest[right]) ? right : left;
+      lowest[at] = lowest[low]!;
+      lowestLine[at] = lowestLine[low]!;
+      highest[at] = highest[high]!;
+      highestLine[at] = highestLine[high]!;
+      count[at] = count[left]! + (isPair ? count[right]! : 0);
+      nonFinite[at] = nonFinite[left]! + (isPair ? nonFinite[right]! : 0);
+    }
+  }
+
+  /** The same for logged points that are no buckets yet; they are left as they are. */
+  halvePoints(value: Float64Array, line: Uint32Array, from: number, to: number): void {
+    const { lowest, highest, lowestLine, highestLine, count, nonFinite } = this;
+    for (let left = from, at = from; left < to; left += 2, at++) {
+      const right = left + 1;
+      const first = value[left]!;
+      const second = right < to ? value[right]! : NaN;
+      // What is not finite minus itself is NaN.
+      if (first - first !== 0 || second - second !== 0) {
+        this.setPoint(at, first, line[left]!);
+        if (right === to) continue;
+        if (Number.isFinite(second)) this.setPoint(at, second, line[right]!);
+        count[at] = 2;
+        nonFinite[at] = (Number.isFinite(first) ? 0 : 1) + (Number.isFinite(second) ? 0 : 1);
+        continue;
+      }
+      const low = second < first ? right : left;
+      const high = second > first ? right : left;
+      lowest[at] = value[low]!;
+      lowestLine[at] = line[low]!;
+      highest[at] = value[high]!;
+      highestLine[at] = line[high]!;
+      count[at] = 2;
+      nonFinite[at] = 0;
+    }
+  }
+
+  /** Puts each `size` points of a run from `from` on into an entry; all values must be finite. */
+  setRuns(at: number, { value, line }: PointRun, from: number, size: number, count: number): void {
+    const { lowest, highest, lowestLine, highestLine } = this;
+    let next = from;
+    for (let to = at; to < at + count; to++) {
+      let low = value[next]!;
+      let high = low;
+      let lowestAt = next;
+      let highestAt = next;
+      for (const end = next++ + size; next < end; next++) {
+        const one = value[next]!;
+        if (one < low) {
+          low = one;
+          lowestAt = next;
+        } else if (one > high) {
+          high = one;
+          highestAt = next;
+        }
+      }
+      lowest[to] = low;
+      highest[to] = high;
+      lowestLine[to] = line[lowestAt]!;
+      highestLine[to] = line[highestAt]!;
+    }
+    this.count.fill(size, at, at + count);
+    this.nonFinite.fill(0, at, at + count);
   }
 
   view(length: number): Merged {
@@ -95,6 +153,40 @@ export class OpenBucket {
       numbers[1] = value;
       numbers[3] = line;
     }
+  }
+
+  /** The same as `add` for each point from `from` to before `to`, whose values must all be finite. */
+  addRun(value: Float64Array, line: Uint32Array, from: number, to: number): void {
+    const numbers = this.#numbers;
+    if (this.count === 0) {
+      this.#nonFinite = 0;
+      numbers[0] = numbers[1] = NaN;
+    }
+    let low = numbers[0]!;
+    let high = numbers[1]!;
+    let lowest = -1;
+    let highest = -1;
+    for (let at = from; at < to; at++) {
+      const one = value[at]!;
+      if (!(one >= low)) {
+        low = one;
+        lowest = at;
+      }
+      if (!(one <= high)) {
+        high = one;
+        highest = at;
+      }
+    }
+    if (lowest !== -1) {
+      numbers[0] = low;
+      numbers[2] = line[lowest]!;
+    }
+    if (highest !== -1) {
+      numbers[1] = high;
+      numbers[3] = line[highest]!;
+    }
+    numbers[4] = value[to - 1]!;
+    this.count += to - from;
   }
 
   get value(): number {

@@ -30,6 +30,11 @@ export class PointBudget {
     this.#columns.push(columns);
   }
 
+  /** Entries that can be added before any are merged. */
+  get room(): number {
+    return this.#ceiling - this.#kept;
+  }
+
   /** Notes entries that were added or, where negative, taken back. */
   add(entries: number): void {
     this.#kept += entries;

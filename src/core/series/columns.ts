@@ -3,12 +3,10 @@ import { BucketColumns, OpenBucket } from './bucket-columns';
 import type { PointBudget } from './budget';
 import { LandmarkKeeper } from './landmarks';
 import { PlaceColumns } from './place-columns';
+import { PointRun } from './point-run';
 import { landmarksOfFirst } from './points';
 
 const smallest = 16;
-
-/** Doubling wastes half of what is kept; where that is much, columns grow in smaller steps. */
-const large = 65_536;
 
 /** The first entries stay single points: an evaluation before training, and how the log counts, are read off them. */
 export const singleEntries = 4;
@@ -45,7 +43,7 @@ export class Columns {
     this.#view = null;
     if (this.#buckets === null) {
       const at = this.#length;
-      if (at === this.#places.capacity) this.#copy(grown(at));
+      if (at === this.#places.capacity) this.#copy(2 * at);
       else if (at < this.#viewed) this.#copy(this.#places.capacity);
       this.#places.set(at, step, epoch, time, value, line);
       this.#length = at + 1;
@@ -59,6 +57,51 @@ export class Columns {
     this.#open.count = 0;
     this.#length++;
     this.#budget.add(1);
+  }
+
+  /** The same as `append` for each of the points; the budget must have room for all of them. */
+  appendRun(run: PointRun): void {
+    const { length } = run;
+    if (this.#buckets === null) {
+      const at = this.#length;
+      const needed = at + length;
+      this.#view = null;
+      if (needed > this.#places.capacity) this.#copy(Math.max(needed, 2 * this.#places.capacity));
+      else if (at < this.#viewed) this.#copy(this.#places.capacity);
+      this.#places.setRun(at, run);
+      this.#length = needed;
+      this.#budget.add(length);
+      return;
+    }
+    const { step, epoch, time, value, line } = run;
+    if (!run.isFinite || this.#length < singleEntries) {
+      for (let at = 0; at < length; at++) this.append(step[at]!, epoch[at]!, time[at]!, value[at]!, line[at]!);
+      return;
+    }
+    this.#view = null;
+    this.#keeper.addRun(run);
+    const open = this.#open;
+    const size = this.#size;
+    const before = this.#length;
+    let at = Math.min(length, open.count === 0 ? 0 : size - open.count);
+    if (at > 0) {
+      open.addRun(value, line, 0, at);
+      if (open.count < size) return;
+      this.#writeBucket(step[at - 1]!, epoch[at - 1]!, time[at - 1]!, line[at - 1]!);
+      open.count = 0;
+      this.#length++;
+    }
+    const whole = Math.floor((length - at) / size);
+    if (whole > 0) {
+      const needed = this.#length + whole;
+      if (needed > this.#places.capacity) this.#copy(Math.max(needed, 2 * this.#places.capacity));
+      this.#places.setEach(this.#length, run, at, size, whole);
+      this.#buckets.setRuns(this.#length, run, at, size, whole);
+      this.#length = needed;
+      at += whole * size;
+    }
+    if (at < length) open.addRun(value, line, at, length);
+    this.#budget.add(this.#length - before);
   }
 
   /** Whether the last point has this value and stands at this very place. A point without a place is no repeat. */
@@ -103,19 +146,16 @@ export class Columns {
   halve(): number {
     const before = this.#length;
     if (this.#viewed > 0) this.#copy(this.#places.capacity);
-    this.#buckets ??= this.#firstBuckets();
     if (this.#open.count > 0) this.#writeOpen();
     const { length } = this;
     const places = this.#places;
+    const single = Math.min(singleEntries, length);
+    if (this.#buckets === null) this.#buckets = this.#firstBuckets(single);
+    else this.#buckets.halve(single, length);
+    places.halve(single, length);
     const buckets = this.#buckets;
     this.#size *= 2;
-    let to = Math.min(singleEntries, length);
-    for (let left = to; left < length; left += 2) {
-      const right = Math.min(left + 1, length - 1);
-      places.merge(to, left, right);
-      buckets.merge(to, left, right);
-      to++;
-    }
+    const to = single + Math.ceil((length - single) / 2);
     // A bucket that is not full yet goes on.
     const isOpen = to > singleEntries && buckets.count[to - 1]! < this.#size;
     this.#open.count = 0;
@@ -142,9 +182,13 @@ export class Columns {
 
   /** Writes the open bucket behind the complete ones; a later point may be added to it there. */
   #writeOpen(): void {
-    const at = this.#length;
-    if (at === this.#places.capacity) this.#copy(grown(at));
     const { step, epoch, time, line } = this.#keeper.last;
+    this.#writeBucket(step, epoch, time, line);
+  }
+
+  #writeBucket(step: number, epoch: number, time: number, line: number): void {
+    const at = this.#length;
+    if (at === this.#places.capacity) this.#copy(2 * at);
     this.#places.set(at, step, epoch, time, this.#open.value, line);
     this.#open.write(this.#buckets!, at);
   }
@@ -158,13 +202,13 @@ export class Columns {
     if (this.#viewed > this.#length) this.#copy(this.#places.capacity);
   }
 
-  #firstBuckets(): BucketColumns {
-    const { capacity, step, epoch, time, value, line } = this.#places;
+  /** The buckets of points that are about to be merged for the first time, all but those that stay single. */
+  #firstBuckets(single: number): BucketColumns {
+    const { capacity, value, line } = this.#places;
     const buckets = new BucketColumns(capacity);
-    for (let at = 0; at < this.#length; at++) {
-      buckets.setPoint(at, value[at]!, line[at]!);
-      this.#keeper.add(step[at]!, epoch[at]!, time[at]!, value[at]!, line[at]!);
-    }
+    for (let at = 0; at < single; at++) buckets.setPoint(at, value[at]!, line[at]!);
+    buckets.halvePoints(value, line, single, this.#length);
+    this.#keeper.addRun(new PointRun().over(this.#places, this.#length));
     return buckets;
   }
 
@@ -173,8 +217,4 @@ export class Columns {
     this.#buckets = this.#buckets?.copy(capacity, this.#length) ?? null;
     this.#viewed = 0;
   }
-}
-
-function grown(capacity: number): number {
-  return Math.ceil(capacity * (capacity < large ? 2 : 1.25));
 }

@@ -1,4 +1,5 @@
 import type { Landmarks, Point } from '../run';
+import type { PointRun } from './point-run';
 
 /** So many values in a row that are not finite are more than the odd skipped step. */
 export const nonFiniteRow = 3;
@@ -80,6 +81,28 @@ export class LandmarkKeeper {
     if (++this.#row === nonFiniteRow && this.#firstNonFiniteRow.ordinal < 0) {
       this.#firstNonFiniteRow.set(ordinal, step, epoch, time, value, line);
     }
+  }
+
+  /** The same as `add` for each of the points. */
+  addRun(run: PointRun): void {
+    const { length, step, epoch, time, value, line, lowest, highest } = run;
+    if (length === 0) return;
+    if (!run.isFinite) {
+      for (let at = 0; at < length; at++) this.add(step[at]!, epoch[at]!, time[at]!, value[at]!, line[at]!);
+      return;
+    }
+    const first = this.#logged;
+    const mark = (on: Mark, at: number): void => {
+      on.set(first + at, step[at]!, epoch[at]!, time[at]!, value[at]!, line[at]!);
+    };
+    if (!(value[lowest]! >= this.#lowest.value)) mark(this.#lowest, lowest);
+    if (!(value[highest]! <= this.#highest.value)) mark(this.#highest, highest);
+    mark(this.#last, length - 1);
+    this.#logged = first + length;
+    this.#row = 0;
+    const skipped = Math.max(0, length - approach);
+    this.#latestCount += skipped;
+    for (let at = skipped; at < length; at++) this.#latest[this.#latestCount++ % approach] = value[at]!;
   }
 
   /** Whether the last point has this value and stands at this very place. */

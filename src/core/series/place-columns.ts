@@ -1,4 +1,5 @@
 import type { Points } from '../run';
+import type { PointRun } from './point-run';
 
 /** Places and values of entries, in columns of one capacity. */
 export class PlaceColumns {
@@ -35,11 +36,45 @@ export class PlaceColumns {
     this.line[at] = line;
   }
 
-  /** Puts two neighbouring entries in the place of `to`: where the second stood, with the last finite value. */
-  merge(to: number, left: number, right: number): void {
+  setRun(at: number, run: PointRun): void {
     const { step, epoch, time, value, line } = this;
-    const told = Number.isFinite(value[left]) && !Number.isFinite(value[right]) ? left : right;
-    this.set(to, step[right]!, epoch[right]!, time[right]!, value[told]!, line[right]!);
+    for (let from = 0, to = at; from < run.length; from++, to++) {
+      step[to] = run.step[from]!;
+      epoch[to] = run.epoch[from]!;
+      time[to] = run.time[from]!;
+      value[to] = run.value[from]!;
+      line[to] = run.line[from]!;
+    }
+  }
+
+  /** Takes every `size`th point of a run, the last of so many, as an entry. */
+  setEach(at: number, run: PointRun, from: number, size: number, count: number): void {
+    const { step, epoch, time, value, line } = this;
+    for (let index = 0, last = from + size - 1, to = at; index < count; index++, last += size, to++) {
+      step[to] = run.step[last]!;
+      epoch[to] = run.epoch[last]!;
+      time[to] = run.time[last]!;
+      value[to] = run.value[last]!;
+      line[to] = run.line[last]!;
+    }
+  }
+
+  /**
+   * Puts each two neighbours from `from` to before `to` into one entry: where the second stood, with the last finite
+   * value. One that is left over stays.
+   */
+  halve(from: number, to: number): void {
+    const { step, epoch, time, value, line } = this;
+    for (let left = from, at = from; left < to; left += 2, at++) {
+      const right = left + 1 < to ? left + 1 : left;
+      const told = value[right]!;
+      // Only what is finite is zero when it is taken from itself.
+      value[at] = told - told === 0 || !Number.isFinite(value[left]) ? told : value[left]!;
+      step[at] = step[right]!;
+      epoch[at] = epoch[right]!;
+      time[at] = time[right]!;
+      line[at] = line[right]!;
+    }
   }
 
   view(length: number): Pick<Points, 'step' | 'epoch' | 'time' | 'value' | 'line'> {

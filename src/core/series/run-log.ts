@@ -3,6 +3,7 @@ import type { Split } from '../meaning/meaning';
 import type { Hyperparameter, LogProblem, Run } from '../run';
 import { Attempt } from './attempt';
 import { PointBudget } from './budget';
+import { HeldRows } from './held-rows';
 import { Problems } from './problems';
 import { RowShape, type ShapeEntry } from './row-shape';
 
@@ -42,6 +43,7 @@ export class RunLog {
   readonly #restarts: Restarts;
   readonly #problems: Problems;
   readonly #budget: PointBudget;
+  readonly #held: HeldRows;
   readonly #finished: Attempt[] = [];
   #attempt: Attempt;
   #lost = false;
@@ -52,10 +54,12 @@ export class RunLog {
     this.#restarts = restarts;
     this.#problems = new Problems(source.path);
     this.#budget = new PointBudget(source.pointBudget);
+    this.#held = new HeldRows(this.#budget);
     this.#attempt = new Attempt(1, source, format, this.#problems, this.#budget, null);
   }
 
   get runs(): readonly Run[] {
+    this.#held.release();
     const finished = this.#finished.map(({ run }) => run);
     return this.#attempt.isEmpty ? finished : [...finished, this.#attempt.run];
   }
@@ -76,6 +80,7 @@ export class RunLog {
   /** Adds the values of one row. Costs in proportion to them. */
   add(place: Place, entries: readonly Entry[]): void {
     if (entries.length === 0) return;
+    this.#held.release();
     const step = this.#settle(place, entries);
     for (const entry of entries) {
       const { epoch, time } = place;
@@ -109,8 +114,14 @@ export class RunLog {
     // Where each series stands alone, no counter is made to run on.
     const counter = this.#restarts === 'series' ? NaN : step;
     const at = this.#restarts === 'series' ? step : positions.runningStep(step, epoch);
+    if (this.#held.take(shape, attempt, counter, step, at, epoch, time, line, values, present)) {
+      attempt.touch();
+      positions.addRunning(counter, at, epoch);
+      return;
+    }
     const series = shape.seriesOf(attempt);
     const { length } = shape.entries;
+    this.#held.releaseFor(series, length);
     let count = 0;
     for (let index = 0; index < length; index++) {
       if (present !== null && present[index] === 0) continue;
