@@ -16,6 +16,9 @@ const column = new RegExp(
   'g',
 );
 
+/** A list of what the values beside belong to: then they are no curve. */
+const labels = /["'](?:models?|names?|labels?|methods?|runs?|classes|categories|datasets?)["']\s*:\s*\[\s*["']/i;
+
 /**
  * A list per metric in one JSON document: a Keras `History` (`{"loss":[…],"val_loss":[…]}`, pandas'
  * `{"loss":{"0":…}}`, or a JSON string that holds the dictionary as Python prints it), the evaluations of XGBoost and
@@ -35,6 +38,7 @@ export const jsonHistory: LogFormat = {
     const names = [...text.matchAll(column)].map((match) => match[1]!);
     // PyMARL keeps the steps of "loss" in "loss_T", behind it.
     if (names.some((name) => names.includes(`${name}_T`))) return 0;
+    if (labels.test(text)) return 0;
     // A list of accuracies alone is more often one per class, fold or model.
     return names.some((name) => meaningOf(name).kind === 'loss' || names.includes(`val_${name}`)) ? 0.8 : 0;
   },

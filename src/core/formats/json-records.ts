@@ -7,6 +7,7 @@ import { isObject, parseLooseJson } from './shared/json';
 import { jsonDecoder } from './shared/json-decoder';
 import { JsonPath } from './shared/json-path';
 import type { JsonHandler } from './shared/json-stream';
+import { goOn } from './shared/places';
 import { readRecord } from './shared/record';
 
 /** An object in a list, with some objects and no lists in it. */
@@ -23,9 +24,9 @@ export const jsonRecords: LogFormat = {
   matches(_name, head) {
     const text = headText(head);
     if (!/^\s*(?:\[\s*\{|\{\s*")/.test(text) || text.includes('"log_history"')) return 0;
-    const records = [...text.matchAll(inList)].slice(0, 3).map((match) => parseLooseJson(match[1]!));
-    if (records.length === 0) return 0;
-    return records.every(isTelling) ? (records.length > 1 ? 0.8 : 0.6) : 0;
+    const records = [...text.matchAll(inList)].slice(0, 50).map((match) => parseLooseJson(match[1]!));
+    if (records.length === 0 || !goOn(records.map(placeOf))) return 0;
+    return records.slice(0, 3).every(isTelling) ? (records.length > 1 ? 0.8 : 0.6) : 0;
   },
   open: (source) => jsonDecoder(source, 'json-records', 'attempts', (log) => new RecordReader(log)),
 };
@@ -34,6 +35,12 @@ function isTelling(value: unknown): boolean {
   if (!isObject(value)) return false;
   const { step, epoch, values } = readRecord(value);
   return !(Number.isNaN(step) && Number.isNaN(epoch)) && [...values.keys()].some(isObjective);
+}
+
+function placeOf(value: unknown): number {
+  if (!isObject(value)) return NaN;
+  const { step, epoch } = readRecord(value);
+  return Number.isNaN(step) ? epoch : step;
 }
 
 class RecordReader implements JsonHandler {

@@ -12,6 +12,7 @@ import type { RecordShape } from './shared/json-shape';
 import type { ShapeReader } from './shared/json-shape-reader';
 import type { LineParser } from './shared/line-decoder';
 import { lineDecoder } from './shared/line-decoder';
+import { goOn } from './shared/places';
 import type { LogRecord } from './shared/record';
 import { isSummary, readRecord } from './shared/record';
 
@@ -46,6 +47,8 @@ export const jsonl: LogFormat = {
     const share = records.length / filled.length;
     const telling = records.filter(isTelling).length;
     if (telling === 0 || share < 0.7) return 0;
+    // One record per run: the step that each of them reached, or the epochs that all of them had.
+    if (!goOn(records.map(({ step }) => step)) && !goOn(records.map(({ epoch }) => epoch))) return 0;
     // One object is more often a summary of final values than a log that has just begun.
     if (records.length === 1) return /\.(?:jsonl|ndjson|log|txt)$/i.test(name) ? 0.6 : 0.1;
     return 0.95;

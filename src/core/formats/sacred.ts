@@ -16,6 +16,7 @@ export const sacred: LogFormat = {
   writers: [{ name: 'Sacred', files: ['<n>/metrics.json'], basis: 'run' }],
   matches(_name, head) {
     const text = headText(head);
+    if (!text.includes('"steps"')) return 0;
     return /^\s*\{\s*"[^"]*"\s*:\s*\{\s*"(?:steps|timestamps|values)"\s*:\s*\[/.test(text) ? 0.95 : 0;
   },
   open: (source) => jsonDecoder(source, 'sacred', 'series', (log) => new MetricReader(log)),

@@ -27,7 +27,7 @@ suite('a log that goes back', () => {
 
   test('again and again is no row of attempts: a counter that runs backwards makes no thousand runs', () => {
     const backwards = Array.from({ length: 1000 }, (_, at) => JSON.stringify({ step: 1000 - at, loss: 1 + (at % 7) }));
-    const { runs, problems } = decode(joinLines(...backwards));
+    const { runs, problems } = decode(joinLines(...backwards), {}, 'jsonl');
     assert.equal(runs.length, 100);
     assert.equal(runs[99]!.series[0]!.points.length, 901);
     assert.deepEqual(

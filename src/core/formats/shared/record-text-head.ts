@@ -1,4 +1,6 @@
 import { plainHeadLines } from './head-lines';
+import { goOn } from './places';
+import type { RecordLine } from './record-line';
 import { isTelling, readText } from './record-text';
 import { remembered } from './remembered';
 
@@ -11,6 +13,10 @@ export interface TextHead {
 }
 
 const mostRecords = 200;
+/** Lines that may follow a lone record: a log that has just begun says little more. */
+const mostBehind = 20;
+/** Results of so many runs may be listed in a text; more records than that are those of a log, whatever their order. */
+const mostResults = 20;
 
 /** Counts the records of a head. Linear in the head. */
 export const textHead = remembered(readTextHead);
@@ -18,25 +24,38 @@ export const textHead = remembered(readTextHead);
 function readTextHead(head: Uint8Array): TextHead {
   const whole = plainHeadLines(head);
   const lines = whole.length > 1 ? whole.slice(0, -1) : whole;
-  let byEpoch = 0;
-  let byStep = 0;
+  const ofEpochs: RecordLine[] = [];
+  const ofSteps: RecordLine[] = [];
   let below = 0;
+  let linesBehind = 0;
   const headings = new Set<number>();
   for (const text of lines) {
-    if (text.length === 0 || text.length > 4000) continue;
+    // A line that is a document quotes what it holds.
+    if (text.length === 0 || text.length > 4000 || /^\s*\{"/.test(text)) continue;
     const record = readText(text);
     const hasEpoch = !Number.isNaN(record.epoch);
     const hasStep = !Number.isNaN(record.step);
+    linesBehind++;
     if (!isTelling(record)) {
       if (hasEpoch && record.pairs.length === 0) headings.add(record.epoch);
-    } else if (hasStep) byStep++;
-    else if (hasEpoch) byEpoch++;
-    else if (headings.size > 0) below++;
-    if (byEpoch + byStep >= mostRecords) break;
+    } else if (hasStep || hasEpoch) {
+      (hasStep ? ofSteps : ofEpochs).push(record);
+      linesBehind = 0;
+    } else if (headings.size > 0) below++;
+    if (ofEpochs.length + ofSteps.length >= mostRecords) break;
   }
   const isDocument = /^\s*[[{]/.test(lines.find((line) => line.trim() !== '') ?? '');
   const counts = !isDocument && headings.size > 0 && below >= 2;
-  return { byEpoch: byEpoch + (counts ? below : 0), byStep };
+  // One sentence in a long text may speak of a step and a loss; the first record of a log is its latest news.
+  if (!counts && ofEpochs.length + ofSteps.length === 1 && linesBehind > mostBehind) return { byEpoch: 0, byStep: 0 };
+  return { byEpoch: countOf(ofEpochs) + (counts ? below : 0), byStep: countOf(ofSteps) };
+}
+
+/** The number of records; 0 where their places are those of a table of results or of prose. */
+function countOf(records: readonly RecordLine[]): number {
+  const { length } = records;
+  if (length < 3 || length > mostResults) return length;
+  return goOn(records.map(({ step }) => step)) || goOn(records.map(({ epoch }) => epoch)) ? length : 0;
 }
 
 const documents = /\.(?:md|rst|tex|py|ipynb|js|ts|c|cc|cpp|h|html?|ya?ml|toml|json|prototxt|sh|cfg|ini|csv|tsv)$/i;

@@ -1,8 +1,10 @@
+import { splitOf } from '../../meaning/meaning';
 import { isMissing, parseLogNumber } from '../../text/number';
 import type { Delimiter } from './cells';
 import { sniffDelimiter, splitCells } from './cells';
 import { columnUse, isKnown, isObjective } from './columns';
 import { plainHeadLines } from './head-lines';
+import { goOn } from './places';
 import { remembered } from './remembered';
 
 /** The beginning of a delimited table: its header and as many complete rows as the head holds. */
@@ -54,11 +56,12 @@ function isLoneName(header: string): boolean {
 export function tableConfidence(head: TableHead): number {
   const uses = head.columns.map(columnUse);
   const values = head.columns.filter((_, at) => uses[at] === 'value');
-  if (!values.some(isObjective)) return 0;
-  const place = Math.max(uses.indexOf('step'), uses.indexOf('epoch'));
-  if (place === -1 && !isHistory(head, values)) return 0;
+  const objectives = values.filter(isObjective);
+  if (objectives.length === 0 || (objectives.every(isVague) && !values.every(isKnown))) return 0;
+  const places = head.columns.flatMap((_, at) => (uses[at] === 'step' || uses[at] === 'epoch' ? [at] : []));
+  if (places.length === 0 && !isHistory(head, values)) return 0;
   const rows = head.rows.filter((row) => row.length === head.columns.length);
-  if (head.rows.length === 0) return place === -1 ? 0.3 : 0.5;
+  if (head.rows.length === 0) return places.length === 0 ? 0.3 : 0.5;
   if (rows.length < head.rows.length * 0.5) return 0;
   if (
     numericShare(
@@ -67,22 +70,47 @@ export function tableConfidence(head: TableHead): number {
     ) < 0.9
   )
     return 0;
-  if (
-    place !== -1 &&
-    !mostlyRises(
-      head.columns[place] ?? '',
-      rows.map((row) => parseLogNumber(row[place] ?? '')),
-    )
-  )
-    return 0;
-  return place === -1 ? 0.7 : 0.9;
+  // A single row of scores is the outcome of a test.
+  if (rows.length === 1 && (places.length === 0 || objectives.every((name) => splitOf(name) === 'test'))) return 0;
+  if (places.length === 0) return 0.7;
+  const metric = fullest(head, rows);
+  return places.some((at) => rises(head.columns[at] ?? '', placesOf(rows, at, metric))) ? 0.9 : 0;
 }
 
-/** Only known metrics beside the row number: a data set has other columns too. */
+/** "error" and "score" alone are words of any trade. */
+function isVague(name: string): boolean {
+  return /(?:^|[_ ])(?:err|errors?|error[_ ]rate|scores?)$/i.test(name) && !/f1/i.test(name) && splitOf(name) === null;
+}
+
+/** Only known metrics beside the row number, a loss or the metrics of a split: a data set has other columns too. */
 function isHistory(head: TableHead, values: readonly string[]): boolean {
   return (
-    values.every(isKnown) && values.length >= head.columns.length - 1 && values.some((name) => /loss|acc/i.test(name))
+    values.every(isKnown) &&
+    values.length >= head.columns.length - 1 &&
+    values.some((name) => /loss/i.test(name) || splitOf(name) !== null)
   );
+}
+
+/** The column with a metric that has most values: training and validation often stand in rows of their own. */
+function fullest(head: TableHead, rows: readonly (readonly string[])[]): number {
+  const filled = head.columns.map((name, at) =>
+    columnUse(name) === 'value' && isObjective(name) ? rows.filter((row) => !isMissing(row[at] ?? '')).length : -1,
+  );
+  return filled.indexOf(Math.max(...filled));
+}
+
+function placesOf(rows: readonly (readonly string[])[], place: number, metric: number): readonly number[] {
+  return rows.filter((row) => !isMissing(row[metric] ?? '')).map((row) => parseLogNumber(row[place] ?? '') ?? NaN);
+}
+
+/** "epochs" beside a result is more often how long each run took than where a row stands. */
+function rises(name: string, places: readonly number[]): boolean {
+  const [first] = places;
+  const others = places.filter(
+    (place, at) => at > 0 && place <= places[at - 1]! && (place !== first || first === places[at - 1]),
+  );
+  const isPlural = /s$/i.test(name) && places.length >= 5;
+  return (!isPlural || others.length <= places.length * 0.3) && goOn(places);
 }
 
 function numericShare(rows: readonly (readonly string[])[], counted: readonly boolean[]): number {
@@ -101,15 +129,4 @@ function numericShare(rows: readonly (readonly string[])[], counted: readonly bo
 /** Clock times ("04:39") and lists stand in logs beside the numbers. */
 function isClock(cell: string): boolean {
   return /^\d+(?::\d\d)+(?:\.\d+)?$/.test(cell) || cell.startsWith('[');
-}
-
-/** The place goes up or stays from row to row, but for restarts; a shuffled or constant column is no place. */
-function mostlyRises(name: string, places: readonly (number | undefined)[]): boolean {
-  // "epochs" beside a result is more often how long each run took than where a row stands.
-  const plural = /s$/i.test(name);
-  const known = places.filter((place): place is number => place !== undefined && !Number.isNaN(place));
-  if (known.length < 3) return known.length > 0;
-  if (plural && known.length >= 5 && known.every((place) => place === known[0])) return false;
-  const falls = known.filter((place, at) => at > 0 && place < known[at - 1]! && place !== known[0]).length;
-  return falls <= known.length * 0.3;
 }
