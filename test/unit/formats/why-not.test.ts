@@ -17,6 +17,8 @@ const refused: readonly (readonly [name: string, text: string, reason: string])[
   ['list.json', '[1, 2, 3]', 'its JSON holds no list of values by step or epoch'],
   ['x.log', 'listening on port 80\n', 'no line names a step or an epoch beside a loss or a metric'],
   ['x.bin', '\0\u0001\u0002', 'binary data in no format that Fitcheck reads'],
+  ['x.db', `SQLite format 3\0${'\0'.repeat(100)}loss,step`, 'a database without a curve of MLflow, Optuna or trackio'],
+  ['x.ipynb', '{\n "cells": [],\n "metadata": {}\n}', 'a notebook without the output of a training'],
   ['empty', '', 'no line names a step or an epoch beside a loss or a metric'],
 ];
 
