@@ -8,8 +8,6 @@ import type { JsonHandler } from './shared/json-stream';
 
 /** A list of events is 1, an event 2. */
 const eventDepth = 2;
-/** Nothing below an event is read. */
-const deepest = 3;
 
 /** The events of a ClearML task in offline mode: a list of them on each line. */
 export const clearml: LogFormat = {
@@ -26,8 +24,6 @@ export const clearml: LogFormat = {
 class EventReader implements JsonHandler {
   readonly #log: RunLog;
   readonly #path = new JsonPath();
-  /** Brackets that are open below what is read. */
-  #deeper = 0;
   readonly #event = new Map<string, string>();
   #line = 0;
 
@@ -36,30 +32,21 @@ class EventReader implements JsonHandler {
   }
 
   open(bracket: '{' | '['): void {
-    if (this.#path.depth > deepest || this.#deeper > 0) {
-      this.#deeper++;
-      return;
-    }
     this.#path.open(bracket);
     if (this.#path.depth === eventDepth) this.#event.clear();
   }
 
   close(): void {
-    if (this.#deeper > 0) {
-      this.#deeper--;
-      return;
-    }
     if (this.#path.depth === eventDepth) this.#add();
     this.#path.close();
   }
 
   key(name: string): void {
-    if (this.#deeper > 0) return;
     this.#path.key(name);
   }
 
   value(text: string, line: number): void {
-    if (this.#path.depth === eventDepth && this.#deeper === 0) this.#event.set(this.#path.keyAt(), text);
+    if (this.#path.depth === eventDepth) this.#event.set(this.#path.keyAt(), text);
     this.#line = line;
   }
 

@@ -16,6 +16,15 @@ suite('a JSON document with a list per metric', () => {
     assert.deepEqual(rows(python, 'val_loss'), ['- 0 0.5 @1', '- 1 NaN @1']);
   });
 
+  test('what nests deeper than any log is passed over, and what follows is read', () => {
+    const deep = `${'['.repeat(2000)}7, 8${']'.repeat(2000)}`;
+    assert.deepEqual(rows(readOne(`{"loss": [1, 0.5, ${deep}, 0.25]}`), 'loss'), [
+      '- 0 1 @1',
+      '- 1 0.5 @1',
+      '- 3 0.25 @1',
+    ]);
+  });
+
   test('a range test goes by steps', () => {
     const run = readOne('{"lr": [1e-5, 1e-4], "loss": [2.3, 2.0]}');
     assert.deepEqual(rows(run, 'loss'), ['0 - 2.3 @1', '1 - 2 @1']);

@@ -29,14 +29,10 @@ const mostText = 1 << 26;
 const cellDepth = 3;
 const outputDepth = 5;
 const dataDepth = 6;
-/** A list of lines in the data of an output, and no more. */
-const deepest = 8;
 
 /** Reads the cells of a Jupyter notebook (nbformat 4) as its JSON comes in; each is told when it ends. */
 export class NotebookCells implements JsonHandler {
   readonly #path = new JsonPath();
-  /** Brackets that are open below what is read. */
-  #deeper = 0;
   readonly #stream: JsonStream;
   readonly #onCell: (cell: CellOutput) => void;
   #number = 0;
@@ -65,19 +61,11 @@ export class NotebookCells implements JsonHandler {
   }
 
   open(bracket: '{' | '['): void {
-    if (this.#path.depth > deepest || this.#deeper > 0) {
-      this.#deeper++;
-      return;
-    }
     this.#path.open(bracket);
     if (this.#path.depth === cellDepth && this.#isInCells()) this.#number++;
   }
 
   close(): void {
-    if (this.#deeper > 0) {
-      this.#deeper--;
-      return;
-    }
     const { depth } = this.#path;
     if (depth === outputDepth) this.#finishOutput();
     this.#path.close();
@@ -85,14 +73,12 @@ export class NotebookCells implements JsonHandler {
   }
 
   key(name: string): void {
-    if (this.#deeper > 0) return;
     this.#path.key(name);
     this.#stream.longest = name === 'text' || name === 'text/html' ? longestText : longestOther;
   }
 
   value(text: string, line: number, quoted: boolean): void {
     this.#path.next();
-    if (this.#deeper > 0) return;
     if (!quoted || this.#length > mostText || !this.#isInCells()) return;
     // A text stands as one string or as a list of lines.
     const isList = this.#path.bracket() === '[';
