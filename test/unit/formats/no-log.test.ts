@@ -57,11 +57,7 @@ const others: readonly (readonly [what: string, name: string, text: string])[] =
     'models.json',
     '{"models": ["a", "b", "c"], "accuracy": [0.9, 0.91, 0.92], "loss": [0.3, 0.2, 0.1]}',
   ],
-  [
-    'a chart',
-    'chart.json',
-    '{"data": {"values": [{"x": 0, "loss": 0.3}, {"x": 1, "loss": 0.2}]}, "mark": "line"}',
-  ],
+  ['a chart', 'chart.json', '{"data": {"values": [{"x": 0, "loss": 0.3}, {"x": 1, "loss": 0.2}]}, "mark": "line"}'],
   [
     'conversations',
     'chat.jsonl',
