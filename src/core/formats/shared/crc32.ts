@@ -1,28 +1,8 @@
+import { slicesOf } from './crc-slices';
 import { view } from './protobuf';
 
-/** CRC-32 of ISO 3309 (polynomial 0x04C11DB7 reflected), the checksum of zlib and gzip, by slicing, sixteen bytes a turn. */
-const [t0, t1, t2, t3, t4, t5, t6, t7, t8, t9, t10, t11, t12, t13, t14, t15] = makeTables();
-
-type Table = Int32Array;
-type Eight = readonly [Table, Table, Table, Table, Table, Table, Table, Table];
-type Tables = readonly [...Eight, ...Eight];
-
-function makeTables(): Tables {
-  const all = Array.from({ length: 16 }, () => new Int32Array(256));
-  const first = all[0]!;
-  for (let byte = 0; byte < 256; byte++) {
-    let crc = byte;
-    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-    first[byte] = crc;
-  }
-  for (let table = 1; table < all.length; table++) {
-    for (let byte = 0; byte < 256; byte++) {
-      const before = all[table - 1]![byte]!;
-      all[table]![byte] = (before >>> 8) ^ first[before & 255]!;
-    }
-  }
-  return all as unknown as Tables;
-}
+/** CRC-32 of ISO 3309 (polynomial 0x04C11DB7 reflected), the checksum of zlib and gzip. */
+const [t0, t1, t2, t3, t4, t5, t6, t7, t8, t9, t10, t11, t12, t13, t14, t15] = slicesOf(0xedb88320);
 
 /** The checksum of the bytes from `from` to before `to`, as a signed number. Linear in them. */
 export function crc32(data: DataView, from: number, to: number): number {

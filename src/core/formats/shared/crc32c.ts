@@ -1,34 +1,8 @@
+import { slicesOf } from './crc-slices';
 import { view } from './protobuf';
 
-/**
- * CRC-32C (Castagnoli, polynomial 0x1EDC6F41 reflected), the checksum of RFC 3720, by slicing (Kounavis and Berry, "A
- * systematic approach to building high performance, software-based, CRC generators", 2005): sixteen tables, sixteen
- * bytes a turn. Entries are signed, as the bit operators of JavaScript are.
- */
-const tables = makeTables();
-const [t0, t1, t2, t3, t4, t5, t6, t7, t8, t9, t10, t11, t12, t13, t14, t15] = tables;
-
-type Tables = readonly [
-  ...[Int32Array, Int32Array, Int32Array, Int32Array, Int32Array, Int32Array, Int32Array, Int32Array],
-  ...[Int32Array, Int32Array, Int32Array, Int32Array, Int32Array, Int32Array, Int32Array, Int32Array],
-];
-
-function makeTables(): Tables {
-  const all = Array.from({ length: 16 }, () => new Int32Array(256));
-  const first = all[0]!;
-  for (let byte = 0; byte < 256; byte++) {
-    let crc = byte;
-    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0x82f63b78 : crc >>> 1;
-    first[byte] = crc;
-  }
-  for (let table = 1; table < all.length; table++) {
-    for (let byte = 0; byte < 256; byte++) {
-      const before = all[table - 1]![byte]!;
-      all[table]![byte] = (before >>> 8) ^ first[before & 255]!;
-    }
-  }
-  return all as unknown as Tables;
-}
+/** CRC-32C (Castagnoli, polynomial 0x1EDC6F41 reflected), the checksum of RFC 3720. */
+const [t0, t1, t2, t3, t4, t5, t6, t7, t8, t9, t10, t11, t12, t13, t14, t15] = slicesOf(0x82f63b78);
 
 /** The state before the first byte. */
 export const crcStart = -1;
