@@ -1,5 +1,5 @@
 import type { LogDecoder, LogFormat, Source } from '../format';
-import type { LogProblem, Run, Series } from '../run';
+import type { Buckets, LogProblem, Point, Run, Series } from '../run';
 import { decodeHead, TextBytes } from '../text/text-bytes';
 import { linesOfTable } from './shared/html-table';
 import { NotebookCells, type CellOutput, type Piece } from './shared/notebook-cells';
@@ -120,6 +120,28 @@ function linesOf(pieces: readonly Piece[]): Uint32Array {
 }
 
 function placed(series: Series, lineAt: (line: number) => number): Series {
+  const moved = (line: number): number => (line === 0 ? 0 : lineAt(line));
   const { points } = series;
-  return { ...series, points: { ...points, line: points.line.map((line) => (line === 0 ? 0 : lineAt(line))) } };
+  const { buckets } = points;
+  const line = points.line.map(moved);
+  if (buckets === undefined) return { ...series, points: { ...points, line } };
+  return { ...series, points: { ...points, line, buckets: placedBuckets(buckets, moved) } };
+}
+
+function placedBuckets(buckets: Buckets, moved: (line: number) => number): Buckets {
+  const at = (point: Point | null): Point | null => point && { ...point, line: moved(point.line) };
+  const { landmarks } = buckets;
+  return {
+    ...buckets,
+    lowestLine: buckets.lowestLine.map(moved),
+    highestLine: buckets.highestLine.map(moved),
+    landmarks: {
+      ...landmarks,
+      last: { ...landmarks.last, line: moved(landmarks.last.line) },
+      lowest: at(landmarks.lowest),
+      highest: at(landmarks.highest),
+      firstNonFinite: at(landmarks.firstNonFinite),
+      firstNonFiniteRow: at(landmarks.firstNonFiniteRow),
+    },
+  };
 }

@@ -62,6 +62,20 @@ suite('Notebooks', () => {
     );
   });
 
+  test('points that are merged keep the lines of the file, too', () => {
+    const steps = Array.from({ length: 3000 }, (_, at) => `step ${at} loss: ${at === 1001 ? 0.5 : 2 + (at % 7)}\n`);
+    const text = notebookOf(stream(...steps));
+    const [run] = decode(text, { path: 'a.ipynb', pointBudget: 500 }).runs;
+    const { buckets } = run!.series[0]!.points;
+    assert.ok(buckets !== undefined);
+    const { lowest, last } = buckets.landmarks;
+    const lines = text.split('\n');
+    assert.match(lines[lowest!.line - 1]!, /step 1001 loss: 0\.5/);
+    assert.match(lines[last.line - 1]!, /step 2999 /);
+    assert.ok(buckets.lowestLine.includes(lowest!.line));
+    assert.match(lines[buckets.highestLine[9]! - 1]!, new RegExp(`loss: ${buckets.highest[9]}\\\\n`));
+  });
+
   test('frames of data, pictures and other prints give no run', () => {
     const row = (at: number): string => `<tr>\n<th>${at}</th>\n<td>${at}</td>\n<td>0.${at}</td>\n</tr>\n`;
     const frame = `<style scoped>\n</style>\n<table>\n<tr>\n<th></th>\n<th>epoch</th>\n<th>loss</th>\n</tr>\n${row(1)}${row(2)}</table>`;
