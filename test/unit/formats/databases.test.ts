@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { formats } from '../../../src/core/formats/index';
 import { joinRuns } from '../../../src/core/formats/join';
 import { SqliteFile } from '../../../src/core/formats/shared/sqlite';
 import { columnsOfTable } from '../../../src/core/formats/shared/sqlite-schema';
@@ -46,6 +47,18 @@ suite('Databases', () => {
       joinRuns([{ runs, split: null }], 'mlflow.db').map(({ name, attempt }) => `${name} ${attempt}`),
       ['mlflow.db/rate-0.05 1', 'mlflow.db/rate-0.01 1'],
     );
+  });
+
+  test('what stands behind the last page of a database is none of it, however it is cut', () => {
+    const bytes = fixture('mlflow/mlflow.db');
+    const longer = new Uint8Array([...bytes, ...bytes.subarray(bytes.length - 4096)]);
+    for (const at of [200, bytes.length - 1, bytes.length, longer.length]) {
+      const decoder = formats.find(({ id }) => id === 'mlflow-sqlite')!.open({ path: 'mlflow.db' });
+      decoder.push(longer.subarray(0, at));
+      decoder.push(longer.subarray(at));
+      decoder.end();
+      assert.deepEqual(decoder.runs.map(told), decode(bytes, { path: 'mlflow.db' }).runs.map(told));
+    }
   });
 
   test("Optuna's holds a run for each trial that reported values", () => {

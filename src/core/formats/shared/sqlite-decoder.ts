@@ -122,7 +122,8 @@ class SqliteDecoder implements LogDecoder {
 
   #finish(): void {
     this.#isDone = true;
-    const bytes = this.#joined();
+    // What stands behind the pages that the file counts is none of it, whether or not it came in the last chunk.
+    const bytes = this.#joined().subarray(0, this.#wanted || Infinity);
     this.#chunks = [];
     if (!isSqlite(bytes)) return;
     this.#runs = this.#read(new SqliteFile(bytes));
