@@ -26,7 +26,7 @@ interface Named {
   readonly name: string;
 }
 
-/** Reads and judges all runs under the paths of the command, with a bar on the terminal and warnings on standard error. */
+/** Reads and judges all runs under the paths of the command, with a bar and warnings on standard error. */
 export async function load<Report extends Named>(
   parsed: AnalyzeArguments,
   io: Io,

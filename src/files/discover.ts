@@ -11,8 +11,10 @@ import { walk, type Listing } from './walk';
 /** Runs whose configs are looked for at the same time; each costs two listings at most. */
 const runsAtOnce = 8;
 
-/** All runs at or below a folder, sorted by path. `look` is given every file that may be a log; the
- * formats that a person taught count where the recogniser has them. */
+/**
+ * All runs at or below a folder, sorted by path. `look` is given every file that may be a log; the formats that a
+ * person taught count where the recogniser has them.
+ */
 export async function discoverRuns(
   folder: string,
   isExcluded: (path: string) => boolean = () => false,

@@ -1,6 +1,7 @@
 /**
  * A test for paths relative to a searched folder, written with `/`, against globs as VS Code's settings use them:
- * `*` and `?` within a name, `**` over folders, `{a,b}` for alternatives. A glob that matches a folder excludes all in it.
+ * `*` and `?` within a name, `**` over folders, `{a,b}` for alternatives. A glob that matches a folder excludes all in
+ * it.
  */
 export function matcherOf(globs: readonly string[]): (path: string) => boolean {
   if (globs.length === 0) return () => false;

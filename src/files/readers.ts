@@ -21,7 +21,7 @@ export interface Order {
 /** What a look at a file found: a log, or why it is none. */
 export type Sight = { readonly log: FoundLog } | { readonly path: string; readonly reason: string };
 
-/** What looks at files and reads runs: this thread, or several of their own. Answers come in the order of the questions. */
+/** What looks at files and reads runs: this thread, or several of their own. Answers come in the questions' order. */
 export interface Readers<Judged> {
   /** The formats that it knows. */
   readonly recogniser: Recogniser;

@@ -10,7 +10,8 @@ import { loadPatternEngine } from './pattern-engine';
 export interface Recogniser {
   /**
    * The format of a file; null where it is no log. `name` is that of the log, `path` that of the file, which is packed
-   * perhaps, and null for a stream, which every taught format is tried on; `head` and `tail` are as for `recognise` of the core.
+   * perhaps, and null for a stream, which every taught format is tried on; `head` and `tail` are as for `recognise` of
+   * the core.
    */
   recognise(path: string | null, name: string, head: Uint8Array, tail?: Uint8Array): LogFormat | null;
   /** Whether a person named the file as a log, whatever its name looks like. */

@@ -2,8 +2,8 @@ import { basename, dirname, sep } from 'node:path';
 import { isCheckpointFolder, isGenericName, stem } from './names';
 
 /**
- * Names for runs by their paths, which must differ; no two names are the same. `runs/a/metrics.csv` and `runs/a.csv` are both `a`; those
- * that would be called the same get folders in front, or the file name behind, until they differ.
+ * Names for runs by their paths, which must differ; no two names are the same. `runs/a/metrics.csv` and `runs/a.csv`
+ * are both `a`; those that would be called the same get folders in front, or the file name behind, until they differ.
  * Order of growth: paths × depth.
  */
 export function uniqueNames(paths: readonly string[]): readonly string[] {

@@ -20,7 +20,8 @@ const counting = new Intl.Collator('en', { numeric: true });
 /**
  * Lists a folder and everything below it that may hold runs, sorted by path. Unreadable folders are passed over.
  * A link to a folder outside of the root is followed once; one to a folder inside is not, since that folder is reached
- * by its own name: so every loop ends and names do not depend on timing. `isExcluded` prunes by absolute path. Order of growth: the number of entries.
+ * by its own name: so every loop ends and names do not depend on timing. `isExcluded` prunes by absolute path. Order of
+ * growth: the number of entries.
  */
 export async function walk(root: string, isExcluded?: (path: string) => boolean): Promise<readonly Listing[]> {
   const top = await realpath(root);

@@ -44,7 +44,6 @@ class IterationReader implements JsonHandler {
   #step = NaN;
   #line = 0;
   #entries: Entry[] = [];
-
   readonly #meanings: MeaningRule[];
   #best = '';
 
@@ -88,11 +87,12 @@ class IterationReader implements JsonHandler {
 
   /** "best_value" stands before the name that it belongs to. */
   #name(names: string[], metric: string): void {
+    if (names.length === mostMetrics) return;
     names.push(metric);
     const goal = this.#best === 'Min' ? 'minimize' : this.#best === 'Max' ? 'maximize' : null;
     this.#best = '';
     const known = meaningOf(metric);
-    if (goal === null || known.goal === goal || names.length > mostMetrics) return;
+    if (goal === null || known.goal === goal) return;
     const kind = known.kind !== 'other' ? known.kind : goal === 'minimize' ? 'loss' : 'score';
     // Names are matched with the words of camelCase set apart: "QueryAUC" is "query_auc" there.
     const letters = [...metric.toLowerCase()].map((letter) => letter.replace(/[^\w]/, '\\$&'));

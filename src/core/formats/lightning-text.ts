@@ -57,9 +57,9 @@ class ProgressParser implements LineParser {
   #line = 0;
   #validates = false;
   #isStopped = false;
-  /** NeMo trains by steps in one long epoch, and validates within it. */
   /** A drawing that may go on below. */
   #bar: (Bar & { readonly line: number }) | null = null;
+  /** NeMo trains by steps in one long epoch, and validates within it. */
   #countsSteps = false;
 
   constructor(log: RunLog) {

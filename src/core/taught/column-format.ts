@@ -76,7 +76,8 @@ class ColumnParser implements LineParser {
       return false;
     }
     this.#header = row;
-    this.#uses = splitCells(row, delimiter).map((cell) => this.#columns[cell] ?? null);
+    const named = new Map(Object.entries(this.#columns));
+    this.#uses = splitCells(row, delimiter).map((cell) => named.get(cell) ?? null);
     return true;
   }
 

@@ -104,6 +104,17 @@ suite('taught formats', () => {
     ]);
   });
 
+  test('columns that were not named are left out, whatever they are called', async () => {
+    const { decoder } = await read(
+      { name: 't', columns: { at: 'step', l: 'loss' } },
+      'at,constructor,l\n1,5,0.5\n2,6,0.25\n',
+    );
+    assert.deepEqual(
+      decoder.runs[0]!.series.map(({ name }) => name),
+      ['loss'],
+    );
+  });
+
   test('columns by number read a table without a header', async () => {
     const { decoder } = await read(
       { name: 'bare-table', columns: { '1': 'epoch', '3': 'loss' } },

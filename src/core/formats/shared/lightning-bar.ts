@@ -12,7 +12,10 @@ export interface Bar {
 
 export type BarStyle = 'tqdm' | 'rich';
 
-/** "Epoch 1:  33%|███   | 6/18 [00:00<00:00, 708.32it/s, v_num=0, train_loss_step=1.58]"; NeMo doubles the colon and leaves out the rate. */
+/**
+ * "Epoch 1:  33%|███   | 6/18 [00:00<00:00, 708.32it/s, v_num=0, train_loss_step=1.58]"; NeMo doubles the colon and
+ * leaves out the rate.
+ */
 const tqdm =
   /Epoch (\d+):(?: :)?\s+\d+%\|[^|]*\|\s*(\d+)\/(\d+|\?) \[[^,\]]*(?:, {0,4}(?:[\d.e+-]+|\?)(?:it\/s|s\/it))?(?:, ([^\]]*))?\]/;
 /** "Epoch 0/3  ━━━━━╸━━ 20/20 0:00:02 • 0:00:00 7.30it/s v_num: 0.000 train_loss: 0.158"; the last epoch is named. */
