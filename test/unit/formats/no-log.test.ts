@@ -74,6 +74,11 @@ const others: readonly (readonly [what: string, name: string, text: string])[] =
     joinLines('model A: epoch 50 loss 0.31', 'model B: epoch 80 loss 0.29', 'model C: epoch 12 loss 0.50'),
   ],
   [
+    'dates in March',
+    'changes.txt',
+    joinLines(...[3, 4, 5, 6].map((day) => `Patch for step ${String(day)}. (somebody, 2017 Mar ${String(day)})`)),
+  ],
+  [
     'a sentence in a long text',
     'manual.txt',
     joinLines('At step 3 loss: 0.5 is expected.', ...Array.from({ length: 30 }, (_, at) => `Paragraph ${String(at)}.`)),

@@ -329,4 +329,17 @@ suite('what stands among the records', () => {
       ['loss'],
     );
   });
+
+  test('a unit behind a number is no part of the next name', () => {
+    const run = readOne(
+      joinLines(
+        'step 10 step_time: 3.2 ms  lr: 0.1 loss: 0.5 | 120.5 samples/s acc: 0.7',
+        'step 20 step_time: 3.1 ms  lr: 0.1 loss: 0.4 | 121.5 samples/s acc: 0.8',
+      ),
+    );
+    assert.deepEqual(
+      run.series.map(({ name }) => name),
+      ['step_time', 'lr', 'loss', 'acc'],
+    );
+  });
 });

@@ -64,6 +64,9 @@ interface Word {
   readonly facts: WordFacts;
 }
 
+/** Units that stand alone behind a number: "step_time: 3.2 ms  lr: 24". */
+const loneUnit =
+  /^(?:ms|s|secs?|us|min|h|it\/s|s\/it|(?:tok|tokens?|samples?|im(?:a?g(?:es)?|gs)|examples|seq)\/s(?:ec)?|[GM]i?B)$/;
 const accepted = new Set(['', '%', 'ms', 's', 'sec', 'secs', 'us', 'min', 'h', 'it/s', 's/it', 'x', 'bpb', 'bpc']);
 /** Names of what has passed, in which "0:12:30" is no time of day. */
 const elapsed = /(?:elapsed|duration|runtime|(?:epoch|iter|step|batch|data|train|training|val|eval|total)[ _]time)$/i;
@@ -74,6 +77,13 @@ const sourceFile = /\.(?:py|cc|cpp|cu|h)$/;
 /** Reads a line; linear in its length. */
 export function readRecordLine(line: string): RecordLine {
   return new LineReading().read(scan(line));
+}
+
+/** Whether the word is the unit of the number before it, and no name of what follows. */
+function isLoneUnit(tokens: readonly Token[], at: number): boolean {
+  const after = tokens[at + 1];
+  const isNamed = after?.type === 'mark' && (after.text === ':' || after.text === '=');
+  return !isNamed && tokens[at - 1]?.type === 'number' && loneUnit.test(tokens[at]!.text);
 }
 
 class LineReading {
@@ -87,7 +97,7 @@ class LineReading {
       const token = tokens[at]!;
       switch (token.type) {
         case 'word':
-          this.#word(token.text, token.start, token.end);
+          if (!isLoneUnit(tokens, at)) this.#word(token.text, token.start, token.end);
           break;
         case 'number':
           this.#number(token);
@@ -250,6 +260,8 @@ class LineReading {
   #bareName(): string | null {
     const words = this.#words.at(-1)!.text === 'is' ? this.#words.slice(0, -1) : this.#words;
     const last = words.at(-1)?.text ?? '';
+    // A date, and no mean average recall.
+    if (last === 'Mar') return null;
     const before = words.at(-2);
     if (before?.facts.opensName === true) {
       const name = `${before.text} ${last}`;

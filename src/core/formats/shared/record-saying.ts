@@ -136,9 +136,9 @@ function prefixed(name: string, split: Split | null): string {
 
 /**
  * Scikit-learn's classification report, "    accuracy                 0.85      1234", and the table of COCO, whose rows
- * begin with the overlap that they are for: "Average Precision  (AP) @[ IoU=0.50:0.95 | …".
+ * name the overlap that they are for: "Average Precision  (AP) @[ IoU=0.50:0.95 | …".
  */
-const report = /^\s+(?:accuracy|macro avg|weighted avg)\s+\d|^ ?Average (?:Precision|Recall) {1,8}\(A/;
+const report = /^\s+(?:accuracy|macro avg|weighted avg)\s+\d|\bAverage (?:Precision|Recall) {1,8}\(A/;
 /** Settings in capitals, as Detectron2 prints them: "FOCAL_LOSS_ALPHA: 0.25". */
 const constant = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 const splitName = /^(?:train|val|valid|validation|test)$/i;
