@@ -84,6 +84,7 @@ export class TemplateReader implements ByteLines {
 
   #take(template: LineTemplate, bytes: Uint8Array, start: number, stop: number, line: number): number {
     this.#follow(template);
+    if (template.isSilent) return stop;
     if (template.fill(stop - start) && !this.#listener.needsText(template.row.saying)) {
       this.#listener.take(template.row, line);
     } else {
