@@ -88,7 +88,7 @@ export class BucketColumns {
 
   /** Puts each `size` points of a run from `from` on into an entry; all values must be finite. */
   setRuns(at: number, { value, line }: PointRun, from: number, size: number, count: number): void {
-    const { lowest, highest, lowestLine, highestLine } = this;
+    const { lowest, highest, lowestLine, highestLine, count: counts, nonFinite } = this;
     let next = from;
     for (let to = at; to < at + count; to++) {
       let low = value[next]!;
@@ -109,9 +109,9 @@ export class BucketColumns {
       highest[to] = high;
       lowestLine[to] = line[lowestAt]!;
       highestLine[to] = line[highestAt]!;
+      counts[to] = size;
+      nonFinite[to] = 0;
     }
-    this.count.fill(size, at, at + count);
-    this.nonFinite.fill(0, at, at + count);
   }
 
   view(length: number): Merged {

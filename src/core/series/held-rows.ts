@@ -2,6 +2,7 @@ import type { Attempt, OpenSeries } from './attempt';
 import type { PointBudget } from './budget';
 import { PointRun } from './point-run';
 import { RowBatch } from './row-batch';
+import type { RowPlace } from './row-place';
 import type { RowShape } from './row-shape';
 
 /** A shape that has come up so often will come up again: until then its rows are added one by one. */
@@ -15,29 +16,21 @@ const mostRoom = 1 << 18;
  */
 export class HeldRows {
   readonly #budget: PointBudget;
+  readonly #runsOn: boolean;
   readonly #run = new PointRun();
   /** Batches with rows in them. */
   readonly #batches: RowBatch[] = [];
   #values = 0;
   #room = mostRoom;
 
-  constructor(budget: PointBudget) {
+  /** `runsOn`: a counter that starts over is made to run on. */
+  constructor(budget: PointBudget, runsOn: boolean) {
     this.#budget = budget;
+    this.#runsOn = runsOn;
   }
 
   /** Takes in a row if it may wait. A row that may not must wait for `releaseFor`. */
-  take(
-    shape: RowShape,
-    attempt: Attempt,
-    counter: number,
-    rawStep: number,
-    step: number,
-    epoch: number,
-    time: number,
-    line: number,
-    values: Float64Array,
-    present: Uint8Array | null,
-  ): boolean {
+  take(shape: RowShape, attempt: Attempt, place: RowPlace, values: Float64Array, present: Uint8Array | null): boolean {
     const { batch } = shape;
     if (batch === null) {
       this.#open(shape);
@@ -49,9 +42,8 @@ export class HeldRows {
     }
     const isNew = batch.length === 0;
     if (isNew) this.#begin(batch, shape.seriesOf(attempt));
-    if (!batch.isAhead(counter, step, epoch)) return false;
-    if (!batch.put(rawStep, step, epoch, time, line, values, present)) return false;
-    if (isNew) this.#enlist(batch);
+    if (!batch.isAhead(place, this.#runsOn) || !batch.put(place, values, present)) return false;
+    if (isNew) this.#enlist(batch, attempt);
     this.#values += batch.width;
     if (batch.length === batch.capacity) this.#share(batch);
     return true;
@@ -87,7 +79,9 @@ export class HeldRows {
     batch.begin(series);
   }
 
-  #enlist(batch: RowBatch): void {
+  #enlist(batch: RowBatch, attempt: Attempt): void {
+    attempt.touch();
+    batch.positions = attempt.positions;
     for (const one of batch.series) if (one !== undefined) one.waiting = batch;
     batch.slot = this.#batches.length;
     this.#batches.push(batch);
@@ -96,6 +90,7 @@ export class HeldRows {
   #share(batch: RowBatch): void {
     const { series, width, slot } = batch;
     const run = this.#run;
+    batch.positions!.addRun(batch, this.#runsOn);
     for (let column = 0; column < width; column++) {
       const one = series[column];
       if (one === undefined) continue;

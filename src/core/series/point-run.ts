@@ -25,7 +25,7 @@ export class PointRun {
     this.line = columns.line;
     this.value = columns.value;
     this.length = length;
-    this.#measure();
+    this.#measure(this.value, 0, 1);
     return this;
   }
 
@@ -34,17 +34,17 @@ export class PointRun {
     if (this.value.length < rows.capacity) this.value = new Float64Array(rows.capacity);
     if (rows.hasGaps) this.#gather(rows, column);
     else {
-      const { length, width, values } = rows;
-      const { value } = this;
-      for (let row = 0, from = column; row < length; row++, from += width) value[row] = values[from]!;
+      const { length } = rows;
       this.length = length;
       this.step = rows.step;
       this.rawStep = rows.rawStep;
       this.epoch = rows.epoch;
       this.time = rows.time;
       this.line = rows.line;
+      this.#measure(rows.values, column, rows.width);
+      return;
     }
-    this.#measure();
+    this.#measure(this.value, 0, 1);
   }
 
   #gather(rows: RowBatch, column: number): void {
@@ -80,15 +80,17 @@ export class PointRun {
     this.line = new Uint32Array(capacity);
   }
 
-  #measure(): void {
+  /** Takes the values from where they lie so far apart, and measures them. */
+  #measure(from: Float64Array, start: number, stride: number): void {
     const { value, length } = this;
     let [lowest, highest] = [0, 0];
-    let low = value[0]!;
+    let low = from[start]!;
     let high = low;
     // What is not finite minus itself is NaN, and stays so in a sum.
     let doubt = 0;
-    for (let at = 0; at < length; at++) {
-      const one = value[at]!;
+    for (let at = 0, next = start; at < length; at++, next += stride) {
+      const one = from[next]!;
+      value[at] = one;
       doubt += one - one;
       if (one < low) {
         low = one;

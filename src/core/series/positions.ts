@@ -1,3 +1,5 @@
+import type { RowBatch } from './row-batch';
+
 /** How a row lies to what its series and its attempt have shown so far. */
 export type Move = 'forward' | 'roll-back' | 'restart';
 
@@ -84,6 +86,24 @@ export class Positions {
     const isLatest = this.#offsets.size === 0 || epoch === this.#offsetEpoch || !this.#offsets.has(epoch);
     if (isLatest && !Number.isNaN(rawStep)) this.#lengthen(rawStep);
     this.add(step, epoch);
+  }
+
+  /** Notes such rows together. Where no counter is made to run on, `counts` is false. */
+  addRun({ rawStep, step, epoch, length }: RowBatch, counts: boolean): void {
+    if (this.#offsets.size > 0) {
+      for (let row = 0; row < length; row++) this.addRunning(counts ? rawStep[row]! : NaN, step[row]!, epoch[row]!);
+      return;
+    }
+    for (let row = 0; row < length; row++) this.#epochs.add(epoch[row]!);
+    let first = 0;
+    let last = length - 1;
+    while (first < last && Number.isNaN(step[first])) first++;
+    while (last > first && Number.isNaN(step[last])) last--;
+    this.#steps.add(step[first]!);
+    this.#steps.add(step[last]!);
+    if (!counts || Number.isNaN(step[first])) return;
+    this.#lengthen(rawStep[first]!);
+    this.#lengthen(rawStep[last]!);
   }
 
   #startsOver(progress: Progress, step: number, epoch: number): boolean {

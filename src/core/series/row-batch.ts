@@ -1,4 +1,6 @@
 import type { OpenSeries } from './attempt';
+import type { Positions } from './positions';
+import type { RowPlace } from './row-place';
 import type { RowShape } from './row-shape';
 
 /** Rows that wait: enough that sharing them out costs next to nothing for each, few enough to stay near the processor. */
@@ -24,8 +26,12 @@ export class RowBatch {
   hasGaps = false;
   /** Series of the columns; undefined where no row has had a value. */
   series: readonly (OpenSeries | undefined)[] = [];
+  /** What notes the places of the rows. */
+  positions: Positions | null = null;
   /** Where it stands among the batches with rows in them. */
   slot = 0;
+  /** Whether all series are there. */
+  #isComplete = false;
   /** The farthest places of all series; NaN where one of them has none yet. */
   readonly #last = new Float64Array(3);
 
@@ -47,6 +53,7 @@ export class RowBatch {
   begin(series: readonly (OpenSeries | undefined)[]): void {
     this.series = series;
     this.hasGaps = false;
+    this.#isComplete = !series.includes(undefined);
     let [rawStep, step, epoch] = [-Infinity, -Infinity, -Infinity];
     for (const one of series) {
       if (one === undefined) continue;
@@ -62,43 +69,29 @@ export class RowBatch {
 
   /**
    * Whether a row surely moves all series forward and repeats none of their points: no counter starts over with it. A
-   * row without a place always does. `counter` is the step as logged, or NaN where no counter is made to run on.
+   * row without a place always does. `runsOn`: a counter that starts over would be made to run on.
    */
-  isAhead(counter: number, step: number, epoch: number): boolean {
+  isAhead({ rawStep, step, epoch }: RowPlace, runsOn: boolean): boolean {
     const last = this.#last;
-    if (!Number.isNaN(step)) return step > last[1]! && (Number.isNaN(counter) || counter > last[0]!);
+    if (!Number.isNaN(step)) return step > last[1]! && (!runsOn || rawStep > last[0]!);
     return epoch > last[2]! || Number.isNaN(epoch);
   }
 
   /** Adds a row that is ahead; false where it has no value at all, or one of a series that is not there yet. */
-  put(
-    rawStep: number,
-    step: number,
-    epoch: number,
-    time: number,
-    line: number,
-    values: Float64Array,
-    present: Uint8Array | null,
-  ): boolean {
-    const { length: row, width, series } = this;
-    const from = row * width;
+  put(place: RowPlace, values: Float64Array, present: Uint8Array | null): boolean {
+    const { length: row, width } = this;
+    const isWhole = present === null && this.#isComplete;
+    if (!isWhole && !this.#noteGaps(row, present)) return false;
     const to = this.values;
-    let count = 0;
-    for (let column = 0; column < width; column++) {
-      const isPresent = present === null || present[column] !== 0;
-      if (!isPresent) continue;
-      if (series[column] === undefined) return false;
-      to[from + column] = values[column]!;
-      count++;
-    }
-    if (count === 0) return false;
-    const isWhole = count === width;
-    if (!isWhole || this.hasGaps) this.#noteGaps(row, present);
+    const from = row * width;
+    for (let column = 0; column < width; column++) to[from + column] = values[column]!;
+    if (isWhole && this.hasGaps) this.present.fill(1, from, from + width);
+    const { rawStep, step, epoch } = place;
     this.step[row] = step;
     this.rawStep[row] = rawStep;
     this.epoch[row] = epoch;
-    this.time[row] = time;
-    this.line[row] = line;
+    this.time[row] = place.time;
+    this.line[row] = place.line;
     this.length = row + 1;
     const last = this.#last;
     if (!Number.isNaN(step)) {
@@ -109,12 +102,19 @@ export class RowBatch {
     return true;
   }
 
-  #noteGaps(row: number, present: Uint8Array | null): void {
-    const { width } = this;
-    if (!this.hasGaps) this.present.fill(1, 0, row * width);
+  /** Notes which values a row has; false where `put` answers that. */
+  #noteGaps(row: number, present: Uint8Array | null): boolean {
+    const { width, series } = this;
+    const from = row * width;
+    if (!this.hasGaps) this.present.fill(1, 0, from);
     this.hasGaps = true;
+    let count = 0;
     for (let column = 0; column < width; column++) {
-      this.present[row * width + column] = present === null ? 1 : present[column]!;
+      const isPresent = present === null || present[column] !== 0;
+      if (isPresent && series[column] === undefined) return false;
+      this.present[from + column] = isPresent ? 1 : 0;
+      if (isPresent) count++;
     }
+    return count > 0;
   }
 }

@@ -5,6 +5,7 @@ import { Attempt } from './attempt';
 import { PointBudget } from './budget';
 import { HeldRows } from './held-rows';
 import { Problems } from './problems';
+import { RowPlace } from './row-place';
 import { RowShape, type ShapeEntry } from './row-shape';
 
 /** Where a row of values stands. NaN where the log does not say. */
@@ -44,6 +45,7 @@ export class RunLog {
   readonly #problems: Problems;
   readonly #budget: PointBudget;
   readonly #held: HeldRows;
+  readonly #place = new RowPlace();
   readonly #finished: Attempt[] = [];
   #attempt: Attempt;
   #lost = false;
@@ -54,7 +56,7 @@ export class RunLog {
     this.#restarts = restarts;
     this.#problems = new Problems(source.path);
     this.#budget = new PointBudget(source.pointBudget);
-    this.#held = new HeldRows(this.#budget);
+    this.#held = new HeldRows(this.#budget, restarts === 'attempts');
     this.#attempt = new Attempt(1, source, format, this.#problems, this.#budget, null);
   }
 
@@ -109,16 +111,30 @@ export class RunLog {
     present: Uint8Array | null,
     stepsPerEpoch = NaN,
   ): void {
+    const place = this.#place;
+    place.rawStep = step;
+    place.epoch = epoch;
+    place.time = time;
+    place.line = line;
+    place.stepsPerEpoch = stepsPerEpoch;
+    this.#addPlaced(shape, values, present);
+  }
+
+  #addPlaced(shape: RowShape, values: Float64Array, present: Uint8Array | null): void {
     const attempt = this.#attempt;
     const { positions } = attempt;
+    const place = this.#place;
     // Where each series stands alone, no counter is made to run on.
-    const counter = this.#restarts === 'series' ? NaN : step;
-    const at = this.#restarts === 'series' ? step : positions.runningStep(step, epoch);
-    if (this.#held.take(shape, attempt, counter, step, at, epoch, time, line, values, present)) {
-      attempt.touch();
-      positions.addRunning(counter, at, epoch);
-      return;
-    }
+    const runsOn = this.#restarts === 'attempts';
+    place.step = runsOn ? positions.runningStep(place.rawStep, place.epoch) : place.rawStep;
+    if (!this.#held.take(shape, attempt, place, values, present)) this.#addSingly(shape, values, present);
+  }
+
+  #addSingly(shape: RowShape, values: Float64Array, present: Uint8Array | null): void {
+    const attempt = this.#attempt;
+    const { positions } = attempt;
+    const { rawStep, step, epoch, time, line } = this.#place;
+    const counter = this.#restarts === 'attempts' ? rawStep : NaN;
     const series = shape.seriesOf(attempt);
     const { length } = shape.entries;
     this.#held.releaseFor(series, length);
@@ -126,8 +142,8 @@ export class RunLog {
     for (let index = 0; index < length; index++) {
       if (present !== null && present[index] === 0) continue;
       const progress = series[index]?.progress;
-      if (progress === undefined || !positions.runsOn(progress, counter, at, epoch)) {
-        this.#addSlowly(shape, { step, epoch, time, line, stepsPerEpoch }, values, present);
+      if (progress === undefined || !positions.runsOn(progress, counter, step, epoch)) {
+        this.#addSlowly(shape, values, present);
         return;
       }
       count++;
@@ -135,17 +151,18 @@ export class RunLog {
     if (count === 0) return;
     for (let index = 0; index < length; index++) {
       if (present !== null && present[index] === 0) continue;
-      attempt.appendTo(series[index]!, step, at, epoch, time, line, values[index]!);
+      attempt.appendTo(series[index]!, rawStep, step, epoch, time, line, values[index]!);
     }
-    positions.addRunning(counter, at, epoch);
+    positions.addRunning(counter, step, epoch);
   }
 
-  #addSlowly(shape: RowShape, place: Place, values: Float64Array, present: Uint8Array | null): void {
+  #addSlowly(shape: RowShape, values: Float64Array, present: Uint8Array | null): void {
+    const { rawStep, epoch, time, line, stepsPerEpoch } = this.#place;
     const entries: Entry[] = [];
     shape.entries.forEach(({ name, split = null }, index) => {
       if (present === null || present[index] !== 0) entries.push({ name, split, value: values[index]! });
     });
-    this.add(place, entries);
+    this.add({ step: rawStep, epoch, time, line, stepsPerEpoch }, entries);
     shape.lookUp(this.#attempt);
   }
 
