@@ -61,9 +61,21 @@ function isTelling(record: LogRecord): boolean {
   return placed && [...record.values.keys()].some(isObjective);
 }
 
+/** A row of MMEngine that trains by iterations: only such a row says "iter" and the learning rate. */
+function isIteration(values: ReadonlySet<string>): boolean {
+  return values.has('data_time') && values.has('iter');
+}
+
+/** What MMEngine writes of a validation among such rows: what was measured, how long it took, and the step. */
+function isMeasurement(values: ReadonlySet<string>): boolean {
+  return values.has('data_time') && values.has('time') && !values.has('iter') && !values.has('lr');
+}
+
 /** A shape with the names of its series, which depend on what the row was measured on. */
 interface PreparedShape {
   readonly shape: RecordShape;
+  readonly isIteration: boolean;
+  readonly isMeasurement: boolean;
   readonly split: Split | null;
   readonly numbers: Float64Array;
   readonly present: Uint8Array;
@@ -84,6 +96,7 @@ class RecordParser implements LineParser {
   #lastStep = NaN;
   #lastEpoch = NaN;
   #stepsBesideEpochs = false;
+  #goesByIterations = false;
   /** The place of the row at hand. */
   #step = NaN;
   #epoch = NaN;
@@ -113,7 +126,10 @@ class RecordParser implements LineParser {
   #add(record: LogRecord, line: number): void {
     if (record.plannedSteps !== undefined) this.#log.plan({ steps: record.plannedSteps });
     let split = record.mode === null ? null : splitOf(record.mode);
-    if (this.#place(record.step, record.epoch, isHeldOut(split))) split ??= 'validation';
+    const names = new Set(record.values.keys());
+    if (Number.isNaN(record.epoch) && isIteration(names)) this.#goesByIterations = true;
+    const evaluates = isHeldOut(split) || (this.#goesByIterations && isMeasurement(names));
+    if (this.#place(record.step, record.epoch, evaluates)) split ??= 'validation';
     const entries = [...record.values].map(([name, value]) => ({ name: prefixed(name, split), value, split }));
     this.#log.add({ step: this.#step, epoch: this.#epoch, time: record.time, line }, entries);
   }
@@ -123,8 +139,11 @@ class RecordParser implements LineParser {
     const rowOf = (of: Split | null): RowShape =>
       this.#log.shape(shape.names.map((name) => ({ name: prefixed(name, of), split: of })));
     const { length } = shape.names;
+    const names = new Set(shape.names);
     return {
       shape,
+      isIteration: shape.epoch === -1 && isIteration(names),
+      isMeasurement: isMeasurement(names),
       split,
       numbers: new Float64Array(length),
       present: new Uint8Array(length),
@@ -138,10 +157,11 @@ class RecordParser implements LineParser {
     const { shape, numbers, present } = prepared;
     const { slots, step, epoch, time } = shape;
     if (shape.plannedSteps !== -1) this.#log.plan({ steps: values[shape.plannedSteps]! });
+    if (prepared.isIteration) this.#goesByIterations = true;
     const evaluates = this.#place(
       step === -1 ? NaN : values[step]!,
       epoch === -1 ? NaN : values[epoch]!,
-      isHeldOut(prepared.split),
+      isHeldOut(prepared.split) || (this.#goesByIterations && prepared.isMeasurement),
     );
     for (let index = 0; index < slots.length; index++) numbers[index] = values[slots[index]!]!;
     if (!isFull) for (let index = 0; index < slots.length; index++) present[index] = has[slots[index]!]!;

@@ -185,7 +185,7 @@ const expected: Readonly<Record<string, string>> = {
   'nlp/spacy_stdout.txt': 'spacy-text | CATS_SCORE 11, SCORE 11, LOSS TEXTCAT 10',
   'nlp/speechbrain_train_log.txt': 'epoch-text | lr 6, train loss 6, valid loss 6, valid PER 6',
   'openmmlab/epoch_scalars.json': 'jsonl | lr 16, loss 16, val/accuracy 4',
-  'openmmlab/iteration_scalars.json': 'jsonl | lr 16, loss 16, accuracy 4',
+  'openmmlab/iteration_scalars.json': 'jsonl | lr 16, loss 16, val/accuracy 4',
   'openmmlab/mmcv.log': 'mm-text | lr 15, loss_cls 15, loss_bbox 15, loss 15, val bbox_mAP 5, val bbox_mAP_50 5',
   'openmmlab/mmengine_epoch.log': 'mm-text | lr 16, loss 16, val accuracy 4',
   'openmmlab/mmengine_iteration.log': 'mm-text | lr 16, loss 16, val accuracy 4',

@@ -120,4 +120,25 @@ suite('JSON Lines by shapes', () => {
     );
     assert.deepEqual(points(text)['loss'], ['1 - 1 @1', '2 - 2 @2', '7 - 3 @3']);
   });
+
+  test('a validation among iterations of MMEngine, which says neither "iter" nor a rate', () => {
+    const text = joinLines(
+      ...[10, 20, 30, 40].flatMap((step) => [
+        `{"lr": 0.1, "data_time": 0.01, "loss": 0.5, "time": 0.1, "iter": ${String(step)}, "step": ${String(step)}}`,
+        `{"accuracy": 0.8, "data_time": 0.02, "time": 0.2, "step": ${String(step)}}`,
+      ]),
+    );
+    const read = points(text);
+    assert.deepEqual(read['val/accuracy'], ['10 - 0.8 @2', '20 - 0.8 @4', '30 - 0.8 @6', '40 - 0.8 @8']);
+    assert.deepEqual([read['accuracy'], read['data_time']?.length], [undefined, 4]);
+  });
+
+  test("fairseq's updates, beside the part of the epochs that they are", () => {
+    const text = joinLines(
+      ...[5, 10, 15].map(
+        (step) => `{"epoch": 1, "update": 0.${String(10 + step)}, "loss": "4.5", "num_updates": "${String(step)}"}`,
+      ),
+    );
+    assert.deepEqual(points(text)['loss'], ['5 1 4.5 @1', '10 1 4.5 @2', '15 1 4.5 @3']);
+  });
 });

@@ -3,7 +3,7 @@ import { ownText } from '../../text/own-text';
 import { cellNumber } from './cells';
 import { columnUse, isDuration } from './columns';
 import { view } from './protobuf';
-import { deepest, isModeKey, plannedSteps } from './record';
+import { deepest, isModeKey, plannedSteps, runningSteps } from './record';
 
 /**
  * What must stand in a slot for the record to be read as the one that its shape was learned from. `value`: anything; a
@@ -146,10 +146,10 @@ class Learner {
     if (!Number.isFinite(number)) return false;
     if (plannedSteps.has(name)) this.#plannedSteps = slot;
     else if (use === 'step' && this.#step === -1) this.#step = slot;
-    else if (use === 'step' && name === 'step') {
+    else if (use === 'step' && runningSteps.has(name)) {
       const before = this.#step;
       this.#step = slot;
-      return this.#name('iter', before);
+      return this.#name(runningSteps.get(name)!, before);
     } else if (use === 'epoch' && this.#epoch === -1) this.#epoch = slot;
     else if (use === 'time' && this.#time === -1) this.#time = slot;
     else return this.#name(name, slot);

@@ -17,6 +17,15 @@ export interface LogRecord {
 export const deepest = 4;
 export const plannedSteps: ReadonlySet<string> = new Set(['total_steps', 'max_steps']);
 
+/**
+ * Steps that run on, beside another one that counts within the epoch or in parts of it, with the name that the other
+ * one then has: MMEngine's "iter", fairseq's "update".
+ */
+export const runningSteps: ReadonlyMap<string, string> = new Map([
+  ['step', 'iter'],
+  ['num_updates', 'update'],
+]);
+
 /** Keys of a record under which MMCV and others say what it was measured on. */
 export function isModeKey(key: string): boolean {
   return key === 'mode' || key === 'split' || key === 'phase';
@@ -61,9 +70,8 @@ function place(name: string, value: number, record: LogRecord): void {
   }
   const use = columnUse(name);
   if (use === 'step' && Number.isNaN(record.step)) record.step = value;
-  else if (use === 'step' && name === 'step') {
-    // "step" beside an epoch-local "iter" (MMEngine) is the one that runs on.
-    record.values.set('iter', record.step);
+  else if (use === 'step' && runningSteps.has(name)) {
+    record.values.set(runningSteps.get(name)!, record.step);
     record.step = value;
   } else if (use === 'epoch' && Number.isNaN(record.epoch)) record.epoch = value;
   else if (use === 'time' && Number.isNaN(record.time)) record.time = value;
