@@ -10,7 +10,7 @@ import type { LineParser } from './shared/line-decoder';
 import { lineDecoder } from './shared/line-decoder';
 
 const glog = /^[IWEF]\d{4} \d\d:\d\d:\d\d\.\d+\s+\d+ [\w.]+:\d+\]/m;
-const iteration = /\] Iteration (\d+)(?: \([^)]*\))?, (.*)$/;
+const iteration = /\] Iteration (\d+)(?: \([^)]*\))?, (.*)/;
 const mostEarly = 100;
 const cutOff = /\] +(?:Iterat\w*|T(?:rain|est) net(?: out\w*)?)$/;
 const output = /(Train|Test) net output #\d+: (\S+) = (\S+)/;

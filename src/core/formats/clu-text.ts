@@ -11,7 +11,7 @@ import { lineDecoder } from './shared/line-decoder';
 import { signedConfidence } from './shared/signed';
 
 /** "I0305 23:36:24.643685 140287 logging_writer.py:48] [0] grad_norm=19.05, loss=33.4": absl's prefix, the step. */
-const record = /(?:logging_writer\.py:\d+\] |INFO:absl:)\[(\d+)\] (?:collection=([\w/.-]+) )?(\S+=\S.*)$/;
+const record = /(?:logging_writer\.py:\d+\] |INFO:absl:)\[(\d+)\] (?:collection=([\w/.-]+) )?(\S+=\S.*)/;
 const pair = /^([^=]+)=(\S+)$/;
 /** AlgoPerf's runner: "Time since start: 319.99s, 	Step: 1, 	{'train/wer': np.float64(4.06), …". */
 const evaluation = /Time since start: ([\d.]+)s, \tStep: (\d+), \t\{(?=')/;

@@ -15,10 +15,13 @@ import { signedConfidence } from './shared/signed';
 /** "[2023-04-18 01:46:59,142] [INFO] [logging.py:96:log_dist] [Rank 0] …" */
 const logger = /^(?:\w+: )?\[\d{4}-\d\d-\d\d [\d:,]+\] \[[A-Z]+\] \[\w+\.py:\d+:\w+\] /;
 /** "step=10, skipped=6, lr=[9.6e-06, 9.6e-06], mom=[(0.9, 0.95), (0.9, 0.95)]": one rate for each group. */
-const schedule = /\[Rank \d+\] step=(\d+), skipped=(\d+), lr=\[([^,\]]+)[^\]]*\], mom=\[\(?([\d.e-]+)/;
-const speed = /\[timer\.py:\d+:stop\] .*global_step=(\d+), .*CurrSamplesPerSec=([\d.]+)/;
+const schedule = /\[Rank \d+\] step=(\d+), skipped=(\d+), lr=\[([^,\]]+)(?:,[^\]]*)?\], mom=\[\(?([\d.e-]+)/;
+/** "[timer.py:199:stop] epoch=0/micro_step=10/global_step=10, …, CurrSamplesPerSec=12.3, …" */
+const timer = /\[timer\.py:\d+:stop\] /;
+const globalStep = /\bglobal_step=(\d+), /;
+const speed = /\bCurrSamplesPerSec=([\d.]+)/;
 /** The pipeline engine: "steps: 10 loss: 8.1000 iter time (s): 0.500 samples/sec: 64.000". */
-const pipeline = /^steps: (\d+) loss: (\S+) (?:.*)iter time \(s\): /;
+const pipeline = /^steps: (\d+) loss: (\S+) .*iter time \(s\): /;
 /** DeepSpeed-Chat, of 2023 and later: "epoch: 0|step: 7|ppo_ep: 1|act_loss: 0.2|…", "Epoch: 0 | Step: 7 | …". */
 const feedback = /^epoch: (\d+) ?\| ?step: (\d+) ?\| ?ppo[_ ]ep(?:och)?: \d+ ?\| ?(.*)$/i;
 const reward = /^average reward score: ([-\d.einfa]+)/i;
@@ -94,8 +97,10 @@ class DeepspeedParser implements LineParser {
       this.#scheduled(Number(step), { skipped, lr: rate, mom: momentum }, line);
       return;
     }
-    const [, at, samples = ''] = speed.exec(text) ?? [];
-    if (at !== undefined) this.#add(Number(at), NaN, { CurrSamplesPerSec: samples }, null, line);
+    const at = timer.test(text) ? globalStep.exec(text)?.[1] : undefined;
+    const samples = speed.exec(text)?.[1];
+    if (at === undefined || samples === undefined) return;
+    this.#add(Number(at), NaN, { CurrSamplesPerSec: samples }, null, line);
   }
 
   /** Two engines, those of the actor and the critic, log the same step one after the other. */

@@ -12,11 +12,11 @@ import { overGeneral, recordConfidence } from './shared/record-text-head';
 
 /** Who writes the lines: Detectron2's printer of metrics, and the trainer of maskrcnn-benchmark, its forerunner. */
 const writer = /\bd2\.utils\.events\b|\bmaskrcnn_benchmark\.trainer\b/;
-const place = /\biter: (\d+) {1,4}(\S.*)$/;
+const place = /\biter: (\d+) {1,4}(\S.*)/;
 /** Detectron2 joins the fields with two spaces; the mean over all iterations stands in brackets in maskrcnn-benchmark. */
 const pair = /([A-Za-z][\w./-]{0,80}): ([-+]?(?:\d[\d.]*(?:e[-+]?\d+)?|nan|inf))(?![\d:])/gi;
 /** "copypaste: Task: bbox", "copypaste: AP,AP50,…" and "copypaste: 38.1,59.2,…", by which an evaluation ends. */
-const copied = /\bcopypaste: (?:Task: (\S{1,80})|(\S.*))$/;
+const copied = /\bcopypaste: (?:Task: (\S{1,80})|(\S.*))/;
 const passedOver = /^(?:eta|data|last_time|last_data_time)$/;
 const longest = 8192;
 

@@ -6,8 +6,8 @@ import { entriesIn } from './shared/entries';
 import type { LineParser } from './shared/line-decoder';
 import { lineFormat } from './shared/line-format';
 
-const batch = /INFO: (\d+)epoch:train:\d+-(\d+)batch: (.*)$/;
-const results = /INFO: (\d+)epoch results: (\[\w+\] .*)$/;
+const batch = /INFO: (\d+)epoch:train:\d+-(\d+)batch: (.*)/;
+const results = /INFO: (\d+)epoch results: (\[\w+\] .*)/;
 const started = /INFO: \d+\/(\d+)epoch started/;
 const section = /^\[(train|valid)\] (.*)$/;
 const pair = /([A-Za-z]\w{0,60})=([-+.\w]+)/g;

@@ -7,8 +7,8 @@ import type { LineParser } from './shared/line-decoder';
 import { lineFormat, longestRecord } from './shared/line-format';
 
 const validation = /^Steps: (\d+)\t(.*)$/;
-const batch = /Epoch +(\d+),? +Step: +(\d+),? +(Batch Loss: .*)$/;
-const result = /(?:Validation result \(\w+\) at epoch +(\d+), step +(\d+)|Evaluation result \(\w+\)): (.*)$/;
+const batch = /Epoch +(\d+),? +Step: +(\d+),? +(Batch Loss: .*)/;
+const result = /(?:Validation result \(\w+\) at epoch +(\d+), step +(\d+)|Evaluation result \(\w+\)): (.*)/;
 const pair = /([A-Za-z][A-Za-z ]{0,30}): +([^\s,;[]+)/g;
 
 /**

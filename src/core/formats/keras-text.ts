@@ -7,7 +7,8 @@ import type { LineParser } from './shared/line-decoder';
 import { lineDecoder } from './shared/line-decoder';
 
 const heading = /^\s*Epoch (\d+)\/(\d+)\s*$/;
-const progress = /^\s*(?:(\d+)\/(\d+|Unknown)\s*(?:\[[=>.\s]*\]|[━╸╺ ]+|-))?\s*(?:-\s*)?(?:ETA: |\d+m?s\b|\d+:\d\d)/;
+const progress =
+  /^\s*(?:(\d+)\/(\d+|Unknown)(?:\s*\[[=>.\s]*\]\s*|[━╸╺\s]+|\s*-\s*))?(?:-\s*)?(?:ETA: |\d+m?s\b|\d+:\d\d)/;
 
 /**
  * What Keras prints while it trains: `Epoch 1/50`, then a progress bar that is drawn over itself, with the values of

@@ -6,7 +6,7 @@ import { configure, headerSettings } from './shared/hyperparameters';
 import type { LineParser } from './shared/line-decoder';
 import { lineFormat, longestRecord } from './shared/line-format';
 
-const update = /(\[valid\] )?Ep\. (\d+) : Up\. (\d+) : (.*)$/;
+const update = /(\[valid\] )?Ep\. (\d+) : Up\. (\d+) : (.*)/;
 const setting = /\[config\] ([\w-]{1,60}: \S{1,60})\s*$/;
 
 /** "Ep. 1 : Up. 1000 : Sen. 64,000 : Cost 5.2 : Time 30s : 1000 words/s : L.r. 3.0e-4", behind a time in brackets. */

@@ -10,9 +10,9 @@ import { lineDecoder } from './shared/line-decoder';
 import { signedConfidence } from './shared/signed';
 
 /** "completed step: 3, seconds: 1.34, TFLOP/s/device: 112.3, Tokens/s/device: 11234.5, …, loss: 10.573". */
-const training = /completed step: (\d+), (seconds: .*)$/;
+const training = /completed step: (\d+), (seconds: .*)/;
 /** "eval metrics after step: 2, loss=10.512, total_weights=8192". */
-const evaluation = /eval metrics after step: (\d+), (.*)$/;
+const evaluation = /eval metrics after step: (\d+), (.*)/;
 const pair = /^([\w/ ]{1,60}?)(?:: |=)(\S+)$/;
 /** "Config param learning_rate: 3e-05": the configuration, one setting a line. */
 const parameter = /Config param (\w+: \S+)$/;

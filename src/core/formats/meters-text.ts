@@ -20,7 +20,7 @@ const training =
 const evaluation =
   /(?:^|\s)(?:Test|Val|Valid|Validation|Validate|Eval|Evaluation)(?: \((\w{1,20})\))?:(?: {1,4}(\w{1,20}))? {0,6}\[ {0,8}(\d+)\/(\d+)\]/;
 /** " * Acc@1 21.300 Acc@5 46.550", "Test:  Acc@1 3.225 Acc@5 6.950", "Testing Results: Prec@1 46.1 …". */
-const summary = /(?:^|\s)(?:\*|Test: {1,2}(\w{1,20})?|Testing Results:) {1,4}((?:Acc|Prec|acc)@?1 .*)$/;
+const summary = /(?:^|\s)(?:\*|Test: {1,2}(\w{1,20})?|Testing Results:) {1,4}((?:Acc|Prec|acc)@?1 .*)/;
 /** What torchvision's segmentation script prints after an evaluation. */
 const segmentation = /^(mean IoU|global correct): ([\d.]{1,12})$/;
 const metric = /^IoU metric: (\w{1,20})$/;

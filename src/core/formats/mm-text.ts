@@ -15,7 +15,7 @@ import { overGeneral, recordConfidence } from './shared/record-text-head';
  * "… - mmengine - INFO - Epoch(train) [1][ 5/20]  lr: …  loss: 2.28", "… - Iter(train) [  5/100]  lr: …".
  */
 const record =
-  / - \w{1,40} - INFO - (Epoch|Iter)(?:\((train|val|test)\))? {1,8}\[ {0,8}(\d+)(?:\/(\d+))?\](?:\[ {0,8}(\d+)(?:\/(\d+))?\])?\s(.*)$/;
+  / - \w{1,40} - INFO - (Epoch|Iter)(?:\((train|val|test)\))? {1,8}\[ {0,8}(\d+)(?:\/(\d+))?\](?:\[ {0,8}(\d+)(?:\/(\d+))?\])?\s(.*)/;
 const pair = /([A-Za-z][\w./@-]{0,80}): ([-+]?(?:\d[\d.]*(?:e[-+]?\d+)?|nan|inf))(?![\d:])/gi;
 /** What is left of the run, and the row of AP that is there to be pasted into a table. */
 const passedOver = /^eta$|_copypaste$/;

@@ -14,9 +14,10 @@ import { overGeneral, recordConfidence } from './shared/record-text-head';
  * "Epoch[0] Batch [10-20]	Speed: 18100.11 samples/sec	accuracy=0.106250", with the batches that the means are over;
  * GluonCV's "Epoch[000] Batch [0049]/[1879]	Speed: …" has the length of the epoch.
  */
-const batches = /Epoch\[(\d+)\] Batch ?\[(?:\d+-)?(\d+)\](?:\/\[(\d+)\])?\t(Speed: [\d.]+ samples\/sec.*)$/;
+const batches = /Epoch\[(\d+)\] Batch ?\[(?:\d+-)?(\d+)\](?:\/\[(\d+)\])?\t(Speed: [\d.]+ samples\/sec.*)/;
 /** "Epoch[0] Validation-accuracy=0.46", "[Epoch 0] validation: acc-top1=0.3 loss=5.9". */
-const epochEnd = /(?:Epoch\[(\d+)\] ((?:Train|Validation)-\S+=\S+)|\[Epoch (\d+)\] (training|validation): (\S.*))$/;
+const epochEnd =
+  /(?:Epoch\[(\d+)\] ((?:Train|Validation)-[^\s=]+=[^\s=]+)$|\[Epoch (\d+)\] (training|validation): (\S.*))/;
 /** Gluon's Estimator. Its count of the epoch stays at 0 in an evaluation. */
 const finished = /^\[Epoch (\d+)\] Finished in [\d.]+s, ((?:training|validation) .*)$/;
 const begun = /^\[Epoch (\d+)\] Begin, current learning rate: ([\d.e+-]{1,20})$/;

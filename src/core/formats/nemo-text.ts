@@ -15,7 +15,7 @@ import { signedConfidence } from './shared/signed';
  */
 const drawing = /Epoch (\d+):(?: :)? {1,9}\d+%\|[^|[\]]{0,300}\| *(\d+)\/(\d+) \[([^[\]]{0,2000})\]/g;
 /** Megatron's style of NeMo 2: "Training epoch 0, iteration 7/999 | lr: 1.499e-07 | … | reduced_train_loss: 11.03". */
-const printed = /Training epoch (\d+), iteration (\d+)\/(\d+) \| (.*)$/;
+const printed = /Training epoch (\d+), iteration (\d+)\/(\d+) \| (.*)/;
 const pair = /^ *([A-Za-z][\w ./-]{0,80})(?:=|: )(\S+) *$/;
 /** Places, sizes and counters. */
 const aside = /^(?:v_num|global_step|consumed_samples|global_batch_size|epoch)$/;

@@ -8,10 +8,10 @@ import { lineFormat, longestRecord } from './shared/line-format';
 import { readRecordLine } from './shared/record-line';
 
 const record =
-  /(?:Step +\d+(?:\/ *\d+)?; acc:|Epoch +\d+, +\d+\/ *\d+; acc:|Epoch \d+ ; Iteration \d+\/\d+ ;|Step = \d+ ; ).*$/;
+  /(?:Step +\d+(?:\/ *\d+)?; acc:|Epoch +\d+, +\d+\/ *\d+; acc:|Epoch \d+ ; Iteration \d+\/\d+ ;|Step = \d+ ; ).*/;
 const epochAndBatch = /^Epoch +(\d+), +(\d+)\/ *(\d+); /;
 const summary = /(?:^|\] |INFO )(Train|Validation) (perplexity|accuracy|xent): (\S+)\s*$/;
-const evaluation = /Evaluation result for step (\d+): (loss = .*)$/;
+const evaluation = /Evaluation result for step (\d+): (loss = .*)/;
 
 /**
  * OpenNMT in Python (of all years), TensorFlow and Lua. "Validation perplexity" stands on lines of its own below the

@@ -11,7 +11,7 @@ import { lineDecoder } from './shared/line-decoder';
 import { overGeneral, recordConfidence } from './shared/record-text-head';
 
 /** "[2023/12/19 01:52:40] ppocr INFO: …", "2021-11-24 09:36:45 [INFO]	[TRAIN] …". */
-const message = /(?:^|\s)(?:pp(?:ocr|cls|det|seg)[\w.]{0,60} INFO: |\[INFO\]\s(?=\[(?:TRAIN|EVAL)\] ))(.*)$/;
+const message = /(?:^|\s)(?:pp(?:ocr|cls|det|seg)[\w.]{0,60} INFO: |\[INFO\]\s(?=\[(?:TRAIN|EVAL)\] ))(.*)/;
 const recognition = /^epoch: \[(\d+)\/(\d+)\], (?:global_step|iter): (\d+), (.*)$/;
 const segmentation = /^\[TRAIN\] epoch: (\d+), iter: (\d+)\/(\d+), (.*)$/;
 const detection = /^Epoch: \[(\d+)\] \[ {0,6}(\d+)\/ {0,6}(\d+)\] (.*)$/;

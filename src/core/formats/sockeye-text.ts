@@ -7,10 +7,10 @@ import type { LineParser } from './shared/line-decoder';
 import { lineDecoder } from './shared/line-decoder';
 import { longestRecord } from './shared/line-format';
 
-const checkpoint = /Checkpoint \[(\d+)\]\s+(.*)$/;
+const checkpoint = /Checkpoint \[(\d+)\]\s+(.*)/;
 const judged = /^(Train|Validation)-([\w-]+)=(\S+)$/;
 const row = /^(\d+)\t(?=.*-(?:train|val)=)(.*)$/;
-const batch = /Epoch\[(\d+)\] Batch \[(\d+)\]\t(.*)$/;
+const batch = /Epoch\[(\d+)\] Batch \[(\d+)\]\t(.*)/;
 const pair = /([A-Za-z][\w-]{0,60})=(\S+)/g;
 
 /**

@@ -20,7 +20,7 @@ const tqdm =
   /Epoch (\d+):(?: :)?\s+\d+%\|[^|]*\|\s*(\d+)\/(\d+|\?) \[[^,\]]*(?:, {0,4}(?:[\d.e+-]+|\?)(?:it\/s|s\/it))?(?:, ([^\]]*))?\]/;
 /** "Epoch 0/3  ━━━━━╸━━ 20/20 0:00:02 • 0:00:00 7.30it/s v_num: 0.000 train_loss: 0.158"; the last epoch is named. */
 const rich =
-  /Epoch (\d+)\/(?:\d+|-2) {1,4}[━╸╺ -]{1,200} (\d+)\/(\d+|--) {1,4}[\d:]{1,12} • [\d:-]{1,12} {1,4}[\d.]{0,12}(?:it\/s)? {0,4}(.*)$/;
+  /Epoch (\d+)\/(?:\d+|-2) {1,4}[━╸╺ -]{1,200} (\d+)\/(\d+|--) {1,4}[\d:]{1,12} • [\d:-]{1,12} {1,4}[\d.]{0,12}(?:it\/s)? {0,4}(.*)/;
 /** What does not fit beside Rich's bar goes on below, far to the right. */
 const continued = /^ {20}\s*(\S.*)$/;
 const pairs: Readonly<Record<BarStyle, RegExp>> = {

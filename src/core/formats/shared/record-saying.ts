@@ -9,7 +9,7 @@ import type { Pair, RecordLine } from './record-line';
 import { emptyRecord, readRecordLine } from './record-line';
 
 /** A tqdm bar with what it shows beside; a log line may be glued behind it. */
-const bar = /^.*?\d+%\|[^|]*\|\s*[\d.]+\w*\/[\d.?]+\w* \[[^\]]*\]?/;
+const bar = /^.*?\d%\|[^|]*\|\s*[\d.][\w.]*\/[\d.?][\w.?]* \[[^\]]*\]?/;
 /** MMEngine: "Epoch(train)   [1][20/6000]", "Epoch(val) [1][500/500]". */
 const mmengine = /Epoch\((\w+)\)\s+\[(\d+)\](\[ *\d+\/\d+\])/;
 /** A learning rate that is logged on a line of its own. */
