@@ -1,6 +1,6 @@
 import type { LogFormat } from '../format';
 import type { Split } from '../meaning/meaning';
-import { meaningOf, splitOf } from '../meaning/meaning';
+import { splitOf } from '../meaning/meaning';
 import type { RowShape } from '../series/row-shape';
 import type { RunLog } from '../series/run-log';
 import { plainLine } from '../text/plain';
@@ -15,6 +15,7 @@ import { lineDecoder } from './shared/line-decoder';
 import { goOn } from './shared/places';
 import type { LogRecord } from './shared/record';
 import { isSummary, readRecord } from './shared/record';
+import { withSplit } from './shared/split-name';
 
 /**
  * JSON Lines: one object per row. Detectron2 and MMEngine metrics, DeiT and DETR `log.txt`, LLaMA-Factory's
@@ -130,14 +131,14 @@ class RecordParser implements LineParser {
     if (Number.isNaN(record.epoch) && isIteration(names)) this.#goesByIterations = true;
     const evaluates = isHeldOut(split) || (this.#goesByIterations && isMeasurement(names));
     if (this.#place(record.step, record.epoch, evaluates)) split ??= 'validation';
-    const entries = [...record.values].map(([name, value]) => ({ name: prefixed(name, split), value, split }));
+    const entries = [...record.values].map(([name, value]) => ({ name: withSplit(name, split), value, split }));
     this.#log.add({ step: this.#step, epoch: this.#epoch, time: record.time, line }, entries);
   }
 
   #prepare(shape: RecordShape): PreparedShape {
     const split = shape.mode === null ? null : splitOf(shape.mode);
     const rowOf = (of: Split | null): RowShape =>
-      this.#log.shape(shape.names.map((name) => ({ name: prefixed(name, of), split: of })));
+      this.#log.shape(shape.names.map((name) => ({ name: withSplit(name, of), split: of })));
     const { length } = shape.names;
     const names = new Set(shape.names);
     return {
@@ -206,10 +207,4 @@ class RecordParser implements LineParser {
 
 function isHeldOut(split: Split | null): boolean {
   return split === 'validation' || split === 'test';
-}
-
-/** "loss" of a validation row is another series than "loss" of a training row. */
-function prefixed(name: string, split: Split | null): string {
-  if (split === null || split === 'train' || splitOf(name) !== null || meaningOf(name).role === 'schedule') return name;
-  return `${split === 'validation' ? 'val' : 'test'}/${name}`;
 }

@@ -26,6 +26,39 @@ suite('delimited tables', () => {
     });
   }
 
+  test('a column that says what a row was measured on', () => {
+    const run = readOne(
+      joinLines('epoch,phase,loss,lr', '1,train,0.9,0.1', '1,val,1.1,0.1', '2,train,0.7,0.1', '2,val,1.0,0.1'),
+    );
+    assert.deepEqual(meanings(run), {
+      loss: 'train loss',
+      lr: 'schedule learning-rate',
+      'val/loss': 'validation loss',
+    });
+    assert.deepEqual(values(run), { loss: [0.9, 0.7], lr: [0.1, 0.1], 'val/loss': [1.1, 1] });
+  });
+
+  test('lists of Keras, a value per class, are passed over, and said so once', () => {
+    const { runs, problems } = decode(
+      joinLines('epoch,f1,loss,val_loss', '0,"[0.1, 0.2]",1.5,1.6', '1,"[0.2, 0.3]",1.2,1.3', '2,"[0.3, 0.3]",1,1.2'),
+    );
+    assert.deepEqual(values(runs[0]!), { loss: [1.5, 1.2, 1], val_loss: [1.6, 1.3, 1.2] });
+    assert.deepEqual(
+      problems.map(({ severity, line, message }) => [severity, line, message]),
+      [['info', 2, 'Column "f1" holds lists and is passed over.']],
+    );
+  });
+
+  test('several trainings in one table, one after another, are attempts', () => {
+    const epochs = (model: string): readonly string[] =>
+      [0, 1, 2, 3].map((at) => `${model},${String(at)},0.${String(9 - at)}`);
+    const { runs } = decode(joinLines('model,epoch,train_loss', ...epochs('lstm'), ...epochs('gru')));
+    assert.deepEqual(
+      runs.map((run) => values(run)),
+      [{ train_loss: [0.9, 0.8, 0.7, 0.6] }, { train_loss: [0.9, 0.8, 0.7, 0.6] }],
+    );
+  });
+
   test('a History without an epoch counts its rows', () => {
     const run = readOne(joinLines('loss,accuracy,val_loss,val_accuracy', '1.5,0.5,1.6,0.4', '1.2,0.6,1.3,0.5'));
     assert.equal(run.format, 'history-csv');

@@ -51,8 +51,8 @@ export class RowReader implements ByteLines {
     this.#log = log;
   }
 
-  /** Begins a table. Cells between spaces are left to the reading of text. */
-  open(delimiter: Delimiter, columns: readonly NamedColumn[], hasPlace: boolean): void {
+  /** Begins a table. Cells between spaces, and words that decide what numbers mean, are left to the reading of text. */
+  open(delimiter: Delimiter, columns: readonly NamedColumn[], hasPlace: boolean, hasWords: boolean): void {
     const series = columns.filter(({ use }) => use === 'value');
     this.row = 0;
     this.#hasPlace = hasPlace;
@@ -67,7 +67,7 @@ export class RowReader implements ByteLines {
     this.#values = new Float64Array(series.length + places.length);
     this.#present = new Uint8Array(series.length + places.length);
     const isNumbered = columns.some(({ name }) => parseLogNumber(name) !== undefined);
-    const isPlain = delimiter !== ' ' && !isNumbered && columns.length > 1;
+    const isPlain = delimiter !== ' ' && !hasWords && !isNumbered && columns.length > 1;
     this.#shape = isPlain ? this.#log.shape(series.map(({ name }) => ({ name }))) : null;
   }
 

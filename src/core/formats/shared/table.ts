@@ -1,4 +1,5 @@
 import type { LogDecoder, LogFormat, Source, Writer } from '../../format';
+import { splitOf } from '../../meaning/meaning';
 import type { Entry, RunLog } from '../../series/run-log';
 import { isMissing } from '../../text/number';
 import { plainLine } from '../../text/plain';
@@ -8,7 +9,9 @@ import type { ColumnUse } from './columns';
 import { columnUse, isDuration } from './columns';
 import type { LineParser } from './line-decoder';
 import { lineDecoder } from './line-decoder';
+import { isModeKey } from './record';
 import { RowReader } from './row-reader';
+import { withSplit } from './split-name';
 import type { TableHead } from './table-head';
 import { looksLikeHeader, tableConfidence, tableHead } from './table-head';
 
@@ -60,6 +63,9 @@ class TableParser implements LineParser {
   #header = '';
   #columns: readonly Column[] = [];
   #hasPlace = false;
+  /** Column that says what a row was measured on: "train", "val"; -1 without one. */
+  #mode = -1;
+  readonly #lists = new Set<string>();
 
   constructor(log: RunLog, rename: (column: string) => string) {
     this.#log = log;
@@ -100,7 +106,8 @@ class TableParser implements LineParser {
     });
     this.#hasPlace = uses.some(({ use }) => use === 'step' || use === 'epoch');
     const named = this.#columns.map((column) => ({ ...column, name: this.#rename(column.name) }));
-    this.bytes.open(this.#delimiter, named, this.#hasPlace);
+    this.#mode = this.#columns.findIndex(({ name }) => isModeKey(name.toLowerCase()));
+    this.bytes.open(this.#delimiter, named, this.#hasPlace, this.#mode !== -1);
   }
 
   /** A header that stands in the middle: the table was begun anew, perhaps with other columns. */
@@ -114,22 +121,33 @@ class TableParser implements LineParser {
     );
   }
 
+  /** A metric with a value per class, as Keras writes it. */
+  #passOver(name: string, line: number): void {
+    if (this.#lists.has(name)) return;
+    this.#lists.add(name);
+    this.#log.report('info', line, `Column "${name}" holds lists and is passed over.`);
+  }
+
   #read(cells: readonly string[], line: number): void {
     let step = NaN;
     let epoch = this.#hasPlace ? NaN : this.bytes.row;
     let time = NaN;
     const entries: Entry[] = [];
+    const split = this.#mode === -1 ? null : splitOf(cells[this.#mode]!);
     for (let at = 0; at < cells.length; at++) {
       const cell = cells[at]!;
       if (cell === '') continue;
       const column = this.#columns[at]!;
       const value = cellNumber(cell, column.isDuration);
-      if (value === undefined) continue;
       const { name, use } = column;
+      if (value === undefined) {
+        if (cell.startsWith('[')) this.#passOver(name, line);
+        continue;
+      }
       if (use === 'step') step = value;
       else if (use === 'epoch') epoch = value;
       else if (use === 'time') time = value;
-      else if (use === 'value') entries.push({ name: this.#rename(name), value });
+      else if (use === 'value') entries.push({ name: withSplit(this.#rename(name), split), value, split });
     }
     this.bytes.row++;
     this.#log.add({ step, epoch, time, line }, entries);
