@@ -26,14 +26,6 @@ export interface MatchedLine {
   /** 1 for each byte of the line that may be any digit. */
   readonly isDigit: Uint8Array;
   readonly numbers: readonly LinePlace[];
-  /** Numbers that are the same in all lines of the layout. */
-  readonly steady: readonly SteadyNumber[];
-}
-
-/** A number that nearly all lines repeat, such as how many steps there will be; its digits are compared like letters. */
-export interface SteadyNumber {
-  readonly slot: number;
-  readonly value: number;
 }
 
 /** A number of a line: where it lies, where its value goes, and its form. */
@@ -61,11 +53,9 @@ export class LineLayout {
   readonly #words: Int32Array;
   /** For each number its first byte, digits before the point (-1 where they are many), behind it, slot and form. */
   readonly #places: Int32Array;
-  readonly #steadySlots: Int32Array;
-  readonly #steadyValues: Float64Array;
 
   constructor(line: MatchedLine) {
-    const { bytes, start, end, isDigit, numbers, steady } = line;
+    const { bytes, start, end, isDigit, numbers } = line;
     this.length = end - start;
     const words: number[] = [];
     for (let at = 0; at < this.length; at += stride) {
@@ -74,8 +64,6 @@ export class LineLayout {
     }
     this.#words = Int32Array.from(words);
     this.#places = Int32Array.from(numbers.flatMap((place) => placeOf(bytes, start, place)));
-    this.#steadySlots = Int32Array.from(steady, ({ slot }) => slot);
-    this.#steadyValues = Float64Array.from(steady, ({ value }) => value);
   }
 
   /** Reads the numbers of the line at `start` if it has this layout. */
@@ -115,8 +103,6 @@ export class LineLayout {
         numbers[slot] = (integer * power + behind) / power;
       }
     }
-    const slots = this.#steadySlots;
-    for (let index = 0; index < slots.length; index++) numbers[slots[index]!] = this.#steadyValues[index]!;
     this.uses++;
     return true;
   }
