@@ -200,7 +200,8 @@ const tableLines = [
 ];
 
 suite('short cuts', () => {
-  const random = randomOf(20261124);
+  const given = Number(process.env['FITCHECK_SEED']);
+  const random = randomOf(Number.isNaN(given) ? 20261124 : given);
   const encoder = new TextEncoder();
   const chunk = (): number => pick(random, [1, 7, 64, 300, 1 << 16]);
   const byId = (id: string): LogFormat => formats.find((format) => format.id === id)!;
