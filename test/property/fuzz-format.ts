@@ -76,6 +76,8 @@ const short = 100_000;
 const mostGrowth = 25;
 /** Shorter times say nothing. Seconds of processor time. */
 const leastTime = 0.05;
+/** Lines of each fixture that are tried without a break. */
+const gluedLines = 8;
 /** Another job on the machine can spoil one comparison, not three. */
 const mostTries = 3;
 const chunk = 1 << 16;
@@ -83,7 +85,11 @@ const chunk = 1 << 16;
 /** Reads logs that repeat themselves and inputs that are made to be slow, in two lengths. */
 function growthOf(format: LogFormat, own: readonly Seed[], failures: string[]): number {
   let worst = 0;
-  for (const { name, head, piece } of [...own.map(repeated), ...hostile(own[0]?.name ?? 'run.log')]) {
+  for (const { name, head, piece } of [
+    ...own.map(repeated),
+    ...own.flatMap(glued),
+    ...hostile(own[0]?.name ?? 'run.log'),
+  ]) {
     let growth = Infinity;
     for (let tries = 0; tries < mostTries && growth > mostGrowth; tries++) {
       secondsFor(format, name, head, piece, short);
@@ -99,14 +105,27 @@ function growthOf(format: LogFormat, own: readonly Seed[], failures: string[]): 
   return worst;
 }
 
-/** A fixture whose second half goes on and on. */
-function repeated({ name, bytes }: Seed): {
+/** A log that begins with `head` and goes on with `piece`, over and over. */
+interface Endless {
   readonly name: string;
   readonly head: Uint8Array;
   readonly piece: Uint8Array;
-} {
+}
+
+/** A fixture whose second half goes on and on. */
+function repeated({ name, bytes }: Seed): Endless {
   const line = bytes.indexOf(10, Math.floor(bytes.length / 2)) + 1;
   return { name, head: bytes.subarray(0, line), piece: bytes.subarray(line === bytes.length ? 0 : line) };
+}
+
+/** Lines of a fixture, here and there, that go on and on without a break. */
+function glued({ name, bytes }: Seed): readonly Endless[] {
+  const places = Array.from({ length: gluedLines }, (_, at) => Math.floor((at / gluedLines) * bytes.length));
+  return places.flatMap((place) => {
+    const start = bytes.lastIndexOf(10, place) + 1;
+    const end = bytes.indexOf(10, start);
+    return end - start < 2 ? [] : [{ name, head: bytes.subarray(0, start), piece: bytes.subarray(start, end) }];
+  });
 }
 
 function secondsFor(format: LogFormat, name: string, head: Uint8Array, piece: Uint8Array, length: number): number {
