@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { Points } from '../../src/core/run';
 import type { Restarts } from '../../src/core/series/run-log';
 import { RunLog } from '../../src/core/series/run-log';
 
@@ -68,6 +69,7 @@ function compare(rows: readonly Row[], pointBudget: number, restarts: Restarts, 
     RunLog,
   ];
   const known = shapes.map((entries) => waiting.shape(entries));
+  const seen: (readonly [Points, Points])[] = [];
   let step = 0;
   let epoch = 0;
   rows.forEach(({ by, epochBy, startsOver, values, shape, absent, looks }, at) => {
@@ -83,8 +85,16 @@ function compare(rows: readonly Row[], pointBudget: number, restarts: Restarts, 
     const present = absent === -1 ? null : Uint8Array.from(entries, (_, index) => (index === absent ? 0 : 1));
     plain.add(place, entries.filter((_, index) => index !== absent)); // prettier-ignore
     waiting.addRow(known[shape]!, place.step, place.epoch, place.time, place.line, Float64Array.from(values), present);
-    if (looks) assert.equal(said(waiting), said(plain));
+    if (!looks) return;
+    assert.equal(said(waiting), said(plain));
+    for (const { points } of waiting.runs.flatMap(({ series }) => series)) seen.push([points, structuredClone(points)]);
   });
   assert.equal(said(waiting), said(plain));
   assert.deepEqual(waiting.problems, plain.problems);
+  for (const [view, copy] of seen) {
+    const end = copy.buckets === undefined ? copy.length : copy.length - 1;
+    for (const column of ['step', 'epoch', 'time', 'value', 'line'] as const) {
+      assert.deepEqual(view[column].subarray(0, end), copy[column].subarray(0, end));
+    }
+  }
 }

@@ -86,8 +86,8 @@ export class BucketColumns {
     }
   }
 
-  /** Puts each `size` points of a run from `from` on into an entry; all values must be finite. */
-  setRuns(at: number, { value, line }: PointRun, from: number, size: number, count: number): void {
+  /** Puts each `size` points of a run from `from` on into an entry, with its value; all values must be finite. */
+  setRuns(at: number, told: Float64Array, { value, line }: PointRun, from: number, size: number, count: number): void {
     const { lowest, highest, lowestLine, highestLine, count: counts, nonFinite } = this;
     let next = from;
     for (let to = at; to < at + count; to++) {
@@ -109,6 +109,7 @@ export class BucketColumns {
       highest[to] = high;
       lowestLine[to] = line[lowestAt]!;
       highestLine[to] = line[highestAt]!;
+      told[to] = value[next - 1]!;
       counts[to] = size;
       nonFinite[to] = 0;
     }

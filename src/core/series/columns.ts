@@ -22,6 +22,7 @@ export class Columns {
   #length = 0;
   #viewed = 0;
   #places = new PlaceColumns(smallest);
+  #value = new Float64Array(smallest);
   #view: Points | null = null;
   #buckets: BucketColumns | null = null;
   /** Points in a bucket. */
@@ -43,9 +44,9 @@ export class Columns {
     this.#view = null;
     if (this.#buckets === null) {
       const at = this.#length;
-      if (at === this.#places.capacity) this.#copy(2 * at);
-      else if (at < this.#viewed) this.#copy(this.#places.capacity);
-      this.#places.set(at, step, epoch, time, value, line);
+      this.#makeRoom(at + 1);
+      this.#put(at, step, epoch, time, line);
+      this.#value[at] = value;
       this.#length = at + 1;
       this.#budget.add(1);
       return;
@@ -53,9 +54,7 @@ export class Columns {
     this.#keeper.add(step, epoch, time, value, line);
     this.#open.add(value, line);
     if (this.#open.count < this.#size && this.#length >= singleEntries) return;
-    this.#writeOpen();
-    this.#open.count = 0;
-    this.#length++;
+    this.#writeBucket(step, epoch, time, line);
     this.#budget.add(1);
   }
 
@@ -66,9 +65,9 @@ export class Columns {
       const at = this.#length;
       const needed = at + length;
       this.#view = null;
-      if (needed > this.#places.capacity) this.#copy(Math.max(needed, 2 * this.#places.capacity));
-      else if (at < this.#viewed) this.#copy(this.#places.capacity);
-      this.#places.setRun(at, run);
+      this.#makeRoom(needed);
+      this.#putEach(at, run, 0, 1, length);
+      this.#value.set(run.value.subarray(0, length), at);
       this.#length = needed;
       this.#budget.add(length);
       return;
@@ -88,15 +87,13 @@ export class Columns {
       open.addRun(value, line, 0, at);
       if (open.count < size) return;
       this.#writeBucket(step[at - 1]!, epoch[at - 1]!, time[at - 1]!, line[at - 1]!);
-      open.count = 0;
-      this.#length++;
     }
     const whole = Math.floor((length - at) / size);
     if (whole > 0) {
       const needed = this.#length + whole;
-      if (needed > this.#places.capacity) this.#copy(Math.max(needed, 2 * this.#places.capacity));
-      this.#places.setEach(this.#length, run, at, size, whole);
-      this.#buckets.setRuns(this.#length, run, at, size, whole);
+      this.#makeRoom(needed);
+      this.#putEach(this.#length, run, at + size - 1, size, whole);
+      this.#buckets.setRuns(this.#length, this.#value, run, at, size, whole);
       this.#length = needed;
       at += whole * size;
     }
@@ -111,14 +108,15 @@ export class Columns {
     const at = this.#length - 1;
     const places = this.#places;
     if (at < 0) return false;
-    return Object.is(places.step[at], step) && Object.is(places.epoch[at], epoch) && Object.is(places.value[at], value);
+    const isPlace = Object.is(places.stepAt(at), step) && Object.is(places.epochAt(at), epoch);
+    return isPlace && Object.is(this.#value[at], value);
   }
 
   /** Place of the last point; NaN when there is none. */
   last(): { readonly step: number; readonly epoch: number } {
     if (this.#open.count > 0) return this.#keeper.last;
     const at = this.#length - 1;
-    return at < 0 ? { step: NaN, epoch: NaN } : { step: this.#places.step[at]!, epoch: this.#places.epoch[at]! };
+    return at < 0 ? { step: NaN, epoch: NaN } : { step: this.#places.stepAt(at), epoch: this.#places.epochAt(at) };
   }
 
   /**
@@ -128,7 +126,7 @@ export class Columns {
   dropFrom(axis: 'step' | 'epoch', place: number): number {
     if (this.#open.count > 0) this.#writeOpen();
     const { length } = this;
-    const positions = this.#places[axis];
+    const positions = this.#places.look(length)[axis];
     let kept = length;
     while (kept > 0 && positions[kept - 1]! >= place) kept--;
     if (kept === length) return 0;
@@ -138,6 +136,8 @@ export class Columns {
     this.#length = kept;
     this.#view = null;
     if (this.#buckets !== null) this.#forgetRest(this.#buckets);
+    if (this.#viewed > kept) this.#copyValues(this.#value.length);
+    this.#places = this.#places.cut(kept);
     this.#budget.add(-spared);
     return dropped;
   }
@@ -145,24 +145,33 @@ export class Columns {
   /** Merges neighbours in pairs; answers how many complete entries that saves. O(length). */
   halve(): number {
     const before = this.#length;
-    if (this.#viewed > 0) this.#copy(this.#places.capacity);
     if (this.#open.count > 0) this.#writeOpen();
     const { length } = this;
-    const places = this.#places;
+    if (this.#viewed > 0) this.#copyValues(this.#value.length);
     const single = Math.min(singleEntries, length);
     if (this.#buckets === null) this.#buckets = this.#firstBuckets(single);
     else this.#buckets.halve(single, length);
-    places.halve(single, length);
+    halveValues(this.#value, single, length);
     const buckets = this.#buckets;
     this.#size *= 2;
     const to = single + Math.ceil((length - single) / 2);
     // A bucket that is not full yet goes on.
     const isOpen = to > singleEntries && buckets.count[to - 1]! < this.#size;
     this.#open.count = 0;
-    if (isOpen) this.#open.read(buckets, to - 1, places.value[to - 1]!);
+    if (isOpen) this.#open.read(buckets, to - 1, this.#value[to - 1]!);
     this.#length = isOpen ? to - 1 : to;
+    this.#places = this.#places.halved(single, length, this.#length);
     this.#view = null;
     return before - this.#length;
+  }
+
+  /** From now on the places are kept once for both where they are the same so far. O(length). */
+  shareWith(other: Columns): void {
+    const [ours, theirs, length] = [this.#places, other.#places, this.#length];
+    if (ours === theirs || this.#buckets !== null || other.#buckets !== null || length !== other.#length) return;
+    if (!ours.isLike(theirs, length)) return;
+    theirs.isShared = true;
+    this.#places = theirs;
   }
 
   view(): Points {
@@ -174,6 +183,7 @@ export class Columns {
       this.#view = {
         length,
         ...this.#places.view(length),
+        value: this.#value.subarray(0, length),
         ...(buckets === undefined ? {} : { buckets: { ...buckets, landmarks: this.#keeper.landmarks } }),
       };
     }
@@ -183,38 +193,78 @@ export class Columns {
   /** Writes the open bucket behind the complete ones; a later point may be added to it there. */
   #writeOpen(): void {
     const { step, epoch, time, line } = this.#keeper.last;
-    this.#writeBucket(step, epoch, time, line);
+    const at = this.#length;
+    this.#makeRoom(at + 1);
+    if (!this.#places.offer(at, step, epoch, time, line)) {
+      this.#places = this.#places.copy(at);
+      this.#places.offer(at, step, epoch, time, line);
+    }
+    this.#value[at] = this.#open.value;
+    this.#open.write(this.#buckets!, at);
   }
 
+  /** Writes the open bucket, which is complete and ends here. */
   #writeBucket(step: number, epoch: number, time: number, line: number): void {
     const at = this.#length;
-    if (at === this.#places.capacity) this.#copy(2 * at);
-    this.#places.set(at, step, epoch, time, this.#open.value, line);
+    this.#makeRoom(at + 1);
+    this.#put(at, step, epoch, time, line);
+    this.#value[at] = this.#open.value;
     this.#open.write(this.#buckets!, at);
+    this.#open.count = 0;
+    this.#length = at + 1;
+  }
+
+  #put(at: number, step: number, epoch: number, time: number, line: number): void {
+    if (this.#places.put(at, step, epoch, time, line)) return;
+    this.#places = this.#places.copy(at);
+    this.#places.put(at, step, epoch, time, line);
+  }
+
+  #putEach(at: number, run: PointRun, from: number, size: number, count: number): void {
+    if (this.#places.putEach(at, run, from, size, count)) return;
+    this.#places = this.#places.copy(at);
+    this.#places.putEach(at, run, from, size, count);
   }
 
   /** After points were taken back: what was kept of them is forgotten, and a view keeps its columns. */
   #forgetRest(buckets: BucketColumns): void {
-    const { value, line, step, epoch, time } = this.#places;
-    const kept = { ...buckets.view(this.#length), landmarks: this.#keeper.landmarks };
-    this.#keeper.reset(landmarksOfFirst({ length: this.#length, value, line, step, epoch, time, buckets: kept }));
+    const length = this.#length;
+    const kept = { ...buckets.view(length), landmarks: this.#keeper.landmarks };
+    this.#keeper.reset(landmarksOfFirst({ length, value: this.#value, ...this.#places.look(length), buckets: kept }));
     this.#open.count = 0;
-    if (this.#viewed > this.#length) this.#copy(this.#places.capacity);
   }
 
   /** The buckets of points that are about to be merged for the first time, all but those that stay single. */
   #firstBuckets(single: number): BucketColumns {
-    const { capacity, value, line } = this.#places;
-    const buckets = new BucketColumns(capacity);
-    for (let at = 0; at < single; at++) buckets.setPoint(at, value[at]!, line[at]!);
-    buckets.halvePoints(value, line, single, this.#length);
-    this.#keeper.addRun(new PointRun().over(this.#places, this.#length));
+    const length = this.#length;
+    const value = this.#value;
+    const places = this.#places.look(length);
+    const buckets = new BucketColumns(value.length);
+    for (let at = 0; at < single; at++) buckets.setPoint(at, value[at]!, places.line[at]!);
+    buckets.halvePoints(value, places.line, single, length);
+    this.#keeper.addRun(new PointRun().over({ length, value, ...places }));
     return buckets;
   }
 
-  #copy(capacity: number): void {
-    this.#places = this.#places.copy(capacity, this.#length);
-    this.#buckets = this.#buckets?.copy(capacity, this.#length) ?? null;
+  #makeRoom(needed: number): void {
+    if (needed > this.#value.length) this.#copyValues(Math.max(needed, 2 * this.#value.length));
+  }
+
+  #copyValues(capacity: number): void {
+    const { length } = this;
+    const value = new Float64Array(capacity);
+    value.set(this.#value.subarray(0, length));
+    this.#value = value;
+    this.#buckets = this.#buckets?.copy(capacity, length) ?? null;
     this.#viewed = 0;
+  }
+}
+
+/** Each two neighbours become the last finite one of them; one that is left over stays. */
+function halveValues(value: Float64Array, from: number, to: number): void {
+  for (let left = from, at = from; left < to; left += 2, at++) {
+    const told = value[left + 1 < to ? left + 1 : left]!;
+    // Only what is finite is zero when it is taken from itself.
+    value[at] = told - told === 0 || !Number.isFinite(value[left]) ? told : value[left]!;
   }
 }

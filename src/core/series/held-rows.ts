@@ -7,6 +7,8 @@ import type { RowShape } from './row-shape';
 
 /** A shape that has come up so often will come up again: until then its rows are added one by one. */
 const mostSingly = 16;
+/** Series that are longer by the time that their rows wait keep their places each for itself. */
+const mostCompared = 1000;
 /** Values for which batches have room, over all shapes of a log: two megabytes. */
 const mostRoom = 1 << 18;
 
@@ -91,6 +93,7 @@ export class HeldRows {
     const { series, width, slot } = batch;
     const run = this.#run;
     batch.positions!.addRun(batch, this.#runsOn);
+    if (batch.sharedFor !== batch.positions) this.#sharePlaces(batch);
     for (let column = 0; column < width; column++) {
       const one = series[column];
       if (one === undefined) continue;
@@ -104,6 +107,13 @@ export class HeldRows {
     if (last === batch) return;
     this.#batches[slot] = last;
     last.slot = slot;
+  }
+
+  /** Series that have come together from the beginning have their places in common. Once for each attempt. */
+  #sharePlaces(batch: RowBatch): void {
+    batch.sharedFor = batch.positions;
+    const first = batch.series.find((one) => one !== undefined && one.columns.length <= mostCompared);
+    for (const one of batch.series) if (one !== undefined && first !== undefined) one.columns.shareWith(first.columns);
   }
 }
 

@@ -1,9 +1,12 @@
-import type { PlaceColumns } from './place-columns';
+import type { Points } from '../run';
 import type { RowBatch } from './row-batch';
 
 /** Points of one series that come in together, in columns that are used again for the next ones. */
 export class PointRun {
   length = 0;
+  /** The same for runs of several series that have all places in common. */
+  serial = 0;
+  #rows = 0;
   step: Float64Array = new Float64Array(0);
   rawStep: Float64Array = new Float64Array(0);
   epoch: Float64Array = new Float64Array(0);
@@ -17,20 +20,22 @@ export class PointRun {
   /** Columns of its own, for series that some of the rows lack. */
   #own: PointRun | null = null;
 
-  /** Looks at the first entries of columns. */
-  over(columns: PlaceColumns, length: number): this {
+  /** Looks at points where they lie. */
+  over(columns: Points): this {
     this.step = columns.step;
     this.epoch = columns.epoch;
     this.time = columns.time;
     this.line = columns.line;
     this.value = columns.value;
-    this.length = length;
+    this.length = columns.length;
     this.#measure(this.value, 0, 1);
     return this;
   }
 
   /** Takes the points of one column out of rows. */
   take(rows: RowBatch, column: number): void {
+    if (column === 0 || rows.hasGaps) this.#rows++;
+    this.serial = this.#rows;
     if (this.value.length < rows.capacity) this.value = new Float64Array(rows.capacity);
     if (rows.hasGaps) this.#gather(rows, column);
     else {

@@ -28,6 +28,8 @@ export class RowBatch {
   series: readonly (OpenSeries | undefined)[] = [];
   /** What notes the places of the rows. */
   positions: Positions | null = null;
+  /** The attempt, by its places, in which series have been told to have theirs in common. */
+  sharedFor: Positions | null = null;
   /** Where it stands among the batches with rows in them. */
   slot = 0;
   /** Whether all series are there. */
