@@ -39,6 +39,8 @@ const expected: Readonly<Record<string, string>> = {
     'caffe | Test net accuracy 21, Test net loss 21, loss 20, Train net accuracy 20, Train net loss 20, lr 20',
   'caffe/with_speed.log':
     'caffe | Test net accuracy 31, Test net loss 31, loss 30, Train net accuracy 30, Train net loss 30, lr 30',
+  'caffe/with_speed.log.test': 'caffe-csv | LearningRate 31, Test net accuracy 31, Test net loss 31',
+  'caffe/with_speed.log.train': 'caffe-csv | LearningRate 30, accuracy 30, loss 30',
   'clu/algoperf.log':
     'clu-text | loss 10, train/loss 5, validation/accuracy 5, validation/loss 5 | loss 10, train/loss 5, validation/accuracy 5, validation/loss 5',
   'clu/flax.log': 'clu-text | accuracy 22, learning_rate 22, loss 22, eval/accuracy 6, eval/loss 6',
@@ -53,6 +55,8 @@ const expected: Readonly<Record<string, string>> = {
     'yolo-csv | train/box_loss 12, train/cls_loss 12, train/dfl_loss 12, metrics/precision(B) 12, metrics/recall(B) 12, metrics/mAP50(B) 12, metrics/mAP50-95(B) 12, val/box_loss 12, val/cls_loss 12, val/dfl_loss 12, lr/pg0 12, lr/pg1 12, lr/pg2 12',
   'csv/yolo_padded/results.csv':
     'yolo-csv | train/box_loss 12, train/cls_loss 12, train/dfl_loss 12, metrics/precision(B) 12, metrics/recall(B) 12, metrics/mAP50(B) 12, metrics/mAP50-95(B) 12, val/box_loss 12, val/cls_loss 12, val/dfl_loss 12, lr/pg0 12, lr/pg1 12, lr/pg2 12',
+  'darknet/alexeyab.log': 'darknet | loss 152, avg loss 152, learning rate 152, val mAP@0.50 8',
+  'darknet/darknet.log': 'darknet | loss 95, avg loss 95, learning rate 95',
   'deepspeed/chat_stage_1.log': 'deepspeed-text | eval ppl 5, eval loss 5, loss 76',
   'deepspeed/chat_stage_3.log':
     'deepspeed-text | act_loss 38, cri_loss 38, average reward score 38, lr 3, mom 3, lr (2) 3, mom (2) 3',
