@@ -175,6 +175,25 @@ turns.push(
   '07:31:05,125 INFO step 3 loss 2e+3 1:222,333 acc 3',
 );
 
+const speedrunLines = [
+  'step:125/1880 train_loss:3.2789 train_time:60ms step_avg:60.12ms',
+  'step:125/1880 val_loss:4.6 train_time:7750ms step_avg:62.0ms',
+  'step:125/1880  val_loss:nan  train_time:7750ms ',
+  'step:125/1880 val_loss:-1.5e-05 bpb:12% train_time:0.5s x:1.2.3 y:5. z:1E3',
+  'step:125/1880 val_loss:4.6',
+  'step:1.5/1880 val_loss:4.6 train_time:12ms',
+  'step     0 | loss: 10.955010 | lr 8.3916e-07 | norm: 15.3421 | dt: 400.23ms | tok/sec: 1310000',
+  'step   250 | loss: x | lr y | norm: z',
+  'step   250 | loss: 1,234 | lr 3.2k | norm: 45% | tok/sec: 0k',
+  'step   250 | loss: nan | lr -inf | norm: 0x10',
+  'validation loss: 3.2513',
+  'HellaSwag accuracy: 2700/10042=0.2689',
+  'validation loss: nan',
+  'validation loss: 5',
+  'import torch  # 2.0',
+  'step = 125',
+];
+
 const tableLines = [
   '12,3,0.289973,0.890625',
   '12, 3, 0.289973, 0.890625 ',
@@ -228,6 +247,13 @@ suite('short cuts', () => {
       const text = repeated(turns, random);
       const bytes = turn % 7 === 0 ? Buffer.from(text, 'latin1') : encoder.encode(text);
       assertSame(byId(turn % 2 === 0 ? 'epoch-text' : 'step-text'), bytes, chunk());
+    }
+  });
+
+  test('speedruns read as their text does', () => {
+    for (let turn = 0; turn < 600; turn++) {
+      const text = (turn % 2 === 0 ? repeated : alike)(speedrunLines, random);
+      assertSame(byId('speedrun-text'), encoder.encode(text), chunk());
     }
   });
 

@@ -7,6 +7,7 @@ import { configure } from './hyperparameters';
 import type { LineParser } from './line-decoder';
 import type { Saying } from './record-saying';
 import { readTextFully, sayingOf } from './record-saying';
+import type { UnderstoodLine } from './template-reader';
 import { TemplateReader } from './template-reader';
 
 export { isTelling, readText } from './record-saying';
@@ -45,11 +46,13 @@ export class RecordTextParser implements LineParser {
 
   line(text: string, line: number): void {
     const plain = plainLine(text);
-    this.take(this.rowOf(sayingOf(plain, readTextFully(plain))), line);
+    this.take(this.understand(plain).row, line);
   }
 
-  rowOf(saying: Saying): Row {
-    return { saying, shape: this.#log.shape(saying.entries), isNamed: false };
+  understand(plain: string): UnderstoodLine {
+    const read = readTextFully(plain);
+    const saying = sayingOf(plain, read);
+    return { read, row: { saying, shape: this.#log.shape(saying.entries), isNamed: false } };
   }
 
   /** Whether a line must be read as text: settings are not values, and lie in the words, too. */

@@ -2,13 +2,18 @@ import type { ByteLines } from '../../text/line-reader';
 import { decodeLine, endOfBreak } from '../../text/line-reader';
 import { LineMask } from '../../text/line-mask';
 import { LineTemplate } from './line-template';
-import type { Saying } from './record-saying';
-import { readTextFully, sayingOf } from './record-saying';
+import type { ReadText, Saying } from './record-saying';
 import type { Row } from './record-text';
 
-/** Who is told what the lines of a text log say. */
+/** A line that was read as text. */
+export interface UnderstoodLine {
+  readonly read: ReadText;
+  readonly row: Row;
+}
+
+/** Who reads lines of a text log as text, and is told what they say. */
 export interface Listener {
-  rowOf(saying: Saying): Row;
+  understand(text: string): UnderstoodLine;
   needsText(saying: Saying): boolean;
   take(row: Row, line: number): void;
 }
@@ -74,8 +79,7 @@ export class TemplateReader implements ByteLines {
       return this.#take(known, bytes, start, mask.end, line);
     }
     const text = decodeLine(bytes.subarray(start, mask.end));
-    const read = readTextFully(text);
-    const row = this.#listener.rowOf(sayingOf(text, read));
+    const { read, row } = this.#listener.understand(text);
     this.#listener.take(row, line);
     if (this.#isSeenAgain(mask.hash)) this.#keep(new LineTemplate(bytes, start, mask, text, read, row));
     else this.#last = null;
@@ -89,7 +93,7 @@ export class TemplateReader implements ByteLines {
       this.#listener.take(template.row, line);
     } else {
       const text = decodeLine(bytes.subarray(start, stop));
-      this.#listener.take(this.#listener.rowOf(sayingOf(text, readTextFully(text))), line);
+      this.#listener.take(this.#listener.understand(text).row, line);
     }
     return stop;
   }
