@@ -35,6 +35,17 @@ suite('decimal numbers are read from bytes', () => {
     }
   });
 
+  test('ends with the bytes where they end in a number', () => {
+    for (const text of ['12', '-0.5', '1234567890123', '0.12345678901234567890', '1e', '2e5', '5.', '.', '-', '']) {
+      const bytes = encoder.encode(`x${text}`);
+      const value = decimal.read(bytes, 1);
+      const { end } = decimal;
+      const expected = decimal.read(encoder.encode(`${text}\n`), 0);
+      assert.ok(Object.is(value, expected), `${text} is read as ${String(value)}`);
+      assert.equal(end - 1, decimal.end, text);
+    }
+  });
+
   test('ends where the number does', () => {
     const ends = { '12,5': 2, '1.5.3': 3, '1e': 1, '1e+': 1, '2e5e': 3, '-': 0, '+.': 0, '.': 0, x: 0, '': 0 };
     for (const [text, end] of Object.entries(ends)) {

@@ -27,9 +27,9 @@ const carriageReturn = 13;
 const zero = 48;
 /** The first byte that a number without a sign may begin with. */
 const point = 46;
-/** "." and "e" less "0". */
-const dot = -2;
-const smallE = 53;
+/** "." and "e" less the bits of "0", of which digits leave less than ten; with the sixth bit set, "E" is the same. */
+const dot = 46 ^ 48;
+const eitherE = (101 ^ 48) | 32;
 /** So many digits make a small integer, whatever they are. */
 const shortest = 9;
 const powers = Float64Array.from({ length: shortest + 1 }, (_, exponent) => 10 ** exponent);
@@ -193,15 +193,15 @@ export class LineTemplate {
       const isJoined = (form & joined) !== 0;
       if ((form & opensList) !== 0 && (bytes[at] === zero) !== ((form & zeroFirst) !== 0)) return -1;
       let mantissa = 0;
-      let digit = bytes[at]! - 48;
+      let digit = bytes[at]! ^ 48;
       const first = at;
       starts[index] = at;
-      while (digit >>> 0 < 10) {
+      while (digit < 10) {
         mantissa = (Math.imul(mantissa, 10) + digit) | 0;
-        digit = bytes[++at]! - 48;
+        digit = bytes[++at]! ^ 48;
       }
       const whole = at - first;
-      if (parts === wholeForm && whole > 0 && whole <= shortest && digit !== dot && (digit | 32) !== smallE) {
+      if (parts === wholeForm && whole > 0 && whole <= shortest && digit !== dot && (digit | 32) !== eitherE) {
         if (isJoined && whole !== wholeLength(form)) return -1;
         numbers[slots[index]!] = mantissa;
         stops[index] = at;
@@ -209,13 +209,13 @@ export class LineTemplate {
       }
       if (parts === fractionForm && digit === dot && whole > 0) {
         const pointAt = at;
-        digit = bytes[++at]! - 48;
-        while (digit >>> 0 < 10) {
+        digit = bytes[++at]! ^ 48;
+        while (digit < 10) {
           mantissa = (Math.imul(mantissa, 10) + digit) | 0;
-          digit = bytes[++at]! - 48;
+          digit = bytes[++at]! ^ 48;
         }
         const length = at - first - 1;
-        if (at > pointAt + 1 && length <= shortest && (digit | 32) !== smallE) {
+        if (at > pointAt + 1 && length <= shortest && (digit | 32) !== eitherE) {
           const value = mantissa / powers[at - pointAt - 1]!;
           if (value === Math.floor(value)) return -1;
           if (isJoined && (whole !== wholeLength(form) || length - whole !== fractionLength(form))) return -1;
