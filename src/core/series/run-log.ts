@@ -92,6 +92,22 @@ export class RunLog {
     this.#attempt.positions.add(step, place.epoch);
   }
 
+  /**
+   * Begins a new attempt if a row repeats the only place that its series have shown so far. For formats that know from
+   * other lines that the program was started again: an evaluation may stand at the step of a training row, too.
+   */
+  startOver(step: number, epoch: number, entries: readonly { readonly name: string }[]): void {
+    this.#held.release();
+    const repeats = entries.some(({ name }) => {
+      const progress = this.#attempt.find(name)?.progress;
+      if (progress === undefined) return false;
+      return Number.isNaN(step)
+        ? progress.firstEpoch === epoch && progress.epoch === epoch
+        : progress.firstStep === step && progress.rawStep === step;
+    });
+    if (repeats && this.#attempt.number < mostAttempts) this.#restart(step);
+  }
+
   /** Names of a row that repeats (a table's columns, the keys of a record), looked up once. Opaque to formats. */
   shape(entries: readonly ShapeEntry[]): RowShape {
     return new RowShape(entries);

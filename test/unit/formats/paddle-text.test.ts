@@ -50,6 +50,28 @@ suite('PaddlePaddle toolkit logs', () => {
     assert.deepEqual(values(run)['val Acc'], [0.8845]);
   });
 
+  test('a start that logs the same first step again is an attempt, with the settings that stand before it', () => {
+    const settings = (rate: string): readonly string[] => [
+      `${ocr}        epoch_num : 5`,
+      `${ocr}        learning_rate : ${rate}`,
+      `${ocr}        batch_size_per_card : 8`,
+    ];
+    const at = (step: number, loss: string): string =>
+      `${ocr}epoch: [1/5], global_step: ${String(step)}, lr: 0.000002, loss: ${loss}, avg_reader_cost: 0.1 s, eta: 0:10:00`;
+    const { runs, problems } = decode(
+      joinLines(...settings('0.1'), at(10, '3.6'), ...settings('0.01'), at(10, '3.5'), at(20, '3.1'), at(30, '3.0')),
+    );
+    assert.deepEqual(
+      runs.map((run) => values(run)['loss']),
+      [[3.6], [3.5, 3.1, 3.0]],
+    );
+    assert.deepEqual(
+      runs.map(({ hyperparameters }) => hyperparameters.find(({ name }) => name === 'learningRate')?.value),
+      [0.1, 0.01],
+    );
+    assert.deepEqual(problems, []);
+  });
+
   test('a resumption that another one follows from a later checkpoint was a wrong try', () => {
     const at = (step: number, loss: string): string =>
       `${seg}[TRAIN] epoch: 1, iter: ${String(step)}/1000, loss: ${loss}, lr: 0.1, ips: 6.3 samples/sec | ETA 00:00:06`;
