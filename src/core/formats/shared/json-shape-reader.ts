@@ -21,7 +21,7 @@ const powers = Float64Array.from({ length: 10 }, (_, exponent) => 10 ** exponent
 
 /** Whether a record of a log has a shape, and what its slots hold then. All of it is read from bytes, once. */
 export class ShapeReader {
-  /** The numbers of the slots of the record that was read last; `has` is 0 where a slot holds none. */
+  /** The numbers of the slots of the record that was read last; `has` is 0 where a slot holds none. One is to spare. */
   values = new Float64Array(64);
   has = new Uint8Array(64);
   /** Whether all slots hold numbers. */
@@ -40,7 +40,7 @@ export class ShapeReader {
   read(shape: RecordShape, bytes: Uint8Array, data: DataView, start: number): number {
     const { literals, uses, durations } = shape;
     const slots = uses.length;
-    if (slots > this.values.length) this.#grow(slots);
+    if (slots >= this.values.length) this.#grow(slots + 1);
     const { values, has } = this;
     this.isFull = true;
     this.#hasBare = false;
@@ -50,11 +50,12 @@ export class ShapeReader {
       if (at === -1) return -1;
       const first = bytes[at]!;
       const isDecimal = (first >= zero && first <= nine) || first === minus;
-      const value = isDecimal ? this.#number(bytes, at) : this.#other(bytes, at, first, durations[slot]!);
+      if (isDecimal) this.#number(bytes, at, slot);
+      else values[slot] = this.#other(bytes, at, first, durations[slot]!);
       const isNumber = isDecimal || this.#isNumber;
+      const value = values[slot]!;
       const use = uses[slot]!;
       if (use !== 'value' && (isNumber ? use === 'none' || value - value !== 0 : use === 'number')) return -1;
-      values[slot] = value;
       has[slot] = isNumber ? 1 : 0;
       this.isFull &&= isNumber;
       at = this.#end === -1 ? -1 : skipLiteral(literals[slot + 1]!, bytes, data, this.#end);
@@ -67,8 +68,11 @@ export class ShapeReader {
     this.has = new Uint8Array(slots);
   }
 
-  /** A number as JSON writes it, or a negative word. Most have up to nine digits, which are one small integer. */
-  #number(bytes: Uint8Array, start: number): number {
+  /**
+   * Puts a number as JSON writes it, or a negative word, in a slot: one that is answered is allocated. Most have up to
+   * nine digits, which are one small integer.
+   */
+  #number(bytes: Uint8Array, start: number, slot: number): void {
     const isNegative = bytes[start] === minus;
     const first = isNegative ? start + 1 : start;
     let at = first;
@@ -86,13 +90,19 @@ export class ShapeReader {
         digits = digits * 10 + digit;
       }
       fraction = at - behind;
-      if (fraction === 0) return this.#long(bytes, start);
+      if (fraction === 0) {
+        this.values[slot] = this.#long(bytes, start);
+        return;
+      }
     }
     const goesOn = (digit >= 0 && digit <= 9) || (digit | 32) === 53;
-    if (goesOn || whole === 0 || (whole > 1 && bytes[first] === zero)) return this.#long(bytes, start);
+    if (goesOn || whole === 0 || (whole > 1 && bytes[first] === zero)) {
+      this.values[slot] = this.#long(bytes, start);
+      return;
+    }
     this.#end = at;
     const value = fraction === 0 ? digits : digits / powers[fraction]!;
-    return isNegative ? -value : value;
+    this.values[slot] = isNegative ? -value : value;
   }
 
   #long(bytes: Uint8Array, at: number): number {
@@ -164,7 +174,7 @@ export class ShapeReader {
     if (bytes[at] === closeList) return at + 1;
     for (;;) {
       const first = bytes[at]!;
-      if ((first >= zero && first <= nine) || first === minus) this.#number(bytes, at);
+      if ((first >= zero && first <= nine) || first === minus) this.#number(bytes, at, this.values.length - 1);
       else if (first === quote || first === openList) return -1;
       else this.#other(bytes, at, first, false);
       if (this.#end === -1) return -1;
