@@ -136,6 +136,8 @@ export class RowReader implements ByteLines {
       if ((byte < space && byte !== 9) || byte === quote || byte >= 127 || end - start > longestCell) return notPlain;
     }
     const text = end === start ? '' : asciiText(bytes, start, end).trim();
+    // The reading of text says that a column of lists is passed over.
+    if (text.startsWith('[')) return notPlain;
     const value = text === '' ? undefined : cellNumber(text, this.#durations[column]!);
     const target = this.#targets[column]!;
     this.#present[target] = value === undefined ? 0 : 1;
