@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { formats } from '../../src/core/formats/index';
 import { rowsOf } from '../unit/formats/support/read';
+import { pushCut } from './support/push';
 
 const stores = ['mlflow/mlflow.db', 'optuna/study.db', 'trackio/digits.db'].map((name) => {
   const bytes = new Uint8Array(readFileSync(join(__dirname, '../fixtures', name)));
@@ -13,17 +14,7 @@ const stores = ['mlflow/mlflow.db', 'optuna/study.db', 'trackio/digits.db'].map(
 
 function read(store: (typeof stores)[number], bytes: Uint8Array, cuts: readonly number[]): unknown {
   const decoder = store.format.open({ path: store.name });
-  let at = 0;
-  // The caller's buffer is used again for every chunk.
-  const buffer = Buffer.alloc(Math.max(1, ...cuts));
-  for (const cut of cuts) {
-    const chunk = bytes.subarray(at, at + cut);
-    buffer.set(chunk);
-    decoder.push(buffer.subarray(0, chunk.length));
-    at += cut;
-  }
-  decoder.push(bytes.subarray(at));
-  decoder.end();
+  pushCut(decoder, bytes, cuts);
   return decoder.runs.map(({ name, series }) => [name, series.map((one) => [one.name, rowsOf(one.points)])]);
 }
 

@@ -2,20 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { formats } from '../../src/core/formats/index';
 import type { LogDecoder, LogFormat } from '../../src/core/format';
-import type { Run } from '../../src/core/run';
 import { mutate, randomOf, seeds } from './support/mutate';
-
-/** All that a decoder says, in a form that compares NaN with NaN. */
-function said({ runs, problems }: LogDecoder): unknown {
-  const plain = (run: Run): unknown => ({
-    ...run,
-    series: run.series.map(({ points, ...rest }) => ({
-      ...rest,
-      points: [points.step, points.epoch, points.time, points.value, points.line].map((column) => Array.from(column)),
-    })),
-  });
-  return { runs: runs.map(plain), problems };
-}
+import { said } from './support/said';
 
 function read(format: LogFormat, chunks: readonly Uint8Array[]): LogDecoder {
   const decoder = format.open({ path: 'run.log' });

@@ -5,18 +5,7 @@ import { jsonl } from '../../src/core/formats/jsonl';
 import { learnShape } from '../../src/core/formats/shared/json-shape';
 import { ShapeReader } from '../../src/core/formats/shared/json-shape-reader';
 import { withoutShortCut } from '../../src/core/formats/shared/line-decoder';
-import type { Run } from '../../src/core/run';
-
-function said({ runs, problems }: LogDecoder): unknown {
-  const plain = (run: Run): unknown => ({
-    ...run,
-    series: run.series.map(({ points, ...rest }) => ({
-      ...rest,
-      points: [points.step, points.epoch, points.time, points.value, points.line].map((column) => Array.from(column)),
-    })),
-  });
-  return { runs: runs.map(plain), problems };
-}
+import { said } from './support/said';
 
 function read(decoder: LogDecoder, bytes: Uint8Array, lengths: readonly number[]): LogDecoder {
   for (let at = 0, turn = 0; at < bytes.length; turn++) {

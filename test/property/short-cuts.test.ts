@@ -1,21 +1,9 @@
 import assert from 'node:assert/strict';
 import type { LogDecoder, LogFormat } from '../../src/core/format';
-import type { Run } from '../../src/core/run';
 import { formats } from '../../src/core/formats/index';
 import { withoutShortCut } from '../../src/core/formats/shared/line-decoder';
 import { mutate, randomOf, seeds } from './support/mutate';
-
-/** All that a decoder says, in a form that compares NaN with NaN. */
-function said({ runs, problems }: LogDecoder): unknown {
-  const plain = (run: Run): unknown => ({
-    ...run,
-    series: run.series.map(({ points, ...rest }) => ({
-      ...rest,
-      points: [points.step, points.epoch, points.time, points.value, points.line].map((column) => Array.from(column)),
-    })),
-  });
-  return { runs: runs.map(plain), problems };
-}
+import { said } from './support/said';
 
 function read(decoder: LogDecoder, bytes: Uint8Array, length: number): LogDecoder {
   for (let at = 0; at < bytes.length; at += length) decoder.push(bytes.slice(at, at + length));

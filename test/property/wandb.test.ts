@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { wandb } from '../../src/core/formats/wandb';
 import { rowsOf } from '../unit/formats/support/read';
 import { configOf, historyOf, outputOf, wandbLog } from '../unit/formats/support/wandb-bytes';
+import { pushCut } from './support/push';
 
 const value = fc.oneof(
   fc.double({ noNaN: true }).map(String),
@@ -42,18 +43,9 @@ const record = fc.oneof(
 
 function read(bytes: Uint8Array, cuts: readonly number[]): unknown {
   const decoder = wandb.open({ path: 'run.wandb' });
-  let at = 0;
-  // The caller's buffer is used again for every chunk.
-  const buffer = Buffer.alloc(Math.max(1, ...cuts));
-  for (const cut of cuts) {
-    const chunk = bytes.subarray(at, at + cut);
-    buffer.set(chunk);
-    decoder.push(buffer.subarray(0, chunk.length));
+  pushCut(decoder, bytes, cuts, () => {
     assert.ok(decoder.runs.length >= 0);
-    at += cut;
-  }
-  decoder.push(bytes.subarray(at));
-  decoder.end();
+  });
   return {
     runs: decoder.runs.map(({ series, hyperparameters }) => ({
       series: series.map(({ name, points }) => [name, rowsOf(points)]),
