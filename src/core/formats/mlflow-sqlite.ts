@@ -38,13 +38,13 @@ function read(file: SqliteFile, runs: StoredRuns): void {
   });
   const curves = new Map<string, Map<string, Row[]>>();
   const columns = ['run_uuid', 'key', 'value', 'timestamp', 'step', 'is_nan'];
-  file.rows('metrics', columns, ([id, key, value, stamp, step, isNaN]) => {
+  file.rows('metrics', columns, ([id, key, value, stamp, step, nan]) => {
     if (typeof id !== 'string' || typeof key !== 'string' || runs.get(id) === undefined) return;
     const ofRun = curves.get(id) ?? new Map<string, Row[]>();
     curves.set(id, ofRun);
     const rows = ofRun.get(key) ?? [];
     ofRun.set(key, rows);
-    rows.push({ value: isNaN === 1 ? NaN : valueIn(value), time: numberIn(stamp) / 1000, step: numberIn(step) });
+    rows.push({ value: nan === 1 ? NaN : valueIn(value), time: numberIn(stamp) / 1000, step: numberIn(step) });
   });
   for (const [id, ofRun] of curves) for (const [key, rows] of ofRun) add(runs, id, key, rows);
 }

@@ -7,6 +7,7 @@ import { plainLine } from '../text/plain';
 import { splitCells } from './shared/cells';
 import type { ColumnUse } from './shared/columns';
 import { columnUse } from './shared/columns';
+import { reportCut } from './shared/line-decoder';
 import { tableHead } from './shared/table-head';
 
 const separator = ' - ';
@@ -70,7 +71,7 @@ class ExportDecoder implements LogDecoder {
         this.#line(plainLine(text), line);
       },
       onCut: (line) => {
-        this.#problems.report('warning', line, 'Line is too long: its rest was skipped.');
+        reportCut(this.#problems, line);
       },
     });
   }

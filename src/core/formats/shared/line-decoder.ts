@@ -23,6 +23,10 @@ export function withoutShortCut(decoder: LogDecoder): LogDecoder {
   return decoder instanceof LineDecoder ? decoder.readTextOnly() : decoder;
 }
 
+export function reportCut(log: RunLog, line: number): void {
+  log.report('warning', line, `Line longer than ${longestLine.toLocaleString('en')} characters: its rest was skipped.`);
+}
+
 class LineDecoder implements LogDecoder {
   readonly #log: RunLog;
   readonly #parser: LineParser;
@@ -42,8 +46,7 @@ class LineDecoder implements LogDecoder {
   #open(shortCut: ByteLines | null): LineReader {
     const onLine = this.#parser.line.bind(this.#parser);
     const onCut = (line: number): void => {
-      const limit = longestLine.toLocaleString('en');
-      this.#log.report('warning', line, `Line longer than ${limit} characters: its rest was skipped.`);
+      reportCut(this.#log, line);
     };
     return new LineReader({ onLine, onCut }, shortCut);
   }
