@@ -3,7 +3,7 @@ import { mapBounded } from './bounded';
 import { readHead } from './head';
 import { OpenRun } from './open-run';
 import { reasonOf } from './reason';
-import { recogniseFile, type FoundLog } from './recognise-files';
+import { openAtOnce, recogniseFile, type FoundLog } from './recognise-files';
 import { builtInFormats, type Recogniser } from './recogniser';
 import { passedOverFor } from './refusal';
 import type { RunSource } from './run-source';
@@ -36,9 +36,6 @@ export interface Readers<Judged> {
   /** Lets go of all threads; what is asked later starts them anew. */
   close(): void;
 }
-
-/** Files opened at the same time. Heads are short; more would only queue up behind libuv's threads. */
-const openAtOnce = 16;
 
 export function lookAt(
   paths: readonly string[],

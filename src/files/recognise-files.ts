@@ -20,7 +20,7 @@ export interface FoundLog {
 const mostLookedThrough = 100_000_000;
 
 /** Files opened at the same time. Heads are short; more would only queue up behind libuv's threads. */
-const openAtOnce = 16;
+export const openAtOnce = 16;
 
 /** Looks at files and answers for each in turn: null for what is no log or cannot be opened. Never rejects. */
 export type Look = (paths: readonly string[]) => Promise<readonly (FoundLog | null)[]>;
@@ -44,23 +44,41 @@ export async function recogniseFiles(
   return (await look(candidates)).filter((log) => log !== null);
 }
 
+let inTurn: Promise<unknown> = Promise.resolve();
+
+/** Files that are taken into memory as a whole are so one after the other: together they could fill it. */
+function oneByOne<Result>(task: () => Promise<Result>): Promise<Result> {
+  const turn = inTurn.then(task);
+  inTurn = turn.catch(() => undefined);
+  return turn;
+}
+
 /** Looks at the ends of one file; null when it is no training log. Rejects when it cannot be opened. */
 export async function recogniseFile(path: string, recogniser: Recogniser = builtInFormats): Promise<FoundLog | null> {
-  const name = basename(path);
-  let ends = await readHead(path);
+  const ends = await readHead(path);
+  if (ends.size === 0) return null;
   // The tables of a database are named anywhere in it.
-  if (isSqlite(ends.head) && !ends.isPacked) ends = await readHead(path, mostLookedThrough);
-  const { size } = ends;
-  const inside = ends.isPacked ? unpackedName(name) : name;
-  const format =
-    size === 0
-      ? null
-      : (recogniser.recognise(path, inside, ends.head) ?? (await lookFurther(path, inside, ends, recogniser)));
-  if (format?.needsWhole === true) {
-    const { isWhole, head } = ends.isWhole ? ends : await readHead(path, mostLookedThrough);
-    if (isWhole && !holdsRuns(format, path, head)) return null;
-  }
-  return format === null ? null : { folder: dirname(path), name, path, bytes: size, format };
+  if (isSqlite(ends.head) && !ends.isPacked) return oneByOne(() => lookThrough(path, recogniser));
+  const name = nameInside(path, ends);
+  const format = recogniser.recognise(path, name, ends.head) ?? (await lookFurther(path, name, ends, recogniser));
+  if (format?.needsWhole === true) return oneByOne(() => lookThrough(path, recogniser));
+  return format === null ? null : foundAt(path, ends, format);
+}
+
+/** Looks at all of a file, unless it is too large for that: whether it holds runs is told by nothing less. */
+async function lookThrough(path: string, recogniser: Recogniser): Promise<FoundLog | null> {
+  const ends = await readHead(path, mostLookedThrough);
+  const format = recogniser.recognise(path, nameInside(path, ends), ends.head);
+  const isNone = format?.needsWhole === true && ends.isWhole && !holdsRuns(format, path, ends.head);
+  return format === null || isNone ? null : foundAt(path, ends, format);
+}
+
+function nameInside(path: string, { isPacked }: Ends): string {
+  return isPacked ? unpackedName(basename(path)) : basename(path);
+}
+
+function foundAt(path: string, { size }: Ends, format: LogFormat): FoundLog {
+  return { folder: dirname(path), name: basename(path), path, bytes: size, format };
 }
 
 function holdsRuns(format: LogFormat, path: string, bytes: Uint8Array): boolean {
