@@ -330,6 +330,22 @@ suite('what stands among the records', () => {
     );
   });
 
+  test('a class by the name of "train" in a classification report is no split', () => {
+    const run = readOne(
+      joinLines(
+        'Epoch 1: loss: 0.5, val_loss: 0.6',
+        'Epoch 2: loss: 0.4, val_loss: 0.5',
+        '              precision    recall  f1-score   support',
+        '         bus       0.91      0.76      0.83      2710',
+        '       train       0.78      0.73      0.76      2620',
+      ),
+    );
+    assert.deepEqual(
+      run.series.map(({ name }) => name),
+      ['loss', 'val_loss'],
+    );
+  });
+
   test('a unit behind a number is no part of the next name', () => {
     const run = readOne(
       joinLines(

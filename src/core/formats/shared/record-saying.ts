@@ -135,10 +135,12 @@ function prefixed(name: string, split: Split | null): string {
 }
 
 /**
- * Scikit-learn's classification report, "    accuracy                 0.85      1234", and the table of COCO, whose rows
+ * Scikit-learn's classification report, "    accuracy                 0.85      1234" and a row like it for each class, one
+ * of which may be a train, and the table of COCO, whose rows
  * name the overlap that they are for: "Average Precision  (AP) @[ IoU=0.50:0.95 | …".
  */
-const report = /^\s+(?:accuracy|macro avg|weighted avg)\s+\d|\bAverage (?:Precision|Recall) {1,8}\(A/;
+const report =
+  /^\s+(?:accuracy|macro avg|weighted avg)\s+\d|^\s{2,}[\w.-]{1,60}(?:\s{1,20}\d\.\d{1,6}){3}\s{1,20}\d+\s*$|\bAverage (?:Precision|Recall) {1,8}\(A/;
 /** Settings in capitals, as Detectron2 prints them: "FOCAL_LOSS_ALPHA: 0.25". */
 const constant = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 const splitName = /^(?:train|val|valid|validation|test)$/i;
