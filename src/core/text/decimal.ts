@@ -56,12 +56,16 @@ export class DecimalReader {
       fraction = at - behind;
     }
     const count = whole + fraction;
-    if (count > shortest || count === 0 || (digit | 32) === eitherE) return this.#readLong(bytes, start);
+    if (count > 2 * shortest || count === 0 || (digit | 32) === eitherE) return this.#readLong(bytes, start);
     this.whole = whole;
     this.fraction = fraction;
     this.power = at;
     this.end = at;
-    const value = fraction === 0 ? mantissa : mantissa / powers[fraction]!;
+    let value: number;
+    if (count > shortest) {
+      value = longValue(bytes, first, mantissa, count, fraction);
+      if (value === -1) return Number(asciiText(bytes, start, at));
+    } else value = fraction === 0 ? mantissa : mantissa / powers[fraction]!;
     return sign === minus ? -value : value;
   }
 
@@ -125,6 +129,23 @@ export class DecimalReader {
     this.end = start;
     return NaN;
   }
+}
+
+/**
+ * The number that up to eighteen digits from `first` on make, the last `fraction` of them behind the point; -1 where
+ * rounding is in doubt. `mantissa` is what all of the digits make, modulo 2^32, and so tells what those behind the ninth
+ * make.
+ */
+function longValue(bytes: Uint8Array, first: number, mantissa: number, count: number, fraction: number): number {
+  let head = 0;
+  for (let at = first, left = shortest; left > 0; at++) {
+    const digit = bytes[at]! ^ 48;
+    if (digit >= 10) continue;
+    head = (Math.imul(head, 10) + digit) | 0;
+    left--;
+  }
+  const tail = (mantissa - Math.imul(head, powers[count - shortest]!)) >>> 0;
+  return join(head, tail, count, -fraction);
 }
 
 const longestSpread = 128;
