@@ -18,8 +18,28 @@ const longestBinarySeed = 1 << 17;
 /** Most inputs are cut to this, which is enough for some records and makes room for more inputs. */
 const usualLength = 512;
 
-/** The beginnings of all logs among the fixtures. */
+/** Documents whose values come late, so that their beginning alone holds none. */
+const short = [
+  {
+    name: 'sacred/metrics.json',
+    text:
+      '{"loss":{"steps":[0,1,2],"timestamps":["2020-07-11T00:08:27.1","2020-07-11T00:08:28","2020-07-11T00:08:29"],' +
+      '"values":[1.5,NaN,{"dtype":"float32","py/object":"numpy.float32","value":0.5}]},' +
+      '"val.loss":{"steps":[2],"timestamps":["2020-07-11T00:08:29"],"values":[0.75]}}',
+  },
+];
+
+/** The beginnings of all logs among the fixtures, and some short ones. */
 export function seeds(): readonly Seed[] {
+  const written = short.flatMap(({ name, text }) => {
+    const bytes = new TextEncoder().encode(text);
+    const found = recognise(name, bytes);
+    return found === null ? [] : [{ name, format: found.format, bytes }];
+  });
+  return [...written, ...fixtureSeeds()];
+}
+
+function fixtureSeeds(): readonly Seed[] {
   const names = readdirSync(fixtures, { recursive: true, encoding: 'utf8' }).sort();
   return names.flatMap((name) => {
     if (!/\.(?:csv|tsv|log|txt|out|jsonl?|ipynb|wandb|db)$|tfevents|\/log$|\/metrics\//.test(name)) return [];
