@@ -90,6 +90,14 @@ suite('the meaning of a name', () => {
     assert.equal(withRange(meaningOf('reward'), 91.5).unit, null);
   });
 
+  test('a name of the length of data means nothing', () => {
+    const long = (length: number): string => `${'_'.repeat(length - 9)}_val_loss`;
+    assert.deepEqual(
+      [300, 301].map((length) => meaningOf(long(length)).kind),
+      ['loss', 'other'],
+    );
+  });
+
   test('words that name a split', () => {
     assert.deepEqual(
       ['train', 'VAL', 'Validation', 'eval', 'dev', 'test', 'epoch'].map((word) => splitOf(word)),

@@ -1,4 +1,4 @@
-import { meaningOf } from '../../meaning/meaning';
+import { longestName, meaningOf } from '../../meaning/meaning';
 import { ownText } from '../../text/own-text';
 
 /** What a column of a table, or a key of a record, is for. */
@@ -21,6 +21,7 @@ const kept = new Map<string, ColumnUse>();
 
 /** By name alone, remembered; the place of a row is named in few ways. */
 export function columnUse(name: string): ColumnUse {
+  if (name.length > longestName) return 'value';
   const before = kept.get(name);
   if (before !== undefined) return before;
   if (kept.size >= mostKept) kept.clear();

@@ -1,5 +1,5 @@
 import type { Split } from '../../meaning/meaning';
-import { meaningOf, splitOf } from '../../meaning/meaning';
+import { longestName, meaningOf, splitOf } from '../../meaning/meaning';
 import { ownText } from '../../text/own-text';
 import { isObjective } from './columns';
 
@@ -10,11 +10,13 @@ export interface NameFacts {
   readonly split: Split | null;
 }
 
+const unknown: NameFacts = { known: false, objective: false, split: null };
 const mostKept = 5000;
 const kept = new Map<string, NameFacts>();
 
 /** The facts of a name, remembered: a log repeats few names very often. */
 export function nameFacts(name: string): NameFacts {
+  if (name.length > longestName) return unknown;
   const before = kept.get(name);
   if (before !== undefined) return before;
   if (kept.size >= mostKept) kept.clear();
