@@ -3,7 +3,7 @@ import type { RunLog } from '../../series/run-log';
 import { DecimalReader, asciiText } from '../../text/decimal';
 import { isObject, jsonNumber, parseLooseJson } from './json';
 import { readText, view } from './protobuf';
-import { HistoryKeys, type HistoryKey } from './wandb-keys';
+import { HistoryKeys, type HistoryKey, type ItemOpening } from './wandb-keys';
 import { WireCursor } from './wire';
 
 /** Fields of HistoryRecord, HistoryItem and HistoryStep in W&B's wandb_internal.proto. */
@@ -40,6 +40,8 @@ export class HistoryReader {
   readonly #decimals = new DecimalReader();
   readonly #shapes = new Map<number, Shape>();
   readonly #found: HistoryKey[] = [];
+  #bytes = new Uint8Array(0) as Uint8Array;
+  #data = view(this.#bytes);
   #values = new Float64Array(64);
   #count = 0;
   #row = 0;
@@ -62,6 +64,10 @@ export class HistoryReader {
   /** Reads the record that lies from `from` to before `to`. Linear in its length. */
   read(bytes: Uint8Array, from: number, to: number): void {
     const record = this.#record;
+    if (bytes !== this.#bytes) {
+      this.#bytes = bytes;
+      this.#data = view(bytes);
+    }
     this.#count = 0;
     this.#row++;
     this.#callTo = 0;
@@ -88,19 +94,18 @@ export class HistoryReader {
   /** Reads an item that has one short key, the one that came here the last time, and JSON; false where it has not. */
   #readFamiliar(bytes: Uint8Array, from: number, to: number): boolean {
     const named = this.#last?.next ?? null;
-    if (named === null) return false;
-    const key = named.bytes;
-    const { length } = key;
-    const tag = bytes[from]!;
-    const value = from + 2 + length;
-    if ((tag !== 0x12 && tag !== 0x0a) || bytes[from + 1] !== length || length > 127 || named.parent !== '')
-      return false;
-    // Tag 16 of wire type 2 takes two bytes; the length in the third reaches to the end of the item.
-    if (bytes[value] !== 0x82 || bytes[value + 1] !== 0x01) return false;
-    if (bytes[value + 2]! > 127 || value + 3 + bytes[value + 2]! !== to) return false;
-    for (let at = 0; at < length; at++) if (bytes[from + 2 + at] !== key[at]) return false;
+    const opening = named?.opening ?? null;
+    if (named === null || opening === null) return false;
+    const value = from + opening.length;
+    // The length of the value reaches to the end of the item.
+    if (value >= to || bytes[value]! > 127 || value + 1 + bytes[value]! !== to) return false;
+    const { words } = opening;
+    const last = value - 4;
+    for (let word = 0, at = from; word < words.length; word++, at += 4) {
+      if (this.#data.getInt32(at < last ? at : last, true) !== words[word]) return false;
+    }
     this.#last = named;
-    if (named.use !== 'none') this.#readJson(named, bytes, value + 3, to);
+    if (named.use !== 'none') this.#readJson(named, bytes, value + 1, to);
     return true;
   }
 
@@ -137,6 +142,7 @@ export class HistoryReader {
     const named = parts === 1 ? this.#keys.find(bytes, keyFrom, keyTo) : this.#keys.nested();
     if (this.#last !== null) this.#last.next = named;
     this.#last = named;
+    if (named !== null && parts === 1 && named.parent === '') named.opening ??= openingOf(bytes, from, keyTo);
     if (named === null || named.use === 'none') return;
     if (named.use === 'type') this.#keys.setTyped(named.parent);
     else if (field === valueJson || field === json) this.#readJson(named, bytes, start, end);
@@ -275,6 +281,19 @@ export class HistoryReader {
     this.#shapes.set(signature, shape);
     return shape;
   }
+}
+
+/** The opening of the item at `from`, whose one key ends at `keyTo`; null where it is not written in the usual way. */
+function openingOf(bytes: Uint8Array, from: number, keyTo: number): ItemOpening | null {
+  const end = keyTo + 2;
+  // The tag and the length of the key take a byte each; the tag of the JSON, 16 of wire type 2, takes two.
+  const isUsual = bytes[from + 1] === keyTo - from - 2 && bytes[keyTo] === 0x82 && bytes[keyTo + 1] === 0x01;
+  if (!isUsual) return null;
+  const data = view(bytes);
+  const words = Array.from({ length: Math.ceil((end - from) / 4) }, (_, word) =>
+    data.getInt32(Math.min(from + 4 * word, end - 4), true),
+  );
+  return { length: end - from, words: Int32Array.from(words) };
 }
 
 /** A digit, a sign, a point or the mark of an exponent. */

@@ -20,8 +20,16 @@ export interface HistoryKey {
   /** Number of the row that named the key last, and where its value stands in that row. */
   row: number;
   place: number;
+  /** The bytes with which an item of this key opens whose value is JSON, in words; null while none was found. */
+  opening: ItemOpening | null;
   /** The key that came after it the last time: most rows name their keys in the same circle. */
   next: HistoryKey | null;
+}
+
+/** The opening of an item up to the length of its value. The last word may lie partly on the one before. */
+export interface ItemOpening {
+  readonly length: number;
+  readonly words: Int32Array;
 }
 
 /** More keys come from logs that put values into names. */
@@ -95,7 +103,7 @@ export class HistoryKeys {
     const isBelowTyped = parent !== '' && this.#typed.has(parent);
     const own = parent !== '' && name.endsWith('._type') ? 'type' : useOf(name);
     const use = isBelowTyped && own !== 'type' ? 'none' : own;
-    const key = { id: this.#count++, name, bytes, parent, use, row: -1, place: 0, next: null };
+    const key = { id: this.#count++, name, bytes, parent, use, row: -1, place: 0, opening: null, next: null };
     const family = this.#byParent.get(parent);
     if (parent !== '' && family === undefined) this.#byParent.set(parent, [key]);
     else if (parent !== '') family!.push(key);
