@@ -1,4 +1,5 @@
 import type { Analysis, Missing, Moment, UnderfitCause } from '../analysis';
+import type { Role } from '../run';
 import { numberOf } from '../facts/hyperparameters';
 import { momentOf } from '../facts/moment';
 import { strongRegularization } from '../fit/cause';
@@ -150,16 +151,34 @@ function goodAction(analysis: Analysis): string {
   return `${keep(analysis)}${more}`.trim();
 }
 
+function withoutLoss(analysis: Analysis): string {
+  const metric = metricOf(analysis, ['validation', 'test', 'train']);
+  return metric === null
+    ? 'No loss and no metric was found in this log.'
+    : `No loss was logged, and ${metric} alone does not tell how well it fits.`;
+}
+
+function withoutValidation(analysis: Analysis): string {
+  const metric = metricOf(analysis, ['validation', 'test']);
+  return metric === null
+    ? 'No validation loss or metric was logged: the training loss alone does not tell how well it generalizes.'
+    : `No validation loss was logged, and ${metric} alone does not tell how well it generalizes.`;
+}
+
+/** Name of a metric that has a direction, of the first of these roles that has one; null without any. */
+function metricOf({ run }: Analysis, roles: readonly Role[]): string | null {
+  const metrics = run.series.filter(({ goal }) => goal !== null);
+  const found = roles.flatMap((role) => metrics.filter((series) => series.role === role));
+  return found[0]?.name ?? null;
+}
+
 function undeterminedWords(analysis: Analysis, missing: Missing): FitWords {
   const value = (name: string): number => missing.values?.[name] ?? NaN;
   switch (missing.code) {
     case 'no-curve':
-      return { message: 'Cannot tell yet', action: 'No loss and no metric was found in this log.' };
+      return { message: 'Cannot tell yet', action: withoutLoss(analysis) };
     case 'no-validation':
-      return {
-        message: 'Cannot tell yet',
-        action: `No validation loss or metric was logged: the training loss alone does not tell how well it generalizes.`,
-      };
+      return { message: 'Cannot tell yet', action: withoutValidation(analysis) };
     case 'no-anchor':
       return {
         message: 'Cannot tell yet',

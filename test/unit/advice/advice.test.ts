@@ -56,6 +56,28 @@ suite('Numbers', () => {
   });
 });
 
+suite('What stands in the way of a verdict', () => {
+  const actionOf = (...columns: readonly { name: string; values: readonly number[] }[]): string =>
+    reportOf(runOf({ columns })).fit.action;
+
+  test('a metric is named that was logged without its loss', () => {
+    const rising = fall(20, 0.1, 0.9);
+    assert.match(
+      actionOf({ name: 'train_loss', values: fall(20, 2, 1) }, { name: 'val_bleu', values: rising }),
+      /^No validation loss was logged, and val_bleu alone/,
+    );
+    assert.match(
+      actionOf({ name: 'learn/RMSE', values: fall(20, 2, 1) }),
+      /^No loss was logged, and learn\/RMSE alone/,
+    );
+  });
+
+  test('without any metric both are missed', () => {
+    assert.match(actionOf({ name: 'train_loss', values: fall(20, 2, 1) }), /^No validation loss or metric was logged/);
+    assert.match(actionOf({ name: 'lr', values: fall(20, 2, 1) }), /^No loss and no metric was found/);
+  });
+});
+
 suite('Hedging', () => {
   test('follows the confidence', () => {
     const say = (confidence: number): string => hedged(confidence, 'Overfitting since epoch 37');
