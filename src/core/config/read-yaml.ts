@@ -19,19 +19,21 @@ export function readYaml(file: string, text: string): ConfigEntries {
   for (const document of documents) {
     reader.read(document);
     for (const error of document.errors) {
+      if (problems.length === mostProblems) break;
       const { line } = lines.linePos(error.pos[0]);
-      problems.push(problem(line, `Not valid YAML here: ${error.message.split('\n')[0]!.replace(/ at line.*$/, '')}`));
+      problems.push(problem(line, `Not valid YAML here: ${error.message.split('\n')[0]!}`));
     }
   }
-  return { entries: reader.entries, problems: problems.slice(0, mostProblems), singleDocument: true };
+  return { entries: reader.entries, problems, singleDocument: true };
 
   function problem(line: number, message: string): LogProblem {
     return { severity: 'warning', file, line, message };
   }
 }
 
+/** Without excerpts in its messages: each would cost a look at all of the text before it. */
 function parse(text: string, lineCounter: LineCounter): readonly Document[] {
-  const documents = parseAllDocuments(text, { lineCounter, prettyErrors: true, logLevel: 'silent', strict: false });
+  const documents = parseAllDocuments(text, { lineCounter, prettyErrors: false, logLevel: 'silent', strict: false });
   return Array.isArray(documents) ? documents : [];
 }
 
