@@ -65,18 +65,19 @@ function groupsOf(line: string): readonly string[] {
 /** A head names the place first and something that training is judged by behind a bar, and holds no number. */
 function readHead(line: string, above: string): Table | null {
   if (line.length > longestLine || !/[A-Za-z]/.test(line)) return null;
-  const groups = groupsOf(line);
+  const groups = groupsOf(line).map((group) => (group === '' ? [] : group.split(/\s+/)));
+  if (groups.flat().length > mostColumns) return null;
   const splits = groupsOf(above);
   const taken = new Set<string>();
-  const table = groups.map((group, at) => {
+  const table = groups.map((words, at) => {
     const split = splits.length > 1 ? splitOf(splits[at] ?? '') : null;
-    return group === '' ? [] : group.split(/\s+/).map((word) => columnOf(word, split, taken));
+    return words.map((word) => columnOf(word, split, taken));
   });
   const columns = table.flat();
   const isPlaced = table.length > 1 && (table[0] ?? []).some(({ use }) => use === 'step' || use === 'epoch');
   const isWords = columns.every(({ name }) => parseLogNumber(name) === undefined && !name.includes(':'));
   const isTelling = table.slice(1).some((group) => group.some((column) => column.isTelling));
-  return isPlaced && isWords && isTelling && columns.length <= mostColumns ? table : null;
+  return isPlaced && isWords && isTelling ? table : null;
 }
 
 /** Groups repeat names: "loss" of validation and "loss" of training, or the second "reg_loss". */
