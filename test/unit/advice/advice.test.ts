@@ -57,17 +57,17 @@ suite('Numbers', () => {
 });
 
 suite('What stands in the way of a verdict', () => {
-  const actionOf = (...columns: readonly { name: string; values: readonly number[] }[]): string =>
+  const actionOf = (...columns: Parameters<typeof runOf>[0]['columns']): string =>
     reportOf(runOf({ columns })).fit.action;
 
   test('a metric is named that was logged without its loss', () => {
     const rising = fall(20, 0.1, 0.9);
     assert.match(
-      actionOf({ name: 'train_loss', values: fall(20, 2, 1) }, { name: 'val_bleu', values: rising }),
+      actionOf({ name: 'train_loss', values: fall(20, 2, 1) }, { name: 'val_bleu', kind: 'score', values: rising }),
       /^No validation loss was logged, and val_bleu alone/,
     );
     assert.match(
-      actionOf({ name: 'learn/RMSE', values: fall(20, 2, 1) }),
+      actionOf({ name: 'learn/RMSE', kind: 'error', values: fall(20, 2, 1) }),
       /^No loss was logged, and learn\/RMSE alone/,
     );
   });

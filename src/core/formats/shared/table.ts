@@ -6,7 +6,7 @@ import { plainLine } from '../../text/plain';
 import type { Delimiter } from './cells';
 import { cellNumber, sniffDelimiter, splitCells } from './cells';
 import type { ColumnUse } from './columns';
-import { columnUse, isDuration } from './columns';
+import { columnUse, isDuration, isObjective } from './columns';
 import type { LineParser } from './line-decoder';
 import { lineDecoder } from './line-decoder';
 import { isModeKey } from './record';
@@ -123,7 +123,7 @@ class TableParser implements LineParser {
 
   /** A metric with a value per class, as Keras writes it. */
   #passOver(name: string, line: number): void {
-    if (this.#lists.has(name)) return;
+    if (this.#lists.has(name) || !isObjective(name)) return;
     this.#lists.add(name);
     this.#log.report('info', line, `Column "${name}" holds lists and is passed over.`);
   }
