@@ -20,4 +20,9 @@ suite('Globs of what is passed over', () => {
     assert.equal(matches('{a,b', 'c'), false);
     assert.equal(matcherOf([])('a'), false);
   });
+
+  test('a glob that a regular expression would try in more ways than there are seconds is over at once', () => {
+    assert.equal(matches(`${'*a'.repeat(30)}b`, 'a'.repeat(200)), false);
+    assert.ok(matches(`${'*a'.repeat(30)}*`, 'a'.repeat(200)));
+  });
 });
