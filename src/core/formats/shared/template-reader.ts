@@ -43,29 +43,38 @@ export class TemplateReader implements ByteLines {
   }
 
   read(bytes: Uint8Array, start: number, end: number, line: number): number {
-    this.count = 0;
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    let count = 0;
     let at = start;
     while (at < end) {
-      // An empty line says nothing, and which line comes next does not depend on it.
-      const isEmpty = bytes[at] === lineFeed || bytes[at] === carriageReturn;
-      const stop = isEmpty ? at : this.#readLine(bytes, view, at, line + this.count);
+      const stop = this.#readLine(bytes, view, at, line + count);
       if (stop === -1) break;
       at = endOfBreak(bytes, stop);
-      this.count++;
+      count++;
     }
+    this.count = count;
     return at;
   }
 
   /** Reads one line and answers where it ends; -1 for a line that is left to the reading of text. */
   #readLine(bytes: Uint8Array, view: DataView, start: number, line: number): number {
-    const predicted = this.#last?.next ?? null;
+    const last = this.#last;
+    // What is forgotten has no next one, but may be the next one.
+    const predicted = last === null || last.next === null || last.next.isForgotten ? null : last.next;
     const stop = predicted === null ? -1 : predicted.match(bytes, view, start);
-    if (stop !== -1 && !predicted!.isForgotten) return this.#take(predicted!, bytes, start, stop, line);
-    const second = this.#last?.other ?? null;
+    if (stop !== -1) {
+      this.#last = predicted;
+      if (!predicted!.isSilent) this.#take(predicted!, bytes, start, stop, line);
+      return stop;
+    }
+    // An empty line says nothing, and which line comes next does not depend on it.
+    if (bytes[start] === lineFeed || bytes[start] === carriageReturn) return start;
+    const second = last?.other ?? null;
     const secondStop = second === null || second.isForgotten ? -1 : second.match(bytes, view, start);
-    if (secondStop !== -1) return this.#take(second!, bytes, start, secondStop, line);
-    return this.#find(bytes, view, start, line);
+    if (secondStop === -1) return this.#find(bytes, view, start, line);
+    this.#follow(second!);
+    this.#take(second!, bytes, start, secondStop, line);
+    return secondStop;
   }
 
   #find(bytes: Uint8Array, view: DataView, start: number, line: number): number {
@@ -76,7 +85,9 @@ export class TemplateReader implements ByteLines {
     }
     const known = this.#templates[mask.hash & (mostTemplates - 1)]!;
     if (known?.hash === mask.hash && known.match(bytes, view, start) !== -1) {
-      return this.#take(known, bytes, start, mask.end, line);
+      this.#follow(known);
+      this.#take(known, bytes, start, mask.end, line);
+      return mask.end;
     }
     const text = decodeLine(bytes.subarray(start, mask.end));
     const { read, row } = this.#listener.understand(text);
@@ -86,16 +97,11 @@ export class TemplateReader implements ByteLines {
     return mask.end;
   }
 
-  #take(template: LineTemplate, bytes: Uint8Array, start: number, stop: number, line: number): number {
-    this.#follow(template);
-    if (template.isSilent) return stop;
-    if (template.fill(stop - start) && !this.#listener.needsText(template.row.saying)) {
-      this.#listener.take(template.row, line);
-    } else {
-      const text = decodeLine(bytes.subarray(start, stop));
-      this.#listener.take(this.#listener.understand(text).row, line);
-    }
-    return stop;
+  #take(template: LineTemplate, bytes: Uint8Array, start: number, stop: number, line: number): void {
+    if (template.isSilent) return;
+    const { row } = template;
+    if (template.fill(stop - start) && !this.#listener.needsText(row.saying)) this.#listener.take(row, line);
+    else this.#listener.take(this.#listener.understand(decodeLine(bytes.subarray(start, stop))).row, line);
   }
 
   /** One-off lines are not worth a template. */
