@@ -238,6 +238,12 @@ suite('short cuts', () => {
     }
   });
 
+  test('lines whose only number is no value move no counter', () => {
+    const sizes = Array.from({ length: 30 }, (_, at) => `train: ${String(30_000_000 + at)}`);
+    const lines = ['iter 900: loss 0.5', ...sizes, 'epoch 1 loss', 'iter 50: loss 0.5', ...sizes, 'epoch 3 loss'];
+    assertSame(byId('epoch-text'), encoder.encode([...lines, 'iter 0: loss 0.5\n'].join('\n')), 1000);
+  });
+
   test('speedruns read as their text does', () => {
     for (let turn = 0; turn < 600; turn++) {
       const text = (turn % 2 === 0 ? repeated : alike)(speedrunLines, random);

@@ -68,7 +68,7 @@ export class HeldRows {
   }
 
   #open(shape: RowShape): void {
-    if (++shape.rows < mostSingly || !shape.isDistinct) return;
+    if (++shape.rows < mostSingly || !shape.isDistinct || shape.entries.length === 0) return;
     const batch = new RowBatch(shape);
     const room = batch.capacity * batch.width;
     if (room > this.#room) return;

@@ -157,7 +157,7 @@ export class RecordTextParser implements LineParser {
   #append(row: Row, line: number): void {
     if (!row.isNamed) this.#name(row);
     const { isSummary, stepTotal, values } = row.saying;
-    if (isSummary) return;
+    if (isSummary || values.length === 0) return;
     const attempt = this.#log.attempt;
     this.#log.addRow(row.shape, this.#step, this.#epoch, NaN, line, values, null, stepTotal);
     if (this.#log.attempt !== attempt) this.#configure(this.#nextHeader);
