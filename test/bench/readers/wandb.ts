@@ -4,11 +4,12 @@ import { closeSync, mkdtempSync, openSync, readSync, rmSync, statSync, writeFile
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { wandb } from '../../../src/core/formats/wandb';
+import type { LogFormat } from '../../../src/core/format';
 import { message } from '../../unit/formats/support/event-bytes';
 import { configOf, historyOf, outputOf, summaryOf, wandbLog } from '../../unit/formats/support/wandb-bytes';
 import type { Job } from './measurement';
 import { pythonWith } from './python';
+import { shippedFormat } from './shipped';
 
 const run = promisify(execFile);
 const wantedBytes = 100_000_000;
@@ -48,7 +49,7 @@ function write(path: string): void {
 }
 
 /** Seconds of processor time for the whole log, read in chunks as the service reads it; and the number of points. */
-function readHere(path: string): { readonly seconds: number; readonly points: number } {
+function readHere(path: string, wandb: LogFormat): { readonly seconds: number; readonly points: number } {
   const before = process.cpuUsage();
   const decoder = wandb.open({ path });
   const file = openSync(path, 'r');
@@ -95,7 +96,8 @@ export const measure: Job = async () => {
     const path = join(folder, 'run-bench.wandb');
     write(path);
     const megabytes = statSync(path).size / 1e6;
-    const ours = Array.from({ length: repeats }, () => readHere(path));
+    const wandb = shippedFormat(folder, 'wandb');
+    const ours = Array.from({ length: repeats }, () => readHere(path, wandb));
     const best = Math.min(...ours.map(({ seconds }) => seconds));
     const { python, ...lack } = await pythonWith('wandb');
     const theirs = python === null ? null : await run(python, ['-c', script, path]);
