@@ -26,7 +26,7 @@ const measured = ['metrics/precision', 'metrics/recall', 'metrics/mAP50', 'metri
 export const yoloText: LogFormat = {
   id: 'yolo-text',
   title: 'Ultralytics results text and output',
-  writers: [{ name: 'Ultralytics', files: ['results.txt', 'standard output'], basis: 'sample' }],
+  writers: [{ name: 'Ultralytics', files: ['results.txt', 'standard output'], basis: 'run' }],
   matches(name, head) {
     let rows = 0;
     let isHeaded = false;

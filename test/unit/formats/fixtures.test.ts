@@ -53,6 +53,8 @@ const expected: Readonly<Record<string, string>> = {
   'csv/wandb_chart.csv': 'wandb-csv | val/loss 10 | val/loss 7 | 2 problems',
   'csv/yolo/results.csv':
     'yolo-csv | train/box_loss 12, train/cls_loss 12, train/dfl_loss 12, metrics/precision(B) 12, metrics/recall(B) 12, metrics/mAP50(B) 12, metrics/mAP50-95(B) 12, val/box_loss 12, val/cls_loss 12, val/dfl_loss 12, lr/pg0 12, lr/pg1 12, lr/pg2 12',
+  'csv/yolo/stdout.txt':
+    'yolo-text | train/box_loss 12, train/cls_loss 12, train/dfl_loss 12, metrics/precision 12, metrics/recall 12, metrics/mAP50 12, metrics/mAP50-95 12',
   'csv/yolo_padded/results.csv':
     'yolo-csv | train/box_loss 12, train/cls_loss 12, train/dfl_loss 12, metrics/precision(B) 12, metrics/recall(B) 12, metrics/mAP50(B) 12, metrics/mAP50-95(B) 12, val/box_loss 12, val/cls_loss 12, val/dfl_loss 12, lr/pg0 12, lr/pg1 12, lr/pg2 12',
   'darknet/alexeyab.log': 'darknet | loss 152, avg loss 152, learning rate 152, val mAP@0.50 8',
