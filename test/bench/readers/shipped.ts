@@ -1,6 +1,7 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { compileFunction } from 'node:vm';
 import { buildSync } from 'esbuild';
 import type { LogFormat } from '../../../src/core/format';
 
@@ -17,19 +18,23 @@ export function shippedFormats(folder: string): readonly LogFormat[] {
     target: 'node20.19',
     mainFields: ['module', 'main'],
   });
-  return (createRequire(import.meta.url)(outfile) as { readonly formats: readonly LogFormat[] }).formats;
+  // Not by `require`: what runs this file would translate the bundle once more.
+  const shipped = { exports: {} };
+  const load = compileFunction(readFileSync(outfile, 'utf8'), ['module', 'exports', 'require'], { filename: outfile });
+  load(shipped, shipped.exports, createRequire(import.meta.url));
+  return (shipped.exports as { readonly formats: readonly LogFormat[] }).formats;
 }
 
 export function shippedFormat(folder: string, id: string): LogFormat {
   return shippedFormats(folder).find((format) => format.id === id)!;
 }
 
-/** A file in the pieces in which logs are read. */
+/** A file in pieces as logs are read: each has memory of its own, which is not filled with zeros first. */
 export function* chunksOfFile(path: string): Generator<Uint8Array> {
   const file = openSync(path, 'r');
   try {
     for (;;) {
-      const buffer = new Uint8Array(1 << 16);
+      const buffer = Buffer.allocUnsafeSlow(1 << 16);
       const length = readSync(file, buffer);
       if (length === 0) return;
       yield buffer.subarray(0, length);
