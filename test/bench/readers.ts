@@ -42,7 +42,7 @@ function round(value: number): string {
 }
 
 /** Widths of the columns; what is longer pushes the rest of its row. */
-const widths = [50, 36, 14, 10];
+const widths = [42, 14, 10];
 
 function printRow(...cells: readonly string[]): void {
   console.log(
@@ -56,10 +56,11 @@ function printRow(...cells: readonly string[]): void {
 /** A row of our figure, with what it must reach, and one for each peer, with our figure in relation to it. */
 function print(measurement: Measurement): void {
   const { job, unit, ours, peers, goal, met } = measurement;
-  printRow(job, 'Fitcheck', `${round(ours)} ${unit}`, '', `${met ? 'met' : 'NOT MET'}: ${goal}`);
+  console.log(`\n${job}`);
+  printRow('  Fitcheck', `${round(ours)} ${unit}`, '', `${met ? 'met' : 'NOT MET'}: ${goal}`);
   for (const { name, value, note = '' } of peers) {
-    if (value === null) printRow('', name, 'not measured', '', note);
-    else printRow('', name, `${round(value)} ${unit}`, ratio(measurement, value), note);
+    if (value === null) printRow(`  ${name}`, 'not measured', '', note);
+    else printRow(`  ${name}`, `${round(value)} ${unit}`, ratio(measurement, value), note);
   }
 }
 
@@ -75,11 +76,11 @@ async function main(): Promise<void> {
   const day = new Date().toISOString().slice(0, 10);
   const processor = cpus()[0]?.model ?? 'unknown processor';
   console.log(`${String(availableParallelism())} cores (${processor}), Node ${process.version}, ${day}\n`);
-  printRow('job', 'reader', 'figure', 'Fitcheck', 'goal, or how it was measured');
+  printRow('reader', 'figure', 'Fitcheck', 'goal, or how it was measured');
   for (const job of wanted.length > 0 ? wanted : all) {
     const measured = await run(job);
     if (typeof measured === 'string') {
-      printRow(job, 'Fitcheck', 'failed', '', measured);
+      console.log(`\n${job}\n  failed: ${measured}`);
       process.exitCode = 1;
     } else measured.forEach(print);
   }

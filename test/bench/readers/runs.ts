@@ -1,4 +1,4 @@
-import { buildSync, type BuildOptions } from 'esbuild';
+import { build, type BuildOptions } from 'esbuild';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -24,7 +24,7 @@ export const measure: Job = async () => {
   try {
     const bytes = writeManyRuns(join(folder, 'runs'), count);
     const bundle = config.bundles.find(({ name }) => name === 'command line')!;
-    buildSync({ ...config.options(bundle), outfile: join(folder, 'cli.js') });
+    await build({ ...config.options(bundle), outfile: join(folder, 'cli.js') });
     const cores = availableParallelism();
     const all = best(folder, cores);
     const one = best(folder, 1);
