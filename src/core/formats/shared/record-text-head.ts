@@ -12,7 +12,7 @@ export interface TextHead {
   readonly byStep: number;
 }
 
-const mostRecords = 200;
+const mostRecords = 60;
 /** Lines that may follow a lone record: a log that has just begun says little more. */
 const mostBehind = 20;
 /** Results of so many runs may be listed in a text; more records than that are those of a log, whatever their order. */
