@@ -16,7 +16,7 @@ const longest = 10_000;
 const lookEvery = 250;
 
 const count = Number(process.argv[2] ?? 1_000_000);
-const wanted = process.argv[3]?.split(',').filter((id) => id !== '');
+const wanted = (process.argv[3] ?? '').split(',').filter((id) => id !== '');
 const seed = Number(process.argv[4] ?? 1);
 
 interface Outcome {
@@ -65,7 +65,7 @@ function print({ format, report, failures }: Outcome): void {
 
 async function main(): Promise<void> {
   const seeded = new Set(seeds().map(({ format }) => format.id));
-  const ids = formats.map(({ id }) => id).filter((id) => wanted === undefined || wanted.includes(id));
+  const ids = formats.map(({ id }) => id).filter((id) => wanted.length === 0 || wanted.includes(id));
   const queue = [...ids];
   const outcomes: Outcome[] = [];
   async function next(): Promise<void> {
