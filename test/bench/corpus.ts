@@ -36,6 +36,7 @@ const noLogs = [
 
 /** Rows whose flags came from words in the file that are no logged values, as looking into the files shows. */
 const indexErrs: readonly { readonly path: RegExp; readonly why: string }[] = [
+  { path: /SpeedTransformer.*finetune/, why: 'the only "lr" stands in the path of a pretrained model' },
   { path: /^llamafactory_trainer_log\/suzushi/, why: '"eval_loss" is null on every line' },
   { path: /^modded_nanogpt\//, why: 'only val_loss is logged; the rest stands in the source that was left out' },
   { path: /^tfevents\/(?:kevin866|reddyn12)/, why: 'the "val" is that of value_loss' },

@@ -75,7 +75,7 @@ const short = 100_000;
 /** Linear reading takes ten times as long, give or take caches and the collector; quadratic reading a hundred times. */
 const mostGrowth = 25;
 /** Shorter times say nothing. Seconds of processor time. */
-const leastTime = 0.05;
+const leastTime = 0.15;
 /** Lines of each fixture that are tried without a break. */
 const gluedLines = 8;
 /** Another job on the machine can spoil one comparison, not three. */
