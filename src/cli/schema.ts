@@ -75,6 +75,8 @@ const definitions: Readonly<Record<string, Schema>> = {
     to: reference('moment'),
     evidence: map(value),
     caveats: list(text),
+    factors: list(text),
+    ruledOut: list(text),
     message: text,
     advice: list(reference('advice')),
   }),

@@ -1,20 +1,9 @@
+import type { FindingCode, RuleId } from './catalogue';
 import type { Facts } from './facts/facts';
 import type { Run } from './run';
 
-export type RuleId = 'D01' | 'D02' | 'D03' | 'D13' | 'D20' | 'D22' | 'D24' | 'D25' | 'D27' | 'D36' | 'D42';
 
-export type FindingCode =
-  | 'non-finite-loss'
-  | 'early-divergence'
-  | 'late-divergence'
-  | 'stuck-at-chance'
-  | 'training-loss-rising'
-  | 'underfitting'
-  | 'still-improving'
-  | 'overfitting'
-  | 'miscalibration'
-  | 'plateau'
-  | 'range-test';
+export type { FindingCode, RuleId } from './catalogue';
 
 export type Severity = 'error' | 'warning' | 'info' | 'good';
 
@@ -64,7 +53,33 @@ export interface Finding {
   /** Named numbers in the units of the series; percentages are named …Percent. */
   readonly evidence: Readonly<Record<string, number>>;
   readonly caveats: readonly Caveat[];
+  /** What went into the confidence; empty where it is a fitted probability. */
+  readonly factors: readonly Factor[];
+  /** Other explanations that were looked for and not found. */
+  readonly ruledOut: readonly Confounder[];
 }
+
+/** What raises or lowers the confidence in a finding. */
+export type Factor = 'large-effect' | 'many-points' | 'corroborated' | 'doubted' | 'within-noise';
+
+/** Another explanation of what was seen. Each has its sentence in `advice/ruled-out.ts`; the compiler demands it. */
+export type Confounder =
+  | 'rate-rose'
+  | 'rate-changed'
+  | 'warm-up'
+  | 'metric-improves'
+  | 'training-rises'
+  | 'validation-noise'
+  | 'few-evaluations'
+  | 'planned-change'
+  | 'restart'
+  | 'range-test'
+  | 'regularized-training'
+  | 'half-epoch-shift'
+  | 'second-descent'
+  | 'small-validation-set'
+  | 'converged'
+  | 'other-workload';
 
 export interface Rule {
   readonly id: RuleId;

@@ -72,6 +72,10 @@ export interface FindingReport {
   readonly to: Moment;
   readonly evidence: Readonly<Record<string, number>>;
   readonly caveats: readonly string[];
+  /** What raised or lowered the confidence. */
+  readonly factors: readonly string[];
+  /** Other explanations that were looked for and not found. */
+  readonly ruledOut: readonly string[];
   readonly message: string;
   readonly advice: readonly Advice[];
 }

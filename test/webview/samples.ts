@@ -127,6 +127,8 @@ export function finding(
   return {
     ...{ rule: 'D25', code, severity, title, message, confidence: 0.93, series: ['val_loss', 'train_loss'] },
     ...{ from: momentAt(from), to: momentAt(to), evidence: {}, caveats: [], advice: [] },
+    factors: [],
+    ruledOut: [],
     ...rest,
   };
 }

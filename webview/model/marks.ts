@@ -1,4 +1,5 @@
 import type { FindingCode, Severity } from '../../src/core/analysis';
+import { entryOf } from '../../src/core/catalogue';
 import type { FindingReport, RunReport } from '../../src/core/report';
 import type { Axis, CurveData } from '../../src/protocol';
 import { placeOn } from './curve';
@@ -14,20 +15,6 @@ export interface Span {
   readonly series: readonly string[];
 }
 
-const words: Readonly<Record<FindingCode, string>> = {
-  'non-finite-loss': 'Not finite',
-  'early-divergence': 'Diverged',
-  'late-divergence': 'Diverged',
-  'stuck-at-chance': 'Not learning',
-  'training-loss-rising': 'Rising',
-  underfitting: 'Underfitting',
-  'still-improving': 'Still improving',
-  overfitting: 'Overfitting',
-  miscalibration: 'Overconfident',
-  plateau: 'Plateau',
-  'range-test': 'Range test',
-};
-
 /** Tells findings of one run apart, and stays the same while the run grows. */
 export function keyOf(finding: FindingReport, index: number, findings: readonly FindingReport[]): string {
   const earlier = findings.slice(0, index).filter(({ code }) => code === finding.code).length;
@@ -41,6 +28,6 @@ export function spansOf(run: RunReport, axis: Axis, curves: readonly CurveData[]
     if (from === null || to === null) return [];
     const key = keyOf(finding, index, run.findings);
     const { code, severity, series } = finding;
-    return [{ key, code, word: words[code], severity, from, to: Math.max(from, to), series }];
+    return [{ key, code, word: entryOf(code).word, severity, from, to: Math.max(from, to), series }];
   });
 }

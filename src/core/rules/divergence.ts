@@ -3,7 +3,7 @@ import type { Curve } from '../facts/curve';
 import type { Facts } from '../facts/facts';
 import { rateAt } from '../facts/schedule';
 import { levelTest, type LevelTest } from '../statistics/level-test';
-import { confidenceOf, evidenceOf, lastMoment, momentAt } from './finding';
+import { weigh, evidenceOf, lastMoment, momentAt } from './finding';
 
 /** A loss that left its lowest level for good: what both divergence rules look for. */
 export interface Departure {
@@ -80,7 +80,8 @@ export function divergenceFinding(
     rule,
     code: rule === 'D02' ? 'early-divergence' : 'late-divergence',
     severity: 'error',
-    confidence: confidenceOf({ ...grounds, long: test.after >= 15, caveats: caveats.length }),
+    ruledOut: [],
+    ...weigh({ ...grounds, long: test.after >= 15, caveats: caveats.length }),
     series: [curve.series.name, ...others.map((one) => one!.series.name)],
     from: momentAt(curve, onset),
     to: lastMoment(curve),

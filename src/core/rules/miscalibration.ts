@@ -22,7 +22,7 @@
 import type { Finding, Rule } from '../analysis';
 import type { Facts } from '../facts/facts';
 import type { Run } from '../run';
-import { confidenceOf, lastMoment, momentAt } from './finding';
+import { weigh, lastMoment, momentAt } from './finding';
 import { levelCaveats, levelEvidence, metricImproves, risesWhileTrainingFalls } from './overfitting';
 
 export const miscalibration: Rule = {
@@ -38,7 +38,8 @@ export const miscalibration: Rule = {
         rule: 'D27',
         code: 'miscalibration',
         severity: 'info',
-        confidence: confidenceOf({
+        ruledOut: [],
+        ...weigh({
           large: level.test.rise >= 0.06 && metric.change >= 2 * metric.standardError,
           long: level.test.after >= 15,
           corroborating: metric.change >= 4 * metric.standardError ? 2 : 1,

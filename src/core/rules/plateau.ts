@@ -24,7 +24,7 @@ import { plannedLength } from '../facts/progress';
 import type { Run } from '../run';
 import { localNoise } from '../statistics/noise';
 import { median } from '../statistics/order';
-import { confidenceOf, evidenceOf, lastMoment, momentAt } from './finding';
+import { weigh, evidenceOf, lastMoment, momentAt } from './finding';
 
 const patience = 10;
 const leastGain = 0.005;
@@ -55,7 +55,8 @@ export const plateau: Rule = {
         rule: 'D36',
         code: 'plateau',
         severity: 'info',
-        confidence: confidenceOf({
+        ruledOut: [],
+        ...weigh({
           large: Math.abs(gain) < leastGain / 2,
           long: curve.length >= 9 * window,
           corroborating: noise / end >= 0.05 ? 1 : 0,

@@ -22,7 +22,7 @@ import type { Caveat, Finding, Rule } from '../analysis';
 import type { Facts } from '../facts/facts';
 import { readRangeTest } from '../facts/range-test-reading';
 import type { Run } from '../run';
-import { confidenceOf, evidenceOf, lastMoment, momentAt } from './finding';
+import { weigh, evidenceOf, lastMoment, momentAt } from './finding';
 
 export const rangeTest: Rule = {
   id: 'D42',
@@ -38,7 +38,8 @@ export const rangeTest: Rule = {
         rule: 'D42',
         code: 'range-test',
         severity: 'info',
-        confidence: confidenceOf({
+        ruledOut: [],
+        ...weigh({
           large: reading.edge !== null,
           long: curve.length >= 100,
           corroborating: facts.loss.validation === null ? 0 : 1,

@@ -25,7 +25,7 @@ import { entryAt } from '../facts/sampling';
 import type { Run } from '../run';
 import { localNoise } from '../statistics/noise';
 import { median } from '../statistics/order';
-import { confidenceOf, evidenceOf, lastMoment, momentAt } from './finding';
+import { weigh, evidenceOf, lastMoment, momentAt } from './finding';
 import { smoothedOptimum } from '../facts/best';
 
 const leastPoints = 5;
@@ -60,7 +60,8 @@ export const stillImproving: Rule = {
         rule: 'D24',
         code: 'still-improving',
         severity: 'info',
-        confidence: confidenceOf({
+        ruledOut: [],
+        ...weigh({
           large: fall >= 2 * leastFall && z >= 2 * leastZ,
           long: curve.length >= 3 * leastPoints,
           corroborating: 1,

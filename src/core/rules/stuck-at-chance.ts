@@ -28,7 +28,7 @@ import { nearestClasses } from '../facts/reference';
 import type { Run } from '../run';
 import { median } from '../statistics/order';
 import { trend } from '../statistics/trend';
-import { confidenceOf, evidenceOf, lastMoment, momentAt } from './finding';
+import { weigh, evidenceOf, lastMoment, momentAt } from './finding';
 
 const band = 0.02;
 const learnt = 0.95;
@@ -66,7 +66,8 @@ export const stuckAtChance: Rule = {
         rule: 'D13',
         code: 'stuck-at-chance',
         severity: 'error',
-        confidence: confidenceOf({
+        ruledOut: [],
+        ...weigh({
           large: Math.abs(level - chance) <= (band / 2) * chance,
           long: curve.length >= 3 * leastPoints,
           corroborating: accuracy === null ? 0 : 2,

@@ -26,7 +26,7 @@ import { plannedLength } from '../facts/progress';
 import type { Run } from '../run';
 import { levelTest } from '../statistics/level-test';
 import { trend } from '../statistics/trend';
-import { confidenceOf, evidenceOf, lastMoment, momentAt } from './finding';
+import { weigh, evidenceOf, lastMoment, momentAt } from './finding';
 import { levelHolds } from './level-holds';
 
 const leastRise = 0.1;
@@ -53,7 +53,8 @@ export const trainingLossRising: Rule = {
         rule: 'D20',
         code: 'training-loss-rising',
         severity: 'error',
-        confidence: confidenceOf({
+        ruledOut: [],
+        ...weigh({
           large: test.rise >= 2 * leastRise,
           long: test.after >= 30,
           corroborating: (facts.level?.test.rise ?? 0) >= leastRise ? 1 : 0,

@@ -21,7 +21,7 @@
 import type { Caveat, Finding, Rule } from '../analysis';
 import type { Facts } from '../facts/facts';
 import type { Run } from '../run';
-import { confidenceOf, evidenceOf, lastMoment, momentAt } from './finding';
+import { weigh, evidenceOf, lastMoment, momentAt } from './finding';
 
 const leastLevel = 0.5;
 /** Without a known class count the first logged loss stands in, which has fallen already: so more is asked for. */
@@ -55,7 +55,8 @@ export const underfitting: Rule = {
         rule: 'D22',
         code: 'underfitting',
         severity: 'warning',
-        confidence: confidenceOf({
+        ruledOut: [],
+        ...weigh({
           large: level >= 0.75,
           long: validation.length >= 3 * leastPoints,
           corroborating: reference.source === 'config' ? 1 : 0,

@@ -65,6 +65,8 @@ export function finding(given: Partial<FindingReport> = {}): FindingReport {
     to: { ...moment, epoch: 20, line: 22 },
     evidence: { risePercent: 12.4 },
     caveats: ['no validation accuracy was logged'],
+    factors: [],
+    ruledOut: [],
     message: 'val_loss has risen 12 % since epoch 14 while train_loss fell.',
     advice: [
       {

@@ -60,6 +60,8 @@ export const overfitting: FindingReport = {
   to: moment(8, 9),
   evidence: { risePercent: 50, z: 14.2 },
   caveats: ['No validation accuracy was logged.'],
+  factors: [],
+  ruledOut: [],
   message: 'val_loss has risen 50 % since its best at epoch 4 while train_loss kept falling.',
   advice: [
     { action: 'keep-checkpoint', parameter: 'epoch', from: null, value: 4, message: 'Keep the checkpoint of epoch 4.' },

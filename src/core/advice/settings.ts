@@ -1,0 +1,74 @@
+import type { Analysis } from '../analysis';
+import { numberOf } from '../facts/hyperparameters';
+import type { Advice } from '../report';
+import { presentRate, say, set } from './suggestions';
+
+/** The learning rate divided by a factor; empty where none is known. */
+export function lowerRate(analysis: Analysis, factor: number, reason: string): readonly Advice[] {
+  const rate = presentRate(analysis);
+  if (rate === null || rate.value === 0) return [];
+  return [set(analysis, rate.parameter, rate.value / factor, reason, rate.value)];
+}
+
+/** Weight decay divided by a factor; empty where none is set. */
+export function lowerDecay(analysis: Analysis, factor: number, reason: string): readonly Advice[] {
+  const decay = numberOf(analysis.run, 'weightDecay');
+  return decay === null || decay === 0 ? [] : [set(analysis, 'weightDecay', decay / factor, reason)];
+}
+
+/** Half the dropout; empty where there is none to speak of. */
+export function halveDropout(analysis: Analysis): readonly Advice[] {
+  const dropout = numberOf(analysis.run, 'dropout');
+  return dropout === null || dropout < 0.1 ? [] : [set(analysis, 'dropout', dropout / 2, '')];
+}
+
+/** Gradient clipping at norm 1, or half of what is set. */
+export function clip(analysis: Analysis): Advice {
+  const present = numberOf(analysis.run, 'gradientClip');
+  if (present !== null && present <= 1) return set(analysis, 'gradientClip', present / 2, '');
+  return set(analysis, 'gradientClip', 1, ' (the norm at which gradients are cut)');
+}
+
+/** Warm-up over a twentieth of the steps, at most 1,000. */
+export function warmUp(analysis: Analysis): Advice {
+  const steps = analysis.run.planned.steps;
+  const wanted = steps === null ? null : Math.max(1, Math.min(1000, Math.round(0.05 * steps)));
+  const amount = wanted === null ? 'about 5 % of the steps' : `${String(wanted)} steps`;
+  return {
+    action: 'set',
+    parameter: 'warmup',
+    from: numberOf(analysis.run, 'warmup'),
+    value: wanted,
+    message: `Warm the learning rate up over ${amount}.`,
+  };
+}
+
+/** What to change about half precision. */
+export function precision(): Advice {
+  return say('check', 'With float16, train in bfloat16 instead, or raise the epsilon of Adam to 1e-6.');
+}
+
+/** A longer run with its schedule stretched. */
+export function longer(analysis: Analysis): readonly Advice[] {
+  const epochs = analysis.run.planned.epochs ?? numberOf(analysis.run, 'epochs');
+  const rate = presentRate(analysis);
+  // A run that fits well needs no other rate, and the maximum of a cycle was chosen against divergence.
+  const raisable = rate !== null && rate.value > 0 && rate.parameter === 'learningRate';
+  const raise: readonly Advice[] =
+    raisable && analysis.fit.verdict !== 'good'
+      ? [set(analysis, 'learningRate', 3.16 * rate.value, ' in a short run, if the budget is fixed', rate.value)]
+      : [];
+  const plan =
+    analysis.schedule === 'constant' ? '' : ', and stretch the schedule with it: more steps at the last rate do little';
+  if (epochs === null) return [say('continue', `Train 1.5 to 2 times as long${plan}.`), ...raise];
+  return [
+    {
+      action: 'set',
+      parameter: 'epochs',
+      from: epochs,
+      value: 2 * epochs,
+      message: `Plan ${String(Math.ceil(1.5 * epochs))} to ${String(2 * epochs)} epochs instead of ${String(epochs)}${plan}.`,
+    },
+    ...raise,
+  ];
+}

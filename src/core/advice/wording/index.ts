@@ -1,0 +1,18 @@
+import type { FindingCode } from '../../analysis';
+import { fitWordings } from './fit';
+import { learningWordings } from './learning';
+import { numericalWordings } from './numerical';
+import { scheduleWordings } from './schedule';
+import type { Wording, Wordings } from './wording';
+
+const wordings: Wordings = {
+  ...numericalWordings,
+  ...learningWordings,
+  ...fitWordings,
+  ...scheduleWordings,
+};
+
+/** The sentences of a finding. A test holds that every rule has them. */
+export function wordingOf(code: FindingCode): Wording {
+  return wordings[code]!;
+}
