@@ -1,5 +1,5 @@
 import { runningMedian, smoothingWindow } from '../statistics/running-median';
-import { quantileOfSorted } from '../statistics/order';
+import { medianInPlace } from '../statistics/select';
 import type { Series } from '../run';
 import { positionsOf, type RunAxis } from './axis';
 import { keptPoints } from './kept-points';
@@ -43,8 +43,8 @@ export function curveOf(series: Series, axis: RunAxis): Curve {
     for (let place = from; place < to; place++) scratch[place - from] = series.points.value[kept[place]!]!;
     index[entry] = last;
     at[entry] = positions[last]!;
-    // The kept values are finite, so they can be sorted where they stand.
-    value[entry] = block === 1 ? scratch[0]! : quantileOfSorted(scratch.subarray(0, to - from).sort(), 0.5);
+    // The kept values are finite.
+    value[entry] = medianInPlace(scratch, to - from);
   }
   const smooth = runningMedian(value, smoothingWindow(length));
   return { series, length, at, value, smooth, index, block, initial, nonFinite };

@@ -1,14 +1,28 @@
+import { medianInPlace } from './select';
+
 /** Numbers in a row; typed arrays and plain arrays alike. */
 export type Numbers = ArrayLike<number>;
 
 /** The finite values in ascending order. NaN and ±Infinity are left out. O(n log n). */
 export function sortedFinite(values: Numbers): Float64Array {
-  return Float64Array.from(values).filter(Number.isFinite).sort();
+  return finite(values).sort();
 }
 
-/** Median of the finite values; NaN when there is none. O(n log n). */
+/** A copy of the finite values. O(n). */
+function finite(values: Numbers): Float64Array {
+  const kept = new Float64Array(values.length);
+  let count = 0;
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index]!;
+    if (Number.isFinite(value)) kept[count++] = value;
+  }
+  return kept.subarray(0, count);
+}
+
+/** Median of the finite values; NaN when there is none. O(n). */
 export function median(values: Numbers): number {
-  return quantileOfSorted(sortedFinite(values), 0.5);
+  const kept = finite(values);
+  return medianInPlace(kept, kept.length);
 }
 
 /** Quantile by linear interpolation of the finite values; NaN when there is none. O(n log n). */
@@ -26,11 +40,12 @@ export function quantileOfSorted(sorted: Float64Array, share: number): number {
   return low + (high - low) * (place - below);
 }
 
-/** Median absolute deviation times 1.4826, so that it estimates σ of normal noise; NaN without values. O(n log n). */
+/** Median absolute deviation times 1.4826, so that it estimates σ of normal noise; NaN without values. O(n). */
 export function robustDeviation(values: Numbers): number {
-  const sorted = sortedFinite(values);
-  const centre = quantileOfSorted(sorted, 0.5);
-  return 1.4826 * median(sorted.map((value) => Math.abs(value - centre)));
+  const kept = finite(values);
+  const centre = medianInPlace(kept, kept.length);
+  for (let index = 0; index < kept.length; index++) kept[index] = Math.abs(kept[index]! - centre);
+  return 1.4826 * medianInPlace(kept, kept.length);
 }
 
 /** Index of the smallest finite value, the first of equals; -1 when there is none. O(n). */
