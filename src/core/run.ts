@@ -128,6 +128,8 @@ export type HyperparameterName =
   | 'patience'
   | 'optimizer'
   | 'numClasses'
+  | 'parameters'
+  | 'trainExamples'
   | 'seed';
 
 export interface Hyperparameter {

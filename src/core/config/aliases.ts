@@ -49,6 +49,10 @@ const spellings: Readonly<Partial<Record<HyperparameterName, string>>> = {
     es_patience`,
   optimizer: 'optimizer optim optimizer_name optimizer_type optim_name opt optimizer_class',
   numClasses: 'num_classes n_classes num_labels n_class num_class class_num nc vocab_size num_categories',
+  parameters: `n_params num_params num_parameters n_parameters total_params trainable_params num_trainable_params
+    model_params total_parameters param_count params_count`,
+  trainExamples:
+    'n_train num_train n_train_samples num_train_samples num_train_examples n_train_examples train_set_size',
   seed: 'seed random_seed random_state manual_seed global_seed',
 };
 

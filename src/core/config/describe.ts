@@ -8,7 +8,9 @@ import {
   momentum,
   numClasses,
   optimizer,
+  parameters,
   seed,
+  trainExamples,
   weightDecay,
 } from './describe/regularization';
 import { type Describe, settingsOf } from './describe/settings';
@@ -41,6 +43,8 @@ const entries: Readonly<Record<HyperparameterName, readonly [title: string, desc
   dropout: ['Dropout', dropout],
   optimizer: ['Optimizer', optimizer],
   numClasses: ['Classes', numClasses],
+  parameters: ['Parameters', parameters],
+  trainExamples: ['Training examples', trainExamples],
   seed: ['Seed', seed],
 };
 

@@ -32,6 +32,8 @@ suite('describing hyper-parameters', () => {
     ['epochs', 'epochs: 10\nearly_stopping_patience: 10\n', 'early stopping cannot end the run sooner'],
     ['totalSteps', 'max_steps: 1000\nbatch_size: 64\n', '64,000 examples'],
     ['numClasses', 'num_classes: 10\n', 'loss 2.3, accuracy 10 %'],
+    ['parameters', 'n_params: 2114\nn_train: 200\n', '11 weights for each example'],
+    ['trainExamples', 'num_params: 50\nnum_train_samples: 200\n', '0.25 weights for each example'],
   ];
   for (const [name, text, part] of cases) {
     test(`${name} of «${text.trim().replaceAll('\n', ', ')}»: ${part}`, () => {

@@ -118,6 +118,23 @@ export const numClasses: Describe = (value) => {
   ];
 };
 
+export const parameters: Describe = (_value, settings) => [
+  'How many weights are trained: what the model is able to fit.',
+  perExampleText(settings),
+];
+
+export const trainExamples: Describe = (_value, settings) => [
+  'How many examples there are to learn from: the fewer, the sooner a model overfits.',
+  perExampleText(settings),
+];
+
+function perExampleText(settings: Settings): string | null {
+  const weights = settings.number('parameters');
+  const examples = settings.number('trainExamples');
+  if (weights === null || examples === null || examples <= 0) return null;
+  return `Here ${numberText(Number((weights / examples).toPrecision(2)))} weights for each example.`;
+}
+
 export const seed: Describe = () => [
   'Start of the random numbers: the first weights, the order of the data, dropout.',
   'Small differences between runs are noise unless three or more seeds agree.',
