@@ -110,6 +110,7 @@ const definitions: Readonly<Record<string, Schema>> = {
     series: list(reference('series')),
     hyperparameters: map(reference('hyperparameter')),
     schedule: text,
+    workloads: list(text),
     fit: reference('fit'),
     best: orNull(reference('best')),
     findings: list(reference('finding')),

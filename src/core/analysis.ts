@@ -2,7 +2,6 @@ import type { FindingCode, RuleId } from './catalogue';
 import type { Facts } from './facts/facts';
 import type { Run } from './run';
 
-
 export type { FindingCode, RuleId } from './catalogue';
 
 export type Severity = 'error' | 'warning' | 'info' | 'good';
@@ -108,7 +107,8 @@ export type MissingCode =
   | 'range-test'
   | 'adversarial'
   | 'reinforcement'
-  | 'negative-loss';
+  | 'negative-loss'
+  | 'folds';
 
 export interface Fit {
   readonly verdict: Verdict;

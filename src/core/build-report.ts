@@ -32,6 +32,7 @@ export function buildReport(analysis: Analysis, pathOf: PathOf): RunReport {
     series: run.series.map((series) => seriesReport(series, place)),
     hyperparameters: hyperparameterReports(run, pathOf),
     schedule: analysis.schedule,
+    workloads: [...analysis.facts.workloads],
     fit: {
       verdict: analysis.fit.verdict,
       confidence: reportedProbability(analysis.fit.confidence),

@@ -1,4 +1,5 @@
 import type { FindingCode, Moment, RuleId, ScheduleName, Severity, UnderfitCause, Verdict } from './analysis';
+import type { Workload } from './facts/guards';
 import type { Goal, Hyperparameter, HyperparameterName, Kind, LogProblem, Role } from './run';
 
 /**
@@ -16,6 +17,8 @@ export interface RunReport {
   readonly series: readonly SeriesReport[];
   readonly hyperparameters: Readonly<Partial<Record<HyperparameterName, HyperparameterReport>>>;
   readonly schedule: ScheduleName;
+  /** What is trained, where that changes how the run is judged: "reinforcement", "diffusion" and so on. */
+  readonly workloads: readonly Workload[];
   readonly fit: FitReport;
   readonly best: BestReport | null;
   readonly findings: readonly FindingReport[];

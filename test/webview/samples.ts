@@ -91,6 +91,7 @@ export function sampleOf(draft: Draft): Sample {
     best: best?.best ? { ...best.best, series: best.name } : null,
     findings: draft.findings ?? [],
     learningRate: draft.learningRate ?? null,
+    workloads: [],
     forecast: null,
     problems: draft.problems ?? [],
   };

@@ -198,19 +198,33 @@ function undeterminedWords(analysis: Analysis, missing: Missing): FitWords {
     case 'adversarial':
       return {
         message: 'Cannot tell from these losses',
-        action: 'Two losses play against each other here: judge the run by a score of its samples.',
+        action: `Two losses play against each other here: judge the run by ${judgeOf(analysis, 'a score of its samples')}.`,
       };
     case 'reinforcement':
       return {
         message: 'Cannot tell from these losses',
-        action: 'In reinforcement learning the loss is not the goal: judge the run by its reward.',
+        action: `In reinforcement learning the loss is not the goal: judge the run by ${judgeOf(analysis, 'its reward')}.`,
       };
     case 'negative-loss':
       return {
         message: 'Cannot tell from this loss',
-        action: 'The loss goes below 0, so rises in percent mean nothing: judge the run by a metric.',
+        action: `The loss goes below 0, so rises in percent mean nothing: judge the run by ${judgeOf(analysis, 'a metric')}.`,
+      };
+    case 'folds':
+      return {
+        message: 'Several trainings in one log',
+        action:
+          'The training loss starts anew at equal distances, as in cross-validation: write a log for each fold and ' +
+          'compare them.',
       };
   }
+}
+
+/** The metric by which the best point was found, with that point; what is said in its place where only losses were. */
+function judgeOf({ best, run }: Analysis, otherwise: string): string {
+  const series = best === null ? undefined : run.series.find(({ name }) => name === best.series);
+  if (best === null || series === undefined || series.kind === 'loss') return otherwise;
+  return `${series.name}, ${formatValue(best.value)} at its best (${placeOf(best)})`;
 }
 
 function divergedWords(analysis: Analysis): FitWords {

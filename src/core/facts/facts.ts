@@ -4,11 +4,12 @@ import { axisOf, type RunAxis } from './axis';
 import { bestOf } from './best';
 import { curveOf, type Curve } from './curve';
 import { centreEpochMeans } from './epoch-means';
-import { guardsOf, type Guard } from './guards';
+import { guardsAmong, workloadsOf, type Guard, type Workload } from './guards';
 import { levelOf, type Level } from './level';
 import { progressOf } from './progress';
 import { referenceOf, type Reference } from './reference';
 import { scheduleOf, type Schedule } from './schedule';
+import { decidingCurve } from './deciding';
 import { chooseLossPair, chooseMetricPairs } from './series-choice';
 
 /** The same quantity on the two splits. Curves of a pair may have different lengths; both use the run's axis. */
@@ -25,6 +26,9 @@ export interface Facts {
   /** Metrics with a direction, those logged on validation first. */
   readonly metrics: readonly CurvePair[];
   readonly schedule: Schedule;
+  /** What is trained, where that changes what is normal. */
+  readonly workloads: ReadonlySet<Workload>;
+  /** Those of the workloads under which the loss cannot be judged at all. */
   readonly guards: ReadonlySet<Guard>;
   /** The validation curve against its own minimum; null without validation. */
   readonly level: Level | null;
@@ -50,17 +54,19 @@ export function factsOf(run: Run, options: AnalyzeOptions = {}): Facts {
   const metrics = chooseMetricPairs(run)
     .map((one) => ({ train: curve(one.train), validation: curve(one.validation) }))
     .filter((one) => one.train !== null || one.validation !== null);
+  const workloads = workloadsOf(run, loss.train, loss.validation);
   return {
     run,
     axis,
     loss,
     metrics,
     schedule,
-    guards: guardsOf(run, loss.train, loss.validation),
+    workloads,
+    guards: guardsAmong(workloads),
     level: levelOf(loss, metrics, schedule),
     progress: progressOf(run),
     reference: referenceOf(run, loss),
-    best: decideBest(run, options, loss, metrics, axis),
+    best: decideBest(run, options, loss, metrics, workloads, axis),
   };
 }
 
@@ -69,11 +75,11 @@ function decideBest(
   options: AnalyzeOptions,
   loss: CurvePair,
   metrics: readonly CurvePair[],
+  workloads: ReadonlySet<Workload>,
   axis: RunAxis,
 ): Best | null {
   const named = run.series.find((series) => series.name === options.metric?.name);
   if (named !== undefined) return bestOf(curveOf(named, axis), options.metric?.goal ?? named.goal ?? 'minimize');
-  const metric = metrics.find((one) => one.validation !== null)?.validation ?? null;
-  const deciding = loss.validation ?? metric ?? loss.train ?? metrics[0]?.train ?? null;
+  const deciding = decidingCurve(loss, metrics, workloads);
   return deciding === null ? null : bestOf(deciding, deciding.series.goal ?? 'minimize');
 }

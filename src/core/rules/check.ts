@@ -3,6 +3,7 @@ import type { Facts } from '../facts/facts';
 import type { Run } from '../run';
 import { rules } from './index';
 import { suppressions } from './suppression';
+import { silencedBy } from './workload-silences';
 
 const order: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2, good: 3 };
 
@@ -11,7 +12,8 @@ const leastConfidence = 0.5;
 
 /** All findings on a run, consequences suppressed by their causes, the most severe first. */
 export function findingsOf(run: Run, facts: Facts): readonly Finding[] {
-  const found = rules.flatMap((rule) => rule.check(run, facts)).filter(isLikely);
+  const silenced = silencedBy(facts.workloads);
+  const found = rules.flatMap((rule) => (silenced.has(rule.id) ? [] : rule.check(run, facts))).filter(isLikely);
   const suppressed = new Set<RuleId>();
   for (const [cause, effects] of suppressions) {
     if (suppressed.has(cause) || !found.some((finding) => finding.rule === cause)) continue;

@@ -32,6 +32,7 @@ function report(told: Told): RunReport {
     best: best === null ? null : { ...place, series: metric, value: best },
     findings: [],
     learningRate: null,
+    workloads: [],
     forecast: null,
     problems: [],
   };

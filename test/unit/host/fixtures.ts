@@ -47,6 +47,7 @@ export function report(given: Partial<RunReport> = {}): RunReport {
     best: { ...moment, series: 'val_loss', value: 0.412 },
     findings: [],
     learningRate: null,
+    workloads: [],
     forecast: null,
     problems: [],
     ...given,

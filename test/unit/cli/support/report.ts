@@ -98,6 +98,7 @@ export function report(changes: Partial<RunReport> = {}): RunReport {
     best: { series: 'val_loss', ...point(4, 1) },
     findings: [overfitting],
     learningRate: null,
+    workloads: [],
     forecast: null,
     problems: [
       {
