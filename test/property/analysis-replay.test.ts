@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyze } from '../../src/core/analyze';
 import { replay } from '../../src/core/replay';
-import { momentsOf, runAt } from '../../src/core/replay/moments';
-import type { RuleId } from '../../src/core/analysis';
+import { openLiveJudge } from '../../src/core/replay/live';
+import { clockOf, momentAt, runAt, ticksOf } from '../../src/core/replay/moments';
+import type { Moment, RuleId } from '../../src/core/analysis';
 import type { Run } from '../../src/core/run';
 import { cases } from '../unit/rules/cases';
 import { fall, fallThenRise, noisy, runOf } from '../unit/facts/synthetic';
@@ -11,6 +12,28 @@ import { fall, fallThenRise, noisy, runOf } from '../unit/facts/synthetic';
 const runs = Object.values(cases).flatMap(({ fires, quiet }) => [...fires, ...quiet].map(({ run }) => run));
 
 suite('Replay', () => {
+  test('a run that is watched as it grows is told the same as one that is replayed', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...runs),
+        fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 12 }),
+        (run, parts) => {
+          const judge = openLiveJudge();
+          const moments = momentsOf(run);
+          const events = [];
+          let seen = 0;
+          for (const part of parts) {
+            seen += part;
+            if (seen < moments.length) events.push(...judge.see(runAt(run, moments[seen]!)).events);
+          }
+          const last = judge.end(run);
+          assert.deepEqual({ events: [...events, ...last.events], stop: last.stop }, eventsAndStop(run));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
   test('every event is what the analysis of the log up to its line says, and not what the line before said', () => {
     fc.assert(
       fc.property(fc.constantFrom(...runs), (run) => {
@@ -87,6 +110,16 @@ suite('Replay', () => {
     assert.equal(raised?.at.line, 1502);
   });
 });
+
+function eventsAndStop(run: Run) {
+  const { events, stop } = replay(run);
+  return { events, stop };
+}
+
+function momentsOf(run: Run): readonly Moment[] {
+  const clock = clockOf(run);
+  return clock === null ? [] : [...ticksOf(run, clock)].map((tick) => momentAt(run, clock, tick));
+}
 
 function idsAt(run: Run, index: number): readonly RuleId[] {
   return idsOf(runAt(run, momentsOf(run)[index]!));

@@ -1,0 +1,141 @@
+import type { Analysis, AnalyzeOptions, Finding, Moment, RuleId } from '../analysis';
+import { analyze } from '../analyze';
+import type { PathOf } from '../build-report';
+import type { ReplayEvent, ReplayStop } from '../report';
+import { reportedProbability } from '../report-numbers';
+import type { Run } from '../run';
+import { isCheckpoint } from './checkpoints';
+import { clockOf, momentAt, runAt, ticksOf, type Clock } from './moments';
+import { stopFrom } from './stop';
+
+/** What is new since a run was looked at last. */
+export interface LiveNews {
+  readonly events: readonly ReplayEvent[];
+  /** Where the run was first told to stop; null as long as it was not. */
+  readonly stop: ReplayStop | null;
+}
+
+/** Follows one run as it is written. A replay is the same judge that is shown the whole log at once. */
+export interface LiveJudge {
+  /** Judges what was written since it was asked last; the run must be an earlier one that has grown. */
+  see(run: Run): LiveNews;
+  /** Says what can be said of the end only; the run is over. */
+  end(run: Run): LiveNews;
+}
+
+/** What is said of the end of a run: while it is written, each line would raise and clear it anew. */
+const ofTheEnd: ReadonlySet<RuleId> = new Set<RuleId>(['D24', 'D29', 'D39', 'D40', 'D45', 'D57']);
+
+/**
+ * Opens a judge that says when each finding is first raised and when it is taken back. It judges at checkpoints that
+ * lie ever further apart, a thirty-second of the run at most, and where two of them differ it looks for the very place
+ * of the change in between. What it says of a place depends on what was logged up to there alone. One point more costs
+ * O(1) analyses, spread over the run: some thirty for each time that its length doubles.
+ */
+export function openLiveJudge(options: AnalyzeOptions = {}, pathOf: PathOf = (file) => file): LiveJudge {
+  const judging = options.metric === undefined ? {} : { metric: options.metric };
+  let clock: Clock | null = null;
+  /** Ticks that were seen, the last of them, and the last that was judged. */
+  let count = 0;
+  let lastSeen = -Infinity;
+  let lastMoment: Moment | null = null;
+  /** Ticks after the last that was judged. */
+  let pending: number[] = [];
+  let standing: readonly Finding[] = [];
+  let stop: ReplayStop | null = null;
+
+  function analysisAt(run: Run, moment: Moment, isEnd: boolean): Analysis {
+    const analysis = analyze(runAt(run, moment), judging);
+    const findings = analysis.findings.filter(({ rule }) => isEnd || !ofTheEnd.has(rule));
+    return { ...analysis, findings };
+  }
+
+  /** Judges up to the last pending tick, and finds the places at which something changed. */
+  function advance(run: Run, on: Clock, isEnd: boolean): ReplayEvent[] {
+    const ticks = pending;
+    const last = ticks.length - 1;
+    const moments = new Map<number, Analysis>();
+    const judge = (index: number): Analysis => {
+      const known = moments.get(index) ?? analysisAt(run, momentAt(run, on, ticks[index]!), isEnd && index === last);
+      moments.set(index, known);
+      return known;
+    };
+    const events: ReplayEvent[] = [];
+    let start = -1;
+    while (start < last && signature(judge(last)) !== signatureOf(standing)) {
+      let low = start;
+      let high = last;
+      while (high - low > 1) {
+        const middle = (low + high) >> 1;
+        if (signature(judge(middle)) === signatureOf(standing)) low = middle;
+        else high = middle;
+      }
+      const analysis = judge(high);
+      const at = placed(momentAt(run, on, ticks[high]!));
+      events.push(...eventsBetween(standing, analysis.findings, at));
+      standing = analysis.findings;
+      stop ??= stopFrom(analysis, at, pathOf);
+      start = high;
+    }
+    stop ??= stopFrom(judge(last), placed(momentAt(run, on, ticks[last]!)), pathOf);
+    standing = judge(last).findings;
+    lastMoment = momentAt(run, on, ticks[last]!);
+    pending = [];
+    return events;
+  }
+
+  const placed = (moment: Moment): Moment => ({ ...moment, file: pathOf(moment.file) });
+
+  /** A second file may bring another clock: what was seen is then told by the place that was judged last. */
+  function setClock(run: Run): void {
+    const now = clockOf(run);
+    if (now === clock) return;
+    if (clock !== null && now !== null && lastMoment !== null) lastSeen = lastMoment[now] ?? lastSeen;
+    clock = now;
+  }
+
+  function see(run: Run): LiveNews {
+    setClock(run);
+    const events: ReplayEvent[] = [];
+    if (clock === null) return { events, stop };
+    for (const tick of ticksOf(run, clock, lastSeen)) {
+      pending.push(tick);
+      lastSeen = tick;
+      if (isCheckpoint(count++)) events.push(...advance(run, clock, false));
+    }
+    return { events, stop };
+  }
+
+  function end(run: Run): LiveNews {
+    const events = [...see(run).events];
+    if (clock === null || count === 0) return { events, stop };
+    // The last place is judged once more, since the end has something to add.
+    if (pending.length === 0) pending = [lastSeen];
+    events.push(...advance(run, clock, true));
+    return { events, stop };
+  }
+
+  return { see, end };
+}
+
+function signature({ findings }: Analysis): string {
+  return signatureOf(findings);
+}
+
+function signatureOf(findings: readonly Finding[]): string {
+  return findings.map(({ rule, severity }) => `${rule} ${severity}`).join();
+}
+
+function eventsBetween(before: readonly Finding[], after: readonly Finding[], at: Moment): readonly ReplayEvent[] {
+  const events: ReplayEvent[] = [];
+  const say = (event: ReplayEvent['event'], { rule, code, severity, confidence }: Finding): void => {
+    events.push({ event, rule, code, severity, confidence: reportedProbability(confidence), at });
+  };
+  for (const finding of before) if (!after.some((one) => one.rule === finding.rule)) say('cleared', finding);
+  for (const finding of after) {
+    const earlier = before.find((one) => one.rule === finding.rule);
+    if (earlier === undefined) say('raised', finding);
+    else if (earlier.severity !== finding.severity) say('changed', finding);
+  }
+  return events;
+}
