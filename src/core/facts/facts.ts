@@ -4,6 +4,7 @@ import { axisOf, type RunAxis } from './axis';
 import { bestOf } from './best';
 import { curveOf, type Curve } from './curve';
 import { centreEpochMeans } from './epoch-means';
+import { epochStructureOf, type EpochStructure } from './epoch-structure';
 import { guardsAmong, workloadsOf, type Guard, type Workload } from './guards';
 import { levelOf, type Level } from './level';
 import { progressOf } from './progress';
@@ -37,6 +38,8 @@ export interface Facts {
   /** The loss of an untrained model; null without a loss. */
   readonly reference: Reference | null;
   readonly best: Best | null;
+  /** The training loss within epochs; null unless several points of at least two epochs were logged. */
+  readonly epochs: EpochStructure | null;
 }
 
 /** Pre-processing that every rule shares. Total: a run without a usable series has facts too. O(n log n). */
@@ -51,7 +54,7 @@ export function factsOf(run: Run, options: AnalyzeOptions = {}): Facts {
   const train = curve(pair.train);
   const loss = { train: train && centreEpochMeans(train, validation), validation };
   const schedule = scheduleOf(run, axis);
-  const metrics = chooseMetricPairs(run)
+  const metrics = chooseMetricPairs(run, pair)
     .map((one) => ({ train: curve(one.train), validation: curve(one.validation) }))
     .filter((one) => one.train !== null || one.validation !== null);
   const workloads = workloadsOf(run, loss.train, loss.validation);
@@ -67,6 +70,7 @@ export function factsOf(run: Run, options: AnalyzeOptions = {}): Facts {
     progress: progressOf(run),
     reference: referenceOf(run, loss),
     best: decideBest(run, options, loss, metrics, workloads, axis),
+    epochs: epochStructureOf(run, train, axis),
   };
 }
 

@@ -23,7 +23,15 @@ export function hasFolds(run: Run, train: Curve | null): boolean {
   const ended = lengths.slice(0, -1);
   const usual = median(ended);
   const isEqual = ended.every((length) => Math.abs(length - usual) <= mostDifference * usual);
-  return isEqual && usual >= leastPointsOfFold && lengths.at(-1)! <= (1 + mostDifference) * usual && !restarts(run);
+  if (!isEqual || lengths.at(-1)! > (1 + mostDifference) * usual || restarts(run)) return false;
+  return ended.every((length, place) => staysDown(train.value.subarray(starts[place], starts[place]! + length)));
+}
+
+/** Whether a training, once it has fallen, stays in the lower half of what it passed through: noise does not. */
+function staysDown(values: Float64Array): boolean {
+  const lowest = values.reduce((low, one) => Math.min(low, one), Infinity);
+  const middle = (values[0]! + lowest) / 2;
+  return values.subarray(values.length >> 1).every((value) => value < middle);
 }
 
 /** Entries at which the loss is back at its beginning, the first included. */

@@ -10,6 +10,11 @@ export interface SeriesPair {
 const splitWords =
   /(^|[^a-z])(train(ing)?|val(id(ation)?)?|eval(uation)?|test|dev|epoch|step|batch|avg|mean)(?=[^a-z]|$)/g;
 
+const boostingFormat = /^(boosting|catboost)-/;
+/** "validation_0-logloss": the sets that XGBoost's estimators were given to evaluate. */
+const numberedSet = /^validation_(\d+)(?!\d)/;
+const regressionError = /(^|[^a-z])(r?mse|mae|rmsle|msle|l[12])([^a-z]|$)|(squared|absolute)_error/;
+
 /** What a name says once the words for the split and the averaging are gone: "loss" for train_loss and val/loss. */
 export function stemOf(name: string): string {
   return name
@@ -25,9 +30,10 @@ export function stemOf(name: string): string {
  * parts. A test loss stands in where no validation loss was logged, as Caffe's "Testing net" does.
  */
 export function chooseLossPair(run: Run): SeriesPair {
-  const kind: Kind = run.series.some((series) => series.kind === 'loss' && isSplit(series)) ? 'loss' : 'perplexity';
-  const train = candidates(run, 'train', kind);
-  const validation = evaluationCandidates(run, kind);
+  const series = inSplits(run);
+  const isLoss = lossTest(run, series);
+  const train = candidates(series, 'train', isLoss);
+  const validation = evaluationCandidates(series, isLoss);
   const shared = (one: Series, others: readonly Series[]): number =>
     others.some((other) => stemOf(other.name) === stemOf(one.name)) ? 1 : 0;
   const chosen = pick(validation, (series) => [enough(series), shared(series, train), plainness(series)]);
@@ -44,11 +50,51 @@ export function chooseLossPair(run: Run): SeriesPair {
   };
 }
 
-/** Pairs of metrics other than the loss that have a direction, those of validation first in log order. */
-export function chooseMetricPairs(run: Run): readonly SeriesPair[] {
+/**
+ * What counts as the loss: a loss, else a perplexity, else the squared or absolute error of a regression, as boosting
+ * logs it. Where boosting logs another error only, that is what it brings down.
+ */
+function lossTest(run: Run, all: readonly Series[]): (series: Series) => boolean {
+  const kinds: readonly Kind[] = ['loss', 'perplexity'];
+  const kind = kinds.find((one) => all.some((series) => series.kind === one && isSplit(series)));
+  if (kind !== undefined) return (series) => series.kind === kind;
+  const isBoosting = boostingFormat.test(run.format);
+  return (series) => series.kind === 'error' && (isBoosting || regressionError.test(series.name.toLowerCase()));
+}
+
+/**
+ * The series with their splits. XGBoost numbers the sets that are evaluated, and who hands it two names the training
+ * set first: it is taken for that where its loss ends lower. O(s).
+ */
+function inSplits(run: Run): readonly Series[] {
+  if (!boostingFormat.test(run.format) || run.series.some(({ role }) => role === 'train')) return run.series;
+  const setOf = ({ name }: Series): string | undefined => numberedSet.exec(name)?.[1];
+  const [first, second] = ['0', '1'].map((set) => run.series.filter((series) => setOf(series) === set));
+  const isPair = first!.length > 0 && run.series.every((series) => !(Number(setOf(series)) > 1));
+  const isLower = first!.every((series) => {
+    const other = second!.find(({ name }) => name.replace('_1', '_0') === series.name);
+    return other !== undefined && isNoWorse(lastValue(series), lastValue(other), series.goal);
+  });
+  if (!isPair || !isLower) return run.series;
+  return run.series.map((series) => (setOf(series) === '0' ? { ...series, role: 'train' } : series));
+}
+
+function lastValue({ points }: Series): number {
+  return points.value[points.length - 1] ?? NaN;
+}
+
+function isNoWorse(value: number, than: number, goal: Series['goal']): boolean {
+  return goal === 'maximize' ? value >= than : value <= than;
+}
+
+/**
+ * Pairs of metrics other than the chosen loss that have a direction, those of validation first in log order.
+ */
+export function chooseMetricPairs(run: Run, loss: SeriesPair): readonly SeriesPair[] {
+  const isChosen = ({ name }: Series): boolean => name === loss.train?.name || name === loss.validation?.name;
   const isMetric = (series: Series): boolean =>
     series.goal !== null && ['accuracy', 'score', 'error', 'perplexity', 'reward'].includes(series.kind);
-  const metrics = run.series.filter(isMetric);
+  const metrics = inSplits(run).filter((series) => isMetric(series) && !(series.kind === 'error' && isChosen(series)));
   const validation = metrics.filter((series) => series.role === 'validation');
   const judged = validation.length > 0 ? validation : metrics.filter((series) => series.role === 'test');
   const train = metrics.filter((series) => series.role === 'train');
@@ -59,14 +105,16 @@ export function chooseMetricPairs(run: Run): readonly SeriesPair[] {
   return [...pairs, ...train.filter((one) => !used.has(one)).map((one) => ({ validation: null, train: one }))];
 }
 
-function evaluationCandidates(run: Run, kind: Kind): readonly Series[] {
-  const validation = candidates(run, 'validation', kind);
+type IsLoss = (series: Series) => boolean;
+
+function evaluationCandidates(series: readonly Series[], isLoss: IsLoss): readonly Series[] {
+  const validation = candidates(series, 'validation', isLoss);
   if (validation.length > 0) return validation;
-  return candidates(run, 'test', kind).filter((series) => series.points.length >= 3);
+  return candidates(series, 'test', isLoss).filter(({ points }) => points.length >= 3);
 }
 
-function candidates(run: Run, role: Role, kind: Kind): readonly Series[] {
-  return run.series.filter((series) => series.role === role && series.kind === kind && series.points.length > 0);
+function candidates(all: readonly Series[], role: Role, isLoss: IsLoss): readonly Series[] {
+  return all.filter((series) => series.role === role && isLoss(series) && series.points.length > 0);
 }
 
 function isSplit(series: Series): boolean {
