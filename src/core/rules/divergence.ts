@@ -1,4 +1,4 @@
-import type { Caveat, Finding } from '../analysis';
+import type { Caveat, Confounder, Finding, Severity } from '../analysis';
 import type { Curve } from '../facts/curve';
 import type { Facts } from '../facts/facts';
 import { rateAt } from '../facts/schedule';
@@ -32,9 +32,8 @@ function shareOf(curve: Curve, entry: number): number {
   return span > 0 ? (curve.at[entry]! - from) / span : 0;
 }
 
-/** A loss that began below the first number is beyond all return above the second (AutoTrainer, Zhang et al. 2021). */
-const ordinaryLoss = 20;
-const explodedLoss = 1e3;
+/** A loss that began below 20 is beyond all return above 1000, fifty times of it (AutoTrainer, Zhang et al. 2021). */
+const exploded = 50;
 
 /**
  * The departure of a training loss that has just exploded: one value is enough then, since NaN is often the next.
@@ -44,9 +43,8 @@ export function explosionOf(train: Curve | null): Departure | null {
   if (train === null || train.length < 5) return null;
   const last = train.value[train.length - 1]!;
   const test = levelTest(train.value, train.smooth)!;
-  const exploded = train.value[0]! < ordinaryLoss && last >= explodedLoss && last >= 100 * test.low;
   // Of a loss that reached zero there is no multiple; the level test judges it.
-  if (!exploded || !(test.low > 0)) return null;
+  if (!(test.low > 0) || last < exploded * Math.max(train.value[0]!, test.low)) return null;
   let onset = train.length - 2;
   while (onset > test.minimum && train.value[onset]! > 2 * test.low) onset--;
   return {
@@ -62,15 +60,22 @@ export function fromTheStart(curve: Curve): Departure {
   return { curve, test: levelTest(curve.value, curve.smooth)!, onset: 0, share: 0 };
 }
 
-/**
- * The finding on a departure, with the learning rate at which it began. `chanceLoss` is given where the loss was never
- * below that of guessing.
- */
+export interface DivergenceGrounds {
+  readonly large: boolean;
+  readonly corroborating: number;
+  /** `warning` where a part of what had been learnt is left. */
+  readonly severity?: Severity;
+  /** Given where the loss was never below that of guessing. */
+  readonly chanceLoss?: number | null;
+  readonly ruledOut?: readonly Confounder[];
+}
+
+/** The finding on a departure, with the learning rate at which it began. */
 export function divergenceFinding(
   rule: 'D02' | 'D03',
   departure: Departure,
   facts: Facts,
-  grounds: { readonly large: boolean; readonly corroborating: number; readonly chanceLoss?: number },
+  grounds: DivergenceGrounds,
 ): Finding {
   const { curve, test, onset } = departure;
   const rate = rateAt(facts.schedule, curve.at[onset]!) ?? facts.schedule.current;
@@ -79,8 +84,8 @@ export function divergenceFinding(
   return {
     rule,
     code: rule === 'D02' ? 'early-divergence' : 'late-divergence',
-    severity: 'error',
-    ruledOut: [],
+    severity: grounds.severity ?? 'error',
+    ruledOut: grounds.ruledOut ?? [],
     ...weigh({ ...grounds, long: test.after >= 15, caveats: caveats.length }),
     series: [curve.series.name, ...others.map((one) => one!.series.name)],
     from: momentAt(curve, onset),

@@ -2,8 +2,9 @@
  * # Diverged
  *
  * ## What it means
- * The run had been learning, then training and validation loss both rose and stayed up. Unlike overfitting, the model
- * got worse on the training data too: what it had learnt is being destroyed.
+ * The run had been learning, then the training loss rose and stayed up, and validation with it. Unlike overfitting,
+ * the model got worse on the training data too: what it had learnt is being destroyed. As an error at least half of
+ * it is gone; as a warning a smaller part.
  *
  * ## Why it happens
  * The learning rate is too high for this stage, often because it still rises in a cycle or warm-up; weight decay is
@@ -11,58 +12,108 @@
  * transformers.
  *
  * ## What to try
- * Go back to a checkpoint before the rise and continue with half the learning rate. Clip gradients. At a high peak
- * learning rate use less weight decay: in Smith's experiments a decay of 1e-3 collapsed at a peak of 3 where 1e-4 was
- * fine. With a transformer try beta2 0.95.
+ * Go back to a checkpoint at least 100 steps before the rise and continue with half the learning rate. Clip gradients.
+ * At a high peak learning rate use less weight decay: in Smith's experiments a decay of 1e-3 collapsed at a peak of 3
+ * where 1e-4 was fine. With a transformer try beta2 0.95, and bfloat16 in place of float16.
  *
  * ## Where the thresholds come from
  * The level test: the end at least 30 % above the minimum, at least 70 % of the later points above it, 3 standard
  * errors, and a training loss at least 5 % higher than at the minimum. It was set on Smith's 60 published logs, and
- * a rise of 10 % is enough where accuracy fell by 5 points as well. A training loss of 1000 that began below 20 is a
- * divergence by its first value (AutoTrainer, Zhang et al. 2021).
+ * a rise of 10 % is enough where accuracy fell by 5 points as well. A training loss must have given back at least 5 %
+ * of what it had gained since the beginning: near 0 it may double and have lost nothing. Where a metric of validation
+ * is no worse than before, a rise of the training loss alone is a change of data, as when augmentation is switched.
+ * A training loss that ends at fifty times its first value has diverged by one value (AutoTrainer, Zhang et al. 2021,
+ * has it at 1000 from below 20).
  */
-import type { Finding, Rule } from '../analysis';
+import type { Finding, Rule, Severity } from '../analysis';
 import type { Facts } from '../facts/facts';
+import type { Level } from '../facts/level';
 import { plannedLength } from '../facts/progress';
+import { entryAt, smoothAt } from '../facts/sampling';
+import type { Curve } from '../facts/curve';
 import type { Run } from '../run';
+import { levelTest } from '../statistics/level-test';
+import { localNoise } from '../statistics/noise';
+import { median } from '../statistics/order';
+import { departureOf, divergenceFinding, explosionOf, type Departure } from './divergence';
+import { ruledOutOf } from './finding';
 import { levelHolds } from './level-holds';
-import { departureOf, divergenceFinding, explosionOf } from './divergence';
+import { untrainedLoss } from './loss-of-guessing';
 
 const rise = 0.3;
 const riseWithMetric = 0.1;
 const metricFall = 0.05;
 const trainRatio = 1.05;
+/** Shares of what training had gained that were given back again. */
+const lostSome = 0.05;
+const lostMost = 0.5;
 
 export const lateDivergence: Rule = {
   id: 'D03',
   code: 'late-divergence',
-  check(_run: Run, facts: Facts): readonly Finding[] {
+  check(run: Run, facts: Facts): readonly Finding[] {
     if (facts.guards.size > 0) return [];
     const explosion = explosionOf(facts.loss.train);
     if (explosion !== null) return [divergenceFinding('D03', explosion, facts, { large: true, corroborating: 1 })];
-    return facts.level === null || facts.level.fromAccuracy ? trainingAlone(facts) : withValidation(facts);
+    const { level } = facts;
+    return level === null || level.fromAccuracy ? trainingAlone(run, facts) : withValidation(run, facts, level);
   },
 };
 
-function withValidation(facts: Facts): readonly Finding[] {
-  const level = facts.level!;
-  const departure = departureOf(level.curve);
-  if (departure === null || !levelHolds(level.test, plannedLength(level.curve, facts.progress))) return [];
+function withValidation(run: Run, facts: Facts, level: Level): readonly Finding[] {
   if (level.trainRatio === null || level.trainRatio < trainRatio) return [];
+  if (!(level.test.rise >= riseWithMetric)) return [];
+  if (!levelHolds(level.test, plannedLength(level.curve, facts.progress))) return [];
   const metric = level.metric;
   const unit = metric !== null && Math.abs(metric.atMinimum) > 1 ? 100 : 1;
   const fell =
     metric?.curve.series.kind === 'accuracy' &&
     metric.change <= -metricFall * unit &&
     metric.change <= -3 * metric.standardError;
-  if (level.test.rise < rise && !(fell && level.test.rise >= riseWithMetric)) return [];
+  if (level.test.rise < rise && !fell) return [];
+  const departure = departureOf(level.curve);
+  const severity = severityOf(run, facts, facts.loss.train);
+  if (departure === null || severity === null) return [];
   const large = level.test.rise >= 2 * rise && level.trainRatio >= 1.5;
-  return [divergenceFinding('D03', departure, facts, { large, corroborating: fell ? 2 : 1 })];
+  return [
+    divergenceFinding('D03', departure, facts, {
+      large,
+      corroborating: fell ? 2 : 1,
+      severity,
+      ruledOut: ruledOutOf({ 'planned-change': false, 'metric-improves': false }),
+    }),
+  ];
 }
 
-function trainingAlone(facts: Facts): readonly Finding[] {
+function trainingAlone(run: Run, facts: Facts): readonly Finding[] {
   const departure = departureOf(facts.loss.train);
-  if (departure === null || !levelHolds(departure.test, plannedLength(departure.curve, facts.progress))) return [];
-  if (departure.test.rise < rise) return [];
-  return [divergenceFinding('D03', departure, facts, { large: departure.test.rise >= 2 * rise, corroborating: 0 })];
+  if (departure === null || !(departure.test.rise >= rise)) return [];
+  if (!levelHolds(departure.test, plannedLength(departure.curve, facts.progress))) return [];
+  const severity = severityOf(run, facts, departure.curve);
+  if (severity === null || validationHolds(facts, departure)) return [];
+  const large = departure.test.rise >= 2 * rise;
+  return [divergenceFinding('D03', departure, facts, { large, corroborating: 0, severity })];
+}
+
+/** By how much of what training had gained was given back; null where that is next to nothing. */
+function severityOf(run: Run, facts: Facts, train: Curve | null): Severity | null {
+  if (train === null || train.length === 0) return 'error';
+  const { low, end } = levelTest(train.value, train.smooth)!;
+  const untrained = untrainedLoss(run, facts, train).value;
+  const lost = (end - low) / (Math.max(untrained, end) - low);
+  return lost >= lostMost ? 'error' : lost >= lostSome ? 'warning' : null;
+}
+
+/** Whether some metric of validation is as good as it was where the training loss left its level, or better. */
+function validationHolds(facts: Facts, { curve, onset, test }: Departure): boolean {
+  const at = curve.at[onset]!;
+  const lastFrom = curve.at[test.lastFrom]!;
+  return facts.metrics.some(({ validation }) => {
+    if (validation === null || validation.length < 5 || validation.series.kind === 'reward') return false;
+    const from = Math.max(0, Math.min(validation.length - 1, entryAt(validation, lastFrom)));
+    const change = median(validation.value.subarray(from)) - smoothAt(validation, at);
+    const better = validation.series.goal === 'minimize' ? -change : change;
+    const noise = localNoise(validation.value);
+    return better >= -(Number.isFinite(noise) ? noise : 0);
+  });
 }

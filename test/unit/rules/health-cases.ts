@@ -16,6 +16,10 @@ import {
   type RuleCases,
 } from './shared-cases';
 
+/** Falls to 0.6 of a level, and is back at it in the last half. */
+const collapsing = (count: number, level: number): readonly number[] =>
+  curve(count, (share) => (share < 0.5 ? level * (0.5 + 0.5 * Math.exp(-9 * share)) : level));
+
 export const healthCases = {
   D01: {
     fires: [
@@ -156,6 +160,74 @@ export const healthCases = {
         run: run(train(fall(60, 2.3, 0.4)), validation([...fall(59, 2.3, 0.5), 4000])),
       },
       { name: 'losses that are sums and begin large', run: run(train([...fall(60, 9000, 900), 5000])) },
+    ],
+  },
+  D06: {
+    fires: [
+      {
+        name: 'back at ln 10 after it had learnt',
+        run: runOf({
+          columns: [train(noisy(collapsing(80, chance), 0.003)), validation(noisy(collapsing(80, chance), 0.003, 2))],
+          hyperparameters: { numClasses: 10 },
+        }),
+        severity: 'error',
+      },
+      {
+        name: 'a constant answer to two classes, told by its accuracy',
+        run: runOf({
+          columns: [
+            train(noisy(collapsing(60, 0.66), 0.03)),
+            validation(noisy(collapsing(60, 0.64), 0.03, 2)),
+            accuracy(curve(60, (share) => (share < 0.5 ? 0.5 + 0.9 * Math.min(0.5, share) : 0.66))),
+          ],
+          hyperparameters: { numClasses: 2 },
+        }),
+        severity: 'error',
+      },
+      {
+        name: 'classes told by the end alone',
+        run: run(
+          train(noisy(collapsing(60, chance), 0.002)),
+          validation(noisy(collapsing(60, chance), 0.002, 2)),
+          accuracy(curve(60, (share) => (share < 0.5 ? 0.7 : 0.1))),
+        ),
+        severity: 'error',
+      },
+    ],
+    quiet: [
+      healthy,
+      oneCycle,
+      {
+        name: 'a validation loss that overfitting took to ln 10',
+        run: runOf({
+          columns: [train(fall(80, 2.3, 0.05)), validation(noisy(collapsing(80, chance), 0.003, 2))],
+          hyperparameters: { numClasses: 10 },
+        }),
+      },
+      {
+        name: 'never learnt',
+        run: runOf({
+          columns: [
+            train(
+              noisy(
+                curve(60, () => chance),
+                0.002,
+              ),
+            ),
+          ],
+          hyperparameters: { numClasses: 10 },
+        }),
+      },
+      {
+        name: 'at the level of ln 10 with an accuracy far above chance',
+        run: run(
+          train(noisy(collapsing(60, chance), 0.002)),
+          validation(noisy(collapsing(60, chance), 0.002, 2)),
+          accuracy(curve(60, () => 0.7)),
+        ),
+      },
+      short,
+      nothing,
     ],
   },
   D13: {

@@ -71,6 +71,24 @@ export const numericalWordings = {
       ];
     },
   },
+  collapse: {
+    message({ value, has, first, from, atRate }) {
+      const accuracy = has('accuracy') ? ` and an accuracy of ${formatValue(value('accuracy'))}` : '';
+      return (
+        `${first} had been at ${formatValue(value('low'))} and went back to guessing at ${from}${atRate}: it stands at ` +
+        `${formatValue(value('end'))}${accuracy}, and guessing gives ${formatValue(value('chanceLoss'))}.`
+      );
+    },
+    remedies({ analysis }) {
+      return [
+        say('stop', 'Stop: a network that answers the same to everything hardly ever comes back.'),
+        ...keepBest(analysis),
+        ...lowerDecay(analysis, 10, ', since decay at a high learning rate shrinks weights to nothing'),
+        ...lowerRate(analysis, 3, ''),
+        clip(analysis),
+      ];
+    },
+  },
 } satisfies Wordings;
 
 /** Percentages say nothing where a loss has exploded. */
