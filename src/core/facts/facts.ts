@@ -5,6 +5,7 @@ import { bestOf } from './best';
 import { curveOf, type Curve } from './curve';
 import { centreEpochMeans } from './epoch-means';
 import { epochStructureOf, type EpochStructure } from './epoch-structure';
+import { gradientsOf, type Gradients } from './gradients';
 import { guardsAmong, workloadsOf, type Guard, type Workload } from './guards';
 import { levelOf, type Level } from './level';
 import { progressOf } from './progress';
@@ -40,6 +41,7 @@ export interface Facts {
   readonly best: Best | null;
   /** The training loss within epochs; null unless several points of at least two epochs were logged. */
   readonly epochs: EpochStructure | null;
+  readonly gradients: Gradients;
 }
 
 /** Pre-processing that every rule shares. Total: a run without a usable series has facts too. O(n log n). */
@@ -71,6 +73,7 @@ export function factsOf(run: Run, options: AnalyzeOptions = {}): Facts {
     reference: referenceOf(run, loss),
     best: decideBest(run, options, loss, metrics, workloads, axis),
     epochs: epochStructureOf(run, train, axis),
+    gradients: gradientsOf(run, axis),
   };
 }
 
