@@ -130,6 +130,8 @@ export type HyperparameterName =
   | 'numClasses'
   | 'parameters'
   | 'trainExamples'
+  | 'validationExamples'
+  | 'plainEpochs'
   | 'seed';
 
 export interface Hyperparameter {
@@ -141,6 +143,9 @@ export interface Hyperparameter {
   /** 1-based; null where the file has no lines. */
   readonly line: number | null;
 }
+
+/** What a config sets beside the hyper-parameters that Fitcheck understands. */
+export type OtherSettings = Readonly<Record<string, number | string>>;
 
 export interface LogProblem {
   readonly severity: 'error' | 'warning' | 'info';
@@ -163,6 +168,8 @@ export interface Run {
   readonly attempt: number;
   readonly series: readonly Series[];
   readonly hyperparameters: readonly Hyperparameter[];
+  /** Other keys of the config with a single value, by their path: what is learnt, sizes, switches. */
+  readonly otherSettings?: OtherSettings;
   /** The length that the log or the config announces ("Epoch 3/20"); null where unknown. */
   readonly planned: { readonly epochs: number | null; readonly steps: number | null };
   readonly problems: readonly LogProblem[];

@@ -4,7 +4,7 @@ import { readConfig } from '../core/config/read-config';
 import type { Source } from '../core/format';
 import { joinRuns } from '../core/formats/join';
 import type { MeaningRule } from '../core/meaning/rules';
-import type { Hyperparameter, Run } from '../core/run';
+import type { Hyperparameter, OtherSettings, Run } from '../core/run';
 import { defaultPointBudget } from '../core/series/budget';
 import { withProblems } from './gunzip';
 import type { RunPart, RunSource } from './run-source';
@@ -30,6 +30,7 @@ export interface OpenOptions {
 export class OpenRun {
   private readonly files: readonly TailedFile[];
   private configs: readonly (readonly Hyperparameter[])[] = [];
+  private otherSettings: OtherSettings = {};
 
   constructor(
     readonly source: RunSource,
@@ -78,8 +79,9 @@ export class OpenRun {
   /** Reads the sidecar configs, anew if they were read before. A config that cannot be read counts as absent. */
   async readConfigs(): Promise<void> {
     const groups = await Promise.all(this.source.configs.map(readGroup));
-    const nearest = groups.find((group) => group.length > 0) ?? [];
-    this.configs = [nearest, this.options.hyperparameters ?? []];
+    const nearest = groups.find((group) => group.hyperparameters.length > 0);
+    this.configs = [nearest?.hyperparameters ?? [], this.options.hyperparameters ?? []];
+    this.otherSettings = nearest?.otherSettings ?? {};
   }
 
   /** One run per attempt, with the hyper-parameters of log and configs; the last one is being written. */
@@ -88,7 +90,10 @@ export class OpenRun {
       runs: file.decoder.runs,
       split: this.source.parts[index]!.split,
     }));
-    const runs = joinRuns(parts, this.options.name).map((run) => withConfigs(run, this.configs));
+    const runs = joinRuns(parts, this.options.name).map((run) => ({
+      ...withConfigs(run, this.configs),
+      otherSettings: this.otherSettings,
+    }));
     return withProblems(
       runs,
       this.files.flatMap(({ problems }) => problems),
@@ -119,13 +124,33 @@ function sourceOf(part: RunPart, { meanings, pointBudget }: OpenOptions): Source
   };
 }
 
-async function readGroup(paths: readonly string[]): Promise<readonly Hyperparameter[]> {
-  return (await Promise.all(paths.map((path) => readHyperparameters(path).catch(() => [])))).flat();
+interface ConfigOfRun {
+  readonly hyperparameters: readonly Hyperparameter[];
+  readonly otherSettings: OtherSettings;
+}
+
+/** What the configs of one folder set together; the first of a name or key counts. */
+async function readGroup(paths: readonly string[]): Promise<ConfigOfRun> {
+  const configs = await Promise.all(paths.map((path) => readConfigFile(path).catch(() => nothingSet)));
+  const settings = configs.map(({ otherSettings }) => otherSettings).reverse();
+  return {
+    hyperparameters: configs.flatMap(({ hyperparameters }) => hyperparameters),
+    otherSettings: Object.assign({}, ...settings) as OtherSettings,
+  };
+}
+
+const nothingSet: ConfigOfRun = { hyperparameters: [], otherSettings: {} };
+
+async function readConfigFile(path: string): Promise<ConfigOfRun> {
+  if ((await stat(path)).size > largestConfig) return nothingSet;
+  const { hyperparameters, otherSettings } = readConfig(path, await readFile(path, 'utf8'));
+  return {
+    hyperparameters: hyperparameters.map(({ name, value, key, file, line }) => ({ name, value, key, file, line })),
+    otherSettings,
+  };
 }
 
 /** Rejects when the file cannot be read. */
 export async function readHyperparameters(path: string): Promise<readonly Hyperparameter[]> {
-  if ((await stat(path)).size > largestConfig) return [];
-  const { hyperparameters } = readConfig(path, await readFile(path, 'utf8'));
-  return hyperparameters.map(({ name, value, key, file, line }) => ({ name, value, key, file, line }));
+  return (await readConfigFile(path)).hyperparameters;
 }

@@ -1,6 +1,7 @@
-import type { Hyperparameter, HyperparameterName, LogProblem } from '../run';
+import type { Hyperparameter, HyperparameterName, LogProblem, OtherSettings } from '../run';
 import { meaningOf } from './ambiguity';
 import type { ConfigEntries, ConfigEntry, Scalar } from './entry';
+import { otherSettingsOf } from './other-settings';
 import type { LineRange } from './positions';
 import { readJson } from './read-json';
 import { readYaml } from './read-yaml';
@@ -19,6 +20,7 @@ export interface ConfigValue extends Hyperparameter {
 export interface ConfigRead {
   /** All that are set, the most telling of each name before the others of that name. */
   readonly hyperparameters: readonly ConfigValue[];
+  readonly otherSettings: OtherSettings;
   readonly problems: readonly LogProblem[];
   /** Whether the file configures a training run at all; false for manifests, pipelines, logs and results. */
   readonly isTrainingConfig: boolean;
@@ -34,13 +36,18 @@ const words: ReadonlySet<HyperparameterName> = new Set<HyperparameterName>(['opt
  * Never throws: what cannot be read becomes a problem with its line. Linear in the text.
  */
 export function readConfig(path: string, text: string): ConfigRead {
-  if (text.length > longest) return { hyperparameters: [], problems: [], isTrainingConfig: false };
+  if (text.length > longest) return { hyperparameters: [], otherSettings: {}, problems: [], isTrainingConfig: false };
   const { entries, problems, singleDocument } = read(path, text.replace(/^\uFEFF/, ' '));
   const found = entries.flatMap((entry) => valuesOf(path, entry));
   found.sort((left, right) => left.rank - right.rank || left.value.line - right.value.line);
   const hyperparameters = withoutRepeats(found.map(({ value }) => value));
   const names = hyperparameters.map(({ name }) => name);
-  return { hyperparameters, problems, isTrainingConfig: singleDocument && isTraining(entries, names) };
+  return {
+    hyperparameters,
+    otherSettings: otherSettingsOf(entries),
+    problems,
+    isTrainingConfig: singleDocument && isTraining(entries, names),
+  };
 }
 
 /** Both parsers answer mistakes with errors of their own, but recurse: nesting without end overflows them. */

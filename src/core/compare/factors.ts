@@ -1,0 +1,77 @@
+import type { RunDigest } from './digest';
+import { leading } from './settings';
+
+export type Value = number | string | null;
+
+/** A setting in which runs differ. `values` has one entry a run, null where the run does not tell. */
+export interface Factor {
+  readonly name: string;
+  readonly isNumeric: boolean;
+  /** How much it is worth to compare by it: what Fitcheck knows above what it does not, numbers above words. */
+  readonly weight: number;
+  readonly values: readonly Value[];
+}
+
+/** Names and places of a run, which differ without meaning anything. */
+const incidental = new RegExp(
+  '(^|[._-])(id|uuid|name|dir|path|file|host|port|date|time|timestamp|tags?|notes?|rank|version|job|seed|comment)([._-]|$)',
+  'i',
+);
+/** Settings that say what is learnt: between them nothing can be compared. */
+const subject = /(^|[._-])(task|dataset|data|env|environment|corpus)([._-]?name)?$/i;
+
+/** Settings that say one thing twice: they count as one where they move together. */
+const families: readonly (readonly string[])[] = [
+  ['learningRate', 'maxLearningRate', 'minLearningRate'],
+  ['batchSize', 'totalBatchSize', 'accumulation', 'devices'],
+  ['epochs', 'totalSteps', 'warmup'],
+];
+
+/** All settings but the seed in which the runs differ, in the order in which comparisons are named after them. */
+export function factorsOf(runs: readonly RunDigest[]): readonly Factor[] {
+  const names = new Set(runs.flatMap(({ settings }) => Object.keys(settings)));
+  names.delete('seed');
+  const place = (name: string): number => {
+    const at = (leading as readonly string[]).indexOf(name);
+    return at < 0 ? leading.length : at;
+  };
+  const candidates = [...names].map((name) => factorOf(name, runs)).filter((factor) => factor !== null);
+  candidates.sort((a, b) => b.weight - a.weight || place(a.name) - place(b.name));
+  const factors: Factor[] = [];
+  for (const factor of candidates) {
+    if (!factors.some((other) => isAlias(factor, other) && moveTogether(factor.values, other.values)))
+      factors.push(factor);
+  }
+  return factors;
+}
+
+/** A setting as a factor; null where it does not differ or means nothing. */
+function factorOf(name: string, runs: readonly RunDigest[]): Factor | null {
+  const values = runs.map(({ settings }): Value => settings[name]?.value ?? null);
+  const distinct = new Set(values);
+  const told = [...distinct].filter((value) => value !== null);
+  if (distinct.size < 2) return null;
+  const isKnown = runs.some(({ settings }) => settings[name]?.isKnown === true);
+  const isNumeric = told.every((value) => typeof value === 'number');
+  if (!isKnown && (incidental.test(name) || (!isNumeric && told.length === runs.length && runs.length > 2)))
+    return null;
+  const weight = subject.test(name) ? 0 : (isKnown ? 1 : 0.4) * (isNumeric ? 1 : 0.5);
+  return { name, isNumeric, weight, values };
+}
+
+/** Whether one of two settings that move together is only another name of the other. */
+function isAlias(factor: Factor, other: Factor): boolean {
+  if (families.some((family) => family.includes(factor.name) && family.includes(other.name))) return true;
+  return factor.weight < 0.5 && !factor.isNumeric && factor.weight > 0;
+}
+
+function moveTogether(one: readonly Value[], other: readonly Value[]): boolean {
+  const forth = new Map<Value, Value>();
+  const back = new Map<Value, Value>();
+  return one.every((value, index) => {
+    const partner = other[index]!;
+    if (!forth.has(value)) forth.set(value, partner);
+    if (!back.has(partner)) back.set(partner, value);
+    return forth.get(value) === partner && back.get(partner) === value;
+  });
+}

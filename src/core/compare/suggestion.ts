@@ -1,0 +1,108 @@
+import { between, beyond, onScale, placeOn, scaleOf, type Scale } from './parameter';
+import type { Sweep, SweepSetting } from './sweep';
+
+type Suggestion = Pick<Sweep, 'edge' | 'suggested' | 'low' | 'high' | 'confidence'>;
+
+/** What is lost below this share of the whole gain is no loss: seeds of ../shared/bench/sweeps differ by as much. */
+const trifle = 0.02;
+
+/** The next value to try, and the range of values that are as good. Null where the values are words. O(settings). */
+export function suggestionOf(
+  parameter: string | null,
+  settings: readonly SweepSetting[],
+  best: number | null,
+  isConfounded: boolean,
+): Suggestion {
+  const values = settings.map(({ value }) => value);
+  const nothing = { edge: 'none', suggested: null, low: null, high: null } as const;
+  if (best === null) return { ...nothing, confidence: 0 };
+  const confidence = confidenceOf(settings, best, isConfounded);
+  if (parameter === null || !isNumeric(values)) return { ...nothing, confidence };
+  const scale = scaleOf(parameter, values);
+  const edge = best === 0 ? 'low' : best === values.length - 1 ? 'high' : 'none';
+  const [low, high] = goodRange(settings, best);
+  const next = nextValue(parameter, scale, settings, best, edge, [low, high]);
+  return {
+    edge,
+    suggested: next,
+    low: Math.min(values[low]!, next),
+    high: Math.max(values[high]!, next),
+    confidence: edge === 'none' ? confidence : Math.min(confidence, 0.5),
+  };
+}
+
+function isNumeric(values: readonly (number | string)[]): values is readonly number[] {
+  return values.every((value) => typeof value === 'number');
+}
+
+/** The stretch of values around the best that lose nothing by what is known: two standard errors, or a trifle. */
+function goodRange(settings: readonly SweepSetting[], best: number): readonly [number, number] {
+  const isGood = (setting: SweepSetting): boolean =>
+    !setting.isFailed && (errorsBehind(setting, settings[best]!) < 2 || setting.loss < trifle);
+  let [low, high] = [best, best];
+  while (low > 0 && isGood(settings[low - 1]!)) low--;
+  while (high + 1 < settings.length && isGood(settings[high + 1]!)) high++;
+  return [low, high];
+}
+
+/** How far a setting lies behind the best, in standard errors of the difference. */
+function errorsBehind(setting: SweepSetting, best: SweepSetting): number {
+  const gap = setting.cost - best.cost;
+  return gap === 0 ? 0 : gap / Math.hypot(setting.error, best.error);
+}
+
+/** The middle of the values that can be the best, each weighed by how likely it is. */
+function middleOf(
+  scale: Scale,
+  settings: readonly SweepSetting[],
+  best: number,
+  [low, high]: readonly [number, number],
+): number {
+  let [sum, weights] = [0, 0];
+  for (const setting of settings.slice(low, high + 1)) {
+    const place = placeOn(scale, setting.value as number);
+    const weight = Math.exp(-0.5 * errorsBehind(setting, settings[best]!) ** 2);
+    if (!Number.isFinite(place)) continue;
+    sum += weight * place;
+    weights += weight;
+  }
+  return weights > 0 ? onScale(scale, sum / weights) : (settings[best]!.value as number);
+}
+
+function nextValue(
+  parameter: string,
+  scale: Scale,
+  settings: readonly SweepSetting[],
+  best: number,
+  edge: Sweep['edge'],
+  range: readonly [number, number],
+): number {
+  const at = (index: number): number => settings[index]!.value as number;
+  const neighbours = [best - 1, best + 1].filter((index) => settings[index] !== undefined);
+  if (edge !== 'none') {
+    const inside = neighbours[0];
+    const gap = inside === undefined ? scale.step : Math.abs(placeOn(scale, at(inside)) - placeOn(scale, at(best)));
+    return beyond(scale, at(best), edge === 'low' ? -1 : 1, gap) ?? at(best);
+  }
+  if (parameter === 'weightDecay' || parameter === 'momentum') {
+    const second = neighbours
+      .filter((index) => !settings[index]!.isFailed)
+      .sort((a, b) => settings[a]!.cost - settings[b]!.cost)[0];
+    return second === undefined ? at(best) : (between(scale, at(best), at(second)) ?? at(best));
+  }
+  return middleOf(scale, settings, best, range);
+}
+
+/** More values, seeds and a clear worst speak for the choice; an unnamed second difference speaks against it. */
+function confidenceOf(settings: readonly SweepSetting[], best: number, isConfounded: boolean): number {
+  const sound = settings.filter(({ isFailed }) => !isFailed);
+  const worse = settings.filter(({ isFailed, isAsGood }) => isFailed || !isAsGood);
+  const confidence =
+    0.5 +
+    (settings.length >= 5 ? 0.15 : 0) +
+    (sound.every(({ runs }) => runs.length > 1) ? 0.1 : 0) +
+    (worse.length >= 2 ? 0.15 : 0) -
+    (isConfounded ? 0.25 : 0) -
+    (settings[best]!.failed > 0 ? 0.15 : 0);
+  return Math.min(0.95, Math.max(0.05, confidence));
+}
