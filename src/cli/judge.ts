@@ -1,7 +1,7 @@
 import type { AnalyzeOptions } from '../core/analysis';
 import { analyze } from '../core/analyze';
 import { buildReport } from '../core/build-report';
-import { isToldIn, truncate } from '../core/facts/truncate';
+import { isToldIn } from '../core/facts/truncate';
 import { formats } from '../core/formats';
 import { replay } from '../core/replay';
 import type { ReplayReport, RunReport } from '../core/report';
@@ -52,7 +52,7 @@ export function replayJudge({ cwd, options, text }: JudgeSettings): Judge<Replay
   const style = text && openStyle(text.color, text.columns);
   return (run) => {
     const report = replay(run, options, pathOf);
-    const lines = style ? replayText(truncate(run, options), report, style) : [];
+    const lines = style ? replayText(report, style) : [];
     return { report, lines, ...heldBy(run, options) };
   };
 }

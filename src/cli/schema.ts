@@ -114,6 +114,7 @@ const definitions: Readonly<Record<string, Schema>> = {
     fit: reference('fit'),
     best: orNull(reference('best')),
     findings: list(reference('finding')),
+    stop: orNull(record({ rule: text, chance: orNull(probability), message: text })),
     learningRate: orNull(reference('learningRate')),
     forecast: orNull(reference('forecast')),
     problems: list(reference('problem')),
@@ -141,6 +142,13 @@ const definitions: Readonly<Record<string, Schema>> = {
     name: text,
     events: list(reference('event')),
     stop: orNull(record({ at: reference('moment'), rule: text, best: orNull(reference('best')) })),
+    afterStop: orNull(
+      record({
+        saved: orNull(record({ unit: oneOf('epoch', 'step'), count: value })),
+        share: probability,
+        better: orNull(reference('best')),
+      }),
+    ),
   }),
   analyze: record({
     fitcheck: text,

@@ -1,6 +1,7 @@
 import type { FindingCode, RuleId } from './catalogue';
 import type { Facts } from './facts/facts';
 import type { Run } from './run';
+import type { StopAdvice } from './stop/stop';
 
 export type { FindingCode, RuleId } from './catalogue';
 
@@ -129,15 +130,25 @@ export interface Best extends Moment {
 export type ScheduleName =
   | 'constant'
   | 'step'
+  | 'plateau'
   | 'exponential'
   | 'linear'
+  | 'polynomial'
+  | 'inverse-sqrt'
   | 'cosine'
+  | 'cosine-restarts'
   | 'one-cycle'
   | 'cyclical'
+  | 'wsd'
+  | 'warmup'
   | 'warmup-constant'
   | 'warmup-cosine'
   | 'warmup-linear'
   | 'warmup-step'
+  | 'warmup-plateau'
+  | 'warmup-exponential'
+  | 'warmup-polynomial'
+  | 'warmup-inverse-sqrt'
   | 'range-test'
   | 'unknown';
 
@@ -149,6 +160,8 @@ export interface Analysis {
   readonly fit: Fit;
   readonly best: Best | null;
   readonly findings: readonly Finding[];
+  /** Advice to stop, by what is known at the end of the log; null where the run may go on. */
+  readonly stop: StopAdvice | null;
 }
 
 /** Limits under which a run is judged, as if it had stopped there. */

@@ -4,6 +4,7 @@ import { fitOf } from './fit/fit';
 import { truncate } from './facts/truncate';
 import { findingsOf } from './rules/check';
 import type { Run } from './run';
+import { stopAdviceOn } from './stop/stop';
 
 /**
  * Judges a run as far as it was logged, or as if it had stopped at the limits of `options`.
@@ -13,5 +14,13 @@ export function analyze(run: Run, options: AnalyzeOptions = {}): Analysis {
   const seen = truncate(run, options);
   const facts = factsOf(seen, options);
   const findings = findingsOf(seen, facts);
-  return { run: seen, facts, schedule: facts.schedule.name, fit: fitOf(facts, findings), best: facts.best, findings };
+  return {
+    run: seen,
+    facts,
+    schedule: facts.schedule.name,
+    fit: fitOf(facts, findings),
+    best: facts.best,
+    findings,
+    stop: stopAdviceOn(facts, findings),
+  };
 }

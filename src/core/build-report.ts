@@ -1,6 +1,7 @@
 import { adviceOn } from './advice/advice';
 import { fitWords } from './advice/fit-words';
 import { learningRateAdvice } from './advice/learning-rate';
+import { stopWords } from './advice/stop-words';
 import type { Analysis, Finding, Moment } from './analysis';
 import type {
   FindingReport,
@@ -9,6 +10,7 @@ import type {
   PointReport,
   RunReport,
   SeriesReport,
+  StopReport,
 } from './report';
 import { reportedEvidence, reportedNumber, reportedProbability } from './report-numbers';
 import type { HyperparameterName, Point, Run, Series } from './run';
@@ -42,6 +44,7 @@ export function buildReport(analysis: Analysis, pathOf: PathOf): RunReport {
     },
     best: analysis.best === null ? null : place(analysis.best),
     findings: analysis.findings.map((finding) => findingReport(finding, analysis, place)),
+    stop: stopReport(analysis),
     learningRate: learningRateReport(analysis),
     forecast: null,
     problems: run.problems.map((problem) => ({ ...problem, file: pathOf(problem.file) })),
@@ -60,6 +63,13 @@ function findingReport(finding: Finding, analysis: Analysis, place: <M extends M
     evidence: reportedEvidence(finding.evidence),
     ...adviceOn(finding, analysis),
   };
+}
+
+function stopReport(analysis: Analysis): StopReport | null {
+  const message = stopWords(analysis);
+  if (analysis.stop === null || message === null) return null;
+  const { rule, chance } = analysis.stop;
+  return { rule, chance: chance === null ? null : reportedProbability(chance), message };
 }
 
 function learningRateReport(analysis: Analysis): LearningRateReport | null {

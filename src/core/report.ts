@@ -22,6 +22,8 @@ export interface RunReport {
   readonly fit: FitReport;
   readonly best: BestReport | null;
   readonly findings: readonly FindingReport[];
+  /** Advice to stop, by what is known at the end of the log; null where the run may go on. */
+  readonly stop: StopReport | null;
   readonly learningRate: LearningRateReport | null;
   readonly forecast: ForecastReport | null;
   readonly problems: readonly LogProblem[];
@@ -92,6 +94,13 @@ export interface Advice {
   readonly message: string;
 }
 
+export interface StopReport {
+  readonly rule: RuleId;
+  /** Probability that a later evaluation would be better than the best so far; null where the loss itself is lost. */
+  readonly chance: number | null;
+  readonly message: string;
+}
+
 export interface LearningRateReport {
   readonly current: number | null;
   readonly direction: 'raise' | 'lower' | 'keep' | 'unknown';
@@ -132,6 +141,16 @@ export interface ReplayStop {
   readonly best: BestReport | null;
 }
 
+/** What a stop would have saved, and what it would have cost. */
+export interface AfterStop {
+  /** How much was still trained, in the unit that the log counts in; null where only lines are known. */
+  readonly saved: { readonly unit: 'epoch' | 'step'; readonly count: number } | null;
+  /** Share of the whole log that came after the stop, 0 to 1. */
+  readonly share: number;
+  /** The best point of the whole log where it is a later and better one; null where the stop keeps the best. */
+  readonly better: BestReport | null;
+}
+
 /** One run of `fitcheck replay --json`. */
 export interface ReplayReport {
   readonly path: string;
@@ -139,4 +158,6 @@ export interface ReplayReport {
   readonly events: readonly ReplayEvent[];
   /** Where the run would first have been told to stop; null when it never was. */
   readonly stop: ReplayStop | null;
+  /** What came after the stop; null without one. */
+  readonly afterStop: AfterStop | null;
 }

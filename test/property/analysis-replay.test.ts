@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyze } from '../../src/core/analyze';
 import { replay } from '../../src/core/replay';
+import { isOfTheEnd } from '../../src/core/replay/of-the-end';
 import { openLiveJudge } from '../../src/core/replay/live';
 import { clockOf, momentAt, runAt, ticksOf } from '../../src/core/replay/moments';
 import type { Moment, RuleId } from '../../src/core/analysis';
@@ -39,7 +40,7 @@ suite('Replay', () => {
       fc.property(fc.constantFrom(...runs), (run) => {
         const moments = momentsOf(run);
         for (const { event, rule, at } of replay(run).events) {
-          if (rule === 'D24') {
+          if (isOfTheEnd(rule)) {
             // What is said of the end of a run is said there only.
             assert.deepEqual([event, at.line], ['raised', moments[moments.length - 1]!.line]);
             continue;

@@ -90,6 +90,7 @@ export function sampleOf(draft: Draft): Sample {
     fit: draft.fit,
     best: best?.best ? { ...best.best, series: best.name } : null,
     findings: draft.findings ?? [],
+    stop: null,
     learningRate: draft.learningRate ?? null,
     workloads: [],
     forecast: null,

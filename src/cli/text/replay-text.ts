@@ -1,6 +1,5 @@
-import { countOf } from '../../core/advice/numbers';
-import type { ReplayEvent, ReplayReport } from '../../core/report';
-import type { Run } from '../../core/run';
+import { countOf, formatPercent } from '../../core/advice/numbers';
+import type { AfterStop, ReplayEvent, ReplayReport } from '../../core/report';
 import { sure, value } from './numbers';
 import { link, when } from './places';
 import { severityIcon, type Style } from './style';
@@ -8,7 +7,7 @@ import { table, type Column } from './table';
 import { shorten, width, wrap } from './width';
 
 /** What would have been said of a run while it was written, as lines: the events in order, and what a stop saves. */
-export function replayText(run: Run, report: ReplayReport, style: Style): string[] {
+export function replayText(report: ReplayReport, style: Style): string[] {
   const title = style.bold(shorten(report.name, style.columns));
   if (report.events.length === 0) return [title, '  Nothing would have been raised.'];
   const rows = report.events.map((event) => [
@@ -19,7 +18,7 @@ export function replayText(run: Run, report: ReplayReport, style: Style): string
     event.event === 'cleared' ? '' : style.dim(sure(event.confidence)),
     style.dim(link(event.at)),
   ]);
-  return [title, ...fittingTable(rows, style.columns), ...stopText(run, report, style)];
+  return [title, ...fittingTable(rows, style.columns), ...stopText(report, style)];
 }
 
 const columns: readonly Column[] = (['right', 'left', 'left', 'left', 'right', 'left'] as const).map((align) => ({
@@ -49,28 +48,20 @@ function wording(event: ReplayEvent, style: Style): string {
   }
 }
 
-function stopText(run: Run, report: ReplayReport, style: Style): string[] {
-  const { stop } = report;
+function stopText({ stop, afterStop }: ReplayReport, style: Style): string[] {
   if (stop === null) return ['', '  The run would never have been told to stop.'];
   const best =
     stop.best === null ? '' : ` The best by then: ${stop.best.series} ${value(stop.best.value)}, ${when(stop.best)}.`;
-  const text = `Stop at ${when(stop.at)}.${best}${saved(run, stop.at)}`;
+  const text = `Stop at ${when(stop.at)}.${best}${afterwards(afterStop)}`;
   return ['', ...wrap(text, style.columns - 2).map((line) => `  ${style.bold(line)}`)];
 }
 
-/** How much of what was then trained would not have been. */
-function saved(run: Run, at: { readonly step: number | null; readonly epoch: number | null }): string {
-  for (const axis of ['epoch', 'step'] as const) {
-    const stopped = at[axis];
-    if (stopped === null) continue;
-    const last = Math.max(...run.series.map(({ points }) => lastFinite(points[axis])));
-    const rest = Math.round(last - stopped);
-    if (rest > 0) return ` ${countOf(rest, axis)} ${rest === 1 ? 'was' : 'were'} trained after that.`;
-  }
-  return '';
-}
-
-function lastFinite(column: Float64Array): number {
-  for (let index = column.length - 1; index >= 0; index--) if (Number.isFinite(column[index])) return column[index]!;
-  return -Infinity;
+/** How much was trained after the stop, and what it brought. */
+function afterwards(after: AfterStop | null): string {
+  if (after?.saved == null || after.saved.count < 1) return '';
+  const { saved, share, better } = after;
+  const count = `${countOf(Math.round(saved.count), saved.unit)}, ${formatPercent(100 * share)} of the run,`;
+  const trained = ` ${count} ${Math.round(saved.count) === 1 ? 'was' : 'were'} trained after that`;
+  const gain = better === null ? 'brought nothing better' : `brought ${value(better.value)}, ${when(better)}`;
+  return `${trained} and ${gain}.`;
 }

@@ -1,4 +1,4 @@
-import type { Analysis, AnalyzeOptions, Finding, Moment, RuleId } from '../analysis';
+import type { Analysis, AnalyzeOptions, Finding, Moment } from '../analysis';
 import { analyze } from '../analyze';
 import type { PathOf } from '../build-report';
 import type { ReplayEvent, ReplayStop } from '../report';
@@ -6,6 +6,7 @@ import { reportedProbability } from '../report-numbers';
 import type { Run } from '../run';
 import { isCheckpoint } from './checkpoints';
 import { clockOf, momentAt, runAt, ticksOf, type Clock } from './moments';
+import { isOfTheEnd } from './of-the-end';
 import { stopFrom } from './stop';
 
 /** What is new since a run was looked at last. */
@@ -23,8 +24,8 @@ export interface LiveJudge {
   end(run: Run): LiveNews;
 }
 
-/** What is said of the end of a run: while it is written, each line would raise and clear it anew. */
-const ofTheEnd: ReadonlySet<RuleId> = new Set<RuleId>(['D24', 'D29', 'D39', 'D40', 'D45', 'D57']);
+/** What was said at the place that was judged last. */
+type Standing = Pick<Analysis, 'findings' | 'stop'>;
 
 /**
  * Opens a judge that says when each finding is first raised and when it is taken back. It judges at checkpoints that
@@ -41,12 +42,12 @@ export function openLiveJudge(options: AnalyzeOptions = {}, pathOf: PathOf = (fi
   let lastMoment: Moment | null = null;
   /** Ticks after the last that was judged. */
   let pending: number[] = [];
-  let standing: readonly Finding[] = [];
+  let standing: Standing = { findings: [], stop: null };
   let stop: ReplayStop | null = null;
 
   function analysisAt(run: Run, moment: Moment, isEnd: boolean): Analysis {
     const analysis = analyze(runAt(run, moment), judging);
-    const findings = analysis.findings.filter(({ rule }) => isEnd || !ofTheEnd.has(rule));
+    const findings = analysis.findings.filter(({ rule }) => isEnd || !isOfTheEnd(rule));
     return { ...analysis, findings };
   }
 
@@ -62,23 +63,23 @@ export function openLiveJudge(options: AnalyzeOptions = {}, pathOf: PathOf = (fi
     };
     const events: ReplayEvent[] = [];
     let start = -1;
-    while (start < last && signature(judge(last)) !== signatureOf(standing)) {
+    while (start < last && signatureOf(judge(last)) !== signatureOf(standing)) {
       let low = start;
       let high = last;
       while (high - low > 1) {
         const middle = (low + high) >> 1;
-        if (signature(judge(middle)) === signatureOf(standing)) low = middle;
+        if (signatureOf(judge(middle)) === signatureOf(standing)) low = middle;
         else high = middle;
       }
       const analysis = judge(high);
       const at = placed(momentAt(run, on, ticks[high]!));
-      events.push(...eventsBetween(standing, analysis.findings, at));
-      standing = analysis.findings;
+      events.push(...eventsBetween(standing.findings, analysis.findings, at));
+      standing = analysis;
       stop ??= stopFrom(analysis, at, pathOf);
       start = high;
     }
     stop ??= stopFrom(judge(last), placed(momentAt(run, on, ticks[last]!)), pathOf);
-    standing = judge(last).findings;
+    standing = judge(last);
     lastMoment = momentAt(run, on, ticks[last]!);
     pending = [];
     return events;
@@ -118,12 +119,8 @@ export function openLiveJudge(options: AnalyzeOptions = {}, pathOf: PathOf = (fi
   return { see, end };
 }
 
-function signature({ findings }: Analysis): string {
-  return signatureOf(findings);
-}
-
-function signatureOf(findings: readonly Finding[]): string {
-  return findings.map(({ rule, severity }) => `${rule} ${severity}`).join();
+function signatureOf({ findings, stop }: Standing): string {
+  return `${findings.map(({ rule, severity }) => `${rule} ${severity}`).join()} ${stop?.rule ?? ''}`;
 }
 
 function eventsBetween(before: readonly Finding[], after: readonly Finding[], at: Moment): readonly ReplayEvent[] {

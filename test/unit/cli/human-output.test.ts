@@ -22,6 +22,7 @@ const replayed: ReplayReport = {
     { event: 'changed', rule: 'D25', code: 'overfitting', severity: 'error', confidence: 0.97, at: moment(7, 8) },
   ],
   stop: { at: moment(7, 8), rule: 'D25', best: { series: 'val_loss', ...moment(4, 5), value: 1 } },
+  afterStop: { saved: { unit: 'epoch', count: 1 }, share: 0.125, better: null },
 };
 
 suite('What a terminal shows', () => {
@@ -92,7 +93,7 @@ suite('What a terminal shows', () => {
 
   test('of a replay', () => {
     assert.deepEqual(
-      replayText(run, replayed, at(120)),
+      replayText(replayed, at(120)),
       golden(`
       wide-resnet
         epoch 2  ●  still-improving          D24  80 % sure  runs/wide-resnet/train.log:3
@@ -100,10 +101,11 @@ suite('What a terminal shows', () => {
         epoch 6  ▲  overfitting              D25  72 % sure  runs/wide-resnet/train.log:7
         epoch 7  ✖  overfitting changed      D25  97 % sure  runs/wide-resnet/train.log:8
 
-        Stop at epoch 7. The best by then: val_loss 1, epoch 4. 1 epoch was trained after that.
+        Stop at epoch 7. The best by then: val_loss 1, epoch 4. 1 epoch, 13 % of the run, was trained after that and brought
+        nothing better.
       `),
     );
-    assert.deepEqual(replayText(run, { ...replayed, events: [], stop: null }, at(80)), [
+    assert.deepEqual(replayText({ ...replayed, events: [], stop: null }, at(80)), [
       'wide-resnet',
       '  Nothing would have been raised.',
     ]);
@@ -131,7 +133,7 @@ suite('What a terminal shows', () => {
       const lines = [
         ...runText(run, report(), 'Text log by epoch', style),
         ...summaryText([report(), report({ name: 'another-run' })], style),
-        ...replayText(run, replayed, style),
+        ...replayText(replayed, style),
       ].flatMap((text) => text.split('\n'));
       assert.deepEqual(
         lines.filter((line) => width(line) > columns),

@@ -31,6 +31,7 @@ function report(told: Told): RunReport {
     fit: { verdict: 'good', confidence: 0.8, since: null, cause: null, message: `of ${path}`, action: '' },
     best: best === null ? null : { ...place, series: metric, value: best },
     findings: [],
+    stop: null,
     learningRate: null,
     workloads: [],
     forecast: null,

@@ -46,6 +46,7 @@ export function report(given: Partial<RunReport> = {}): RunReport {
     },
     best: { ...moment, series: 'val_loss', value: 0.412 },
     findings: [],
+    stop: null,
     learningRate: null,
     workloads: [],
     forecast: null,

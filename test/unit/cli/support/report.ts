@@ -97,6 +97,7 @@ export function report(changes: Partial<RunReport> = {}): RunReport {
     },
     best: { series: 'val_loss', ...point(4, 1) },
     findings: [overfitting],
+    stop: null,
     learningRate: null,
     workloads: [],
     forecast: null,

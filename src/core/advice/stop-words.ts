@@ -1,0 +1,14 @@
+import type { Analysis } from '../analysis';
+import { formatPercent } from './numbers';
+import { placeOf } from './places';
+
+/** Why to stop, in one sentence; null where the run may go on. */
+export function stopWords({ stop, best, findings }: Analysis): string | null {
+  if (stop === null) return null;
+  if (stop.chance !== null && best !== null) {
+    const chance = formatPercent(Math.max(1, 100 * stop.chance));
+    return `Stop here: the chance that a later checkpoint beats that of ${placeOf(best)} is ${chance}.`;
+  }
+  const from = findings.find(({ rule }) => rule === stop.rule)?.from;
+  return from === undefined ? 'Stop the run.' : `Stop the run: what comes after ${placeOf(from)} is lost.`;
+}
