@@ -53,6 +53,9 @@ const spellings: Readonly<Partial<Record<HyperparameterName, string>>> = {
     model_params total_parameters param_count params_count`,
   trainExamples:
     'n_train num_train n_train_samples num_train_samples num_train_examples n_train_examples train_set_size',
+  validationExamples:
+    'n_val num_val n_val_samples num_val_samples num_val_examples n_val_examples val_set_size num_eval_examples',
+  plainEpochs: 'close_mosaic no_aug_epochs no_aug_epoch num_last_epochs',
   seed: 'seed random_seed random_state manual_seed global_seed',
 };
 

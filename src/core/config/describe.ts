@@ -1,5 +1,14 @@
 import type { Hyperparameter, HyperparameterName } from '../run';
-import { accumulation, batchSize, devices, epochs, patience, totalBatchSize, totalSteps } from './describe/amount';
+import {
+  accumulation,
+  batchSize,
+  devices,
+  epochs,
+  patience,
+  plainEpochs,
+  totalBatchSize,
+  totalSteps,
+} from './describe/amount';
 import {
   beta2,
   dropout,
@@ -11,6 +20,7 @@ import {
   parameters,
   seed,
   trainExamples,
+  validationExamples,
   weightDecay,
 } from './describe/regularization';
 import { type Describe, settingsOf } from './describe/settings';
@@ -45,6 +55,8 @@ const entries: Readonly<Record<HyperparameterName, readonly [title: string, desc
   numClasses: ['Classes', numClasses],
   parameters: ['Parameters', parameters],
   trainExamples: ['Training examples', trainExamples],
+  validationExamples: ['Validation examples', validationExamples],
+  plainEpochs: ['Last epochs without augmentation', plainEpochs],
   seed: ['Seed', seed],
 };
 

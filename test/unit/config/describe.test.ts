@@ -33,6 +33,8 @@ suite('describing hyper-parameters', () => {
     ['totalSteps', 'max_steps: 1000\nbatch_size: 64\n', '64,000 examples'],
     ['numClasses', 'num_classes: 10\n', 'loss 2.3, accuracy 10 %'],
     ['parameters', 'n_params: 2114\nn_train: 200\n', '11 weights for each example'],
+    ['validationExamples', 'lr: 0.1\nn_val: 100\n', 'known to ±5.9 points'],
+    ['plainEpochs', 'epochs: 100\nclose_mosaic: 10\n', 'From epoch 91 on'],
     ['trainExamples', 'num_params: 50\nnum_train_samples: 200\n', '0.25 weights for each example'],
   ];
   for (const [name, text, part] of cases) {

@@ -46,6 +46,17 @@ export const epochs: Describe = (value, settings) => {
   ];
 };
 
+export const plainEpochs: Describe = (value, settings) => {
+  const count = numberIn(value);
+  const total = settings.number('epochs');
+  return [
+    'The last epochs train without the strongest augmentation, so the training loss jumps where they begin.',
+    count === null || total === null || count <= 0
+      ? null
+      : `From epoch ${numberText(Math.max(1, total - count + 1))} on.`,
+  ];
+};
+
 export const totalSteps: Describe = (value, settings) => {
   const batch = totalBatch(settings);
   const steps = numberIn(value);

@@ -128,6 +128,18 @@ export const trainExamples: Describe = (_value, settings) => [
   perExampleText(settings),
 ];
 
+export const validationExamples: Describe = (value) => [
+  'How many examples each evaluation measures: the fewer, the more of a difference is luck.',
+  widthText(numberIn(value)),
+];
+
+/** Half of the 95 % interval of a share of 0.9 among n examples. */
+function widthText(examples: number | null): string | null {
+  if (examples === null || examples <= 1) return null;
+  const points = 196 * Math.sqrt((0.9 * 0.1) / examples);
+  return `An accuracy of 90 % is known to ±${numberText(Number(points.toPrecision(2)))} points.`;
+}
+
 function perExampleText(settings: Settings): string | null {
   const weights = settings.number('parameters');
   const examples = settings.number('trainExamples');
