@@ -1,5 +1,5 @@
 import { analyze } from '../../../src/core/analyze';
-import { replay } from '../../../src/core/replay';
+import { openLiveJudge } from '../../../src/core/replay/live';
 import { RunLog } from '../../../src/core/series/run-log';
 import type { Run } from '../../../src/core/run';
 import { processorSeconds, randomOf } from '../readers/processor-time';
@@ -29,11 +29,26 @@ function analyzed(run: Run): void {
   analyze(run);
 }
 
-/** What one more point costs where the run is watched: a replay judges as often as a view would. */
+/** Looks at a run from its first point to its last; making a view for each is not the judge's cost. */
+const looks = 1000;
+
+/** What one more point costs where a run is watched from its beginning to its end: the judge's share of it. */
 function printAppend(): void {
-  for (const length of [10_000, 100_000]) {
-    const run = runOf(length);
-    const seconds = processorSeconds(() => replay(run));
+  for (const length of [100_000, 1_000_000]) {
+    const judge = openLiveJudge();
+    let seconds = 0;
+    let steps = 0;
+    const look = (log: RunLog): void => {
+      if (++steps % Math.round(length / looks) !== 0) return;
+      const [run] = log.runs;
+      seconds += processorSeconds(() => {
+        judge.see(run!);
+      });
+    };
+    const run = runOf(length, 1, look);
+    seconds += processorSeconds(() => {
+      judge.end(run);
+    });
     printGoal({
       name: `one appended point, over a live run of ${length.toLocaleString('en')}`,
       measured: (1e6 * seconds) / length,
@@ -61,7 +76,7 @@ function millisecondsOf(turns: number, run: Run, work: (run: Run) => void): numb
 const evaluateEvery = 50;
 
 /** A run with as many points: training loss and rate at each step, loss and accuracy of validation at every 50th. */
-function runOf(points: number, seed = 1): Run {
+function runOf(points: number, seed = 1, afterStep: (log: RunLog) => void = () => undefined): Run {
   const log = new RunLog({ path: `run-${String(seed)}.csv` }, 'csv');
   const training = log.shape([{ name: 'train_loss' }, { name: 'lr' }]);
   const validation = log.shape([{ name: 'val_loss' }, { name: 'val_acc' }]);
@@ -73,6 +88,7 @@ function runOf(points: number, seed = 1): Run {
     const loss = 0.3 + 2 * Math.exp(-6 * share);
     const rate = 0.1 * 0.1 ** Math.floor(3 * share);
     log.addRow(training, step, NaN, NaN, 2 * step, Float64Array.of(loss * noise(0.1), rate), null);
+    afterStep(log);
     if (step % evaluateEvery !== 0) continue;
     const accuracy = (0.95 - 0.4 * loss) * noise(0.01);
     log.addRow(validation, step, NaN, NaN, 2 * step + 1, Float64Array.of(1.1 * loss * noise(0.03), accuracy), null);

@@ -3,6 +3,7 @@ import { analyze } from '../../../src/core/analyze';
 import type { Run } from '../../../src/core/run';
 import { analysisOf, casesOf, type Case, type SetName } from './data';
 import { printGoal } from './goal';
+import { peerRunOf } from './peer-run';
 import { everySecond, isWhole, truncated } from './shortened';
 import { counted, percent, printList, printTable } from './tables';
 
@@ -11,6 +12,9 @@ const changes: readonly (readonly [string, (run: Run) => Run])[] = [
   ['truncated to 95 %', (run) => truncated(run, 0.95)],
   ['every second point', everySecond],
 ];
+
+/** A log with fewer evaluations than this has lost much of what could be read from it when half of it is gone. */
+const enough = 40;
 
 interface Pair {
   readonly one: Case;
@@ -28,19 +32,19 @@ export async function printStability(): Promise<void> {
   );
   printTable([
     ['same after', 'runs', 'warnings and errors', 'all findings', 'verdict'],
-    ...changes.flatMap(([change]) =>
-      [...names, null].map((name) => {
-        const own = pairs.filter((pair) => pair.change === change && (name === null || pair.one.set === name));
-        const same = (test: (pair: Pair) => boolean): string => percent(own.filter(test).length, own.length);
-        return [
-          `${change}, ${name ?? 'all'}`,
-          String(own.length),
-          same(sameAlarms),
-          same(sameFindings),
-          same(sameVerdict),
-        ];
-      }),
-    ),
+    ...changes.flatMap(([change]) => {
+      const own = pairs.filter((pair) => pair.change === change);
+      return [
+        ...names.map((name) =>
+          rowOf(
+            `${change}, ${name}`,
+            own.filter(({ one }) => one.set === name),
+          ),
+        ),
+        rowOf(`${change}, all`, own),
+        rowOf(`${change}, all with ${String(enough)} evaluations`, own.filter(isLong)),
+      ];
+    }),
   ]);
   for (const [change] of changes) {
     const own = pairs.filter((pair) => pair.change === change);
@@ -58,6 +62,15 @@ export async function printStability(): Promise<void> {
     unstable.map(({ one, change, before, after }) => `${loud(before)} → ${loud(after)}, ${change}: ${one.file}`),
     60,
   );
+}
+
+function rowOf(name: string, pairs: readonly Pair[]): readonly string[] {
+  const same = (test: (pair: Pair) => boolean): string => percent(pairs.filter(test).length, pairs.length);
+  return [name, String(pairs.length), same(sameAlarms), same(sameFindings), same(sameVerdict)];
+}
+
+function isLong({ one }: Pair): boolean {
+  return peerRunOf(one.run).validation.length >= enough;
 }
 
 function idsOf({ findings }: Analysis, loudOnly: boolean): ReadonlySet<string> {
