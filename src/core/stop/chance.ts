@@ -26,7 +26,7 @@ export function stopEvidence({ test, trainRatio, lostShare }: Level): StopEviden
  * Logistic weights, fitted by `test/bench/stop-weights.ts` on prefixes of runs of the choosing tasks (see
  * `test/bench/fit-labels.ts`; of algoperf every second workload): whether any later evaluation is below the best so far.
  */
-const weights = { waited: -0.89, training: 0.92, lost: -0.55, constant: 0.41 };
+const weights = { waited: -0.88, training: 0.9, lost: -0.54, constant: 0.39 };
 
 /** Probability, 0 to 1, that an evaluation still to come is better than the best so far. O(1). */
 export function chanceOfBetter({ waited, training, lost }: StopEvidence): number {

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { analyze } from '../../../src/core/analyze';
+import { stopWords } from '../../../src/core/advice/stop-words';
+import { replay } from '../../../src/core/replay';
+import { chanceOfBetter } from '../../../src/core/stop/chance';
+import { fall, fallThenRise, noisy, runOf } from '../facts/synthetic';
+
+const overfit = (length: number) =>
+  runOf({
+    columns: [
+      { name: 'train_loss', values: fall(length, 2, 0.05) },
+      { name: 'val_loss', values: noisy(fallThenRise(length, 0.4, 0.6), 0.004) },
+    ],
+  });
+
+suite('Advice to stop', () => {
+  test('the chance of a better evaluation falls with waiting, with what was given back, and while training falls', () => {
+    const now = { waited: Math.log(5), training: -0.2, lost: -1 };
+    const chance = chanceOfBetter(now);
+    assert.ok(chance > 0 && chance < 1);
+    assert.ok(chanceOfBetter({ ...now, waited: Math.log(20) }) < chance);
+    assert.ok(chanceOfBetter({ ...now, lost: 0 }) < chance);
+    assert.ok(chanceOfBetter({ ...now, training: -1 }) < chance);
+  });
+
+  test('is given where validation rises and training falls, with the chance in words', () => {
+    const analysis = analyze(overfit(80));
+    assert.equal(analysis.stop?.rule, 'D25');
+    assert.ok(analysis.stop.chance! < 0.07);
+    const [words, place] = [stopWords(analysis)!, analysis.best!.epoch!];
+    assert.match(words, /^Stop here: the chance that a later checkpoint beats that of epoch \d+ is \d+ %\.$/);
+    assert.ok(words.includes(`epoch ${String(place)} `));
+  });
+
+  test('is not given where the loss falls, where it is flat, and where a metric still improves', () => {
+    const falling = runOf({
+      columns: [
+        { name: 'train_loss', values: fall(80, 2, 0.05) },
+        { name: 'val_loss', values: noisy(fall(80, 2, 0.2), 0.01) },
+      ],
+    });
+    const improving = runOf({
+      columns: [
+        { name: 'train_loss', values: fall(80, 2, 0.05) },
+        { name: 'val_loss', values: noisy(fallThenRise(80, 0.4, 0.6), 0.004) },
+        { name: 'val_acc', values: fall(80, 0.5, 0.1).map((error) => 1 - error) },
+      ],
+    });
+    assert.equal(analyze(falling).stop, null);
+    assert.equal(analyze(improving).stop, null);
+    assert.equal(stopWords(analyze(falling)), null);
+  });
+
+  test('a replay says how much came after the stop, and that nothing better was among it', () => {
+    const { stop, afterStop } = replay(overfit(80));
+    assert.equal(stop?.rule, 'D25');
+    assert.equal(afterStop?.better, null);
+    assert.equal(afterStop.saved?.unit, 'epoch');
+    assert.equal(afterStop.saved.count, 80 - stop.at.epoch!);
+    assert.ok(afterStop.share > 0.2 && afterStop.share < 0.6);
+  });
+});
