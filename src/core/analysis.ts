@@ -37,7 +37,9 @@ export type CaveatCode =
   | 'classes-guessed'
   | 'training-only'
   | 'annealed-at-end'
-  | 'loss-scale-logged';
+  | 'loss-scale-logged'
+  | 'one-seed'
+  | 'confounded';
 
 /** What a rule says: a code and numbers, never a sentence. Sentences are made in `advice/`. */
 export interface Finding {
@@ -162,7 +164,59 @@ export interface Analysis {
   readonly findings: readonly Finding[];
   /** Advice to stop, by what is known at the end of the log; null where the run may go on. */
   readonly stop: StopAdvice | null;
+  /** Whether more epochs would help. */
+  readonly forecast: Forecast | ForecastRefusal;
 }
+
+/** How much a run would gain, in the units of a series; positive is better, whatever its goal. */
+export interface GainRange {
+  readonly change: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Where the deciding curve is going. */
+export interface Forecast {
+  readonly kind: 'forecast';
+  readonly series: string;
+  /** The place that the forecast is for; null where the log does not count so. */
+  readonly step: number | null;
+  readonly epoch: number | null;
+  /** The planned end of the run, or one and a half to two times what was seen. */
+  readonly horizon: 'planned' | 'extended';
+  readonly value: number;
+  /** Between these the value lies with the probability `level`. */
+  readonly low: number;
+  readonly high: number;
+  readonly level: number;
+  /** The level now and at its best so far, without the noise around it. */
+  readonly present: number;
+  readonly best: number;
+  readonly noise: number;
+  /** Against the best so far: below 0 where the run gets worse. */
+  readonly gain: GainRange;
+  /** Probability of ending better than the best so far by more than the noise. */
+  readonly improvementLikely: number;
+}
+
+/** Why the course of a run cannot be foretold, with the number of points where they are too few. */
+export interface ForecastRefusal {
+  readonly kind: 'refusal';
+  readonly reason: ForecastRefusalReason;
+  readonly points: number;
+}
+
+export type ForecastRefusalReason =
+  | 'no-curve'
+  | 'too-few-points'
+  | 'rate-just-dropped'
+  | 'diverged'
+  | 'range-test'
+  | 'cyclical'
+  | 'annealed'
+  | 'adversarial'
+  | 'reinforcement'
+  | 'folds';
 
 /** Limits under which a run is judged, as if it had stopped there. */
 export interface AnalyzeOptions {

@@ -1,6 +1,7 @@
 import type { Analysis, AnalyzeOptions } from './analysis';
 import { factsOf } from './facts/facts';
 import { fitOf } from './fit/fit';
+import { forecastOf } from './forecast/forecast';
 import { truncate } from './facts/truncate';
 import { findingsOf } from './rules/check';
 import type { Run } from './run';
@@ -22,5 +23,6 @@ export function analyze(run: Run, options: AnalyzeOptions = {}): Analysis {
     best: facts.best,
     findings,
     stop: stopAdviceOn(facts, findings),
+    forecast: forecastOf(facts, findings, options),
   };
 }

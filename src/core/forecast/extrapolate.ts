@@ -40,6 +40,8 @@ const ofNoise = 0.28;
 /** A curve may come to a halt at once, and a learning rate that is still to be brought down may treble the fall. */
 const ofChangeAgainst = 1;
 const ofChangeAlong = 2.8;
+/** A level that never moves is known to the four digits that logs print. */
+const printed = 1e-4;
 
 /**
  * Where a curve will be at `to`, at least its last position: the mean of four levels, a power and an exponential,
@@ -73,7 +75,7 @@ export function extrapolate(curve: Descent, to: number): Extrapolation {
   value = clamp(curve, value / total);
   const level = recentMedian(y, length, 3);
   const change = value - level;
-  const half = ofTrials * (error / total) + ofNoise * noise;
+  const half = Math.max(ofTrials * (error / total) + ofNoise * noise, printed * Math.abs(level));
   const along = 1.1 * half + ofChangeAlong * Math.abs(change);
   const against = half + ofChangeAgainst * Math.abs(change);
   return { value, low: clamp(curve, value - along), high: clamp(curve, value + against), level, noise };
