@@ -6,16 +6,23 @@ import { numberOf, textOf } from './hyperparameters';
 export interface ConfiguredSchedule {
   readonly name: ScheduleName;
   readonly rate: number | null;
+  /** The rate that it is to end at, or its share of the peak; null where the config does not name it. */
+  readonly minimum: number | null;
   readonly warmup: boolean;
   /** Share of the planned run for which the rate is to rise, 0 to 1; null where the config does not tell it. */
   readonly warmupShare: number | null;
 }
 
 const names: readonly (readonly [RegExp, ScheduleName])[] = [
-  [/one.?cycle/, 'one-cycle'],
+  [/(one|1).?cycle/, 'one-cycle'],
   [/cyclic|triangular/, 'cyclical'],
+  [/restart/, 'cosine-restarts'],
   [/cos/, 'cosine'],
-  [/linear|poly/, 'linear'],
+  [/wsd|stable.?decay|trapez/, 'wsd'],
+  [/plateau/, 'plateau'],
+  [/inv\w*.?sq|sqrt|noam/, 'inverse-sqrt'],
+  [/poly/, 'polynomial'],
+  [/linear/, 'linear'],
   [/exp/, 'exponential'],
   [/step|milestone/, 'step'],
   [/^(constant|none|fixed)/, 'constant'],
@@ -29,6 +36,7 @@ export function configuredSchedule(run: Run): ConfiguredSchedule {
   return {
     name,
     rate: numberOf(run, 'learningRate'),
+    minimum: numberOf(run, 'minLearningRate'),
     warmup: (warmup ?? 0) > 0 || /warm/.test(scheduler),
     warmupShare: warmup === null || warmup <= 0 ? null : shareOf(warmup, run),
   };
