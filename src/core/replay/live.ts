@@ -14,18 +14,19 @@ export interface LiveNews {
   readonly events: readonly ReplayEvent[];
   /** Where the run was first told to stop; null as long as it was not. */
   readonly stop: ReplayStop | null;
+  /** What was concluded at the place that was judged last; null before the first. */
+  readonly analysis: Analysis | null;
 }
 
 /** Follows one run as it is written. A replay is the same judge that is shown the whole log at once. */
 export interface LiveJudge {
+  /** Takes what is there as known: only what comes later makes events. */
+  begin(run: Run): LiveNews;
   /** Judges what was written since it was asked last; the run must be an earlier one that has grown. */
   see(run: Run): LiveNews;
   /** Says what can be said of the end only; the run is over. */
   end(run: Run): LiveNews;
 }
-
-/** What was said at the place that was judged last. */
-type Standing = Pick<Analysis, 'findings' | 'stop'>;
 
 /**
  * Opens a judge that says when each finding is first raised and when it is taken back. It judges at checkpoints that
@@ -42,7 +43,7 @@ export function openLiveJudge(options: AnalyzeOptions = {}, pathOf: PathOf = (fi
   let lastMoment: Moment | null = null;
   /** Ticks after the last that was judged. */
   let pending: number[] = [];
-  let standing: Standing = { findings: [], stop: null };
+  let standing: Analysis | null = null;
   let stop: ReplayStop | null = null;
 
   function analysisAt(run: Run, moment: Moment, isEnd: boolean): Analysis {
@@ -73,7 +74,7 @@ export function openLiveJudge(options: AnalyzeOptions = {}, pathOf: PathOf = (fi
       }
       const analysis = judge(high);
       const at = placed(momentAt(run, on, ticks[high]!));
-      events.push(...eventsBetween(standing.findings, analysis.findings, at));
+      events.push(...eventsBetween(standing?.findings ?? [], analysis.findings, at));
       standing = analysis;
       stop ??= stopFrom(analysis, at, pathOf);
       start = high;
@@ -95,31 +96,44 @@ export function openLiveJudge(options: AnalyzeOptions = {}, pathOf: PathOf = (fi
     clock = now;
   }
 
+  function begin(run: Run): LiveNews {
+    setClock(run);
+    const ticks = clock === null ? [] : [...ticksOf(run, clock)];
+    count = ticks.length;
+    lastSeen = ticks.at(-1) ?? lastSeen;
+    if (clock !== null && count > 0) {
+      pending = [lastSeen];
+      advance(run, clock, false);
+    }
+    return { events: [], stop, analysis: standing };
+  }
+
   function see(run: Run): LiveNews {
     setClock(run);
     const events: ReplayEvent[] = [];
-    if (clock === null) return { events, stop };
+    if (clock === null) return { events, stop, analysis: standing };
     for (const tick of ticksOf(run, clock, lastSeen)) {
       pending.push(tick);
       lastSeen = tick;
       if (isCheckpoint(count++)) events.push(...advance(run, clock, false));
     }
-    return { events, stop };
+    return { events, stop, analysis: standing };
   }
 
   function end(run: Run): LiveNews {
     const events = [...see(run).events];
-    if (clock === null || count === 0) return { events, stop };
+    if (clock === null || count === 0) return { events, stop, analysis: standing };
     // The last place is judged once more, since the end has something to add.
     if (pending.length === 0) pending = [lastSeen];
     events.push(...advance(run, clock, true));
-    return { events, stop };
+    return { events, stop, analysis: standing };
   }
 
-  return { see, end };
+  return { begin, see, end };
 }
 
-function signatureOf({ findings, stop }: Standing): string {
+function signatureOf(analysis: Analysis | null): string {
+  const { findings, stop } = analysis ?? { findings: [], stop: null };
   return `${findings.map(({ rule, severity }) => `${rule} ${severity}`).join()} ${stop?.rule ?? ''}`;
 }
 

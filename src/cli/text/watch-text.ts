@@ -1,0 +1,45 @@
+import { adviceOn } from '../../core/advice/advice';
+import { fitWords } from '../../core/advice/fit-words';
+import { stopWords } from '../../core/advice/stop-words';
+import type { LiveNews } from '../../core/replay/live';
+import type { ReplayEvent } from '../../core/report';
+import { link, when } from './places';
+import { severityIcon, type Style } from './style';
+import { wrap } from './width';
+
+/** A run as it is when it is first seen, or when nothing more is written to it: its verdict and what to do. */
+export function stateText(name: string, { analysis }: LiveNews, style: Style, note = ''): string[] {
+  if (analysis === null) return [`${style.bold(name)}  No values yet.`];
+  const { message, action } = fitWords(analysis);
+  return [
+    `${style.bold(name)}  ${message}${note === '' ? '' : style.dim(`  ${note}`)}`,
+    ...indented(action, style),
+    ...analysis.findings.map(({ severity, from, code }) => `  ${severityIcon(style, severity)} ${code}  ${when(from)}`),
+  ];
+}
+
+/** What changed in a run, an event after the other, each with what was seen and the first thing to do. */
+export function newsText(name: string, { events, analysis }: LiveNews, style: Style): string[] {
+  return events.flatMap((event) => {
+    const head = `${style.bold(name)}  ${when(event.at)}  ${headOf(event, style)}  ${style.dim(link(event.at))}`;
+    const finding = analysis?.findings.find(({ rule }) => rule === event.rule);
+    if (event.event === 'cleared' || analysis === null || finding === undefined) return [head];
+    const { message, advice } = adviceOn(finding, analysis);
+    return [head, ...indented([message, advice[0]?.message ?? ''].join(' ').trim(), style)];
+  });
+}
+
+/** The advice to stop, once it is given. */
+export function stopText(name: string, { analysis }: LiveNews, style: Style): string[] {
+  const words = analysis && stopWords(analysis);
+  return words === null ? [] : [`${style.bold(name)}  ${style.red('■')} ${words}`];
+}
+
+function headOf({ event, code, severity }: ReplayEvent, style: Style): string {
+  if (event === 'cleared') return style.dim(`✓ ${code} cleared`);
+  return `${severityIcon(style, severity)} ${code}`;
+}
+
+function indented(text: string, style: Style): string[] {
+  return text === '' ? [] : wrap(text, style.columns - 4).map((line) => `    ${line}`);
+}
