@@ -5,6 +5,7 @@ import type { Io } from './io';
 import { schemaVersion, toJson, type AnalyzeDocument } from './json';
 import { analysisJudge, type Judged } from './judge';
 import { load } from './load';
+import { sweepsOf } from './sweeps';
 import { terminalStyle } from './terminal';
 import { quietText } from './text/quiet-text';
 import type { Style } from './text/style';
@@ -16,7 +17,12 @@ export async function analyzeCommand(parsed: AnalyzeArguments, io: Io): Promise<
   const { judged, failures } = await load(parsed, io, analysisJudge);
   const reports = judged.map(({ report }) => report);
   if (parsed.json) {
-    const document: AnalyzeDocument = { fitcheck: version, schema: schemaVersion, runs: reports, sweep: null };
+    const document: AnalyzeDocument = {
+      fitcheck: version,
+      schema: schemaVersion,
+      runs: reports,
+      ...sweepsOf(judged, io.cwd),
+    };
     io.stdout.write(toJson(document));
   } else if (judged.length > 0) {
     const style = terminalStyle(io, parsed.color);

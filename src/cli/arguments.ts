@@ -1,14 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import type { JudgingCommand } from './judge';
 
 /** A wrong way to call the command line; its message goes to standard error and the exit status is 2. */
 export class UsageError extends Error {}
 
 export type FailOn = 'error' | 'warning' | 'never';
 
-/** What `analyze` and `replay` are told. */
+/** What the commands that judge runs are told. */
 export interface AnalyzeArguments {
-  readonly command: 'analyze' | 'replay';
+  readonly command: JudgingCommand;
   readonly paths: readonly string[];
   readonly json: boolean;
   readonly untilStep: number | null;
@@ -35,7 +36,7 @@ export type Arguments =
   | { readonly command: 'help'; readonly about: string | null }
   | { readonly command: 'version' };
 
-export const commands = ['analyze', 'replay', 'formats', 'schema', 'explain'] as const;
+export const commands = ['analyze', 'replay', 'compare', 'formats', 'schema', 'explain'] as const;
 
 const options = {
   json: { type: 'boolean' },
@@ -75,6 +76,7 @@ const judging: readonly OptionName[] = [
 const allowed: Readonly<Record<(typeof commands)[number], readonly OptionName[]>> = {
   analyze: judging,
   replay: judging,
+  compare: judging,
   formats: ['json', 'no-color'],
   schema: [],
   explain: ['no-color'],

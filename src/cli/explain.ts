@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { rules } from '../core/rules';
+import { rules, sweepRules } from '../core/rules';
 import { UsageError } from './arguments';
 import type { Io } from './io';
 import { terminalStyle } from './terminal';
@@ -11,9 +11,10 @@ export async function explainCommand(
   { about, color }: { readonly about: string; readonly color: boolean },
   io: Io,
 ): Promise<0> {
-  const rule = rules.find(({ id, code }) => code === about || id.toLowerCase() === about.toLowerCase());
+  const all = [...rules, ...sweepRules];
+  const rule = all.find(({ id, code }) => code === about || id.toLowerCase() === about.toLowerCase());
   if (rule === undefined) {
-    const known = rules.map(({ code }) => code).join(', ');
+    const known = all.map(({ code }) => code).join(', ');
     throw new UsageError(`There is no finding "${about}". Findings are ${known}`);
   }
   const page = await readFile(join(io.pages, `${rule.code}.md`), 'utf8');

@@ -5,6 +5,7 @@ Usage: fitcheck <command> [options]
 Commands
   analyze <path>...   Verdict, findings and advice for every run found under the paths
   replay <path>...    When each finding would first have been raised, had the run been watched
+  compare <path>...   Several runs as a sweep: the best, and the next value to try
   explain <code>      What a kind of finding means, why it happens, what to try
   formats             The log formats that are read
   schema              The JSON Schema of what --json prints
@@ -54,6 +55,17 @@ Examples
   fitcheck replay lightning_logs/version_3
   fitcheck replay runs/ --json
 `,
+  compare: `Usage: fitcheck compare <path>... [options]
+
+Several runs as a sweep: which value of the setting that differs is best, which are as good, which to try next. Runs
+that differ in their seed alone count as one setting; differences within noise are called so.
+
+${judging}
+Examples
+  fitcheck compare runs/lr-*
+  fitcheck compare runs/ --metric val_accuracy:max
+  fitcheck compare a.csv b.csv
+`,
   explain: `Usage: fitcheck explain <code>
 
 What a kind of finding means, why it happens and what to try. The code is told by analyze --json and replay, such as
@@ -65,7 +77,7 @@ The log formats that are read. They are recognised by their content, not by thei
 `,
   schema: `Usage: fitcheck schema
 
-The JSON Schema of what analyze --json and replay --json print.
+The JSON Schema of what analyze --json, compare --json and replay --json print.
 `,
 };
 

@@ -1,15 +1,17 @@
-import type { ReplayReport, RunReport } from '../core/report';
+import type { ReplayReport, RunReport, SweepReport } from '../core/report';
 
 /** Version of the JSON contract. It only ever grows, so that it stays 1 as long as every old reader still works. */
 export const schemaVersion = 1;
 
-/** The document of `fitcheck analyze --json`. */
+/** The document of `fitcheck analyze --json` and `fitcheck compare --json`. */
 export interface AnalyzeDocument {
   readonly fitcheck: string;
   readonly schema: number;
   readonly runs: readonly RunReport[];
-  /** What several runs tell together; null for a single run, and while nothing compares them. */
-  readonly sweep: null;
+  /** What several runs tell together, the largest comparison first made; null for a single run. */
+  readonly sweep: SweepReport | null;
+  /** All comparisons: of runs that differ in several settings there are several. */
+  readonly sweeps: readonly SweepReport[];
 }
 
 /** The document of `fitcheck replay --json`. */

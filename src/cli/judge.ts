@@ -1,6 +1,7 @@
 import type { AnalyzeOptions } from '../core/analysis';
 import { analyze } from '../core/analyze';
 import { buildReport } from '../core/build-report';
+import { digestOf, type RunDigest } from '../core/compare/digest';
 import { isToldIn } from '../core/facts/truncate';
 import { formats } from '../core/formats';
 import { replay } from '../core/replay';
@@ -12,9 +13,11 @@ import { replayText } from './text/replay-text';
 import { runText } from './text/run-text';
 import { openStyle } from './text/style';
 
+export type JudgingCommand = 'analyze' | 'replay' | 'compare';
+
 /** How runs are judged and told; plain data, since it is handed to threads that judge. */
 export interface JudgeSettings {
-  readonly command: 'analyze' | 'replay';
+  readonly command: JudgingCommand;
   readonly cwd: string;
   readonly options: AnalyzeOptions;
   /** Formats that a person described. */
@@ -28,6 +31,8 @@ export interface Judged<Report> {
   readonly report: Report;
   /** The details as lines; empty where nobody reads them. */
   readonly lines: readonly string[];
+  /** What a comparison with other runs needs; null where none is made. */
+  readonly digest: RunDigest | null;
   readonly hasMetric: boolean;
   /** Limits that have no hold on the run, since nothing in it is counted in their unit. */
   readonly unlimited: readonly ('step' | 'epoch')[];
@@ -43,7 +48,7 @@ export function analysisJudge({ cwd, options, text }: JudgeSettings): Judge<RunR
     const report = buildReport(analysis, pathOf);
     const title = formats.find(({ id }) => id === report.format)?.title ?? report.format;
     const lines = style ? runText(analysis.run, report, title, style) : [];
-    return { report, lines, ...heldBy(run, options) };
+    return { report, lines, digest: digestOf(analysis), ...heldBy(run, options) };
   };
 }
 
@@ -53,12 +58,15 @@ export function replayJudge({ cwd, options, text }: JudgeSettings): Judge<Replay
   return (run) => {
     const report = replay(run, options, pathOf);
     const lines = style ? replayText(report, style) : [];
-    return { report, lines, ...heldBy(run, options) };
+    return { report, lines, digest: null, ...heldBy(run, options) };
   };
 }
 
 /** What of the options has a hold on a run. */
-function heldBy(run: Run, { metric, untilStep, untilEpoch }: AnalyzeOptions): Omit<Judged<never>, 'report' | 'lines'> {
+function heldBy(
+  run: Run,
+  { metric, untilStep, untilEpoch }: AnalyzeOptions,
+): Pick<Judged<never>, 'hasMetric' | 'unlimited'> {
   return {
     hasMetric: metric === undefined || run.series.some(({ name }) => name === metric.name),
     unlimited: [

@@ -1,5 +1,6 @@
 import { analyzeCommand } from './analyze';
 import { readArguments, UsageError, type Arguments } from './arguments';
+import { compareCommand } from './compare';
 import { explainCommand } from './explain';
 import { formatsCommand } from './formats';
 import { helpOn } from './help';
@@ -25,6 +26,8 @@ async function dispatch(parsed: Arguments, io: Io): Promise<0 | 1 | 2> {
       return analyzeCommand(parsed, io);
     case 'replay':
       return replayCommand(parsed, io);
+    case 'compare':
+      return compareCommand(parsed, io);
     case 'formats':
       return formatsCommand(parsed, io);
     case 'explain':

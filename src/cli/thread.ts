@@ -9,6 +9,7 @@ export async function runThread(): Promise<void> {
   const recogniser = await openRecogniser(settings.taught);
   switch (settings.command) {
     case 'analyze':
+    case 'compare':
       serveReaders(parentPort!, analysisJudge(settings), recogniser);
       break;
     case 'replay':

@@ -122,6 +122,58 @@ export interface ForecastReport {
   readonly improvementLikely: number;
 }
 
+/** What several runs tell together: which value of what was varied is best, and which to try next. */
+export interface SweepReport {
+  /** Canonical name of what was varied, or its key in the config; null where nothing is known to differ. */
+  readonly parameter: string | null;
+  /** As the config spells it. */
+  readonly spelling: string;
+  readonly metric: string;
+  readonly goal: Goal;
+  /** The best run and its value of the parameter; null where all runs failed. */
+  readonly best: { readonly run: string; readonly value: number | string; readonly metric: number } | null;
+  readonly suggested: number | null;
+  /** The values between which nothing is lost. */
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly edge: 'none' | 'low' | 'high';
+  readonly confidence: number;
+  /** At what runs are compared: the best of each, or what each had reached when the shortest ended. */
+  readonly budget: 'whole' | 'seconds' | 'steps';
+  /** What all runs have in common. */
+  readonly held: Readonly<Record<string, number | string>>;
+  /** What differs besides; where anything does, the comparison is confounded. */
+  readonly alsoVaried: readonly string[];
+  readonly noise: {
+    readonly source: 'seeds' | 'prior';
+    /** Standard deviation between seeds: a share of the metric where it is relative. */
+    readonly deviation: number;
+    readonly relative: boolean;
+  };
+  readonly runs: number;
+  /** Runs in which the metric was not logged. */
+  readonly withoutMetric: number;
+  readonly settings: readonly SweepSettingReport[];
+  readonly findings: readonly FindingReport[];
+  /** What came out, as a headline. */
+  readonly message: string;
+  /** What to do next. */
+  readonly action: string;
+}
+
+export interface SweepSettingReport {
+  readonly value: number | string;
+  readonly runs: readonly string[];
+  /** How many of them diverged or collapsed. */
+  readonly failed: number;
+  /** Mean over seeds; null where all failed. */
+  readonly metric: number | null;
+  /** Two standard errors below and above. */
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly status: 'best' | 'as-good' | 'worse' | 'failed';
+}
+
 export type ReplayEventKind = 'raised' | 'changed' | 'cleared';
 
 /** What a live watcher would have said at one line of the log, knowing nothing that was written later. */

@@ -33,5 +33,9 @@ export function caveatSentence(caveat: Caveat): string {
       return 'The learning rate has come down to almost nothing, which brought most of the last fall.';
     case 'loss-scale-logged':
       return 'A loss scale was logged: mixed precision skips a few overflowing steps, which is harmless.';
+    case 'one-seed':
+      return 'Every setting ran once: the noise is what is usual between seeds, not what was measured.';
+    case 'confounded':
+      return 'Other settings were varied as well, and any of them could be the reason.';
   }
 }

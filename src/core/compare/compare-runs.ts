@@ -19,5 +19,19 @@ function lastAttempts(digests: readonly RunDigest[]): readonly RunDigest[] {
     const before = last.get(digest.name);
     if (before === undefined || digest.scores.length > 0 || before.scores.length === 0) last.set(digest.name, digest);
   }
-  return [...last.values()];
+  return withoutTwins([...last.values()]);
+}
+
+/**
+ * One of several logs with the same numbers: a run that was logged twice, or a seed that was repeated, tells nothing
+ * about noise.
+ */
+function withoutTwins(digests: readonly RunDigest[]): readonly RunDigest[] {
+  const seen = new Set<string>();
+  return digests.filter(({ scores: [score], length: { steps, epochs }, settings }) => {
+    if (score === undefined || score.error === 0) return true;
+    const told = Object.values(settings).map(({ value }) => value);
+    const key = JSON.stringify([score.measure, score.value.toPrecision(5), steps ?? epochs, told]);
+    return !seen.has(key) && seen.add(key) !== undefined;
+  });
 }

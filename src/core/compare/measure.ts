@@ -2,10 +2,10 @@ import type { RunDigest } from './digest';
 import type { Score } from './score';
 
 /** A measure that this share of the runs has decides, though some lack it. */
-const nearlyAll = 0.8;
+const leastShare = 0.5;
 
 /**
- * The measure to compare runs by: of those that nearly all sound ones have, the one that decides in most of them; without such,
+ * The measure to compare runs by: of those that half of the sound ones have, the one that decides in most of them; without such,
  * the one that most have. Null where no run has any. O(runs).
  */
 export function commonMeasure(runs: readonly RunDigest[]): string | null {
@@ -19,7 +19,7 @@ export function commonMeasure(runs: readonly RunDigest[]): string | null {
   }
   const most = Math.max(0, ...[...counts.values()].map((count) => count.runs));
   const [first] = [...counts]
-    .filter(([, count]) => count.runs >= nearlyAll * most)
+    .filter(([, count]) => count.runs >= leastShare * most)
     .sort(([, a], [, b]) => a.rank / a.runs - b.rank / b.runs);
   return first?.[0] ?? null;
 }

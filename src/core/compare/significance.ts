@@ -9,9 +9,8 @@ export interface Estimate {
 /** Chance that a difference of t standard errors or more is noise, on both sides. O(1). */
 export function chanceOf(t: number, degrees: number): number {
   // Wallace (1959): a t with few degrees of freedom as a normal deviate, to about 0.01.
-  const z = Number.isFinite(degrees)
-    ? Math.sqrt(degrees * Math.log1p((t * t) / degrees)) * (1 - 3 / (4 * Math.max(1, degrees)) / 2)
-    : Math.abs(t);
+  const shrink = (8 * degrees + 1) / (8 * degrees + 3);
+  const z = Number.isFinite(degrees) ? shrink * Math.sqrt(degrees * Math.log1p((t * t) / degrees)) : Math.abs(t);
   return complementaryError(z / Math.SQRT2);
 }
 

@@ -6,6 +6,9 @@ type Suggestion = Pick<Sweep, 'edge' | 'suggested' | 'low' | 'high' | 'confidenc
 /** What is lost below this share of the whole gain is no loss: seeds of ../shared/bench/sweeps differ by as much. */
 const trifle = 0.02;
 
+/** Values this near to one another are one. */
+const sameWithin = 0.05;
+
 /** The next value to try, and the range of values that are as good. Null where the values are words. O(settings). */
 export function suggestionOf(
   parameter: string | null,
@@ -21,7 +24,8 @@ export function suggestionOf(
   const scale = scaleOf(parameter, values);
   const edge = best === 0 ? 'low' : best === values.length - 1 ? 'high' : 'none';
   const [low, high] = goodRange(settings, best);
-  const next = nextValue(parameter, scale, settings, best, edge, [low, high]);
+  const found = nextValue(parameter, scale, settings, best, edge, [low, high]);
+  const next = tried(values, found);
   return {
     edge,
     suggested: next,
@@ -29,6 +33,11 @@ export function suggestionOf(
     high: Math.max(values[high]!, next),
     confidence: edge === 'none' ? confidence : Math.min(confidence, 0.5),
   };
+}
+
+/** A value that was tried, where a suggestion comes as near as its digits tell. */
+function tried(values: readonly number[], found: number): number {
+  return values.find((value) => Math.abs(value - found) <= sameWithin * Math.abs(value)) ?? found;
 }
 
 function isNumeric(values: readonly (number | string)[]): values is readonly number[] {

@@ -1,4 +1,5 @@
 import type { Rule } from '../analysis';
+import type { SweepRule } from '../compare/sweep-rule';
 import { collapse } from './collapse';
 import { constantPrediction } from './constant-prediction';
 import { contradictoryMetrics } from './contradictory-metrics';
@@ -10,6 +11,8 @@ import { frozenLoss } from './frozen-loss';
 import { generalizationGap } from './generalization-gap';
 import { initialLoss } from './initial-loss';
 import { lateDivergence } from './late-divergence';
+import { levelShift } from './level-shift';
+import { lossSpike } from './loss-spike';
 import { memorization } from './memorization';
 import { miscalibration } from './miscalibration';
 import { nonFiniteLoss } from './non-finite-loss';
@@ -17,12 +20,16 @@ import { overfitting } from './overfitting';
 import { periodicLoss } from './periodic-loss';
 import { plateau } from './plateau';
 import { rangeTest } from './range-test';
+import { searchBorder } from './search-border';
 import { secondDescent } from './second-descent';
 import { stillImproving } from './still-improving';
 import { stuckAtChance } from './stuck-at-chance';
 import { trainingLossRising } from './training-loss-rising';
 import { underfitting } from './underfitting';
+import { unfairBatchComparison } from './unfair-batch-comparison';
 import { wastedCompute } from './wasted-compute';
+import { weightDecaySweep } from './weight-decay-sweep';
+import { withinNoise } from './within-noise';
 
 /** Every rule, in the order in which findings of equal severity are listed. */
 export const rules: readonly Rule[] = [
@@ -30,6 +37,8 @@ export const rules: readonly Rule[] = [
   collapse,
   earlyDivergence,
   lateDivergence,
+  levelShift,
+  lossSpike,
   frozenLoss,
   stuckAtChance,
   initialLoss,
@@ -51,3 +60,6 @@ export const rules: readonly Rule[] = [
   plateau,
   rangeTest,
 ];
+
+/** The rules about several runs that were compared. */
+export const sweepRules: readonly SweepRule[] = [unfairBatchComparison, weightDecaySweep, searchBorder, withinNoise];

@@ -22,7 +22,7 @@ function fakeService(runs: Readonly<Record<string, RunState>>) {
       Object.values(runs).filter(({ id }) => folders.some((folder) => id.startsWith(folder))),
     curves: async () => [],
     pointsAt: async () => [],
-    readConfig: async () => ({ hyperparameters: [], problems: [], isTrainingConfig: false }),
+    readConfig: async () => ({ hyperparameters: [], otherSettings: {}, problems: [], isTrainingConfig: false }),
     configure: async (given) => {
       options.push(given);
     },

@@ -1,0 +1,33 @@
+import { analysisJudge } from './judge';
+import { fails } from './analyze';
+import type { AnalyzeArguments } from './arguments';
+import type { Io } from './io';
+import { schemaVersion, toJson, type AnalyzeDocument } from './json';
+import { load } from './load';
+import { sweepsOf } from './sweeps';
+import { terminalStyle } from './terminal';
+import { compareText } from './text/compare-text';
+import { version } from './version';
+
+/** `fitcheck compare`: answers with the exit status. */
+export async function compareCommand(parsed: AnalyzeArguments, io: Io): Promise<0 | 1 | 2> {
+  const { judged, failures } = await load(parsed, io, analysisJudge);
+  const { sweep, sweeps } = sweepsOf(judged, io.cwd);
+  if (parsed.json) {
+    const runs = judged.map(({ report }) => report);
+    const document: AnalyzeDocument = { fitcheck: version, schema: schemaVersion, runs, sweep, sweeps };
+    io.stdout.write(toJson(document));
+  } else if (sweeps.length > 0) {
+    const lines = compareText(sweeps, { isShort: parsed.quiet }, terminalStyle(io, parsed.color));
+    io.stdout.write(`${lines.join('\n')}\n`);
+  } else if (judged.length > 0) {
+    io.stderr.write(`fitcheck: ${nothingToCompare(judged.length)}\n`);
+  }
+  if (failures.length > 0) return 2;
+  const severities = sweeps.flatMap(({ findings }) => findings.map(({ severity }) => severity));
+  return fails(severities, parsed.failOn) ? 1 : 0;
+}
+
+function nothingToCompare(runs: number): string {
+  return runs === 1 ? 'There is one run only: nothing to compare' : 'The runs have no metric in common to compare';
+}

@@ -1,0 +1,53 @@
+import type { Finding } from '../analysis';
+import type { Sweep } from '../compare/sweep';
+import { countOf, formatValue } from './numbers';
+import { chosen, settingName } from './wording/sweep';
+
+/** What came out of a comparison, as a headline, and what to do next. */
+export function sweepWords(
+  sweep: Sweep,
+  findings: readonly Finding[],
+): { readonly message: string; readonly action: string } {
+  const { settings, best, metric, spelling, parameter } = sweep;
+  if (best === null) {
+    const runs = settings.reduce((sum, { runs: one }) => sum + one.length, 0);
+    return { message: `All ${countOf(runs, 'run')} failed`, action: 'Lower the learning rate by 10 and run again.' };
+  }
+  const { value, metric: level } = settings[best]!;
+  if (settings.length === 1) {
+    const seeds = countOf(settings[0]!.runs.length, 'seed');
+    return { message: `${metric} ${formatValue(level)} over ${seeds}`, action: spreadOf(sweep) };
+  }
+  const asGood = settings.filter(({ isAsGood }) => isAsGood).length;
+  const message =
+    asGood > 1
+      ? `${settingName(sweep, value)} is best, within noise of ${countOf(asGood - 1, 'other')}`
+      : `${settingName(sweep, value)} is best`;
+  return {
+    message: `${message} (${metric} ${formatValue(level)})`,
+    action: nextStep(sweep, findings, spelling, parameter),
+  };
+}
+
+function nextStep(sweep: Sweep, findings: readonly Finding[], spelling: string, parameter: string | null): string {
+  const { suggested, low, high, best, settings, edge, alsoVaried } = sweep;
+  if (alsoVaried.length > 0) {
+    return `The runs also differ in ${alsoVaried.join(', ')}: vary one setting at a time to know which of them counts.`;
+  }
+  if (findings.some(({ code }) => code === 'unfair-batch-comparison'))
+    return 'Compare again at equal time, with the rate tuned for each size.';
+  if (parameter === null || suggested === null) return '';
+  const value = settings[best!]!.value;
+  if (edge !== 'none' && suggested !== value)
+    return `Run ${spelling} ${chosen(suggested)}: the best is at the edge of what was tried.`;
+  const range =
+    low !== null && high !== null && low < high ? `; from ${chosen(low)} to ${chosen(high)} nothing is lost` : '';
+  return suggested === value
+    ? `Keep ${spelling} ${chosen(suggested)}${range}.`
+    : `Run ${spelling} ${chosen(suggested)} next${range}.`;
+}
+
+function spreadOf({ noise, settings }: Sweep): string {
+  const deviation = noise.isRelative ? settings[0]!.metric * noise.deviation : noise.deviation;
+  return `Seeds differ by ${formatValue(deviation)} (one standard deviation).`;
+}
