@@ -105,11 +105,19 @@ function drawDetails(finding: FindingReport, key: string, model: Model): HTMLEle
   if (finding.caveats.length > 0) {
     list.append(element('dt', { text: 'Caveats' }), element('dd', {}, bullets(finding.caveats.map((text) => [text]))));
   }
+  if (finding.ruledOut.length > 0) {
+    const sentences = finding.ruledOut.map((text) => [text]);
+    list.append(element('dt', { text: 'Checked' }), element('dd', { class: 'quiet' }, bullets(sentences)));
+  }
   if (finding.advice.length > 0) {
     const advice = finding.advice.map((item, index) => [item.message, copyLink(item, `${key} ${index}`, model)]);
     list.append(element('dt', { text: 'What to try' }), element('dd', {}, bullets(advice)));
   }
   const sure = `${percentSure(finding.confidence)}\u202f% sure. `;
+  if (finding.factors.length > 0) {
+    const grounds = bullets(finding.factors.map((text) => [text]));
+    list.append(element('dt', { text: 'How sure' }), element('dd', { class: 'quiet' }, grounds));
+  }
   const explain = link(`About ${finding.rule}`, `explain ${key}`, () => post({ type: 'explain', code: finding.code }));
   list.append(element('dt', { text: 'Rule' }), element('dd', {}, sure, explain));
   return list;

@@ -62,7 +62,13 @@ function findingText(finding: FindingReport, style: Style): string[] {
   lines.push(...indented(finding.message, 2, style));
   for (const { message } of finding.advice) lines.push(...bullet('•', message, style));
   for (const caveat of finding.caveats) lines.push(...bullet('·', caveat, style).map(style.dim));
+  if (finding.ruledOut.length > 0) lines.push(...bullet('·', checked(finding.ruledOut), style).map(style.dim));
   return lines;
+}
+
+/** What was looked for and not found, in one line: it is worth a glance, not a list. */
+function checked(ruledOut: readonly string[]): string {
+  return `Checked: ${ruledOut.map((text) => text.charAt(0).toLowerCase() + text.slice(1)).join('; ')}`;
 }
 
 function problemsText(problems: readonly LogProblem[], style: Style): string[] {
