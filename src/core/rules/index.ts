@@ -1,14 +1,17 @@
 import type { Rule } from '../analysis';
 import type { SweepRule } from '../compare/sweep-rule';
+import { clippingSaturated } from './clipping-saturated';
 import { collapse } from './collapse';
 import { constantPrediction } from './constant-prediction';
 import { contradictoryMetrics } from './contradictory-metrics';
 import { earlyDivergence } from './early-divergence';
 import { earlyOverfitting } from './early-overfitting';
 import { epochSawtooth } from './epoch-sawtooth';
+import { explodingGradients } from './exploding-gradients';
 import { fineTuningDamage } from './fine-tuning-damage';
 import { frozenLoss } from './frozen-loss';
 import { generalizationGap } from './generalization-gap';
+import { impossibleLoss } from './impossible-loss';
 import { initialLoss } from './initial-loss';
 import { lateDivergence } from './late-divergence';
 import { levelShift } from './level-shift';
@@ -27,18 +30,25 @@ import { stuckAtChance } from './stuck-at-chance';
 import { trainingLossRising } from './training-loss-rising';
 import { underfitting } from './underfitting';
 import { unfairBatchComparison } from './unfair-batch-comparison';
+import { vanishingGradients } from './vanishing-gradients';
 import { wastedCompute } from './wasted-compute';
 import { weightDecaySweep } from './weight-decay-sweep';
 import { withinNoise } from './within-noise';
+import { zeroLoss } from './zero-loss';
 
 /** Every rule, in the order in which findings of equal severity are listed. */
 export const rules: readonly Rule[] = [
   nonFiniteLoss,
+  zeroLoss,
+  impossibleLoss,
   collapse,
   earlyDivergence,
   lateDivergence,
   levelShift,
   lossSpike,
+  explodingGradients,
+  vanishingGradients,
+  clippingSaturated,
   frozenLoss,
   stuckAtChance,
   initialLoss,

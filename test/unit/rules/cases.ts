@@ -2,6 +2,8 @@ import type { RuleId } from '../../../src/core/analysis';
 import { catalogue } from '../../../src/core/catalogue';
 import { fitCases } from './fit-cases';
 import { healthCases } from './health-cases';
+import { learningCases } from './learning-cases';
+import { regimeCases } from './regime-cases';
 import { scheduleCases } from './schedule-cases';
 import type { RuleCases } from './shared-cases';
 
@@ -13,6 +15,8 @@ const none = Object.fromEntries(
 export const cases: Readonly<Record<RuleId, RuleCases>> = {
   ...none,
   ...healthCases,
+  ...learningCases,
+  ...regimeCases,
   ...fitCases,
   ...scheduleCases,
 };

@@ -2,6 +2,7 @@ import type { FindingCode } from '../../analysis';
 import { fitWordings } from './fit';
 import { learningWordings } from './learning';
 import { numericalWordings } from './numerical';
+import { regimeWordings } from './regime';
 import { scheduleWordings } from './schedule';
 import type { Wording, Wordings } from './wording';
 
@@ -9,6 +10,7 @@ const wordings: Wordings = {
   ...numericalWordings,
   ...learningWordings,
   ...fitWordings,
+  ...regimeWordings,
   ...scheduleWordings,
 };
 

@@ -1,10 +1,70 @@
-import { countOf, formatPercent, formatValue } from '../numbers';
+import { countOf, formatCount, formatPercent, formatValue } from '../numbers';
 import { placeOf } from '../places';
 import { lowerRate } from '../settings';
 import { keepBest, say } from '../suggestions';
 import type { Wordings } from './wording';
 
 export const learningWordings = {
+  'initial-loss': {
+    message({ value, first, from }) {
+      return (
+        `${first} began at ${formatValue(value('loss'))} at ${from}, ${formatValue(value('ratio'))} times the ` +
+        `${formatValue(value('chanceLoss'))} of guessing among ${formatCount(value('classes'))} classes.`
+      );
+    },
+    remedies() {
+      return [
+        say('test', 'Scale the last layer down, or start it at 0 with the logarithm of the class shares as its bias.'),
+        say('check', 'Check that inputs are normalized.'),
+      ];
+    },
+  },
+  'constant-prediction': {
+    message({ value, first, has }) {
+      const chance = has('classes') ? `, where guessing gives ${formatValue(1 / value('classes'))}` : '';
+      return (
+        `${first} is ${formatValue(value('accuracy'))} in ${countOf(value('evaluations'), 'evaluation')}, the same to ` +
+        `the last digit${chance}: the model answers the same to everything.`
+      );
+    },
+    remedies({ analysis }) {
+      return [
+        say('check', 'Print the confusion matrix: a single column settles it.'),
+        ...lowerRate(analysis, 10, ''),
+        say('test', 'Weight the classes or sample them evenly, and check how labels are numbered.'),
+      ];
+    },
+  },
+  'contradictory-metrics': {
+    message({ value, first, second }) {
+      return (
+        `${first} is 0 in all ${countOf(value('evaluations'), 'evaluation')}, while ${second ?? 'the loss'} fell ` +
+        `${formatPercent(value('fallPercent'))} to ${formatValue(value('end'))}.`
+      );
+    },
+    remedies({ first }) {
+      return [
+        say('check', 'Print ten predictions beside their references: empty or all alike, or only counted wrongly.'),
+        say('check', `Check the threshold, the decoding and the averaging behind ${first}.`),
+      ];
+    },
+  },
+  'frozen-loss': {
+    message({ value, first, from }) {
+      return (
+        `${first} has been ${formatValue(value('loss'))} to the last digit in ${countOf(value('points'), 'log')} in a ` +
+        `row since ${from}.`
+      );
+    },
+    remedies({ value, has }) {
+      const zero = has('learningRate') && value('learningRate') === 0;
+      return [
+        ...(zero ? [say('check', 'The learning rate is 0: check the schedule.')] : []),
+        say('check', 'Compare the weights before and after a step, and count the parameters that the optimizer has.'),
+        say('check', 'Look for detach, no_grad and labels that are all masked.'),
+      ];
+    },
+  },
   'stuck-at-chance': {
     message({ value, first }) {
       return (
