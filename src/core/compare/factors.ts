@@ -1,15 +1,13 @@
 import type { RunDigest } from './digest';
 import { leading } from './settings';
 
-export type Value = number | string | null;
-
-/** A setting in which runs differ. `values` has one entry a run, null where the run does not tell. */
+/** A setting in which runs differ. `codes` has one entry a run: the number of its value, 0 where it does not tell. */
 export interface Factor {
   readonly name: string;
   readonly isNumeric: boolean;
   /** How much it is worth to compare by it: what Fitcheck knows above what it does not, numbers above words. */
   readonly weight: number;
-  readonly values: readonly Value[];
+  readonly codes: readonly number[];
 }
 
 /** Names and places of a run, which differ without meaning anything. */
@@ -39,7 +37,7 @@ export function factorsOf(runs: readonly RunDigest[]): readonly Factor[] {
   candidates.sort((a, b) => b.weight - a.weight || place(a.name) - place(b.name));
   const factors: Factor[] = [];
   for (const factor of candidates) {
-    if (!factors.some((other) => isAlias(factor, other) && moveTogether(factor.values, other.values)))
+    if (!factors.some((other) => isAlias(factor, other) && moveTogether(factor.codes, other.codes)))
       factors.push(factor);
   }
   return factors;
@@ -47,16 +45,22 @@ export function factorsOf(runs: readonly RunDigest[]): readonly Factor[] {
 
 /** A setting as a factor; null where it does not differ or means nothing. */
 function factorOf(name: string, runs: readonly RunDigest[]): Factor | null {
-  const values = runs.map(({ settings }): Value => settings[name]?.value ?? null);
-  const distinct = new Set(values);
-  const told = [...distinct].filter((value) => value !== null);
-  if (distinct.size < 2) return null;
+  const numbers = new Map<number | string, number>();
+  const codes = runs.map(({ settings }) => {
+    const value = settings[name]?.value;
+    if (value === undefined) return 0;
+    const known = numbers.get(value) ?? numbers.size + 1;
+    numbers.set(value, known);
+    return known;
+  });
+  const told = [...numbers.keys()];
+  if (codes.every((code) => code === codes[0])) return null;
   const isKnown = runs.some(({ settings }) => settings[name]?.isKnown === true);
   const isNumeric = told.every((value) => typeof value === 'number');
   if (!isKnown && (incidental.test(name) || (!isNumeric && told.length === runs.length && runs.length > 2)))
     return null;
   const weight = subject.test(name) ? 0 : (isKnown ? 1 : 0.4) * (isNumeric ? 1 : 0.5);
-  return { name, isNumeric, weight, values };
+  return { name, isNumeric, weight, codes };
 }
 
 /** Whether one of two settings that move together is only another name of the other. */
@@ -65,9 +69,9 @@ function isAlias(factor: Factor, other: Factor): boolean {
   return factor.weight < 0.5 && !factor.isNumeric && factor.weight > 0;
 }
 
-function moveTogether(one: readonly Value[], other: readonly Value[]): boolean {
-  const forth = new Map<Value, Value>();
-  const back = new Map<Value, Value>();
+function moveTogether(one: readonly number[], other: readonly number[]): boolean {
+  const forth = new Map<number, number>();
+  const back = new Map<number, number>();
   return one.every((value, index) => {
     const partner = other[index]!;
     if (!forth.has(value)) forth.set(value, partner);

@@ -85,7 +85,7 @@ function crossings(
     if (centre === undefined) return [];
     return others.flatMap((factor): readonly Slice[] => {
       const rest = without(factors, factor);
-      const members = kind.filter((index) => rest.every(({ values }) => values[index] === values[centre]));
+      const members = kind.filter((index) => rest.every(({ codes }) => codes[index] === codes[centre]));
       return valuesIn(factor, members) >= fewValues ? [{ factor, members }] : [];
     });
   });
@@ -110,7 +110,7 @@ function mixedGroup(factors: readonly Factor[], members: Members, runs: readonly
 function alikeIn(factors: readonly Factor[], among: Members): readonly Members[] {
   const groups = new Map<string, number[]>();
   for (const index of among) {
-    const key = JSON.stringify(factors.map(({ values }) => values[index]));
+    const key = factors.map(({ codes }) => codes[index]).join();
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [index]);
     else group.push(index);
@@ -118,8 +118,10 @@ function alikeIn(factors: readonly Factor[], among: Members): readonly Members[]
   return [...groups.values()];
 }
 
-function valuesIn({ values }: Factor, members: Members): number {
-  return new Set(members.flatMap((index) => values[index] ?? [])).size;
+function valuesIn({ codes }: Factor, members: Members): number {
+  const seen = new Set(members.map((index) => codes[index]!));
+  seen.delete(0);
+  return seen.size;
 }
 
 function without(factors: readonly Factor[], factor: Factor): readonly Factor[] {

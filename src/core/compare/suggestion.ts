@@ -6,8 +6,11 @@ type Suggestion = Pick<Sweep, 'edge' | 'suggested' | 'low' | 'high' | 'confidenc
 /** What is lost below this share of the whole gain is no loss: seeds of ../shared/bench/sweeps differ by as much. */
 const trifle = 0.02;
 
-/** Values this near to one another are one. */
-const sameWithin = 0.05;
+/** Off the confidence in a value beyond the edge: nothing was seen there. */
+const beyondDoubt = 0.3;
+
+/** Values this near to one another on their scale are one: 5 % on a scale of decades. */
+const sameWithin = 0.02;
 
 /** The next value to try, and the range of values that are as good. Null where the values are words. O(settings). */
 export function suggestionOf(
@@ -25,19 +28,20 @@ export function suggestionOf(
   const edge = best === 0 ? 'low' : best === values.length - 1 ? 'high' : 'none';
   const [low, high] = goodRange(settings, best);
   const found = nextValue(parameter, scale, settings, best, edge, [low, high]);
-  const next = tried(values, found);
+  const next = tried(scale, values, found);
   return {
     edge,
     suggested: next,
     low: Math.min(values[low]!, next),
     high: Math.max(values[high]!, next),
-    confidence: edge === 'none' ? confidence : Math.min(confidence, 0.5),
+    confidence: edge === 'none' ? confidence : Math.max(0.05, confidence - beyondDoubt),
   };
 }
 
 /** A value that was tried, where a suggestion comes as near as its digits tell. */
-function tried(values: readonly number[], found: number): number {
-  return values.find((value) => Math.abs(value - found) <= sameWithin * Math.abs(value)) ?? found;
+function tried(scale: Scale, values: readonly number[], found: number): number {
+  const place = placeOn(scale, found);
+  return values.find((value) => Math.abs(placeOn(scale, value) - place) <= sameWithin) ?? found;
 }
 
 function isNumeric(values: readonly (number | string)[]): values is readonly number[] {
