@@ -1,7 +1,9 @@
 import { analyze } from '../../../src/core/analyze';
+import { compareRuns } from '../../../src/core/compare/compare-runs';
+import { digestOf, type RunDigest } from '../../../src/core/compare/digest';
 import { openLiveJudge } from '../../../src/core/replay/live';
 import { RunLog } from '../../../src/core/series/run-log';
-import type { Run } from '../../../src/core/run';
+import type { HyperparameterName, Run } from '../../../src/core/run';
 import { processorSeconds, randomOf } from '../readers/processor-time';
 import { printGoal } from './goal';
 import { median } from './tables';
@@ -15,13 +17,21 @@ export function printSpeed(): void {
   printGoal({ ...goal, name: 'a run of 1,000 points judged', measured: millisecondsOf(51, short, analyzed), bound: 2 });
   const measured = millisecondsOf(7, long, analyzed);
   printGoal({ ...goal, name: 'a run of 1,000,000 points judged', measured, bound: 150 });
-  const runs = Array.from({ length: 1000 }, (_, seed) => runOf(200, seed));
-  const all =
+  const runs = Array.from({ length: 1000 }, (_, seed) => oneOfMany(seed));
+  let digests: readonly RunDigest[] = [];
+  const judging =
     1000 *
     processorSeconds(() => {
-      for (const run of runs) analyze(run);
+      digests = runs.map((run) => digestOf(analyze(run)));
     });
-  printGoal({ ...goal, name: '1,000 runs of 200 points judged', measured: all, bound: 2000 });
+  const comparing = 1000 * processorSeconds(() => void compareRuns(digests));
+  console.log(`of 1,000 runs: judged in ${judging.toFixed(0)} ms, compared in ${comparing.toFixed(0)} ms`);
+  printGoal({
+    ...goal,
+    name: '1,000 runs of 200 points judged and compared',
+    measured: judging + comparing,
+    bound: 2000,
+  });
   printAppend();
 }
 
@@ -71,6 +81,18 @@ function millisecondsOf(turns: number, run: Run, work: (run: Run) => void): numb
         }),
     ),
   );
+}
+
+/** A run of a sweep over learning rate and weight decay with five seeds each. */
+function oneOfMany(place: number): Run {
+  const run = runOf(200, place);
+  const settings = { learningRate: 10 ** -(1 + (place % 20) / 5), weightDecay: 10 ** -(1 + (place % 10)), seed: place };
+  const entries = Object.entries(settings) as [HyperparameterName, number][];
+  return {
+    ...run,
+    name: `run-${String(place)}`,
+    hyperparameters: entries.map(([name, value]) => ({ name, value, key: name, file: 'config.yaml', line: 1 })),
+  };
 }
 
 const evaluateEvery = 50;

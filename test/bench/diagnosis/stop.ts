@@ -1,10 +1,11 @@
 import type { Moment } from '../../../src/core/analysis';
 import type { Series } from '../../../src/core/run';
+import type { StopRule } from '../peers/curve';
 import { stopRules } from '../peers/stop-rules';
 import { analysisOf, casesOf, replayOf, type Case } from './data';
 import { printGoal } from './goal';
 import { peerRunOf } from './peer-run';
-import { median, percent, printList, printTable } from './tables';
+import { counted, median, percent, printList, printTable } from './tables';
 
 /** Where a rule tells a run to stop: an evaluation from 0, and whether the reason was overfitting. */
 interface Stop {
@@ -32,61 +33,92 @@ export async function printStop(): Promise<void> {
   const simulated = await casesOf('fit-simulated');
   const fit = (await casesOf('fit')).filter(({ label }) => label !== 'diverged');
   const algoperf = await casesOf('algoperf');
-  const groups: readonly (readonly [string, readonly Case[]])[] = [
-    ['fit-simulated', simulated],
-    ['fit-simulated, overfit', simulated.filter(({ label }) => label === 'overfit')],
-    ['fit', fit],
-    ['fit, overfit', fit.filter(({ label }) => label === 'overfit')],
-    ['algoperf', algoperf],
-    ['all three', [...simulated, ...fit, ...algoperf]],
+  const all = [...simulated, ...fit, ...algoperf];
+  if (all.length === 0) return;
+  const reporting = all.filter((one) => !one.choosing);
+  const groups: readonly (readonly [string, readonly Case[], typeof stopRules])[] = [
+    ['fit-simulated', simulated, someRules],
+    ['fit-simulated, overfit', simulated.filter(isOverfit), someRules],
+    ['fit', fit, someRules],
+    ['fit, overfit', fit.filter(isOverfit), someRules],
+    ['algoperf', algoperf, someRules],
+    ['all three', all, stopRules],
+    ['all three, report tasks', reporting, stopRules],
   ];
   console.log(
     'kept: the best value of the whole run was known at the stop, exactly or within 1 %; a run that is not stopped\n' +
       'keeps it. delay: from the best known to the stop, median in shares of the run over the runs that were stopped,\n' +
       'here for overfitting alone. saved: mean share of the evaluations of all runs that came after the stop.',
   );
-  for (const [name, part] of groups.filter(([, cases]) => cases.length > 0)) {
+  for (const [name, part, rules] of groups.filter(([, cases]) => cases.length > 0)) {
     console.log(`\n${name}: ${String(part.length)} runs`);
     printTable([
       header,
       rowOf('Fitcheck', part.map(ours)),
-      ...stopRules.map(([rule, stops]) =>
-        rowOf(
-          rule,
-          part.map((one) => outcomeOf(one, peerStop(one, stops))),
-        ),
-      ),
+      ...rules.map(([rule, stops]) => rowOf(rule, peerOutcomes(part, stops))),
     ]);
   }
-  const all = [...simulated, ...fit, ...algoperf];
-  if (all.length === 0) return;
-  const outcomes = all.map(ours);
-  printBestPeer(all);
-  printGoals(outcomes);
+  printBestPeer(reporting);
+  printReasons(all.map(ours));
+  printGoals('all', all.map(ours));
+  printGoals('report tasks', reporting.map(ours));
   console.log('Stopped before the best, the costliest first');
-  const early = outcomes.filter(({ lost }) => lost > 0).sort((left, right) => right.lost - left.lost);
-  printList(early.map(({ one, stop, lost }) => `${(100 * lost).toFixed(1)} % worse, ${stop!.rule}: ${one.file}`));
+  const early = all.map(ours).filter(({ lost }) => lost > 0);
+  printList(
+    [...early]
+      .sort((left, right) => right.lost - left.lost)
+      .map(({ one, stop, lost }) => `${(100 * lost).toFixed(1)} % worse, ${stop!.rule}: ${one.file}`),
+    40,
+  );
+}
+
+const someRules = stopRules.filter(([name]) => /(?:GL [25]|PQ [12]|UP [346]|patience (?:10|20|50|100))$/.test(name));
+
+function isOverfit({ label }: Case): boolean {
+  return label === 'overfit';
+}
+
+function peerOutcomes(cases: readonly Case[], stops: StopRule): readonly Outcome[] {
+  return cases.map((one) => outcomeOf(one, peerStop(one, stops)));
 }
 
 /** The peer that would be asked to do the same: of those that keep enough, the one that saves most. */
 function printBestPeer(cases: readonly Case[]): void {
   const peers = stopRules
-    .map(([name, stops]) => ({ name, outcomes: cases.map((one) => outcomeOf(one, peerStop(one, stops))) }))
+    .map(([name, stops]) => ({ name, outcomes: peerOutcomes(cases, stops) }))
     .filter(({ outcomes }) => keptShare(outcomes, 0.01) >= keptGoal)
     .sort((left, right) => savedShare(right.outcomes) - savedShare(left.outcomes));
-  console.log('\nOf the peers that keep 98 % within 1 % on all three sets, the one that saves most');
+  console.log('\nOf the peers that keep 98 % within 1 % on the report tasks, the one that saves most');
   printTable([header, ...peers.slice(0, 1).map(({ name, outcomes }) => rowOf(name, outcomes))]);
 }
 
-function printGoals(outcomes: readonly Outcome[]): void {
+/** An error ends a run at once, while overfitting waits for evidence; what each costs is seen apart. */
+function printReasons(outcomes: readonly Outcome[]): void {
+  console.log('\nFitcheck, by the rule that stopped');
+  const rules = counted(outcomes.flatMap(({ stop }) => (stop === null ? [] : [stop.rule])));
+  printTable([
+    ['', 'stopped', 'kept', 'within 1 %', 'delay', 'saved'],
+    ...rules.map(([rule, count]) => {
+      const own = outcomes.filter(({ stop }) => stop?.rule === rule);
+      const delay = median(own.map((one) => one.delay));
+      return [rule, String(count), ...[keptShare(own, 0), keptShare(own, 0.01), delay, savedShare(own)].map(shown)];
+    }),
+  ]);
+}
+
+function printGoals(part: string, outcomes: readonly Outcome[]): void {
   const stopped = outcomes.filter(({ stop }) => stop !== null);
   const goal = { bound: keptGoal, sense: 'at least', unit: 'share' } as const;
-  printGoal({ ...goal, name: 'runs that keep their best, exactly', measured: keptShare(outcomes, 0) });
-  printGoal({ ...goal, name: 'runs that keep their best, within 1 %', measured: keptShare(outcomes, 0.01) });
-  printGoal({ ...goal, name: 'stopped runs that keep their best, exactly', measured: keptShare(stopped, 0) });
-  printGoal({ ...goal, name: 'stopped runs that keep their best, within 1 %', measured: keptShare(stopped, 0.01) });
+  printGoal({ ...goal, name: `runs that keep their best, exactly, ${part}`, measured: keptShare(outcomes, 0) });
+  printGoal({ ...goal, name: `runs that keep their best, within 1 %, ${part}`, measured: keptShare(outcomes, 0.01) });
+  printGoal({ ...goal, name: `stopped runs that keep their best, exactly, ${part}`, measured: keptShare(stopped, 0) });
   printGoal({
-    name: 'median delay of a stop for overfitting',
+    ...goal,
+    name: `stopped runs that keep their best, within 1 %, ${part}`,
+    measured: keptShare(stopped, 0.01),
+  });
+  printGoal({
+    name: `median delay of a stop for overfitting, ${part}`,
     measured: delayOf(outcomes),
     bound: 0.1,
     sense: 'at most',
@@ -96,7 +128,6 @@ function printGoals(outcomes: readonly Outcome[]): void {
 
 function rowOf(name: string, outcomes: readonly Outcome[]): readonly string[] {
   const stopped = outcomes.filter(({ stop }) => stop !== null);
-  const shown = (value: number): string => (Number.isNaN(value) ? '–' : `${(100 * value).toFixed(1)} %`);
   return [
     name,
     shown(keptShare(outcomes, 0)),
@@ -107,6 +138,10 @@ function rowOf(name: string, outcomes: readonly Outcome[]): readonly string[] {
     shown(delayOf(outcomes)),
     shown(savedShare(outcomes)),
   ];
+}
+
+function shown(value: number): string {
+  return Number.isNaN(value) ? '–' : `${(100 * value).toFixed(1)} %`;
 }
 
 function keptShare(outcomes: readonly Outcome[], within: number): number {
@@ -129,7 +164,7 @@ function ours(one: Case): Outcome {
   return outcomeOf(one, { at: lastUpTo(series, stop.at), overfitting, rule: stop.rule });
 }
 
-function peerStop({ run }: Case, stops: (typeof stopRules)[number][1]): Stop | null {
+function peerStop({ run }: Case, stops: StopRule): Stop | null {
   const at = stops(peerRunOf(run));
   return at === null ? null : { at, overfitting: true, rule: 'peer' };
 }
