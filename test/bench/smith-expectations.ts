@@ -12,6 +12,8 @@ export interface Expectation {
   /** A run that is well: whatever is warned of beyond `allowed` is a false alarm. */
   readonly quiet: boolean;
   readonly reading: string;
+  /** Where the log shows the golden table to be wrong: what the table says, and the measurement against it. */
+  readonly corrected?: string;
 }
 
 const noTail = { found: [['D41'], ['D24']], allowed: ['D41'], quiet: true } as const;
@@ -113,27 +115,33 @@ export const expectations: readonly Expectation[] = [
   },
   {
     name: /^genDensenet40_DenOrig/,
-    found: [['D38'], ['D29']],
+    found: [['D38']],
     allowed: [],
     quiet: true,
-    reading: 'step schedule whose drops work; nothing gained in the last part',
+    reading: 'step schedule whose drops work',
+    corrected:
+      'the table adds wasted compute (D29) in the last part; but mean accuracy is 0.922, 0.927, 0.930, 0.931 from 80 % ' +
+      'on, in steps of 5 %, and the loss falls from 0.348 to 0.326, so it still gained',
   },
   {
     name: /^inception-resnetCM9585CLR\.051WD1e-5/,
     found: [
       ['D02', 'D03'],
-      ['D40', 'D57'],
+      ['D40', 'D41', 'D57'],
     ],
-    allowed: ['D02', 'D03', 'D40', 'D57'],
+    allowed: ['D02', 'D03', 'D40', 'D41', 'D57'],
     quiet: false,
     reading: 'unstable as the learning rate nears 0.8; the run breaks off',
   },
   {
     name: /^inception-resnetM9LR\.1WD1e-4BS28_145Epochs_1/,
-    found: [['D27'], ['D29']],
+    found: [['D27']],
     allowed: [],
     quiet: false,
-    reading: 'loss up 9 %, accuracy up 0.9; nothing gained from 70 % on',
+    reading: 'loss up 9 %, accuracy up 0.9',
+    corrected:
+      'the table adds wasted compute (D29) from 70 % on; but mean accuracy goes on rising there, 0.669, 0.674, 0.676, ' +
+      '0.676, 0.680, 0.681 in steps of 5 %, which is what makes it a D27',
   },
   {
     name: /^inception-resnetM9LR\.1WD1e-4BS28_145Epochs_2/,
@@ -148,6 +156,16 @@ export const expectations: readonly Expectation[] = [
     allowed: ['D40'],
     quiet: true,
     reading: 'slow exponential decay, still improving a little',
+  },
+  {
+    name: /^resnetCM9585CLR\.051WD1e-6BS32_20Epochs_1/,
+    found: [['D16', 'D29', 'D40']],
+    allowed: ['D16', 'D40'],
+    quiet: false,
+    reading: '1cycle that is over after three quarters of the run',
+    corrected:
+      'the table reads a good 1cycle; but the rate drops from 0.0067 to its lowest, 0.00005, at 75 % of the steps and ' +
+      'stays there, and mean validation loss is 1.626 in each 5 % from then on',
   },
   { name: /./, found: [], allowed: [], quiet: true, reading: '1cycle with a tail, good: no alarm' },
 ];

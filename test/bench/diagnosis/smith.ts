@@ -21,6 +21,12 @@ export async function printSmith(): Promise<void> {
       );
     }
   }
+  console.log('\nRows of the golden table that the logs show to be otherwise');
+  for (const one of cases) {
+    const { corrected } = expectationOf(nameOf(one));
+    if (corrected !== undefined) console.log(`${nameOf(one)}\n  ${corrected}`);
+  }
+  console.log('');
   const quiet = await quietCases();
   const alarmed = quiet.filter((one) => falseAlarmsOf(one).length > 0);
   console.log(`${String(cases.length)} logs read of 60; expectations held on ${String(held)}`);
