@@ -55,12 +55,23 @@ function titleOf({ parameter, spelling, runs, settings, metric }: SweepReport): 
 }
 
 /** What is worth a word of what all runs have in common. */
-const told = ['task', 'dataset', 'model', 'optimizer', 'learningRate', 'batchSize', 'weightDecay', 'epochs'];
+const told: Readonly<Record<string, string>> = {
+  task: 'task',
+  dataset: 'dataset',
+  model: 'model',
+  optimizer: 'optimizer',
+  learningRate: 'learning rate',
+  maxLearningRate: 'maximum learning rate',
+  batchSize: 'batch size',
+  weightDecay: 'weight decay',
+  momentum: 'momentum',
+  epochs: 'epochs',
+};
 
 function heldText({ held }: SweepReport): string {
-  const parts = told.flatMap((name) => {
+  const parts = Object.entries(told).flatMap(([name, plain]) => {
     const one = held[name];
-    return one === undefined ? [] : [`${name} ${typeof one === 'number' ? chosen(one) : one}`];
+    return one === undefined ? [] : [`${plain} ${typeof one === 'number' ? chosen(one) : one}`];
   });
   return parts.length === 0 ? '' : `all with ${parts.join(', ')}`;
 }

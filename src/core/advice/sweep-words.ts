@@ -38,8 +38,8 @@ function nextStep(sweep: Sweep, findings: readonly Finding[], spelling: string, 
     return 'Compare again at equal time, with the rate tuned for each size.';
   if (parameter === null || suggested === null) return '';
   const value = settings[best!]!.value;
-  if (edge !== 'none' && suggested !== value)
-    return `Run ${spelling} ${chosen(suggested)}: the best is at the edge of what was tried.`;
+  const isBeyond = edge !== 'none' && suggested !== value && !settings.some((setting) => setting.value === suggested);
+  if (isBeyond) return `Run ${spelling} ${chosen(suggested)}: the best is at the edge of what was tried.`;
   const range =
     low !== null && high !== null && low < high ? `; from ${chosen(low)} to ${chosen(high)} nothing is lost` : '';
   return suggested === value

@@ -2,11 +2,8 @@ import type { RunDigest } from './digest';
 import type { Group } from './groups';
 import { commonMeasure, scoreBy } from './measure';
 import { compareSettings } from './settings-of-sweep';
-import { suggestionOf } from './suggestion';
+import { sizes, suggestionOf } from './suggestion';
 import type { Budget, Sweep } from './sweep';
-
-/** Settings that change how much a step or an epoch costs. */
-const sizes: ReadonlySet<string> = new Set(['batchSize', 'totalBatchSize', 'accumulation', 'devices']);
 
 /** Compares the runs of a group; null where they have no measure in common. O(runs log runs). */
 export function buildSweep(group: Group): Sweep | null {
