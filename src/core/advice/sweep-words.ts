@@ -18,11 +18,13 @@ export function sweepWords(
     const seeds = countOf(settings[0]!.runs.length, 'seed');
     return { message: `${metric} ${formatValue(level)} over ${seeds}`, action: spreadOf(sweep) };
   }
+  const among =
+    sweep.alsoVaried.length > 0 ? ` of runs that differ in ${countOf(sweep.alsoVaried.length + 1, 'setting')}` : '';
   const asGood = settings.filter(({ isAsGood }) => isAsGood).length;
   const message =
     asGood > 1
-      ? `${settingName(sweep, value)} is best, within noise of ${countOf(asGood - 1, 'other')}`
-      : `${settingName(sweep, value)} is best`;
+      ? `${settingName(sweep, value)} is best${among}, within noise of ${countOf(asGood - 1, 'other')}`
+      : `${settingName(sweep, value)} is best${among}`;
   return {
     message: `${message} (${metric} ${formatValue(level)})`,
     action: nextStep(sweep, findings, spelling, parameter),
