@@ -26,8 +26,14 @@ export function turn(curve: Curve, goal: 'minimize' | 'maximize', from: number, 
   const turned = (one: number): number => (goal === 'minimize' ? one : whole === null ? -one : whole - one);
   const thinned = thin(curve.at.subarray(from), value.map(turned), origin);
   const cannotFallBelow = whole !== null || (goal === 'minimize' && value.every((one) => one >= 0)) ? 0 : -Infinity;
+  const noise = localNoise(value);
   return {
-    descent: { ...thinned, floor: cannotFallBelow, ceiling: whole ?? Infinity, noise: localNoise(value) },
+    descent: {
+      ...thinned,
+      floor: cannotFallBelow,
+      ceiling: whole ?? Infinity,
+      noise: Number.isFinite(noise) ? noise : 0,
+    },
     back: turned,
   };
 }

@@ -1,15 +1,14 @@
-import { localNoise } from '../statistics/noise';
-import { median, type Numbers } from '../statistics/order';
+import { median } from '../statistics/order';
 import { fitShapes, leastShare, shapeAt } from './shapes';
 
 /** A curve of which less is better, with the values that it cannot leave. `at` is above 0 and goes up. */
 export interface Descent {
-  readonly at: Numbers;
-  readonly value: Numbers;
+  readonly at: Float64Array;
+  readonly value: Float64Array;
   readonly floor: number;
   readonly ceiling: number;
-  /** Standard deviation of a single value around the level; estimated from `value` where it is absent. */
-  readonly noise?: number;
+  /** Standard deviation of a single value around the level; 0 where nothing is known of it. */
+  readonly noise: number;
 }
 
 export interface Extrapolation {
@@ -17,9 +16,6 @@ export interface Extrapolation {
   /** Between these a value logged there lies with a probability of 0.8. */
   readonly low: number;
   readonly high: number;
-  /** The present level, and the noise around it. */
-  readonly level: number;
-  readonly noise: number;
 }
 
 /**
@@ -34,7 +30,7 @@ const sharpness = 4;
 /** Errors below half of the noise, or a hundredth of the range, are luck. */
 const noiseShare = 0.5;
 const rangeShare = 0.01;
-/** Parts of the half-widths: how wrong the trials were, noise, and the predicted change itself. */
+/** Parts of the half-widths: how wrong the trials were (all look about twice as far), noise, and the change itself. */
 const ofTrials = 0.55;
 const ofNoise = 0.28;
 /** A curve may come to a halt at once, and a learning rate that is still to be brought down may treble the fall. */
@@ -51,15 +47,13 @@ const printed = 1e-4;
 export function extrapolate(curve: Descent, to: number): Extrapolation {
   const length = curve.value.length;
   const end = curve.at[length - 1]!;
-  const x = Float64Array.from(curve.at, (at) => at / end);
-  const y = Float64Array.from(curve.value);
+  const x = curve.at.map((at) => at / end);
+  const y = curve.value;
   const cuts = trials.map((share) => cutAt(x, share)).filter((cut) => cut >= 3 && cut < length);
   const ends = [...new Set([...cuts, length])];
   const ways = waysOf(curve, x, y, ends);
   const errors = trialErrors(ways, x, y, ends);
-  const ownNoise = curve.noise ?? localNoise(y);
-  const noise = Number.isFinite(ownNoise) ? ownNoise : 0;
-  const slack = noiseShare * noise + rangeShare * rangeOf(y.subarray(length >> 2)) + Number.MIN_VALUE;
+  const slack = noiseShare * curve.noise + rangeShare * rangeOf(y.subarray(length >> 2)) + Number.MIN_VALUE;
   const least = Math.min(...errors) + slack;
   const last = ways[ways.length - 1]!;
   const there = last.map((way) => way(to / end));
@@ -73,12 +67,18 @@ export function extrapolate(curve: Descent, to: number): Extrapolation {
     error += weight * errors[way]!;
   }
   value = clamp(curve, value / total);
-  const level = recentMedian(y, length, 3);
+  const level = presentLevel(curve);
   const change = value - level;
-  const half = Math.max(ofTrials * (error / total) + ofNoise * noise, printed * Math.abs(level));
+  const nearness = Math.min(1, Math.sqrt(Math.max(0, Math.log2(to / end))));
+  const half = Math.max(ofTrials * nearness * (error / total) + ofNoise * curve.noise, printed * Math.abs(level));
   const along = 1.1 * half + ofChangeAlong * Math.abs(change);
   const against = half + ofChangeAgainst * Math.abs(change);
-  return { value, low: clamp(curve, value - along), high: clamp(curve, value + against), level, noise };
+  return { value, low: clamp(curve, value - along), high: clamp(curve, value + against) };
+}
+
+/** The level that a curve has come to: the median of its last three values. */
+export function presentLevel({ value }: Descent): number {
+  return recentMedian(value, value.length, 3);
 }
 
 /** One way in which a curve may go on from a cut: position, as a share of what was seen, to value. */

@@ -6,7 +6,7 @@ import { lastPoint } from '../series/points';
 import { runningMedian } from '../statistics/running-median';
 import { chanceBelow } from './chance';
 import { turn } from './descent';
-import { extrapolate } from './extrapolate';
+import { extrapolate, presentLevel } from './extrapolate';
 
 /** Below this many evaluations a level and a slope are one guess. */
 const leastPoints = 4;
@@ -22,6 +22,19 @@ const runOut = 0.05;
 /** A change of the rate by more than this factor is a drop, as for the segments of a schedule. */
 const dropRatio = 1.5;
 
+/** A curve that can be foretold, as far as it was seen. */
+export interface Course {
+  readonly curve: Curve;
+  /** The level now, at its best so far, and the noise around it, in the units of the series. */
+  readonly present: number;
+  readonly best: number;
+  readonly noise: number;
+  /** Where it will be when the run is so many times as long. O(n). */
+  at(times: number): Foretold;
+}
+
+export type Foretold = Pick<Forecast, 'value' | 'low' | 'high' | 'gain' | 'improvementLikely'>;
+
 /**
  * Would more epochs help? Where the deciding curve will be at the planned end, or at one and a half times the length of
  * what was seen, with an interval; or the reason why nothing can be said. O(n) in the entries of one curve.
@@ -31,6 +44,33 @@ export function forecastOf(
   findings: readonly Finding[],
   options: Pick<AnalyzeOptions, 'metric'> = {},
 ): Forecast | ForecastRefusal {
+  const course = courseOf(facts, findings, options);
+  if (!('at' in course)) return course;
+  const { curve, present, best, noise } = course;
+  const isUnderWay = facts.progress !== null && facts.progress > 0 && facts.progress < nearlyDone;
+  const wanted = isUnderWay ? Math.min(farthest, 1 / facts.progress) : extension;
+  const { times, step, epoch } = placeAt(curve, wanted);
+  const horizon = isUnderWay && wanted < farthest ? 'planned' : 'extended';
+  return {
+    kind: 'forecast',
+    series: curve.series.name,
+    step,
+    epoch,
+    horizon,
+    level,
+    present,
+    best,
+    noise,
+    ...course.at(times),
+  };
+}
+
+/** The course of the deciding curve, or why it cannot be foretold. O(n). */
+export function courseOf(
+  facts: Facts,
+  findings: readonly Finding[],
+  options: Pick<AnalyzeOptions, 'metric'> = {},
+): Course | ForecastRefusal {
   const curve = forecastCurve(facts, options);
   if (curve === null) return refusal('no-curve');
   const reason = reasonAgainst(facts, findings);
@@ -40,32 +80,28 @@ export function forecastOf(
   const points = curve.length - from;
   if (points < leastPoints) return refusal(dropAt === null ? 'too-few-points' : 'rate-just-dropped', points);
   const goal = options.metric?.goal ?? curve.series.goal ?? 'minimize';
-  const { descent, back } = turn(curve, goal, from, dropAt ?? originOf(curve, facts));
-  const isUnderWay = facts.progress !== null && facts.progress > 0 && facts.progress < nearlyDone;
-  const times = isUnderWay ? Math.min(farthest, 1 / facts.progress) : extension;
-  const place = placeAt(curve, times);
-  // From a drop on, what is still to come is told in lengths of the whole run, not of what followed the drop.
+  const origin = originOf(curve, facts);
+  const { descent, back } = turn(curve, goal, from, dropAt ?? origin);
   const end = descent.at[descent.at.length - 1]!;
-  const ahead = (place.times - 1) * (curve.at[curve.length - 1]! - originOf(curve, facts));
-  const there = extrapolate(descent, Math.min(end + ahead, farthest * end));
+  // After a drop, what is still to come is counted in lengths of the whole run, not of what followed the drop.
+  const seen = curve.at[curve.length - 1]! - origin;
   const best = runningMedian(descent.value, 3).reduce((least, one) => Math.min(least, one), Infinity);
-  const [one, other] = [back(there.low), back(there.high)];
-  const gainOf = (value: number): number => best - value;
   return {
-    kind: 'forecast',
-    series: curve.series.name,
-    step: place.step,
-    epoch: place.epoch,
-    value: back(there.value),
-    low: Math.min(one, other),
-    high: Math.max(one, other),
-    level,
-    present: back(there.level),
+    curve,
+    present: back(presentLevel(descent)),
     best: back(best),
-    noise: there.noise,
-    gain: { change: gainOf(there.value), low: gainOf(there.high), high: gainOf(there.low) },
-    improvementLikely: chanceBelow(there, best - there.noise),
-    horizon: isUnderWay && times < farthest ? 'planned' : 'extended',
+    noise: descent.noise,
+    at(times) {
+      const there = extrapolate(descent, end + (times - 1) * seen);
+      const [one, other] = [back(there.low), back(there.high)];
+      return {
+        value: back(there.value),
+        low: Math.min(one, other),
+        high: Math.max(one, other),
+        gain: { change: best - there.value, low: best - there.high, high: best - there.low },
+        improvementLikely: chanceBelow(there, best - descent.noise),
+      };
+    },
   };
 }
 
