@@ -28,15 +28,21 @@ export interface AnalyzeArguments {
   readonly maxPoints: number | null;
 }
 
+/** What `watch` is told: limits and exit status make no sense for a run that goes on. */
+export interface WatchArguments extends Omit<AnalyzeArguments, 'command'> {
+  readonly command: 'watch';
+}
+
 export type Arguments =
   | AnalyzeArguments
+  | WatchArguments
   | { readonly command: 'formats'; readonly json: boolean; readonly color: boolean }
   | { readonly command: 'schema' }
   | { readonly command: 'explain'; readonly about: string; readonly color: boolean }
   | { readonly command: 'help'; readonly about: string | null }
   | { readonly command: 'version' };
 
-export const commands = ['analyze', 'replay', 'compare', 'formats', 'schema', 'explain'] as const;
+export const commands = ['analyze', 'replay', 'watch', 'compare', 'formats', 'schema', 'explain'] as const;
 
 const options = {
   json: { type: 'boolean' },
@@ -77,6 +83,7 @@ const allowed: Readonly<Record<(typeof commands)[number], readonly OptionName[]>
   analyze: judging,
   replay: judging,
   compare: judging,
+  watch: ['json', 'config', 'metric', 'no-color', 'max-points', 'formats'],
   formats: ['json', 'no-color'],
   schema: [],
   explain: ['no-color'],

@@ -5,6 +5,7 @@ Usage: fitcheck <command> [options]
 Commands
   analyze <path>...   Verdict, findings and advice for every run found under the paths
   replay <path>...    When each finding would first have been raised, had the run been watched
+  watch <path>...     Follow the runs as they are written, and tell of each finding when it is raised
   compare <path>...   Several runs as a sweep: the best, and the next value to try
   explain <code>      What a kind of finding means, why it happens, what to try
   formats             The log formats that are read
@@ -54,6 +55,23 @@ ${judging}
 Examples
   fitcheck replay lightning_logs/version_3
   fitcheck replay runs/ --json
+`,
+  watch: `Usage: fitcheck watch <path>... [options]
+
+Follows the runs as they are written and tells of each finding when it is raised, with what to do; new runs in the
+folders are noticed. What was written before is taken as known: replay tells of that. Ends with Ctrl-C.
+
+Options
+      --json              One line of JSON for each event
+      --config FILE       Take hyper-parameters from FILE instead of the configs beside the log
+      --metric NAME       The series that decides which checkpoint is best; NAME:min and NAME:max tell its goal
+      --no-color          No colours; NO_COLOR does the same
+      --formats FILE      Read logs of your own kind as well, as FILE describes them: a list like fitcheck.formats
+      --max-points N      Keep up to N points of each run and merge neighbours beyond; extremes stay (default: 1000000)
+
+Examples
+  fitcheck watch runs/
+  fitcheck watch train.log --json
 `,
   compare: `Usage: fitcheck compare <path>... [options]
 

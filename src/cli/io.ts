@@ -8,6 +8,8 @@ export interface Io {
   readonly pages: string;
   /** The file that threads which read and judge are started with, see `thread.ts`; null for none. */
   readonly thread: string | null;
+  /** Aborted when a command that goes on and on shall end. */
+  readonly stopped: AbortSignal;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 

@@ -26,6 +26,11 @@ export function toJson(document: object): string {
   return `${JSON.stringify(document, (_key, value: unknown) => spellNumber(value), 2)}\n`;
 }
 
+/** The same on one line, for answers that come bit by bit. */
+export function toJsonLine(document: object): string {
+  return `${JSON.stringify(document, (_key, value: unknown) => spellNumber(value))}\n`;
+}
+
 function spellNumber(value: unknown): unknown {
   return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
 }

@@ -22,6 +22,13 @@ const readAtOnce = 4;
 /** About how long a run of a hundred epochs takes on one core: a replay judges it a hundred times. */
 const usualMilliseconds = { analyze: 2, compare: 2, replay: 40 } as const;
 
+interface ReadSettings {
+  readonly hyperparameters: readonly Hyperparameter[];
+  readonly taught: readonly TaughtFormat[];
+  readonly recogniser: Recogniser;
+  readonly pointBudget: { readonly pointBudget?: number };
+}
+
 interface Named {
   readonly name: string;
 }
@@ -32,11 +39,7 @@ export async function load<Report extends Named>(
   io: Io,
   judgeOf: (settings: JudgeSettings) => Judge<Report>,
 ): Promise<JudgedRuns<Judged<Report>>> {
-  const hyperparameters = parsed.config === null ? [] : await readNamedConfig(parsed.config, io.cwd);
-  const taught = parsed.formats === null ? [] : await readTaught(parsed.formats, io.cwd);
-  const recogniser = await openRecogniser(taught);
-  const [problem] = recogniser.problems;
-  if (problem !== undefined) throw new UsageError(problem);
+  const { hyperparameters, taught, recogniser, pointBudget } = await readSettings(parsed, io);
   const settings = settingsOf(parsed, taught, io);
   const judge = judgeOf(settings);
   const progress: Progress = openProgress(io.stderr, !parsed.quiet);
@@ -49,7 +52,7 @@ export async function load<Report extends Named>(
     readers,
     judge,
     hyperparameters,
-    ...(parsed.maxPoints === null ? {} : { pointBudget: parsed.maxPoints }),
+    ...pointBudget,
     onFound: (runs, bytes) => progress.expect(runs, bytes),
     onRun: () => progress.runDone(),
     ...(parsed.verbose ? { onPassedOver: passedOver } : {}),
@@ -60,6 +63,19 @@ export async function load<Report extends Named>(
   if (!parsed.quiet)
     for (const warning of warningsOf(loaded, parsed, hyperparameters)) io.stderr.write(`fitcheck: ${warning}\n`);
   return loaded;
+}
+
+/** What of the arguments says how runs are read: the files that they name are read here. Throws a `UsageError`. */
+export async function readSettings(
+  { config, formats, maxPoints }: Pick<AnalyzeArguments, 'config' | 'formats' | 'maxPoints'>,
+  { cwd }: Io,
+): Promise<ReadSettings> {
+  const hyperparameters = config === null ? [] : await readNamedConfig(config, cwd);
+  const taught = formats === null ? [] : await readTaught(formats, cwd);
+  const recogniser = await openRecogniser(taught);
+  const [problem] = recogniser.problems;
+  if (problem !== undefined) throw new UsageError(problem);
+  return { hyperparameters, taught, recogniser, pointBudget: maxPoints === null ? {} : { pointBudget: maxPoints } };
 }
 
 function readersOf<Report>(
@@ -88,7 +104,8 @@ function settingsOf(parsed: AnalyzeArguments, taught: readonly TaughtFormat[], i
   };
 }
 
-function analyzeOptions({ untilStep, untilEpoch, metric }: AnalyzeArguments): AnalyzeOptions {
+/** The limits and the metric, as the core takes them. */
+export function analyzeOptions({ untilStep, untilEpoch, metric }: Omit<AnalyzeArguments, 'command'>): AnalyzeOptions {
   return {
     ...(untilStep === null ? {} : { untilStep }),
     ...(untilEpoch === null ? {} : { untilEpoch }),

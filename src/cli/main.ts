@@ -29,6 +29,8 @@ function main(): void {
     cwd: process.cwd(),
     pages: join(__dirname, 'rules'),
     thread: __filename,
+    // Ctrl-C ends the process, which is all that a person waits for.
+    stopped: new AbortController().signal,
     env: process.env,
   };
 

@@ -8,6 +8,7 @@ import type { Io } from './io';
 import { replayCommand } from './replay';
 import { outputSchema } from './schema';
 import { version } from './version';
+import { watchCommand } from './watch';
 
 /** Runs the command line on the words after `fitcheck`; answers with the exit status. */
 export async function run(words: readonly string[], io: Io): Promise<0 | 1 | 2> {
@@ -28,6 +29,8 @@ async function dispatch(parsed: Arguments, io: Io): Promise<0 | 1 | 2> {
       return replayCommand(parsed, io);
     case 'compare':
       return compareCommand(parsed, io);
+    case 'watch':
+      return watchCommand(parsed, io);
     case 'formats':
       return formatsCommand(parsed, io);
     case 'explain':

@@ -58,7 +58,7 @@ function stopText({ stop, afterStop }: ReplayReport, style: Style): string[] {
 
 /** How much was trained after the stop, and what it brought. */
 function afterwards(after: AfterStop | null): string {
-  if (after?.saved == null || after.saved.count < 1) return '';
+  if (after === null || after.saved === null || after.saved.count < 1) return '';
   const { saved, share, better } = after;
   const count = `${countOf(Math.round(saved.count), saved.unit)}, ${formatPercent(100 * share)} of the run,`;
   const trained = ` ${count} ${Math.round(saved.count) === 1 ? 'was' : 'were'} trained after that`;

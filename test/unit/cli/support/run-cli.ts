@@ -18,6 +18,10 @@ export interface World {
   readonly errorsToTerminal?: boolean;
   /** What threads are started with; none without it. */
   readonly thread?: string;
+  /** Ends a command that goes on and on. */
+  readonly stopped?: AbortSignal;
+  /** Told of what was written to standard output so far. */
+  readonly onOutput?: (stdout: string) => void;
 }
 
 /** Runs the command line in this process, on streams of the test. */
@@ -26,7 +30,10 @@ export async function runCli(words: readonly string[], world: World): Promise<Ra
   let stderr = '';
   const status = await run(words, {
     stdout: {
-      write: (text) => void (stdout += text),
+      write(text) {
+        stdout += text;
+        world.onOutput?.(stdout);
+      },
       isTerminal: world.columns !== undefined,
       columns: world.columns,
     },
@@ -39,6 +46,7 @@ export async function runCli(words: readonly string[], world: World): Promise<Ra
     cwd: world.cwd,
     pages: world.pages ?? world.cwd,
     thread: world.thread ?? null,
+    stopped: world.stopped ?? new AbortController().signal,
     env: world.env ?? {},
   });
   return { status, stdout, stderr };
