@@ -15,7 +15,7 @@
  * weight decay is set, divide it by 10 first. Clip gradients, and warm the learning rate up.
  *
  * ## Where the thresholds come from
- * Learnt means a smoothed loss below 0.9 ln C for C classes, collapsed a loss within 2 % of ln C over the last tenth.
+ * Learnt means a smoothed loss below 0.9 ln C for C classes (0.8 for two), collapsed a loss within 2 % of ln C over the last tenth.
  * Where the accuracy is that of a constant answer, 10 % will do, since at a high learning rate the loss is noisy; with
  * two classes the loss of a constant answer is the entropy of its share of right ones. In Smith's experiments a weight
  * decay of 1e-3 collapsed at a peak rate of 3, where 1e-4 was fine. Chosen on the tasks cancer_mlp, char_gru,
@@ -31,8 +31,9 @@ import { indexOfMinimum, median } from '../statistics/order';
 import { evidenceOf, lastMoment, momentAt, ruledOutOf, weigh } from './finding';
 import { chanceLossOf } from './loss-of-guessing';
 
-/** Share of the loss of a constant answer below which a run has learnt. */
+/** Share of ln C below which a run has learnt; of two classes one is often rare, and always answering the other does. */
 const learnt = 0.9;
+const learntOfTwo = 0.8;
 const leastFall = 0.1;
 const tolerance = 0.02;
 const toleranceWithWitness = 0.1;
@@ -53,9 +54,10 @@ export const collapse: Rule = {
     if (chance === null) return [];
     // A validation loss alone may have risen to that level by overfitting.
     if (train === null && accuracy === null) return [];
+    const bound = (chance > Math.log(2.5) ? learnt : learntOfTwo) * chance;
     const lowest = indexOfMinimum(curve.smooth);
     const low = curve.smooth[lowest]!;
-    if (lowest >= curve.length - lastCount(curve) || low > learnt * chance) return [];
+    if (lowest >= curve.length - lastCount(curve) || low > bound) return [];
     const level = accuracy === null ? null : endOf(accuracy);
     const constant = level === null || !fellFrom(accuracy!, level) ? null : constantLoss(level, chance);
     const ends = [validation, train].filter((one) => one !== null).map(endOf);
@@ -64,9 +66,9 @@ export const collapse: Rule = {
     ) {
       return [];
     }
-    if ((level !== null && constant === null) || low > learnt * Math.min(chance, constant ?? chance)) return [];
+    if (level !== null && constant === null) return [];
     const isGuessed = known === null || facts.reference?.source === 'guessed';
-    const onset = onsetOf(curve, lowest, learnt * chance);
+    const onset = onsetOf(curve, lowest, bound);
     const rate = rateAt(facts.schedule, curve.at[onset]!) ?? facts.schedule.current;
     return [
       {

@@ -67,6 +67,8 @@ export interface DivergenceGrounds {
   readonly severity?: Severity;
   /** Given where the loss was never below that of guessing. */
   readonly chanceLoss?: number | null;
+  /** Given where it had exploded before anything was logged. */
+  readonly highest?: number | null;
   readonly ruledOut?: readonly Confounder[];
 }
 
@@ -98,6 +100,7 @@ export function divergenceFinding(
       learningRate: rate,
       peakLearningRate: facts.schedule.peak,
       chanceLoss: grounds.chanceLoss,
+      highest: grounds.highest,
     }),
     caveats,
   };

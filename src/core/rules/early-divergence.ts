@@ -32,7 +32,7 @@ import { textOf } from '../facts/hyperparameters';
 import type { Run } from '../run';
 import { median } from '../statistics/order';
 import { departureOf, divergenceFinding, fromTheStart } from './divergence';
-import { lossOfGuessing, untrainedLoss } from './loss-of-guessing';
+import { chanceLossOf, lossOfGuessing, untrainedLoss } from './loss-of-guessing';
 import { ruledOutOf } from './finding';
 
 /** A departure later than this share of the log is late. */
@@ -51,12 +51,14 @@ export const earlyDivergence: Rule = {
     const train = facts.loss.train ?? facts.loss.validation;
     if (facts.guards.size > 0 || train === null || train.length < 5) return [];
     const chanceLoss = lossOfGuessing(run, facts, train);
-    if (chanceLoss !== null || explodedBeforeLogging(run, facts, train)) {
+    const highest = chanceLoss === null ? explodedBeforeLogging(run, facts, train) : null;
+    if (chanceLoss !== null || highest !== null) {
       return [
         divergenceFinding('D02', fromTheStart(train), facts, {
           large: true,
           corroborating: 1,
           chanceLoss,
+          highest,
           ruledOut: ruledOutOf({ 'warm-up': false }),
         }),
       ];
@@ -88,17 +90,20 @@ const highRate = 0.3;
 const highRateOfAdaptive = 0.03;
 const earlyPoints = 0.1;
 
-/** A loss of no known classes that came out of an explosion to the level of predicting a mean, and stays there. */
-function explodedBeforeLogging(run: Run, { schedule, loss, metrics }: Facts, train: Curve): boolean {
-  const { peak } = schedule;
-  if (peak === null || train.length < leastPoints || metrics.length > 0) return false;
+/** The height of an explosion from which a loss without classes came back to that of a mean only; null without one. */
+function explodedBeforeLogging(run: Run, facts: Facts, train: Curve): number | null {
+  const { loss, metrics } = facts;
+  const { peak } = facts.schedule;
+  if (chanceLossOf(run, facts) !== null) return null;
+  if (peak === null || train.length < leastPoints || metrics.length > 0) return null;
   const isAdaptive = /ada|lion|rms/i.test(textOf(run, 'optimizer') ?? '');
-  if (peak < (isAdaptive ? highRateOfAdaptive : highRate)) return false;
+  if (peak < (isAdaptive ? highRateOfAdaptive : highRate)) return null;
   const from = Math.ceil(earlyPoints * train.length);
   const highest = train.value.subarray(0, from).reduce((most, one) => Math.max(most, one), 0);
   const ends = [train, loss.validation ?? train].map(({ value, length }) =>
     median(value.subarray(length - Math.max(3, Math.ceil(length / 5)))),
   );
   const end = Math.min(...ends);
-  return highest >= explosion * Math.max(1, end) && end > overUntrained && ends[0]! < mostOfUnit;
+  const isExplosion = highest >= explosion * Math.max(1, end) && end > overUntrained && ends[0]! < mostOfUnit;
+  return isExplosion ? highest : null;
 }

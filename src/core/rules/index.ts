@@ -4,6 +4,8 @@ import { clippingSaturated } from './clipping-saturated';
 import { collapse } from './collapse';
 import { constantPrediction } from './constant-prediction';
 import { contradictoryMetrics } from './contradictory-metrics';
+import { decayWorked } from './decay-worked';
+import { earlyDecay } from './early-decay';
 import { earlyDivergence } from './early-divergence';
 import { earlyOverfitting } from './early-overfitting';
 import { epochSawtooth } from './epoch-sawtooth';
@@ -11,18 +13,24 @@ import { explodingGradients } from './exploding-gradients';
 import { fineTuningDamage } from './fine-tuning-damage';
 import { frozenLoss } from './frozen-loss';
 import { generalizationGap } from './generalization-gap';
+import { gradientNoise } from './gradient-noise';
 import { impossibleLoss } from './impossible-loss';
 import { initialLoss } from './initial-loss';
 import { lateDivergence } from './late-divergence';
+import { learningRateDead } from './learning-rate-dead';
 import { levelShift } from './level-shift';
 import { lossSpike } from './loss-spike';
 import { memorization } from './memorization';
 import { miscalibration } from './miscalibration';
+import { noAnnealing } from './no-annealing';
+import { noisyPlateau } from './noisy-plateau';
 import { nonFiniteLoss } from './non-finite-loss';
+import { oneCycleFault } from './one-cycle-fault';
 import { overfitting } from './overfitting';
 import { periodicLoss } from './periodic-loss';
 import { plateau } from './plateau';
 import { rangeTest } from './range-test';
+import { scheduleMismatch } from './schedule-mismatch';
 import { searchBorder } from './search-border';
 import { secondDescent } from './second-descent';
 import { stillImproving } from './still-improving';
@@ -31,6 +39,7 @@ import { trainingLossRising } from './training-loss-rising';
 import { underfitting } from './underfitting';
 import { unfairBatchComparison } from './unfair-batch-comparison';
 import { vanishingGradients } from './vanishing-gradients';
+import { warmUp } from './warm-up';
 import { wastedCompute } from './wasted-compute';
 import { weightDecaySweep } from './weight-decay-sweep';
 import { withinNoise } from './within-noise';
@@ -67,7 +76,16 @@ export const rules: readonly Rule[] = [
   generalizationGap,
   wastedCompute,
   epochSawtooth,
+  learningRateDead,
+  warmUp,
+  noisyPlateau,
   plateau,
+  earlyDecay,
+  noAnnealing,
+  scheduleMismatch,
+  oneCycleFault,
+  gradientNoise,
+  decayWorked,
   rangeTest,
 ];
 

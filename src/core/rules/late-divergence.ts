@@ -32,21 +32,20 @@ import { plannedLength } from '../facts/progress';
 import { entryAt, smoothAt } from '../facts/sampling';
 import type { Curve } from '../facts/curve';
 import type { Run } from '../run';
-import { levelTest } from '../statistics/level-test';
 import { localNoise } from '../statistics/noise';
 import { median } from '../statistics/order';
 import { departureOf, divergenceFinding, explosionOf, type Departure } from './divergence';
 import { ruledOutOf } from './finding';
+import { lostMost, shareGivenBack } from './given-back';
+import { levelShift } from './level-shift';
 import { levelHolds } from './level-holds';
-import { untrainedLoss } from './loss-of-guessing';
 
 const rise = 0.3;
 const riseWithMetric = 0.1;
 const metricFall = 0.05;
 const trainRatio = 1.05;
-/** Shares of what training had gained that were given back again. */
+/** Share of what training had gained that must have been given back. */
 const lostSome = 0.05;
-const lostMost = 0.5;
 
 export const lateDivergence: Rule = {
   id: 'D03',
@@ -56,7 +55,10 @@ export const lateDivergence: Rule = {
     const explosion = explosionOf(facts.loss.train);
     if (explosion !== null) return [divergenceFinding('D03', explosion, facts, { large: true, corroborating: 1 })];
     const { level } = facts;
-    return level === null || level.fromAccuracy ? trainingAlone(run, facts) : withValidation(run, facts, level);
+    const found = level === null || level.fromAccuracy ? trainingAlone(run, facts) : withValidation(run, facts, level);
+    // What was lost in one jump has a name of its own, as long as most is left.
+    const isPartial = found.some(({ severity }) => severity === 'warning');
+    return isPartial && levelShift.check(run, facts).length > 0 ? [] : found;
   },
 };
 
@@ -97,10 +99,8 @@ function trainingAlone(run: Run, facts: Facts): readonly Finding[] {
 
 /** By how much of what training had gained was given back; null where that is next to nothing. */
 function severityOf(run: Run, facts: Facts, train: Curve | null): Severity | null {
-  if (train === null || train.length === 0) return 'error';
-  const { low, end } = levelTest(train.value, train.smooth)!;
-  const untrained = untrainedLoss(run, facts, train).value;
-  const lost = (end - low) / (Math.max(untrained, end) - low);
+  const lost = train === null ? NaN : shareGivenBack(run, facts, train);
+  if (Number.isNaN(lost)) return 'error';
   return lost >= lostMost ? 'error' : lost >= lostSome ? 'warning' : null;
 }
 

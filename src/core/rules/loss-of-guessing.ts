@@ -68,7 +68,8 @@ export function lossOfGuessing(run: Run, facts: Facts, train: Curve): number | n
   if (isAtChance(facts, classes)) {
     // A sum over a batch is as far above ln C at its end as at its beginning.
     const hadExploded = highest >= beyondInitialization * chance && ends[0]! < beyondInitialization * chance;
-    return (!fallsStill(train) || hadExploded) && ends.every((end) => end > overWithWitness * chance) ? chance : null;
+    const isAbove = ends.every((end) => end > overWithWitness * chance);
+    return (!fallsStill(train) || hadExploded) && isAbove ? chance : null;
   }
   return !fallsStill(train) && ends[0]! > overAlone * chance ? chance : null;
 }

@@ -1,11 +1,13 @@
 import type { RuleId } from '../../../src/core/analysis';
 import { catalogue } from '../../../src/core/catalogue';
 import { fitCases } from './fit-cases';
+import { gradientCases } from './gradient-cases';
 import { healthCases } from './health-cases';
 import { learningCases } from './learning-cases';
 import { regimeCases } from './regime-cases';
 import { scheduleCases } from './schedule-cases';
 import type { RuleCases } from './shared-cases';
+import { spikeCases } from './spike-cases';
 
 const none = Object.fromEntries(
   Object.keys(catalogue).map((id): [string, RuleCases] => [id, { fires: [], quiet: [] }]),
@@ -15,6 +17,8 @@ const none = Object.fromEntries(
 export const cases: Readonly<Record<RuleId, RuleCases>> = {
   ...none,
   ...healthCases,
+  ...spikeCases,
+  ...gradientCases,
   ...learningCases,
   ...regimeCases,
   ...fitCases,

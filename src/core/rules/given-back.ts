@@ -1,0 +1,25 @@
+import type { Curve } from '../facts/curve';
+import type { Facts } from '../facts/facts';
+import type { Run } from '../run';
+import { levelTest } from '../statistics/level-test';
+import { untrainedLoss } from './loss-of-guessing';
+
+/** From here on more is lost than is left. */
+export const lostMost = 0.5;
+
+/**
+ * The share of what a training loss had gained since before training that it has given back at its end: 0 at its
+ * minimum, 1 where it began or above. NaN for an empty curve. O(n log n).
+ */
+export function shareGivenBack(run: Run, facts: Facts, train: Curve): number {
+  const test = levelTest(train.value, train.smooth);
+  if (test === null) return NaN;
+  const untrained = Math.max(untrainedLoss(run, facts, train).value, test.end);
+  return untrained > test.low ? (test.end - test.low) / (untrained - test.low) : 0;
+}
+
+/** What training has brought down the loss by, from before training to its lowest level. O(n). */
+export function gainOf(run: Run, facts: Facts, train: Curve): number {
+  const low = train.smooth.reduce((least, one) => Math.min(least, one), Infinity);
+  return Math.max(0, untrainedLoss(run, facts, train).value - low);
+}

@@ -1,0 +1,78 @@
+import { robustDeviation, median } from './order';
+import { runningMedian } from './running-median';
+
+/** A short rise of a positive series above its surroundings. Entries are inclusive. */
+export interface Spike {
+  readonly from: number;
+  readonly to: number;
+  /** Entry of its highest point. */
+  readonly peak: number;
+  /** Highest value over the level around it. */
+  readonly factor: number;
+  /** Highest value less the level around it. */
+  readonly height: number;
+}
+
+/** Hampel's window, as wide as Pearson (2002) uses it for identifying outliers in processes. */
+const window = 21;
+/** Entries on each side over which the noise around a spike is estimated: it depends on the learning rate. */
+const neighbourhood = 50;
+/** Below 20 % and six deviations of noise a rise is none; up to 6 σ a normal series of a million points reaches. */
+const leastFactor = 1.2;
+const leastDeviations = 6;
+/** Where more entries than this stand out, that is the noise of the series. */
+const mostShare = 0.05;
+/** Entries before a spike that it must exceed, so that a steep fall is none. */
+const before = 5;
+
+/**
+ * Spikes of `peaks` over the running median of `values`: both are positive, of equal length, and `peaks` holds the
+ * highest value that an entry stands for. Spikes of more entries than `longest` are no spikes. Entries before `start`
+ * are left out. O(n) where nothing stands out, else O(n log n).
+ */
+export function spikesIn(
+  values: Float64Array,
+  peaks: Float64Array,
+  smooth: Float64Array,
+  { start, longest }: { readonly start: number; readonly longest: number },
+): readonly Spike[] {
+  const first = Math.max(start, before);
+  if (!standsOut(peaks, smooth, first)) return [];
+  const base = runningMedian(values, window);
+  const excess = peaks.map((peak, entry) => Math.log(peak / base[entry]!));
+  const entries: number[] = [];
+  for (let entry = first; entry < values.length; entry++)
+    if (isSpike(values, peaks, excess, entry)) entries.push(entry);
+  if (entries.length > Math.max(3, mostShare * values.length)) return [];
+  return grouped(entries)
+    .filter(([from, to]) => to - from < longest)
+    .map(([from, to]) => {
+      let peak = from;
+      for (let entry = from; entry <= to; entry++) if (peaks[entry]! > peaks[peak]!) peak = entry;
+      return { from, to, peak, factor: peaks[peak]! / base[peak]!, height: peaks[peak]! - base[peak]! };
+    });
+}
+
+/** Whether anything is worth a closer look. O(n). */
+function standsOut(peaks: Float64Array, smooth: Float64Array, first: number): boolean {
+  for (let entry = first; entry < peaks.length; entry++) if (peaks[entry]! > leastFactor * smooth[entry]!) return true;
+  return false;
+}
+
+function isSpike(values: Float64Array, peaks: Float64Array, excess: Float64Array, entry: number): boolean {
+  if (!(excess[entry]! > Math.log(leastFactor))) return false;
+  if (peaks[entry]! <= leastFactor * median(values.subarray(entry - before, entry))) return false;
+  const around = excess.subarray(Math.max(0, entry - neighbourhood), entry + neighbourhood + 1);
+  return excess[entry]! - median(around) > Math.max(Math.log(leastFactor), leastDeviations * robustDeviation(around));
+}
+
+/** Neighbours with at most two entries between them belong together. */
+function grouped(entries: readonly number[]): readonly (readonly [from: number, to: number])[] {
+  const groups: [number, number][] = [];
+  for (const entry of entries) {
+    const last = groups[groups.length - 1];
+    if (last !== undefined && entry - last[1] <= 3) last[1] = entry;
+    else groups.push([entry, entry]);
+  }
+  return groups;
+}
