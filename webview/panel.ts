@@ -199,6 +199,7 @@ export function createPanel(restored: ViewState): Panel {
       title: shown === null ? 'The log cannot be read' : 'The log cannot be read any more',
       confidence: null,
       action: `${message}${last}`,
+      outlook: null,
       target: null,
     });
   };

@@ -57,13 +57,16 @@ const definitions: Readonly<Record<string, Schema>> = {
     action: text,
   }),
   best: record({ series: text, ...moment, value }),
-  advice: record({
-    action: text,
-    parameter: orNull(text),
-    from: orNull({ anyOf: [value, text] }),
-    value: orNull({ anyOf: [value, text] }),
-    message: text,
-  }),
+  advice: record(
+    {
+      action: text,
+      parameter: orNull(text),
+      from: orNull({ anyOf: [value, text] }),
+      value: orNull({ anyOf: [value, text] }),
+      message: text,
+    },
+    { gain: reference('gain') },
+  ),
   finding: record({
     rule: { type: 'string', pattern: '^D\\d\\d$' },
     code: text,
@@ -90,14 +93,24 @@ const definitions: Readonly<Record<string, Schema>> = {
     confidence: probability,
     candidates: list(record({ method: text, value })),
   }),
+  gain: record({
+    quantity: text,
+    change: value,
+    low: value,
+    high: value,
+    basis: oneOf('measured', 'forecast', 'typical'),
+  }),
   forecast: record({
     series: text,
-    step: value,
+    step: orNull(value),
+    epoch: orNull(value),
+    horizon: oneOf('planned', 'extended'),
     value,
     low: value,
     high: value,
     level: probability,
     improvementLikely: probability,
+    gain: reference('gain'),
   }),
   problem: record({ severity: oneOf('error', 'warning', 'info'), file: text, line, message: text }, { offset: whole }),
   run: record({
@@ -117,6 +130,7 @@ const definitions: Readonly<Record<string, Schema>> = {
     stop: orNull(record({ rule: text, chance: orNull(probability), message: text })),
     learningRate: orNull(reference('learningRate')),
     forecast: orNull(reference('forecast')),
+    outlook: orNull(text),
     problems: list(reference('problem')),
   }),
   sweepSetting: record({

@@ -1,10 +1,12 @@
 import { adviceOn } from './advice/advice';
 import { fitWords } from './advice/fit-words';
+import { outlookWords } from './advice/forecast-words';
 import { learningRateAdvice } from './advice/learning-rate';
 import { stopWords } from './advice/stop-words';
 import type { Analysis, Finding, Moment } from './analysis';
 import type {
   FindingReport,
+  ForecastReport,
   HyperparameterReport,
   LearningRateReport,
   PointReport,
@@ -12,9 +14,10 @@ import type {
   SeriesReport,
   StopReport,
 } from './report';
-import { reportedEvidence, reportedNumber, reportedProbability } from './report-numbers';
+import { reportedEvidence, reportedGain, reportedNumber, reportedProbability } from './report-numbers';
 import type { HyperparameterName, Point, Run, Series } from './run';
 import { momentOf, momentOfPoint } from './facts/moment';
+import { moreEpochs } from './gain/more-epochs';
 import { bestPoint, firstPoint, lastPoint, loggedNonFinite, loggedPoints } from './series/points';
 
 /** Turns a file as the decoder named it into the path that people see. */
@@ -46,7 +49,8 @@ export function buildReport(analysis: Analysis, pathOf: PathOf): RunReport {
     findings: analysis.findings.map((finding) => findingReport(finding, analysis, place)),
     stop: stopReport(analysis),
     learningRate: learningRateReport(analysis),
-    forecast: null,
+    forecast: forecastReport(analysis),
+    outlook: outlookWords(analysis),
     problems: run.problems.map((problem) => ({ ...problem, file: pathOf(problem.file) })),
   };
 }
@@ -81,6 +85,23 @@ function learningRateReport(analysis: Analysis): LearningRateReport | null {
       candidates: advice.candidates.map(({ method, value }) => ({ method, value: reportedNumber(value) })),
     }
   );
+}
+
+function forecastReport({ forecast }: Analysis): ForecastReport | null {
+  if (forecast.kind === 'refusal') return null;
+  const { series, step, epoch, horizon, value, low, high, level, improvementLikely } = forecast;
+  return {
+    series,
+    step,
+    epoch: epoch === null ? null : reportedNumber(epoch),
+    horizon,
+    value: reportedNumber(value),
+    low: reportedNumber(low),
+    high: reportedNumber(high),
+    level,
+    improvementLikely: reportedProbability(improvementLikely),
+    gain: reportedGain(moreEpochs(forecast)),
+  };
 }
 
 function seriesReport(series: Series, place: <M extends Moment>(moment: M) => M): SeriesReport {

@@ -1,3 +1,5 @@
+import type { Gain } from './report';
+
 /** Numbers as a report carries them: with the digits that mean something, so that two documents can be compared. */
 
 /** A probability with four decimals: none is known better. */
@@ -8,6 +10,12 @@ export function reportedProbability(probability: number): number {
 /** A measured number with six significant digits, more than noise leaves; counts, NaN and ±Infinity stay as they are. */
 export function reportedNumber(value: number): number {
   return Number.isInteger(value) ? value : Number(value.toPrecision(6));
+}
+
+/** A gain, each of its numbers as `reportedNumber` gives it. */
+export function reportedGain(gain: Gain): Gain {
+  const [change, low, high] = [gain.change, gain.low, gain.high].map(reportedNumber) as [number, number, number];
+  return { ...gain, change, low, high };
 }
 
 /** Named numbers of a finding, each as `reportedNumber` gives it. */

@@ -25,7 +25,10 @@ export interface RunReport {
   /** Advice to stop, by what is known at the end of the log; null where the run may go on. */
   readonly stop: StopReport | null;
   readonly learningRate: LearningRateReport | null;
+  /** Null where the course of the run cannot be foretold. */
   readonly forecast: ForecastReport | null;
+  /** Would more epochs help? One sentence; null where the verdict says it already. */
+  readonly outlook: string | null;
   readonly problems: readonly LogProblem[];
 }
 
@@ -92,6 +95,19 @@ export interface Advice {
   readonly from: number | string | null;
   readonly value: number | string | null;
   readonly message: string;
+  /** What it brings; absent where nothing is known of that. */
+  readonly gain?: Gain;
+}
+
+/** How much something brings, in the units of a series or as a share; positive is better, whatever the goal. */
+export interface Gain {
+  /** The series that gains, or what is saved. */
+  readonly quantity: string;
+  readonly change: number;
+  readonly low: number;
+  readonly high: number;
+  /** Measured in this run, foretold from its course, or what published runs gained. */
+  readonly basis: 'measured' | 'forecast' | 'typical';
 }
 
 export interface StopReport {
@@ -112,14 +128,22 @@ export interface LearningRateReport {
   readonly candidates: readonly { readonly method: string; readonly value: number }[];
 }
 
+/** Where the deciding series is going. */
 export interface ForecastReport {
   readonly series: string;
-  readonly step: number;
+  /** The place that it is for; null where the log does not count so. */
+  readonly step: number | null;
+  readonly epoch: number | null;
+  /** The planned end of the run, or one and a half to two times what was seen. */
+  readonly horizon: 'planned' | 'extended';
   readonly value: number;
+  /** Between these the value lies with the probability `level`. */
   readonly low: number;
   readonly high: number;
   readonly level: number;
+  /** Probability of ending better than the best so far by more than the noise. */
   readonly improvementLikely: number;
+  readonly gain: Gain;
 }
 
 /** What several runs tell together: which value of what was varied is best, and which to try next. */

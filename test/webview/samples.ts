@@ -94,6 +94,7 @@ export function sampleOf(draft: Draft): Sample {
     learningRate: draft.learningRate ?? null,
     workloads: [],
     forecast: null,
+    outlook: null,
     problems: draft.problems ?? [],
   };
   return {

@@ -13,6 +13,8 @@ export interface VerdictText {
   readonly title: string;
   readonly confidence: number | null;
   readonly action: string;
+  /** Whether more epochs would help; null where the action says it already. */
+  readonly outlook: string | null;
   readonly target: { readonly file: string; readonly line: number } | null;
 }
 
@@ -24,6 +26,7 @@ export function verdictOf(run: RunReport): VerdictText {
     title: fit.message,
     confidence: fit.verdict === 'undetermined' ? null : fit.confidence,
     action: fit.action,
+    outlook: run.outlook,
     target: targetOf(run),
   };
 }
@@ -58,6 +61,7 @@ function withoutMetrics(run: RunReport): VerdictText {
     title: `No metrics found in ${baseName(run.path)}`,
     confidence: null,
     action: problem?.message ?? 'No line names a loss or another metric with its step or epoch.',
+    outlook: null,
     target: problem?.line ? { file: problem.file, line: problem.line } : null,
   };
 }
@@ -67,13 +71,14 @@ export function createVerdict(): { readonly root: HTMLElement; show(text: Verdic
   return { root, show: redrawer(root, draw) };
 }
 
-function draw({ severity, title, confidence, action, target }: VerdictText): readonly Node[] {
+function draw({ severity, title, confidence, action, outlook, target }: VerdictText): readonly Node[] {
   const statement = element(
     'div',
     { class: 'statement' },
     element('h2', { text: title }),
     confidence !== null && sureness(percentSure(confidence)),
   );
+  const further = outlook !== null && element('p', { class: 'action outlook', text: outlook });
   const buttons =
     target !== null &&
     element(
@@ -90,7 +95,7 @@ function draw({ severity, title, confidence, action, target }: VerdictText): rea
     );
   return [
     severityIcon(severity),
-    element('div', {}, statement, element('p', { class: 'action', text: action }), buttons),
+    element('div', {}, statement, element('p', { class: 'action', text: action }), further, buttons),
   ];
 }
 

@@ -20,6 +20,7 @@ export function runText(run: Run, report: RunReport, formatTitle: string, style:
   );
   lines[lines.length - 1] += certainty;
   lines.push(...indented(fit.action, 2, style));
+  if (report.outlook !== null) lines.push(...indented(report.outlook, 2, style));
   lines.push(...section(seriesTable(run, report, style)));
   for (const finding of report.findings) lines.push('', ...findingText(finding, style));
   lines.push(...section(problemsText(report.problems, style)));

@@ -155,7 +155,7 @@ function runOf(file: string, { run, train_loss, val_loss }: TasksetLine): Run {
     attempt: 1,
     series: [series('train_loss', 'train', train_loss), series('val_loss', 'validation', val_loss)],
     hyperparameters: [],
-    otherSettings: [],
+    otherSettings: {},
     planned: { epochs: null, steps: null },
     problems: [],
   };

@@ -35,6 +35,7 @@ function report(told: Told): RunReport {
     learningRate: null,
     workloads: [],
     forecast: null,
+    outlook: null,
     problems: [],
   };
 }

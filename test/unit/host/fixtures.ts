@@ -50,6 +50,7 @@ export function report(given: Partial<RunReport> = {}): RunReport {
     learningRate: null,
     workloads: [],
     forecast: null,
+    outlook: null,
     problems: [],
     ...given,
   };

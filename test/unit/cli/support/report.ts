@@ -101,6 +101,7 @@ export function report(changes: Partial<RunReport> = {}): RunReport {
     learningRate: null,
     workloads: [],
     forecast: null,
+    outlook: null,
     problems: [
       {
         severity: 'warning',
