@@ -1,63 +1,117 @@
 /**
- * Fits the logistic weights of `src/core/fit/probabilities.ts` on the choosing tasks and prints them.
- * Run by hand with `tsx test/bench/fit-weights.ts`; the numbers are then copied, so that the product stays pure.
+ * Fits the logistic weights of the fit verdict. Run by hand, `tsx test/bench/fit-weights.ts` prints the weights that
+ * `src/core/fit/weights.ts` ships, so that the product stays pure; the bench fits them again for each task left out.
  */
 import { analyze } from '../../src/core/analyze';
 import { fitEvidence, type FitEvidence } from '../../src/core/fit/evidence';
-import { labelledFitRuns, labelledSimulatedRuns } from './fit-labels';
+import type { FitWeights, Weights } from '../../src/core/fit/probabilities';
+import type { HyperparameterName, Run } from '../../src/core/run';
+import { labelledFitRuns, labelledSimulatedRuns, type LabelledRun } from './fit-labels';
 import { isPresent } from './load';
+import { fitLogistic } from './logistic';
 
-const ridge = 1e-3;
-const overfittingTerms = ['both', 'effect', 'significance', 'trainLevel'] as const;
-const underfittingTerms = ['trainLevel', 'validationLevel', 'lateFall'] as const;
+const overfittingTerms = ['now', 'together', 'significance', 'trainLevel', 'fast'] as const;
+const underfittingTerms = [
+  'validationLevel',
+  'lateFall',
+  'trainSlope',
+  'gap',
+  'jitter',
+  'slow',
+  'fast',
+  'regularization',
+  'small',
+  'rateKnown',
+  'untrainedKnown',
+] as const;
+const ridge = 1;
 
-interface Example {
+const lengths: readonly HyperparameterName[] = ['epochs', 'totalSteps'];
+
+/** What logs lack, each withheld from a copy of every run: the copies of a run count as much together as the whole. */
+const withheld: readonly ((run: Run) => Run)[] = [
+  (run) => withSettings(run, lengths),
+  (run) => withSettings(run, [...lengths, 'numClasses']),
+  (run) => withoutSeries(withSettings(run, lengths), ({ kind }) => kind === 'learning-rate'),
+  (run) => withoutSeries(run, ({ role, kind }) => role === 'train' && kind === 'loss'),
+];
+
+export interface Sample {
   readonly evidence: FitEvidence;
+  readonly task: string;
   readonly label: string;
-  readonly simulated: boolean;
+  readonly set: 'fit' | 'sweeps' | 'simulated';
+  readonly choosing: boolean;
+  readonly whole: boolean;
+  readonly run: LabelledRun;
+}
+
+/** The evidence of every run that is clearly one or the other, and of the same runs with less in their logs. */
+export function samplesOf(runs: readonly LabelledRun[], set: Sample['set']): readonly Sample[] {
+  return runs
+    .filter(({ label }) => ['good', 'underfit', 'overfit'].includes(label))
+    .flatMap((labelled) =>
+      [labelled.run, ...withheld.map((without) => without(labelled.run))].flatMap((run, copy): Sample[] => {
+        const { facts } = analyze(run);
+        if (facts.level === null) return [];
+        const { task, label, choosing } = labelled;
+        const evidence = fitEvidence(facts, facts.level);
+        return [{ evidence, task, label, set, choosing, whole: copy === 0, run: labelled }];
+      }),
+    );
+}
+
+/** The labelled runs of all sets that are beside the project. */
+export async function allSamples(): Promise<readonly Sample[]> {
+  return [
+    ...samplesOf(await labelledFitRuns('fit'), 'fit'),
+    ...samplesOf(await labelledFitRuns('sweeps'), 'sweeps'),
+    ...samplesOf(await labelledSimulatedRuns(), 'simulated'),
+  ];
+}
+
+/** Every task counts alike; of the simulated curves all together count as one task. */
+export function fitWeights(samples: readonly Sample[]): FitWeights {
+  const settled = samples.filter(({ set, label }) => set !== 'simulated' && label !== 'overfit');
+  return {
+    overfitting: fit(samples, overfittingTerms, 'overfit'),
+    underfitting: fit(settled, underfittingTerms, 'underfit'),
+  };
+}
+
+function fit(samples: readonly Sample[], terms: readonly (keyof FitEvidence)[], positive: string): Weights {
+  const groupOf = ({ set, task }: Sample): string => (set === 'simulated' ? set : task);
+  const counts = new Map<string, number>();
+  for (const one of samples) counts.set(groupOf(one), (counts.get(groupOf(one)) ?? 0) + shareOf(one));
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const examples = samples.map((one) => ({
+    inputs: terms.map((term) => one.evidence[term]),
+    positive: one.label === positive,
+    weight: (shareOf(one) / counts.get(groupOf(one))!) * (total / counts.size),
+  }));
+  const fitted = fitLogistic(examples, ridge);
+  const named = [...terms, 'constant'].map((term, place) => [term, Number(fitted[place]!.toFixed(2))]);
+  return Object.fromEntries(named) as Weights;
+}
+
+function shareOf({ whole }: Sample): number {
+  return whole ? 1 : 1 / withheld.length;
+}
+
+function withSettings(run: Run, names: readonly HyperparameterName[]): Run {
+  return { ...run, hyperparameters: run.hyperparameters.filter(({ name }) => names.includes(name)) };
+}
+
+function withoutSeries(run: Run, drop: (series: Run['series'][number]) => boolean): Run {
+  return { ...run, series: run.series.filter((series) => !drop(series)) };
 }
 
 async function main(): Promise<void> {
-  if (!isPresent('fit') || !isPresent('fit-simulated')) return;
-  const sets = [
-    { runs: await labelledFitRuns(), simulated: false },
-    { runs: await labelledSimulatedRuns(), simulated: true },
-  ];
-  const examples = sets.flatMap(({ runs, simulated }) =>
-    runs
-      .filter((one) => one.choosing && ['good', 'underfit', 'overfit'].includes(one.label))
-      .flatMap(({ run, label }): Example[] => {
-        const { facts } = analyze(run);
-        return facts.level === null ? [] : [{ evidence: fitEvidence(facts, facts.level), label, simulated }];
-      }),
-  );
-  console.log('overfitting', fit(examples, overfittingTerms, 'overfit'));
-  const settled = examples.filter((one) => !one.simulated && one.label !== 'overfit');
-  console.log('underfitting', fit(settled, underfittingTerms, 'underfit'));
+  if (!['fit', 'sweeps', 'fit-simulated'].every(isPresent)) return;
+  const samples = await allSamples();
+  const choosing = samples.filter((one) => one.choosing);
+  console.log('on the choosing tasks', fitWeights(choosing));
+  console.log('on all tasks', fitWeights(samples));
 }
 
-/** Ridge logistic regression by plain gradient descent; the problem has at most five weights. */
-function fit(
-  examples: readonly Example[],
-  terms: readonly (keyof FitEvidence)[],
-  positive: string,
-): Record<string, number> {
-  const weights = new Float64Array(terms.length + 1);
-  for (let round = 0; round < 20000; round++) {
-    const gradient = new Float64Array(weights.length);
-    for (const { evidence, label } of examples) {
-      const inputs = [...terms.map((term) => evidence[term]), 1];
-      const score = inputs.reduce((sum, input, place) => sum + input * weights[place]!, 0);
-      const error = 1 / (1 + Math.exp(-score)) - (label === positive ? 1 : 0);
-      inputs.forEach((input, place) => (gradient[place]! += error * input));
-    }
-    for (let place = 0; place < weights.length; place++) {
-      const penalty = place < terms.length ? ridge * weights[place]! : 0;
-      weights[place]! -= 0.5 * (gradient[place]! / examples.length + penalty);
-    }
-  }
-  const named = [...terms, 'constant'].map((term, place) => [term, Number(weights[place]!.toFixed(2))]);
-  return Object.fromEntries(named) as Record<string, number>;
-}
-
-void main();
+if (require.main === module) void main();

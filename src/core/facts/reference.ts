@@ -1,4 +1,5 @@
 import type { Run } from '../run';
+import { median } from '../statistics/order';
 import type { Curve } from './curve';
 import type { CurvePair } from './facts';
 import { numberOf } from './hyperparameters';
@@ -8,6 +9,8 @@ export interface Reference {
   readonly value: number;
   /** Number of classes behind it; null where the first logged loss had to do. */
   readonly classes: number | null;
+  /** Loss that no model gets below, as far as the kind of target tells; 0 where it does not. */
+  readonly floor: number;
   /** `config`: the class count is configured; `guessed`: read off the numbers; `first`: the first logged loss. */
   readonly source: 'config' | 'guessed' | 'first';
 }
@@ -29,13 +32,32 @@ export function referenceOf(run: Run, loss: CurvePair): Reference | null {
   const untrained = curves.flatMap(untrainedLosses);
   const first = Math.max(...firsts, ...untrained);
   if (!Number.isFinite(first)) return null;
-  // A loss well above ln C is not the mean cross-entropy in nats of that many classes: a sum, bits, or another loss.
-  if (classes !== null && classes >= 2 && Math.min(...firsts) < 5 * Math.log(classes)) {
-    return { value: Math.log(classes), classes, source: 'config' };
+  if (classes !== null && classes >= 2 && isCrossEntropy(curves, Math.log(classes))) {
+    return { value: Math.log(classes), classes, floor: floorOf(run, classes), source: 'config' };
   }
   const guess = untrained.map((one) => nearestClasses(one)).find((one) => one !== null) ?? null;
-  if (guess !== null) return { value: Math.log(guess), classes: guess, source: 'guessed' };
-  return first > 0 ? { value: first, classes: null, source: 'first' } : null;
+  if (guess !== null) return { value: Math.log(guess), classes: guess, floor: floorOf(run, guess), source: 'guessed' };
+  if (first <= 0) return null;
+  const calm = Math.max(...curves.map(levelAfterFirst));
+  return { value: calm > 0 ? Math.min(first, mostFall * calm) : first, classes: null, floor: 0, source: 'first' };
+}
+
+/** A first loss that is further above the next ones was that of a step that went far too far, not of an untrained model. */
+const mostFall = 10;
+
+/** Median of the five values after the first; NaN where there is none. */
+function levelAfterFirst(curve: Curve): number {
+  return median(curve.value.subarray(1, 6));
+}
+
+/**
+ * Whether losses can be mean cross-entropies in nats. One well above ln C is a sum, in bits, or another loss, unless
+ * it came down to about the level of guessing, as after a first step that went far too far.
+ */
+function isCrossEntropy(curves: readonly Curve[], guessing: number): boolean {
+  if (Math.min(...curves.map((curve) => curve.value[0] ?? Infinity)) < 5 * guessing) return true;
+  const later = Math.min(...curves.map((curve) => median(curve.value.subarray(curve.length >> 1))));
+  return later > 0.3 * guessing && later < 2 * guessing;
 }
 
 /** Losses of weights that have hardly moved: the evaluation before training, and a point at step 0 or 1. */
@@ -54,4 +76,41 @@ export function nearestClasses(loss: number, tolerance = 0.01): number | null {
     Math.abs(Math.log(one) - loss) < Math.abs(Math.log(best) - loss) ? one : best,
   );
   return Math.abs(Math.log(nearest) - loss) <= tolerance * Math.log(nearest) ? nearest : null;
+}
+
+/**
+ * Share of ln V below which the entropy of written language keeps every model of the next token: 1 to 1.3 nats a
+ * character against ln 56 = 4, 3 nats a token against ln 50,304 = 10.8.
+ */
+const languageFloor = 0.28;
+/** More classes than any set of things that is told apart, and the fewest letters of an alphabet. */
+const surelyTokens = 20000;
+const leastLetters = 26;
+const languageModels = /(^|[^a-z])(rnn|gru|lstm|gpt|llama|mamba|rwkv|language|causal_?lm|lm)([^a-z]|$)/;
+
+/**
+ * The entropy of the targets: that of smoothed labels, or of language where the next token is predicted (a vocabulary
+ * is configured, perplexity is logged, or a recurrent or causal model has as many classes as an alphabet). O(keys).
+ */
+function floorOf(run: Run, classes: number): number {
+  const smoothing = numberOf(run, 'labelSmoothing') ?? 0;
+  const smoothed = smoothing > 0 && smoothing < 1 ? entropyOfSmoothed(smoothing, classes) : 0;
+  return Math.max(smoothed, predictsTokens(run, classes) ? languageFloor * Math.log(classes) : 0);
+}
+
+function entropyOfSmoothed(smoothing: number, classes: number): number {
+  const other = smoothing / classes;
+  const right = 1 - smoothing + other;
+  return -right * Math.log(right) - (classes - 1) * other * Math.log(other);
+}
+
+function predictsTokens(run: Run, classes: number): boolean {
+  if (classes >= surelyTokens) return true;
+  if (classes < leastLetters) return false;
+  const key = run.hyperparameters.find(({ name }) => name === 'numClasses')?.key ?? '';
+  if (/vocab/i.test(key) || run.series.some(({ kind }) => kind === 'perplexity')) return true;
+  const settings = Object.entries(run.otherSettings ?? {});
+  return settings.some(
+    ([path, value]) => /(^|[._])(model|arch)/i.test(path) && languageModels.test(String(value).toLowerCase()),
+  );
 }

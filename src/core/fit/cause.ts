@@ -45,7 +45,7 @@ export function causeOfUnderfitting(facts: Facts, findings: readonly Finding[]):
   }
   // At chance without a steady fall, what looks like one over the last fifth is noise.
   if (has('D13')) return 'not-learning';
-  if (evidence.lateFall / 2 >= stillFalling) return isStraight(level.curve.smooth) ? 'learning-rate-too-low' : 'budget';
+  if (evidence.lateFall >= stillFalling) return isStraight(level.curve.smooth) ? 'learning-rate-too-low' : 'budget';
   return atChance ? 'not-learning' : 'capacity';
 }
 

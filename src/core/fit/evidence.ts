@@ -1,55 +1,100 @@
+import type { Curve } from '../facts/curve';
 import type { Facts } from '../facts/facts';
 import { errorCurve, isRate, type Level } from '../facts/level';
-import type { Curve } from '../facts/curve';
+import { localNoise } from '../statistics/noise';
+import { median } from '../statistics/order';
+import { clamp } from './clamp';
+import { settingsEvidence, type SettingsEvidence } from './settings-evidence';
 
 /**
- * What the verdict is made from, each number clamped to the range that its weight was fitted on.
- * Made from one run alone: nothing here knows how low another run of the same task came.
+ * What the verdict is made from, each number clamped to the range that its weight was fitted on; what the log does not
+ * tell is neutral. Made from one run alone: nothing here knows how low another run of the same task came.
  */
-export interface FitEvidence {
-  /** How far validation has come back up: 0 where the rise begins to matter, −1.5 none at all, 1 plain. */
-  readonly effect: number;
-  /** The smaller of `effect` and how plainly training fell meanwhile: overfitting needs both. */
-  readonly both: number;
+export interface FitEvidence extends SettingsEvidence {
+  /** How far the last tenth of validation lies above its minimum: 0 where that begins to matter, −1.5 none, 1 plain. */
+  readonly now: number;
+  /** The least of how far it rose, how steadily, and how plainly training fell meanwhile: overfitting needs all. */
+  readonly together: number;
   /** Standard errors of the rise, as a share of 6. */
   readonly significance: number;
-  /** Training loss at the end over that of an untrained model. */
+  /** Training loss at the end between the least that is possible, 0, and that of an untrained model, 1. */
   readonly trainLevel: number;
-  /** Lowest validation loss over that of an untrained model. */
+  /** Square root of the lowest validation loss on the same scale: near 0 a little counts more. */
   readonly validationLevel: number;
-  /** Share of the whole fall of validation that came in the last fifth of the run, doubled. */
+  /** Share of the whole fall of validation that came in the last fifth of the run. */
   readonly lateFall: number;
+  /** Logarithm of the factor by which training fell over the last fifth: high where it still heads for zero. */
+  readonly trainSlope: number;
+  /** Logarithm of validation over training at the end: what training has already learnt beyond validation. */
+  readonly gap: number;
+  /** Noise of validation from one evaluation to the next, over the loss of an untrained model. */
+  readonly jitter: number;
+  /** 1 where the loss of an untrained model is known; 0 where the first logged loss had to do, which is lower. */
+  readonly untrainedKnown: number;
 }
 
 /** A rise of 5 % of the level counts in any run; one of 3 % (the level test's own) where it also gives back a tenth
- * of all that had been gained. Chosen on half the tasks of bench/fit and fit-simulated; see `npm run bench:fit`. */
+ * of all that had been gained. Chosen on the choosing tasks of bench/fit and fit-simulated. */
 const plainRise = 0.05;
 const smallRise = 0.03;
 const smallLoss = 0.1;
+/** What stands for a training loss that was not logged: the usual of the choosing tasks. */
+const usualGap = 0.3;
+const usualTrainSlope = 0.05;
 
-/** The evidence of a run with a validation curve. O(n). */
+const known = new WeakMap<Facts, FitEvidence>();
+
+/** The evidence of a run with a validation curve, made once for its facts. O(n). */
 export function fitEvidence(facts: Facts, level: Level): FitEvidence {
+  const before = known.get(facts);
+  if (before !== undefined) return before;
+  const evidence = make(facts, level);
+  known.set(facts, evidence);
+  return evidence;
+}
+
+function make(facts: Facts, level: Level): FitEvidence {
   const { curve, test } = level;
+  const untrained = untrainedLevel(facts, level);
+  const floor = level.fromAccuracy ? 0 : (facts.reference?.floor ?? 0);
+  // A loss below the entropy of the targets was measured against others: smoothed labels are for training alone.
+  const levelOf = (loss: number): number => {
+    const least = loss < floor ? 0 : floor;
+    return clamp((loss - least) / (untrained - least), 0, 1.3);
+  };
+  const train = level.fromAccuracy ? trainErrorCurve(facts) : facts.loss.train;
+  const trainEnd = train === null || train.length === 0 ? null : train.smooth[train.length - 1]!;
+  return {
+    ...riseEvidence(level),
+    trainLevel: levelOf(trainEnd ?? test.low),
+    validationLevel: Math.sqrt(levelOf(test.low)),
+    lateFall: clamp(lateFallOf(curve, test.low), -0.2, 1),
+    trainSlope: train === null || train.length === 0 ? usualTrainSlope : trainSlopeOf(train),
+    gap: trainEnd === null ? usualGap : clamp(Math.log(atLeast(test.end) / atLeast(trainEnd)), 0, 2),
+    jitter: clamp(noiseOf(curve) / untrained, 0, 0.3),
+    untrainedKnown: facts.reference !== null && facts.reference.source !== 'first' ? 1 : 0,
+    ...settingsEvidence(facts),
+  };
+}
+
+function riseEvidence({
+  curve,
+  test,
+  lostShare,
+  trainRatio,
+}: Level): Pick<FitEvidence, 'now' | 'together' | 'significance'> {
   const effect = clamp(
-    Math.max(
-      logRatio(test.rise, plainRise),
-      Math.min(logRatio(test.rise, smallRise), logRatio(level.lostShare, smallLoss)),
-    ),
+    Math.max(logRatio(test.rise, plainRise), Math.min(logRatio(test.rise, smallRise), logRatio(lostShare, smallLoss))),
     -1.5,
     1,
   );
-  const falling =
-    level.trainRatio === null ? 0.5 : clamp(0.2 - Math.log(Math.max(level.trainRatio, 1e-9)) / 0.1, -1.5, 1);
-  const untrained = untrainedLevel(facts, level);
-  const train = level.fromAccuracy ? trainErrorCurve(facts) : facts.loss.train;
-  const trainEnd = train === null || train.length === 0 ? test.low : train.smooth[train.length - 1]!;
+  const falling = trainRatio === null ? 0.5 : clamp(0.2 - Math.log(atLeast(trainRatio)) / 0.1, -1.5, 1);
+  const last = Math.max(3, Math.floor(curve.length / 10));
+  const end = median(curve.value.subarray(Math.max(0, curve.length - last)));
   return {
-    effect,
-    both: Math.min(effect, falling),
+    now: clamp(logRatio(end / test.low - 1, plainRise), -1.5, 1),
+    together: Math.min(effect, falling, 2.5 * test.lateShareAbove - 1.5),
     significance: clamp(test.z, 0, 6) / 6,
-    trainLevel: clamp(trainEnd / untrained, 0, 1.3),
-    validationLevel: clamp(test.low / untrained, 0, 1.3),
-    lateFall: 2 * clamp(lateFall(curve, test.low), -0.2, 1),
   };
 }
 
@@ -65,17 +110,31 @@ function trainErrorCurve(facts: Facts): Curve | null {
   return train === null ? null : errorCurve(train);
 }
 
-function lateFall(curve: Curve, low: number): number {
+function lateFallOf(curve: Curve, low: number): number {
   const { smooth, value, length } = curve;
-  const before = Math.max(0, Math.min(length - 2, Math.floor(length * 0.8) - 1));
   const whole = value[0]! - low;
-  return whole > 0 ? (smooth[before]! - smooth[length - 1]!) / whole : 0;
+  return whole > 0 ? (smooth[fourFifths(length)]! - smooth[length - 1]!) / whole : 0;
+}
+
+function trainSlopeOf({ smooth, length }: Curve): number {
+  return clamp(Math.log(atLeast(smooth[fourFifths(length)]!) / atLeast(smooth[length - 1]!)), -0.3, 1.5);
+}
+
+/** Noise of the later half, of the whole where that is too short. */
+function noiseOf({ value, length }: Curve): number {
+  const later = localNoise(value, length >> 1);
+  return Number.isNaN(later) ? localNoise(value) : later;
+}
+
+/** The entry from which the last fifth of a curve falls. */
+function fourFifths(length: number): number {
+  return Math.max(0, Math.min(length - 2, Math.floor(length * 0.8) - 1));
+}
+
+function atLeast(value: number): number {
+  return Math.max(value, 1e-9);
 }
 
 function logRatio(value: number, unit: number): number {
   return Math.log(Math.max(Number.isFinite(value) ? value : 0, 1e-4) / unit);
-}
-
-function clamp(value: number, low: number, high: number): number {
-  return Math.min(high, Math.max(low, Number.isFinite(value) ? value : low));
 }

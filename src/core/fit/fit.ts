@@ -1,14 +1,17 @@
-import type { Finding, Fit, Missing, RuleId, Verdict } from '../analysis';
+import type { Finding, Fit, Missing, RuleId } from '../analysis';
 import type { Facts } from '../facts/facts';
 import type { Level } from '../facts/level';
 import { numberOf } from '../facts/hyperparameters';
 import { causeOfUnderfitting } from './cause';
 import { fitEvidence } from './evidence';
-import { fitProbabilities, type FitProbabilities } from './probabilities';
+import { fitProbabilities, type FitProbabilities, type FitWeights } from './probabilities';
+import { shippedWeights } from './weights';
 
 /** Evaluations below which even a finished run says too little. */
 const leastEvaluations = 3;
 const mostConfidence = 0.99;
+/** Of three verdicts none is given that is no likelier than a guess; a finding that decides is worth a half. */
+const leastConfidence = 0.34;
 /** A training loss above that of an untrained model by more than its noise: diverged, and nothing else. */
 const worseThanUntrained = 1.05;
 
@@ -16,12 +19,12 @@ const worseThanUntrained = 1.05;
  * The fit verdict with the probability that it is right. It never contradicts a finding: a run that diverged or is a
  * range test has none, and one with a finding of overfitting overfits. O(n).
  */
-export function fitOf(facts: Facts, findings: readonly Finding[]): Fit {
+export function fitOf(facts: Facts, findings: readonly Finding[], weights: FitWeights = shippedWeights): Fit {
   const missing = missingFor(facts, findings);
   if (missing !== null) return undetermined(missing);
   const level = facts.level!;
   const evidence = fitEvidence(facts, level);
-  const probabilities = fitProbabilities(evidence);
+  const probabilities = fitProbabilities(evidence, weights);
   const has = (...ids: readonly RuleId[]): boolean => findings.some((finding) => ids.includes(finding.rule));
   const verdict = verdictOf(probabilities, has, evidence.trainLevel);
   if (verdict === null) return undetermined({ code: 'diverged' });
@@ -30,7 +33,7 @@ export function fitOf(facts: Facts, findings: readonly Finding[]): Fit {
   }
   return {
     verdict,
-    confidence: Math.min(mostConfidence, Math.max(probabilities[verdict], 0.5) * certainty(facts, level, verdict)),
+    confidence: Math.min(mostConfidence, Math.max(probabilities[verdict], leastConfidence) * certainty(level)),
     since: verdict === 'overfitting' ? level.lowest : null,
     cause: verdict === 'underfitting' ? causeOfUnderfitting(facts, findings) : null,
     missing: null,
@@ -42,7 +45,6 @@ function verdictOf(
   has: (...ids: readonly RuleId[]) => boolean,
   trainLevel: number,
 ): 'overfitting' | 'underfitting' | 'good' | null {
-  if (has('D25', 'D27')) return 'overfitting';
   if (has('D13', 'D22')) return 'underfitting';
   // A run that blew up before it had learnt much underfits; of one that had, the curves say no more than that.
   if (has('D02', 'D03', 'D20')) return underfitting > good && trainLevel < worseThanUntrained ? 'underfitting' : null;
@@ -59,14 +61,9 @@ function isUnanchored(facts: Facts): boolean {
   return facts.loss.train === null && facts.reference?.source === 'first';
 }
 
-/**
- * A level of confidence less for each thing that had to be guessed: accuracy in place of the loss, no training loss,
- * or an untrained loss that was never logged, where the first one had fallen by then and makes later ones look high.
- */
-function certainty(facts: Facts, level: Level, verdict: Verdict): number {
-  const blind = level.fromAccuracy || facts.loss.train === null;
-  const unanchored = verdict === 'underfitting' && facts.reference?.source === 'first';
-  return (blind ? 0.8 : 1) * (unanchored ? 0.8 : 1);
+/** The weights were fitted on losses; where accuracy stands in for them, a level of confidence less. */
+function certainty({ fromAccuracy }: Level): number {
+  return fromAccuracy ? 0.8 : 1;
 }
 
 function missingFor(facts: Facts, findings: readonly Finding[]): Missing | null {

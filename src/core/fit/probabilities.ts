@@ -1,4 +1,5 @@
 import type { FitEvidence } from './evidence';
+import { shippedWeights } from './weights';
 
 export interface FitProbabilities {
   readonly overfitting: number;
@@ -6,31 +7,27 @@ export interface FitProbabilities {
   readonly good: number;
 }
 
-/**
- * Logistic weights. Fitted by `test/bench/fit-weights.ts` on the choosing half of the tasks only (bench/fit: cancer_mlp,
- * char_gru, diabetes_reg, mnist_cnn; fit-simulated: building, card, flare, glass, hearta, soybean), with a ridge of
- * 1e-3; `npm run bench:fit` reports the other half apart. The noise estimate was refined after the fit. Fitting again
- * moves no weight by more than 0.1 and loses a curve of the choosing half, so the weights stayed.
- */
-const overfitting = { both: 2.36, effect: 1.1, significance: 0.8, trainLevel: -3.27, constant: 0.33 };
-const underfitting = { trainLevel: 5.61, validationLevel: 4.85, lateFall: 2.96, constant: -4.71 };
+/** Weights of a logistic regression by name; `constant` is its intercept. */
+export type Weights = Readonly<Partial<Record<keyof FitEvidence | 'constant', number>>>;
+
+export interface FitWeights {
+  readonly overfitting: Weights;
+  readonly underfitting: Weights;
+}
 
 /** First whether it overfits, then, of a run that does not, whether it underfits. The three add up to 1. O(1). */
-export function fitProbabilities(evidence: FitEvidence): FitProbabilities {
-  const over = logistic(
-    overfitting.both * evidence.both +
-      overfitting.effect * evidence.effect +
-      overfitting.significance * evidence.significance +
-      overfitting.trainLevel * evidence.trainLevel +
-      overfitting.constant,
-  );
-  const under = logistic(
-    underfitting.trainLevel * evidence.trainLevel +
-      underfitting.validationLevel * evidence.validationLevel +
-      underfitting.lateFall * evidence.lateFall +
-      underfitting.constant,
-  );
+export function fitProbabilities(evidence: FitEvidence, weights: FitWeights = shippedWeights): FitProbabilities {
+  const over = logistic(scoreOf(evidence, weights.overfitting));
+  const under = logistic(scoreOf(evidence, weights.underfitting));
   return { overfitting: over, underfitting: (1 - over) * under, good: (1 - over) * (1 - under) };
+}
+
+function scoreOf(evidence: FitEvidence, weights: Weights): number {
+  let score = weights.constant ?? 0;
+  for (const [name, weight] of Object.entries(weights) as [keyof Weights, number][]) {
+    if (name !== 'constant') score += weight * evidence[name];
+  }
+  return score;
 }
 
 function logistic(value: number): number {
