@@ -38,6 +38,8 @@ export type CaveatCode =
   | 'training-only'
   | 'annealed-at-end'
   | 'loss-scale-logged'
+  | 'decay-planned'
+  | 'base-rate-logged'
   | 'one-seed'
   | 'confounded';
 

@@ -31,6 +31,10 @@ export function caveatSentence(caveat: Caveat): string {
       return 'No validation loss was logged: the training loss alone says nothing about new data.';
     case 'annealed-at-end':
       return 'The learning rate has come down to almost nothing, which brought most of the last fall.';
+    case 'decay-planned':
+      return 'The config names a step schedule: the next drop may be planned already.';
+    case 'base-rate-logged':
+      return 'Some programs log the rate of the config instead of the one in use.';
     case 'loss-scale-logged':
       return 'A loss scale was logged: mixed precision skips a few overflowing steps, which is harmless.';
     case 'one-seed':

@@ -1,5 +1,5 @@
 import type { ScheduleName } from '../analysis';
-import type { Run } from '../run';
+import type { Run, Series } from '../run';
 import { blockEnds } from '../statistics/blocks';
 import { configuredSchedule, type ConfiguredSchedule } from './configured-schedule';
 import { positionsOf, type RunAxis } from './axis';
@@ -13,6 +13,8 @@ export type { Segment } from './schedule-segments';
 
 export interface Schedule {
   readonly name: ScheduleName;
+  /** The series that speaks for the run; null where no rate was logged. */
+  readonly series: Series | null;
   /** What the config says of it, whatever was logged. */
   readonly configured: ConfiguredSchedule;
   /** Positions and values of the learning rate, thinned; empty where it was not logged. */
@@ -36,7 +38,7 @@ export function scheduleOf(run: Run, axis: RunAxis): Schedule {
   const series = mainRate(run);
   if (series === null) {
     const { name, rate } = configured;
-    const none = { at: empty, rate: empty, segments: [], shape: null, plannedEnd: null };
+    const none = { series, at: empty, rate: empty, segments: [], shape: null, plannedEnd: null };
     return { name, configured, ...none, peak: rate, current: rate };
   }
   const positions = positionsOf(series, axis);
@@ -56,6 +58,7 @@ export function scheduleOf(run: Run, axis: RunAxis): Schedule {
   const traced = rate.length < 2 ? null : traceSchedule(at, rate, floorsOf(configured, rate));
   return {
     name: nameOf(at, rate, traced, configured, run, plannedEnd),
+    series,
     configured,
     at,
     rate,

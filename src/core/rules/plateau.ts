@@ -21,11 +21,13 @@
 import type { Caveat, Finding, Rule } from '../analysis';
 import type { Facts } from '../facts/facts';
 import { plannedLength } from '../facts/progress';
+import { currentLevel, decayIsPlanned } from '../facts/schedule-reading';
 import type { Run } from '../run';
 import { localNoise } from '../statistics/noise';
 import { median } from '../statistics/order';
 import { weigh, evidenceOf, lastMoment, momentAt } from './finding';
 
+const highShare = 0.5;
 const patience = 10;
 const leastGain = 0.005;
 /** A run that never learnt has no plateau to lower: half of a first fall is asked for before. */
@@ -36,10 +38,12 @@ export const plateau: Rule = {
   code: 'plateau',
   check(_run: Run, facts: Facts): readonly Finding[] {
     const curve = facts.loss.validation ?? facts.loss.train;
-    const { name, current } = facts.schedule;
-    if (facts.guards.size > 0 || curve === null || name !== 'constant' || current === null) return [];
+    const { current, peak, configured } = facts.schedule;
+    const level = currentLevel(facts);
+    if (facts.guards.size > 0 || curve === null || current === null || level === null) return [];
+    if (current < highShare * peak! || decayIsPlanned(facts)) return [];
     const window = Math.max(patience, Math.ceil(0.1 * plannedLength(curve, facts.progress)));
-    if (curve.length < 3 * window) return [];
+    if (curve.length < 3 * window || curve.at[curve.length - 2 * window]! < level.from) return [];
     const from = curve.length - window;
     const before = median(curve.value.subarray(from - window, from));
     const end = median(curve.value.subarray(from));
@@ -49,13 +53,15 @@ export const plateau: Rule = {
     const error = (1.2533 * noise * Math.SQRT2) / Math.sqrt(window);
     const isFlat = Math.abs(gain) < leastGain && Math.abs(before - end) < error;
     if (!isFlat || end > (1 - leastFallBefore) * first) return [];
-    const caveats: Caveat[] = facts.loss.validation === null ? [{ code: 'training-only' }] : [];
+    const caveats: Caveat[] = [];
+    if (facts.loss.validation === null) caveats.push({ code: 'training-only' });
+    if (configured.name === 'step') caveats.push({ code: 'decay-planned' });
     return [
       {
         rule: 'D36',
         code: 'plateau',
         severity: 'info',
-        ruledOut: [],
+        ruledOut: ['warm-up', 'range-test'],
         ...weigh({
           large: Math.abs(gain) < leastGain / 2,
           long: curve.length >= 9 * window,

@@ -1,39 +1,265 @@
 import { curve, fall, noisy, runOf } from '../facts/synthetic';
-import { healthy, oneCycle, ramp, rampLoss, rate, run, short, train, validation, type RuleCases } from './shared-cases';
+import {
+  healthy,
+  nothing,
+  oneCycle,
+  ramp,
+  rampLoss,
+  rate,
+  run,
+  short,
+  stepped,
+  train,
+  validation,
+  type RuleCases,
+} from './shared-cases';
+import {
+  constant,
+  cosineTo,
+  planned,
+  withConfig,
+  settled,
+  cycleTo,
+  annealedLoss,
+  healthyCosine,
+} from './shared-schedules';
 
 export const scheduleCases = {
-  D36: {
+  D16: {
     fires: [
       {
-        name: 'flat at a constant rate',
-        run: run(
-          train(noisy(fall(120, 2, 0.5), 0.05)),
-          validation(noisy(fall(120, 2, 0.6), 0.03, 2)),
-          rate(curve(120, () => 0.1)),
+        name: 'at 0 for the last half of the run, while the loss still fell',
+        run: planned(
+          20_000,
+          validation(
+            noisy(
+              curve(200, (share) => 2 - 1.5 * Math.min(share, 0.5)),
+              0.002,
+            ),
+          ),
+          rate(curve(200, (share) => Math.max(0, 0.1 * (1 - 2 * share)))),
+        ),
+        severity: 'warning',
+      },
+    ],
+    quiet: [
+      healthyCosine,
+      nothing,
+      {
+        name: 'at 0 once nothing was left to gain',
+        run: planned(
+          20_000,
+          validation(noisy(settled(200, 0.5), 0.002)),
+          rate(curve(200, (share) => Math.max(0, 0.1 * (1 - 2 * share)))),
+        ),
+      },
+      {
+        name: 'a small rate that is printed with too few digits',
+        run: planned(
+          20_000,
+          validation(
+            noisy(
+              curve(200, (share) => 2 - 1.5 * share),
+              0.002,
+            ),
+          ),
+          rate(curve(200, (share) => Math.round(4 * Math.max(0, 1 - 2 * share)) * 1e-4)),
+        ),
+      },
+    ],
+  },
+  D17: {
+    fires: [
+      {
+        name: 'still rising at 60 % of the run',
+        run: runOf({
+          columns: [train(fall(60, 10, 6)), rate(curve(60, (share) => 1e-5 + 6e-4 * share))],
+          hyperparameters: { warmup: 8000, learningRate: 1e-3, scheduler: 'linear' },
+          steps: 10_000,
+        }),
+        severity: 'warning',
+      },
+      {
+        name: 'over after 40 % of the run',
+        run: planned(
+          10_000,
+          train(fall(100, 2, 1)),
+          rate(curve(100, (share) => Math.min(1e-3, 1e-5 + 2.5e-3 * share))),
         ),
         severity: 'info',
       },
     ],
     quiet: [
-      { name: 'still falling', run: run(validation(curve(120, (s) => 2 - s)), rate(curve(120, () => 0.1))) },
+      healthyCosine,
+      oneCycle,
       {
-        name: 'the rate decays already',
-        run: run(validation(noisy(fall(120, 2, 0.6), 0.03)), rate(curve(120, (s) => 0.1 * (1 - s) + 1e-5))),
+        name: 'still rising after a tenth of the run',
+        run: planned(100_000, train(fall(100, 2, 1)), rate(curve(100, (share) => 1e-5 + 1e-3 * share))),
       },
-      { name: 'no learning rate known', run: run(validation(noisy(fall(120, 2, 0.6), 0.03))) },
       {
-        name: 'never learnt',
+        name: 'the rising half of a 1cycle schedule',
+        run: runOf({
+          columns: [train(fall(40, 2, 1)), rate(curve(40, (share) => 0.1 + 0.9 * share))],
+          hyperparameters: { scheduler: 'OneCycleLR' },
+          steps: 10_000,
+        }),
+      },
+      {
+        name: 'a rate that jumps up late',
+        run: runOf({
+          columns: [train(fall(60, 10, 6)), rate(curve(60, (share) => (share < 0.9 ? 1e-5 + 1e-4 * share : 8e-4)))],
+          hyperparameters: { warmup: 8000, scheduler: 'linear' },
+          steps: 10_000,
+        }),
+      },
+    ],
+  },
+  D37: {
+    fires: [
+      {
+        name: 'cut by 100 before a third of the run, while the loss fell',
         run: run(
+          train(
+            noisy(
+              curve(100, (share) => 2 - 3 * Math.min(share, 0.3)),
+              0.003,
+            ),
+          ),
           validation(
             noisy(
-              curve(120, () => 2.3),
+              curve(100, (share) => 2 - 2.8 * Math.min(share, 0.3)),
+              0.002,
+              2,
+            ),
+          ),
+          rate(curve(100, (share) => (share < 0.3 ? 0.1 : share < 0.4 ? 0.01 : 1e-3))),
+        ),
+        severity: 'warning',
+      },
+    ],
+    quiet: [
+      stepped,
+      healthy,
+      short,
+      {
+        name: 'cut early, once the loss had settled',
+        run: run(
+          train(noisy(settled(100, 1), 0.003)),
+          validation(noisy(settled(100, 1.1), 0.002, 2)),
+          rate(curve(100, (share) => (share < 0.45 ? 0.1 : 1e-3))),
+        ),
+      },
+      {
+        name: 'cut early, and the training set is learnt by heart',
+        run: run(
+          train(
+            noisy(
+              curve(100, (share) => 2 - 6.2 * Math.min(share, 0.3)),
+              0.003,
+            ),
+          ),
+          validation(
+            noisy(
+              curve(100, (share) => 2 - 2.8 * Math.min(share, 0.3)),
+              0.002,
+              2,
+            ),
+          ),
+          rate(curve(100, (share) => (share < 0.3 ? 0.1 : 1e-3))),
+        ),
+      },
+    ],
+  },
+  D40: {
+    fires: [
+      {
+        name: 'a cosine that is planned for twice the run',
+        run: planned(10_000, validation(fall(100, 2, 0.4)), rate(cosineTo(100, 2))),
+        severity: 'warning',
+      },
+      {
+        name: 'a cosine that turns up again',
+        run: planned(
+          10_000,
+          validation(fall(100, 2, 0.4)),
+          rate(curve(100, (share) => 0.05 * (1 + Math.cos(Math.PI * share * 1.5)))),
+        ),
+        severity: 'warning',
+      },
+      {
+        name: 'a cosine that ends at two thirds of the run',
+        run: planned(10_000, validation(fall(100, 2, 0.4)), rate(cosineTo(100, 0.67, 0.01))),
+        severity: 'warning',
+      },
+      {
+        name: 'a config that names a cosine beside a rate that never moved',
+        run: withConfig({ scheduler: 'cosine' }, validation(fall(100, 2, 0.4)), rate(constant(100))),
+        severity: 'info',
+      },
+    ],
+    quiet: [
+      healthyCosine,
+      oneCycle,
+      stepped,
+      {
+        name: 'half of a cosine, at half of the run',
+        run: planned(20_000, validation(fall(100, 2, 0.4)), rate(cosineTo(100, 2))),
+      },
+      { name: 'half of a cosine without a plan', run: run(validation(fall(100, 2, 0.4)), rate(cosineTo(100, 2))) },
+      {
+        name: 'warm restarts',
+        run: planned(
+          10_000,
+          validation(fall(100, 2, 0.4)),
+          rate(curve(100, (share) => 0.05 * (1 + Math.cos(Math.PI * ((share * 2.5) % 1))))),
+        ),
+      },
+    ],
+  },
+  D41: {
+    fires: [
+      {
+        name: 'a cycle that ends where it began',
+        run: planned(10_000, validation(annealedLoss(100, 0.7)), rate(cycleTo(100, 0.1))),
+        severity: 'info',
+      },
+      {
+        name: 'a peak that the loss does not come back from',
+        run: planned(
+          10_000,
+          validation(
+            noisy(
+              curve(100, (share) => (share < 0.4 ? 1 - share : share < 0.6 ? 4 : 1.5)),
               0.01,
             ),
           ),
-          rate(curve(120, () => 0.1)),
+          rate(cycleTo(100, 1e-4)),
         ),
+        severity: 'warning',
       },
-      short,
+      {
+        name: 'a long tail in which the loss rises',
+        run: planned(
+          10_000,
+          train(fall(100, 2, 0.01)),
+          validation(
+            noisy(
+              curve(100, (share) => (share < 0.5 ? 2 - 3 * share : 0.5 + 0.3 * (share - 0.5))),
+              0.003,
+            ),
+          ),
+          rate(cycleTo(100, 1e-3, 0.5)),
+        ),
+        severity: 'info',
+      },
+    ],
+    quiet: [
+      oneCycle,
+      healthyCosine,
+      {
+        name: 'the peak under way',
+        run: planned(20_000, validation(annealedLoss(100, 0.7)), rate(cycleTo(200, 0.1).slice(0, 100))),
+      },
     ],
   },
   D42: {
