@@ -156,11 +156,6 @@ export const gradientCases = {
         severity: 'info',
       },
       {
-        name: 'a perplexity of a loss in bits',
-        run: run(validation(fall(40, 6, 3)), perplexity(fall(40, 6, 3).map((one) => 2 ** one))),
-        severity: 'info',
-      },
-      {
         name: 'accuracies in two units',
         run: run(accuracy(curve(40, (share) => 0.3 + 0.5 * share)), {
           name: 'train_acc',
@@ -178,10 +173,6 @@ export const gradientCases = {
       short,
       { name: 'a log-likelihood', run: run(train(curve(40, (share) => 1 - 2 * share))) },
       {
-        name: 'a perplexity of its loss',
-        run: run(validation(fall(40, 6, 3)), perplexity(fall(40, 6, 3).map(Math.exp))),
-      },
-      {
         name: 'a large gap that grows',
         run: runOf({
           columns: [train(fall(40, 2, 0.01)), validation(fall(40, 2, 1))],
@@ -194,8 +185,4 @@ export const gradientCases = {
 
 function clipped(values: readonly number[], at: number): ReturnType<typeof runOf> {
   return runOf({ columns: [train(falling), norm(values)], hyperparameters: { gradientClip: at } });
-}
-
-function perplexity(values: readonly number[]): Column {
-  return { name: 'val_perplexity', values, role: 'validation', kind: 'perplexity', goal: 'minimize' };
 }

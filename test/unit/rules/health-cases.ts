@@ -184,15 +184,6 @@ export const healthCases = {
         }),
         severity: 'error',
       },
-      {
-        name: 'classes told by the end alone',
-        run: run(
-          train(noisy(collapsing(60, chance), 0.002)),
-          validation(noisy(collapsing(60, chance), 0.002, 2)),
-          accuracy(curve(60, (share) => (share < 0.5 ? 0.7 : 0.1))),
-        ),
-        severity: 'error',
-      },
     ],
     quiet: [
       healthy,
