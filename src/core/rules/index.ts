@@ -1,14 +1,18 @@
 import type { Rule } from '../analysis';
 import type { SweepRule } from '../compare/sweep-rule';
+import { averagedWeights } from './averaged-weights';
+import { classImbalance } from './class-imbalance';
 import { clippingSaturated } from './clipping-saturated';
 import { collapse } from './collapse';
 import { constantPrediction } from './constant-prediction';
 import { contradictoryMetrics } from './contradictory-metrics';
 import { decayWorked } from './decay-worked';
+import { distributionShift } from './distribution-shift';
 import { earlyDecay } from './early-decay';
 import { earlyDivergence } from './early-divergence';
 import { earlyOverfitting } from './early-overfitting';
 import { epochSawtooth } from './epoch-sawtooth';
+import { evaluationMode } from './evaluation-mode';
 import { explodingGradients } from './exploding-gradients';
 import { fineTuningDamage } from './fine-tuning-damage';
 import { frozenLoss } from './frozen-loss';
@@ -16,11 +20,14 @@ import { generalizationGap } from './generalization-gap';
 import { gradientNoise } from './gradient-noise';
 import { impossibleLoss } from './impossible-loss';
 import { initialLoss } from './initial-loss';
+import { labelNoise } from './label-noise';
 import { lateDivergence } from './late-divergence';
+import { leakage } from './leakage';
 import { learningRateDead } from './learning-rate-dead';
 import { levelShift } from './level-shift';
 import { lossSpike } from './loss-spike';
 import { memorization } from './memorization';
+import { metricFlat } from './metric-flat';
 import { miscalibration } from './miscalibration';
 import { noAnnealing } from './no-annealing';
 import { noisyPlateau } from './noisy-plateau';
@@ -31,13 +38,17 @@ import { periodicLoss } from './periodic-loss';
 import { plateau } from './plateau';
 import { rangeTest } from './range-test';
 import { scheduleMismatch } from './schedule-mismatch';
+import { scheduledChange } from './scheduled-change';
 import { searchBorder } from './search-border';
 import { secondDescent } from './second-descent';
+import { sparseEvaluation } from './sparse-evaluation';
 import { stillImproving } from './still-improving';
 import { stuckAtChance } from './stuck-at-chance';
 import { trainingLossRising } from './training-loss-rising';
 import { underfitting } from './underfitting';
 import { unfairBatchComparison } from './unfair-batch-comparison';
+import { validationBelowTraining } from './validation-below-training';
+import { validationNoise } from './validation-noise';
 import { vanishingGradients } from './vanishing-gradients';
 import { warmUp } from './warm-up';
 import { wastedCompute } from './wasted-compute';
@@ -87,6 +98,17 @@ export const rules: readonly Rule[] = [
   gradientNoise,
   decayWorked,
   rangeTest,
+  leakage,
+  evaluationMode,
+  validationNoise,
+  labelNoise,
+  classImbalance,
+  metricFlat,
+  sparseEvaluation,
+  distributionShift,
+  validationBelowTraining,
+  scheduledChange,
+  averagedWeights,
 ];
 
 /** The rules about several runs that were compared. */

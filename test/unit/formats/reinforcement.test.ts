@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { guardsOf } from '../../../src/core/facts/guards';
+import { workloadsOf } from '../../../src/core/facts/guards';
 import { decode, formatOf, joinLines, meanings, readOne, rows } from './support/read';
 
 const rule = '-'.repeat(30);
@@ -34,7 +34,7 @@ suite('Logs of reinforcement learning', () => {
       'eval/mean_reward': 'validation reward',
       'train/value_loss': 'train loss',
     });
-    assert.ok(guardsOf(run, null, null).has('reinforcement'));
+    assert.ok(workloadsOf(run, null, null).has('reinforcement'));
   });
 
   test('tables by epoch, with the settings above', () => {

@@ -1,4 +1,5 @@
 import type { FindingCode } from '../../analysis';
+import { dataWordings } from './data';
 import { fitWordings } from './fit';
 import { learningWordings } from './learning';
 import { numericalWordings } from './numerical';
@@ -12,6 +13,7 @@ const wordings: Wordings = {
   ...fitWordings,
   ...regimeWordings,
   ...scheduleWordings,
+  ...dataWordings,
 };
 
 /** The sentences of a finding. A test holds that every rule has them. */
