@@ -157,6 +157,33 @@ export interface LogProblem {
   readonly message: string;
 }
 
+/**
+ * What a log says in words about the program itself. `overflow`: a step was skipped in mixed precision; `killed`: by the
+ * system, mostly for want of memory; `exception`: a traceback; `resume`: the log goes back, or names a checkpoint.
+ */
+export type RunEventKind =
+  'overflow' | 'out-of-memory' | 'killed' | 'time-limit' | 'cancelled' | 'exception' | 'roll-back' | 'resume';
+
+/** Where an event stands: the place that was last named before it. NaN where none was. */
+export interface EventPlace {
+  readonly step: number;
+  readonly epoch: number;
+  readonly line: number;
+  /** The number that the line tells: the new loss scale, the points that were replaced. NaN without one. */
+  readonly value: number;
+}
+
+/** All events of one kind in one file. */
+export interface RunEvent {
+  readonly kind: RunEventKind;
+  readonly file: string;
+  readonly count: number;
+  /** The first and the last of them, in order; of many those between are counted only. */
+  readonly places: readonly EventPlace[];
+  /** What the last of them says, shortened. */
+  readonly text: string;
+}
+
 /** One attempt at training. A file that holds a restart yields one run per attempt. */
 export interface Run {
   readonly name: string;
@@ -173,4 +200,6 @@ export interface Run {
   /** The length that the log or the config announces ("Epoch 3/20"); null where unknown. */
   readonly planned: { readonly epochs: number | null; readonly steps: number | null };
   readonly problems: readonly LogProblem[];
+  /** Absent where the log tells of none. */
+  readonly events?: readonly RunEvent[];
 }

@@ -1,5 +1,5 @@
 import type { AnalyzeOptions } from '../analysis';
-import type { Points, Run, Series } from '../run';
+import type { Points, Run, RunEvent, Series } from '../run';
 import { firstPoints } from '../series/points';
 
 /** What of a run was known at some moment: points up to these limits, each where a log tells it. */
@@ -28,11 +28,22 @@ export function cutRun(run: Run, cut: Cut): Run {
     cut.line !== undefined && file === cut.file ? cut.line : (limits.lastLines.get(file) ?? Infinity);
   return {
     ...run,
+    ...(run.events === undefined
+      ? {}
+      : { events: run.events.flatMap((event) => cutEvent(event, lastLine(event.file))) }),
     problems: run.problems.filter((problem) => (problem.line ?? 0) <= lastLine(problem.file)),
     series: run.series
       .map((series) => cutSeries(series, cut, limits))
       .filter((series, index) => series.points.length > 0 || run.series[index]!.points.length === 0),
   };
+}
+
+/** The event as far as it was written by a line; of places that were not kept it is not known when they came. */
+function cutEvent(event: RunEvent, lastLine: number): readonly RunEvent[] {
+  const places = event.places.filter(({ line }) => line <= lastLine);
+  if (places.length === 0) return [];
+  const omitted = places.length > event.places.length / 2 ? event.count - event.places.length : 0;
+  return [{ ...event, places, count: places.length + omitted }];
 }
 
 /** Whether any point of the run tells its place on an axis, so that a limit on it can hold. O(n). */

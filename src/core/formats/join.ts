@@ -50,7 +50,13 @@ function joinAttempt(parts: readonly Present[], name: string, attempt: number): 
       steps: firstKnown(runs.map(({ planned }) => planned.steps)),
     },
     problems: unique(runs.flatMap(({ problems }) => problems)),
+    ...joinEvents(runs),
   };
+}
+
+function joinEvents(runs: readonly Run[]): Pick<Run, 'events'> {
+  const events = runs.flatMap((run) => run.events ?? []);
+  return events.length > 0 ? { events } : {};
 }
 
 function named(series: Series, split: Split | null): Series {

@@ -144,6 +144,10 @@ class SpeedrunParser implements LineParser, Listener {
     return { read, row: { saying, shape: this.#log.shape(saying.entries), isNamed: true } };
   }
 
+  watch(text: string, line: number): boolean {
+    return this.#log.see(text, line);
+  }
+
   needsText(): boolean {
     return false;
   }

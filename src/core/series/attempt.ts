@@ -1,11 +1,12 @@
 import type { Split } from '../meaning/meaning';
 import { inCompany } from '../meaning/company';
 import { meaningOf, roleIsTold, withRange } from '../meaning/meaning';
-import type { Hyperparameter, Run, Series } from '../run';
+import type { Hyperparameter, Run, RunEventKind, Series } from '../run';
 import type { Source } from '../format';
 import { ownText } from '../text/own-text';
 import type { PointBudget } from './budget';
 import { Columns } from './columns';
+import { Events } from './events';
 import type { Progress } from './positions';
 import { Positions } from './positions';
 import type { Problems } from './problems';
@@ -35,6 +36,7 @@ export class Attempt {
   readonly #budget: PointBudget;
   readonly #series = new Map<string, OpenSeries>();
   readonly #hyperparameters: Hyperparameter[];
+  readonly #events = new Events();
   #planned: { epochs: number | null; steps: number | null } = { epochs: null, steps: null };
   #run: Run | null = null;
   #seenProblems = 0;
@@ -130,6 +132,12 @@ export class Attempt {
     this.#run = null;
   }
 
+  /** Notes what the log says of the program, at the place that was named last. */
+  note(kind: RunEventKind, text: string, line: number, value: number): void {
+    this.#events.add(kind, text, { ...this.positions.last, line, value });
+    this.#run = null;
+  }
+
   configure(hyperparameter: Hyperparameter): void {
     const at = this.#hyperparameters.findIndex(({ name }) => name === hyperparameter.name);
     if (at === -1) this.#hyperparameters.push(hyperparameter);
@@ -152,6 +160,7 @@ export class Attempt {
         hyperparameters: [...this.#hyperparameters],
         planned: { ...this.#planned },
         problems: this.#problems.all,
+        ...(this.#events.isEmpty ? {} : { events: this.#events.view(path) }),
       };
     }
     return this.#run;

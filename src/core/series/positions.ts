@@ -48,6 +48,11 @@ export class Positions {
   #offsetEpoch = -Infinity;
   #longestEpoch = 0;
 
+  /** The last place that was named; NaN where none was. */
+  get last(): { readonly step: number; readonly epoch: number } {
+    return { step: this.#steps.last, epoch: this.#epochs.last };
+  }
+
   /** The step counted over all epochs. */
   cumulate(progress: Progress | undefined, step: number, epoch: number, stepsPerEpoch: number): number {
     if (Number.isNaN(step)) return step;

@@ -6,6 +6,7 @@ import { PointBudget } from './budget';
 import { HeldRows } from './held-rows';
 import { Problems } from './problems';
 import { RowPlace } from './row-place';
+import { TextEvents } from '../text/text-events';
 import { RowShape, type ShapeEntry } from './row-shape';
 
 /** Where a row of values stands. NaN where the log does not say. */
@@ -46,6 +47,7 @@ export class RunLog {
   readonly #budget: PointBudget;
   readonly #held: HeldRows;
   readonly #place = new RowPlace();
+  readonly #textEvents = new TextEvents();
   readonly #finished: Attempt[] = [];
   #attempt: Attempt;
   #lost = false;
@@ -190,6 +192,15 @@ export class RunLog {
     this.#attempt.configure({ ...hyperparameter, file: this.source.path });
   }
 
+  /** Notes what a line says of the program itself, and tells whether it does. Nearly every line costs a look only. */
+  see(text: string, line: number): boolean {
+    const event = this.#textEvents.see(text);
+    if (event === null) return false;
+    this.#held.release();
+    this.#attempt.note(event.kind, event.text, line, event.value);
+    return true;
+  }
+
   report(severity: LogProblem['severity'], line: number | null, message: string, offset?: number): void {
     this.#problems.add(severity, line, message, offset);
   }
@@ -231,6 +242,7 @@ export class RunLog {
     const byStep = !Number.isNaN(step);
     const dropped = this.#attempt.dropFrom(byStep ? 'step' : 'epoch', byStep ? step : epoch, only);
     if (dropped === 0) return;
+    this.#attempt.note('roll-back', '', line, dropped);
     const place = byStep ? `step ${String(step)}` : `epoch ${String(epoch)}`;
     const points = dropped === 1 ? '1 earlier point was' : `${String(dropped)} earlier points were`;
     this.report('info', line === 0 ? null : line, `The log goes back to ${place}: ${points} replaced.`);

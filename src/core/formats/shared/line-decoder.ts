@@ -44,7 +44,11 @@ class LineDecoder implements LogDecoder {
   }
 
   #open(shortCut: ByteLines | null): LineReader {
-    const onLine = this.#parser.line.bind(this.#parser);
+    const parse = this.#parser.line.bind(this.#parser);
+    const onLine = (text: string, line: number, isComplete: boolean): void => {
+      parse(text, line, isComplete);
+      this.#log.see(text, line);
+    };
     const onCut = (line: number): void => {
       reportCut(this.#log, line);
     };

@@ -55,6 +55,10 @@ export class RecordTextParser implements LineParser {
     return { read, row: { saying, shape: this.#log.shape(saying.entries), isNamed: false } };
   }
 
+  watch(text: string, line: number): boolean {
+    return this.#log.see(text, line);
+  }
+
   /** Whether a line must be read as text: settings are not values, and lie in the words, too. */
   needsText({ kind, settings }: Saying): boolean {
     return kind === 'setting' && (settings.length > 1 || this.#log.isEmpty);

@@ -16,6 +16,8 @@ export interface Listener {
   understand(text: string): UnderstoodLine;
   needsText(saying: Saying): boolean;
   take(row: Row, line: number): void;
+  /** Told of each line whose like was not seen before; answers whether all its likes must be read as text. */
+  watch(text: string, line: number): boolean;
 }
 
 const carriageReturn = 13;
@@ -92,7 +94,8 @@ export class TemplateReader implements ByteLines {
     const text = decodeLine(bytes.subarray(start, mask.end));
     const { read, row } = this.#listener.understand(text);
     this.#listener.take(row, line);
-    if (this.#isSeenAgain(mask.hash)) this.#keep(new LineTemplate(bytes, start, mask, text, read, row));
+    if (!this.#listener.watch(text, line) && this.#isSeenAgain(mask.hash))
+      this.#keep(new LineTemplate(bytes, start, mask, text, read, row));
     else this.#last = null;
     return mask.end;
   }
