@@ -7,6 +7,7 @@ import { printAlarms } from './diagnosis/alarms';
 import { printCause } from './diagnosis/cause';
 import { printDiverged } from './diagnosis/diverged';
 import { printForecast } from './diagnosis/forecast';
+import { printForecast } from './diagnosis/forecast';
 import { printSummary } from './diagnosis/goal';
 import { printOverfit } from './diagnosis/overfit';
 import { printSmith } from './diagnosis/smith';
@@ -22,6 +23,7 @@ const sections: Readonly<Record<string, () => void | Promise<void>>> = {
   diverged: printDiverged,
   alarms: printAlarms,
   stop: printStop,
+  forecast: printForecast,
   forecast: printForecast,
   stability: printStability,
   smith: printSmith,
