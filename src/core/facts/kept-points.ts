@@ -27,9 +27,7 @@ export function keptPoints(series: Series, positions: Float64Array, axis: RunAxi
   let first: number | null = null;
   const isSentinel = sentinelTest(series);
   for (let index = 0; index < length; index++) {
-    const broken = isOverflow(series, index)
-      ? Math.max(1, nonFiniteAt(series.points, index))
-      : nonFiniteAt(series.points, index);
+    const broken = nonFiniteAt(series.points, index) + overflowsAt(series, index);
     if (broken > 0) {
       count += broken;
       first ??= index;
@@ -74,6 +72,19 @@ function isBeforeTraining(series: Series, index: number): boolean {
 function isOverflow(series: Series, index: number): boolean {
   const clamped = series.kind === 'loss' && Math.abs(series.points.value[index]! - caffeClamp) < 1e-3;
   return clamped && index > 0 && series.points.step[index] !== 0;
+}
+
+/**
+ * How many points of an entry are the clamp. Of a bucket its extremes tell: all of the finite ones where the lowest is
+ * the clamp too, else at least one where the highest or the last is. O(1).
+ */
+function overflowsAt(series: Series, index: number): number {
+  const { buckets } = series.points;
+  if (buckets === undefined || series.kind !== 'loss') return isOverflow(series, index) ? 1 : 0;
+  const isClamp = (value: number): boolean => Math.abs(value - caffeClamp) < 1e-3;
+  if (index === 0 || series.points.step[index] === 0) return 0;
+  if (isClamp(buckets.lowest[index]!)) return buckets.count[index]! - buckets.nonFinite[index]!;
+  return isClamp(buckets.highest[index]!) || isOverflow(series, index) ? 1 : 0;
 }
 
 function sentinelTest(series: Series): (value: number) => boolean {

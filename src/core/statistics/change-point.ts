@@ -13,8 +13,10 @@ export interface LevelShift {
 }
 
 const mostDeviations = 1000;
-/** Share of a shift that must happen within two entries: a slow climb is none. */
-const abruptShare = 0.6;
+/** Share of a shift that must be there at once: a slow climb is none. */
+const abruptShare = 0.75;
+/** Points on each side by which a jump is told from noise. */
+const near = 5;
 
 /**
  * The largest lasting shift upwards by at least `ln(leastFactor)`: the best single cut of a piecewise constant fit of
@@ -50,12 +52,13 @@ function refined(
   let at = candidate;
   let step = 0;
   for (let cut = Math.max(start + 1, candidate - width); cut <= Math.min(values.length - 1, candidate + width); cut++) {
-    const rise = median(values.subarray(cut, cut + 3)) / median(values.subarray(Math.max(start, cut - 3), cut));
+    const rise = median(values.subarray(cut, cut + near)) / median(values.subarray(Math.max(start, cut - near), cut));
     if (rise > step) {
       step = rise;
       at = cut;
     }
   }
+  at = steepest(values, Math.max(start + 1, at - (near >> 1)), Math.min(values.length - 1, at + (near >> 1)));
   const earlier = values.subarray(Math.max(start, at - width), at);
   const later = values.subarray(at, at + width);
   if (earlier.length < Math.min(5, width) || later.length < width) return null;
@@ -66,4 +69,13 @@ function refined(
   const noise = localNoise(earlier.map(Math.log));
   const deviations = Math.log(after / before) / noise;
   return { at, before, after, deviations: Number.isNaN(deviations) ? 0 : Math.min(mostDeviations, deviations) };
+}
+
+/** The entry that is the most above the one before it. */
+function steepest(values: Float64Array, from: number, to: number): number {
+  let best = from;
+  for (let entry = from; entry <= to; entry++) {
+    if (values[entry]! / values[entry - 1]! > values[best]! / values[best - 1]!) best = entry;
+  }
+  return best;
 }

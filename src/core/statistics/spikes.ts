@@ -44,7 +44,7 @@ export function spikesIn(
   for (let entry = first; entry < values.length; entry++)
     if (isSpike(values, peaks, excess, entry)) entries.push(entry);
   if (entries.length > Math.max(3, mostShare * values.length)) return [];
-  return grouped(entries)
+  return grouped(entries, (entry) => excess[entry]! > Math.log(leastFactor))
     .filter(([from, to]) => to - from < longest)
     .map(([from, to]) => {
       let peak = from;
@@ -53,9 +53,13 @@ export function spikesIn(
     });
 }
 
-/** Whether anything is worth a closer look. O(n). */
+/** Whether anything is worth a closer look: some peak above a level that had been reached. O(n). */
 function standsOut(peaks: Float64Array, smooth: Float64Array, first: number): boolean {
-  for (let entry = first; entry < peaks.length; entry++) if (peaks[entry]! > leastFactor * smooth[entry]!) return true;
+  let low = Infinity;
+  for (let entry = 0; entry < peaks.length; entry++) {
+    low = Math.min(low, smooth[entry]!);
+    if (entry >= first && peaks[entry]! > leastFactor * low) return true;
+  }
   return false;
 }
 
@@ -66,13 +70,15 @@ function isSpike(values: Float64Array, peaks: Float64Array, excess: Float64Array
   return excess[entry]! - median(around) > Math.max(Math.log(leastFactor), leastDeviations * robustDeviation(around));
 }
 
-/** Neighbours with at most two entries between them belong together. */
-function grouped(entries: readonly number[]): readonly (readonly [from: number, to: number])[] {
-  const groups: [number, number][] = [];
+/** Neighbours with at most two entries between them belong together, and so do those after them that are still up. */
+function grouped(entries: readonly number[], isUp: (entry: number) => boolean): readonly (readonly [number, number])[] {
+  const groups: [from: number, to: number][] = [];
   for (const entry of entries) {
     const last = groups[groups.length - 1];
-    if (last !== undefined && entry - last[1] <= 3) last[1] = entry;
-    else groups.push([entry, entry]);
+    if (last === undefined || entry - last[1] > 3) groups.push([entry, entry]);
+    else last[1] = Math.max(last[1], entry);
+    const group = groups[groups.length - 1]!;
+    while (isUp(group[1] + 1)) group[1]++;
   }
   return groups;
 }
