@@ -40,6 +40,7 @@ export type CaveatCode =
   | 'loss-scale-logged'
   | 'decay-planned'
   | 'base-rate-logged'
+  | 'run-may-go-on'
   | 'one-seed'
   | 'confounded';
 
@@ -108,6 +109,7 @@ export type MissingCode =
   | 'no-validation'
   | 'no-anchor'
   | 'too-few-points'
+  | 'too-early'
   | 'diverged'
   | 'range-test'
   | 'adversarial'
@@ -211,6 +213,7 @@ export interface ForecastRefusal {
 export type ForecastRefusalReason =
   | 'no-curve'
   | 'too-few-points'
+  | 'too-early'
   | 'rate-just-dropped'
   | 'diverged'
   | 'range-test'

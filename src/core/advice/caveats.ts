@@ -33,6 +33,8 @@ export function caveatSentence(caveat: Caveat): string {
       return 'The learning rate has come down to almost nothing, which brought most of the last fall.';
     case 'decay-planned':
       return 'The config names a step schedule: the next drop may be planned already.';
+    case 'run-may-go-on':
+      return 'No planned length is known: if the run goes on, nothing is wrong.';
     case 'base-rate-logged':
       return 'Some programs log the rate of the config instead of the one in use.';
     case 'loss-scale-logged':

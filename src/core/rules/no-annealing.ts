@@ -30,8 +30,6 @@ const leastEvaluations = 10;
 const leastNoise = 0.05;
 /** Of all that the loss fell: the noise of a loss near 0 is a trifle of the run. */
 const leastOfFall = 0.05;
-/** Above this rise over its minimum another fault is worth a word, not this one. */
-const risen = 0.03;
 
 export const noAnnealing: Rule = {
   id: 'D39',
@@ -45,9 +43,11 @@ export const noAnnealing: Rule = {
     if (level.last < highShare * peak! || validation.length < leastEvaluations) return [];
     const [first, end] = entriesOf(validation, level.from, Infinity);
     const from = Math.max(first, end - Math.max(leastEvaluations, Math.ceil(0.4 * (end - first))));
-    if (end - from < leastEvaluations || (facts.level?.test.rise ?? 0) >= risen) return [];
+    if (end - from < leastEvaluations) return [];
     const middle = median(validation.value.subarray(from, end));
     const noise = localNoise(validation.value, from, end);
+    // A loss that has come up by more than its noise has another fault.
+    if ((facts.level?.test.rise ?? 0) * middle >= noise) return [];
     if (!(noise >= leastNoise * middle) || noise < leastOfFall * (validation.value[0]! - middle)) return [];
     return [
       {

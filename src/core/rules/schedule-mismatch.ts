@@ -17,20 +17,24 @@
  *
  * ## Where the thresholds come from
  * A curve that would end 25 % or more behind the run: Hoffmann (2022) found a clear loss from there on. Seen from 3/10 of
- * its fall on, since the first part of a cosine does not tell where it ends. A curve that ended for a tenth of the run,
- * and a warning from a quarter on. A rate that turns up along a ramp after it had come down by half is a cosine beyond
+ * its fall on, since the first part of a cosine does not tell where it ends; where no length is planned, the end of the
+ * log is taken for that of the run, and it is no warning. A curve that ended for a tenth of the run,
+ * or a fifth with the tail of a 1cycle schedule, and a warning from a quarter on. A rate that turns up along a ramp after it had come down by half is a cosine beyond
  * its length; a jump up is a restart and no fault. Where the config names a decay and half of the run saw none, the
  * scheduler was never stepped or the log shows the base rate.
  */
-import type { Finding, Rule } from '../analysis';
+import type { Caveat, Finding, Rule } from '../analysis';
 import type { Facts } from '../facts/facts';
 import { currentLevel, endOfRun, hasEnded, rateMoment, spanOfRun } from '../facts/schedule-reading';
 import type { Run } from '../run';
 import { evidenceOf, weigh } from './finding';
 
 const tooLong = 1.25;
-const telling = 0.3;
+const tellingLine = 0.1;
+const tellingCurve = 0.3;
 const tooShort = 0.1;
+/** The tail of a 1cycle schedule is a part of it: a seventh of the run with Smith. */
+const longTail = 0.2;
 const farTooShort = 0.25;
 const lowFloor = 0.1;
 const veryLowFloor = 0.02;
@@ -39,8 +43,14 @@ const comesUp = 0.1;
 
 /** Which of the four it is, as a finding's evidence names it. */
 type Mismatch =
-  | { readonly kind: 'cut-off'; readonly end: number; readonly leftPercent: number }
-  | { readonly kind: 'ended-early'; readonly end: number; readonly restPercent: number; readonly floor: number }
+  | { readonly kind: 'cut-off'; readonly end: number; readonly leftPercent: number; readonly isPlanned: boolean }
+  | {
+      readonly kind: 'ended-early';
+      readonly end: number;
+      readonly restPercent: number;
+      readonly floor: number;
+      readonly isTail: boolean;
+    }
   | { readonly kind: 'turned-up'; readonly end: number }
   | { readonly kind: 'never-stepped' };
 
@@ -52,6 +62,7 @@ export const scheduleMismatch: Rule = {
     if (series === null || shape === null || rate.length < leastRates) return [];
     const mismatch = turnedUp(facts) ?? cutOff(facts) ?? endedEarly(facts) ?? neverStepped(facts);
     if (mismatch === null) return [];
+    const caveats = caveatsOf(mismatch);
     const from = mismatch.kind === 'never-stepped' ? facts.schedule.at[0]! : Math.min(shape.last, mismatch.end);
     return [
       {
@@ -62,7 +73,7 @@ export const scheduleMismatch: Rule = {
           large: isWarning(mismatch),
           long: rate.length >= 3 * leastRates,
           corroborating: configured.name === facts.schedule.name || hasEnded(facts) ? 1 : 0,
-          caveats: 0,
+          caveats: caveats.length,
         }),
         series: [series.name],
         from: rateMoment(facts, from),
@@ -77,7 +88,7 @@ export const scheduleMismatch: Rule = {
           peak,
           lowest: shape.lowest,
         }),
-        caveats: mismatch.kind === 'never-stepped' ? [{ code: 'base-rate-logged' }] : [],
+        caveats,
         ruledOut: ['restart'],
       },
     ];
@@ -87,7 +98,12 @@ export const scheduleMismatch: Rule = {
 function isWarning(mismatch: Mismatch): boolean {
   if (mismatch.kind === 'ended-early')
     return mismatch.restPercent >= 100 * farTooShort && mismatch.floor <= veryLowFloor;
-  return mismatch.kind !== 'never-stepped';
+  return mismatch.kind === 'turned-up' || (mismatch.kind === 'cut-off' && mismatch.isPlanned);
+}
+
+function caveatsOf(mismatch: Mismatch): readonly Caveat[] {
+  if (mismatch.kind === 'never-stepped') return [{ code: 'base-rate-logged' }];
+  return mismatch.kind === 'cut-off' && !mismatch.isPlanned ? [{ code: 'run-may-go-on' }] : [];
 }
 
 function turnedUp(facts: Facts): Mismatch | null {
@@ -101,23 +117,32 @@ function turnedUp(facts: Facts): Mismatch | null {
 function cutOff(facts: Facts): Mismatch | null {
   const { shape, plannedEnd, current, peak, name } = facts.schedule;
   const end = shape!.decay?.end ?? null;
-  if (end === null || plannedEnd === null || shape!.restFrom !== null || shape!.riseAgain !== null) return null;
+  const runEnd = plannedEnd ?? shape!.last;
+  if (end === null || shape!.restFrom !== null || shape!.riseAgain !== null) return null;
   if (shape!.drops.length > 0 || name === 'unknown') return null;
   const from = shape!.decayFrom!;
-  const ratio = (end - from) / (plannedEnd - from);
+  const ratio = (end - from) / (runEnd - from);
+  const telling = shape!.decay!.family === 'linear' ? tellingLine : tellingCurve;
   const isTold = current! <= (1 - telling) * peak! || (hasEnded(facts) && ratio >= tooLong ** 2);
   if (!(ratio >= tooLong) || !isTold) return null;
-  return { kind: 'cut-off', end, leftPercent: 100 * (1 - 1 / ratio) };
+  return { kind: 'cut-off', end, leftPercent: 100 * (1 - 1 / ratio), isPlanned: plannedEnd !== null };
 }
 
 function endedEarly(facts: Facts): Mismatch | null {
   const { shape, peak, name } = facts.schedule;
   const rest = shape!.restFrom;
-  const isSmooth = shape!.decay !== null && shape!.drops.length === 0 && name !== 'one-cycle' && name !== 'unknown';
+  const isSmooth = shape!.decay !== null && shape!.drops.length === 0 && name !== 'unknown';
   if (rest === null || !isSmooth || shape!.decay!.floor > lowFloor * peak! * (1 + 1e-6)) return null;
   const part = (endOfRun(facts) - rest) / spanOfRun(facts);
-  if (part < tooShort || shape!.last - rest < 0.5 * tooShort * spanOfRun(facts)) return null;
-  return { kind: 'ended-early', end: rest, restPercent: 100 * part, floor: shape!.decay!.floor / peak! };
+  const least = name === 'one-cycle' ? longTail : tooShort;
+  if (part < least || shape!.last - rest < 0.5 * least * spanOfRun(facts)) return null;
+  return {
+    kind: 'ended-early',
+    end: rest,
+    restPercent: 100 * part,
+    floor: shape!.decay!.floor / peak!,
+    isTail: name === 'one-cycle',
+  };
 }
 
 function neverStepped(facts: Facts): Mismatch | null {

@@ -192,6 +192,11 @@ export const scheduleCases = {
         severity: 'warning',
       },
       {
+        name: 'a log that ends at half of a cosine, without a plan',
+        run: run(validation(fall(100, 2, 0.4)), rate(cosineTo(100, 2))),
+        severity: 'info',
+      },
+      {
         name: 'a config that names a cosine beside a rate that never moved',
         run: withConfig({ scheduler: 'cosine' }, validation(fall(100, 2, 0.4)), rate(constant(100))),
         severity: 'info',
@@ -205,7 +210,6 @@ export const scheduleCases = {
         name: 'half of a cosine, at half of the run',
         run: planned(20_000, validation(fall(100, 2, 0.4)), rate(cosineTo(100, 2))),
       },
-      { name: 'half of a cosine without a plan', run: run(validation(fall(100, 2, 0.4)), rate(cosineTo(100, 2))) },
       {
         name: 'warm restarts',
         run: planned(
