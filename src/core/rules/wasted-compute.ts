@@ -15,8 +15,8 @@
  * may gain what more epochs do not.
  *
  * ## Where the thresholds come from
- * No improvement by more than 0.1 % or a standard error over the last 30 % of the run, with the learning rate constant
- * or below a twentieth of its peak, and the plan all but done. Nothing is said where training accuracy is complete and
+ * No improvement by more than half a percent, or half the noise of an evaluation up to 2 %, over the last 40 % of the run, with the learning rate constant
+ * or below a tenth of its peak, and the plan all but done. Nothing is said where training accuracy is complete and
  * validation poor, since such runs may still generalize (Power and others 2022), nor while a decay of the learning rate
  * is ahead. The numbers were chosen by judgement; that a best step in the first tenth means a plan that is far too long
  * is from Google's tuning playbook.
@@ -30,11 +30,12 @@ import { median } from '../statistics/order';
 import { evidenceOf, lastMoment, momentAt, weigh } from './finding';
 import { memorizedTooWell } from './memorized';
 
-const leastEvaluations = 15;
-const leastWasted = 0.3;
-const leastProgress = 0.9;
-const leastGain = 0.001;
-const lowRate = 0.05;
+const leastEvaluations = 18;
+const leastWasted = 0.4;
+const leastProgress = 0.85;
+const leastGain = 0.005;
+const mostHidden = 0.02;
+const lowRate = 0.1;
 /** Plan for the next run, in multiples of the place where this one levelled off. */
 const plan = 1.2;
 
@@ -87,14 +88,14 @@ function witnesses({ metrics }: Facts): readonly Curve[] {
     .slice(0, 2);
 }
 
-/** Where a curve first was as good as it is in its last 30 %, to 0.1 % or a standard error of its smoothed level. */
+/** Where a curve first was as good as it ever was, to half a percent or what noise may hide. O(n log n). */
 function convergedAt(curve: Curve): { readonly curve: Curve; readonly at: number; readonly entry: number } {
   const sign = curve.series.goal === 'maximize' ? -1 : 1;
-  const late = Math.floor(0.7 * curve.length);
-  const noise = localNoise(curve.value, late);
-  const best = curve.smooth.subarray(late).reduce((low, one) => Math.min(low, sign * one), Infinity);
-  const window = Math.max(1, Math.floor(curve.length / 40));
-  const slack = Math.max(leastGain * Math.abs(best), Number.isFinite(noise) ? (1.2533 * noise) / Math.sqrt(window) : 0);
+  const noise = localNoise(curve.value, curve.length >> 1);
+  const best = curve.smooth.reduce((low, one) => Math.min(low, sign * one), Infinity);
+  // Noise may hide a gain, but no more than a person would give up unseen.
+  const hidden = Number.isFinite(noise) ? Math.min(noise / 2, mostHidden * Math.abs(best)) : 0;
+  const slack = Math.max(leastGain * Math.abs(best), hidden);
   let entry = 0;
   while (entry < curve.length - 1 && sign * curve.smooth[entry]! > best + slack) entry++;
   return { curve, at: curve.at[entry]!, entry };

@@ -32,9 +32,38 @@ export const learningCases = {
         run: run(train(noisy(constant(60, chance), 0.001)), accuracy(noisy(constant(60, 0.1), 0.02, 3))),
         severity: 'error',
       },
+      {
+        name: 'the entropy of two uneven classes, with their accuracy',
+        run: runOf({
+          columns: [train(noisy(constant(40, 0.325), 0.002)), accuracy(noisy(constant(40, 0.9), 0.001))],
+          hyperparameters: { numClasses: 2 },
+        }),
+        severity: 'error',
+      },
+      {
+        name: 'six epochs at ln 10',
+        run: runOf({ columns: [train(noisy(constant(6, chance), 0.0005))], hyperparameters: { numClasses: 10 } }),
+        severity: 'error',
+      },
+      {
+        name: 'a mean squared error of 1 on standardized targets',
+        run: run({ name: 'train_mse', kind: 'loss', values: noisy(constant(60, 1), 0.002) }),
+        severity: 'error',
+      },
     ],
     quiet: [
       healthy,
+      {
+        name: 'a loss of 1 of which nothing is known',
+        run: run(train(noisy(constant(60, 1), 0.002))),
+      },
+      {
+        name: 'the first logs of a long run whose plan is not known',
+        run: runOf({
+          columns: [{ ...train(noisy(constant(9, chance), 0.001)), epochs: constant(9, 0) }],
+          hyperparameters: { numClasses: 10 },
+        }),
+      },
       {
         name: 'slow but steady',
         run: runOf({

@@ -66,11 +66,14 @@ export const learningWordings = {
     },
   },
   'stuck-at-chance': {
-    message({ value, first }) {
-      return (
-        `${first} has stayed at ${formatValue(value('loss'))} over ${countOf(value('points'), 'point')}: that is ` +
-        `ln ${String(value('classes'))}, the loss of guessing among ${String(value('classes'))} classes.`
-      );
+    message({ value, has, first }) {
+      const seen = `${first} has stayed at ${formatValue(value('loss'))} over ${countOf(value('points'), 'point')}`;
+      if (!has('classes')) return `${seen}: that is the variance of standardized targets, the loss of their mean.`;
+      const classes = formatCount(value('classes'));
+      const even = Math.abs(value('chanceLoss') - Math.log(value('classes'))) < 1e-9;
+      return even
+        ? `${seen}: that is ln ${classes}, the loss of guessing among ${classes} classes.`
+        : `${seen}: that is the entropy of the two classes' shares, the loss of guessing by them alone.`;
     },
     remedies({ analysis }) {
       return [

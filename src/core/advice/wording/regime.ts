@@ -27,15 +27,12 @@ export const regimeWordings = {
     },
   },
   'generalization-gap': {
-    message(seen) {
-      const { value, first, second, has, from } = seen;
+    message({ value, first, second, has, from }) {
+      const other = `the ${formatValue(value('training'))} of ${second ?? 'training'}`;
       const gap = has('gapPoints')
-        ? `${formatValue(value('gapPoints'))} points above`
-        : `a ${formatValue(value('lossRatio'))}th of`;
-      return (
-        `${second ?? 'Training'} has stood at ${formatValue(value('training'))} since ${from}, ${gap} ${first} ` +
-        `(${formatValue(value('validation'))}), which does not get worse.`
-      );
+        ? `${formatValue(value('gapPoints'))} points below ${other}`
+        : `${formatValue(value('lossRatio'))} times ${other}`;
+      return `${first} has stood at ${formatValue(value('validation'))} since ${from}, ${gap}, without getting worse.`;
     },
     remedies({ analysis }) {
       return [
