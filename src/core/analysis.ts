@@ -213,7 +213,6 @@ export interface ForecastRefusal {
 export type ForecastRefusalReason =
   | 'no-curve'
   | 'too-few-points'
-  | 'too-early'
   | 'rate-just-dropped'
   | 'diverged'
   | 'range-test'
@@ -227,6 +226,8 @@ export type ForecastRefusalReason =
 export interface AnalyzeOptions {
   readonly untilStep?: number;
   readonly untilEpoch?: number;
+  /** Seconds since the log was last written, where it is watched while it grows. */
+  readonly silentSeconds?: number;
   /** The series that decides which checkpoint is best, where a person named one. */
   readonly metric?: { readonly name: string; readonly goal: 'minimize' | 'maximize' | null };
 }

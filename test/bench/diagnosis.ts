@@ -6,7 +6,7 @@
 import { printAlarms } from './diagnosis/alarms';
 import { printCause } from './diagnosis/cause';
 import { printDiverged } from './diagnosis/diverged';
-import { printForecast } from './diagnosis/forecast';
+import { printFit } from './diagnosis/fit';
 import { printForecast } from './diagnosis/forecast';
 import { printSummary } from './diagnosis/goal';
 import { printOverfit } from './diagnosis/overfit';
@@ -19,11 +19,11 @@ import { printStop } from './diagnosis/stop';
 const sections: Readonly<Record<string, () => void | Promise<void>>> = {
   speed: printSpeed,
   overfit: printOverfit,
+  fit: printFit,
   cause: printCause,
   diverged: printDiverged,
   alarms: printAlarms,
   stop: printStop,
-  forecast: printForecast,
   forecast: printForecast,
   stability: printStability,
   smith: printSmith,

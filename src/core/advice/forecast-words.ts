@@ -11,7 +11,9 @@ const unlikely = 0.3;
  */
 export function outlookWords(analysis: Analysis): string | null {
   const { forecast, fit } = analysis;
-  if (forecast.kind === 'refusal') return refusalWords(forecast, analysis);
+  if (forecast.kind === 'refusal') {
+    return fit.missing?.code === forecast.reason ? null : refusalWords(forecast, analysis);
+  }
   if (fit.verdict === 'overfitting' && forecast.improvementLikely < likely) return null;
   return forecastWords(forecast, analysis);
 }

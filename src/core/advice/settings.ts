@@ -1,13 +1,23 @@
 import type { Analysis } from '../analysis';
 import { numberOf } from '../facts/hyperparameters';
+import { decayGain } from '../gain/decay';
+import { moreEpochs } from '../gain/more-epochs';
 import type { Advice } from '../report';
-import { presentRate, say, set } from './suggestions';
+import { gained, presentRate, say, set } from './suggestions';
 
 /** The learning rate divided by a factor; empty where none is known. */
 export function lowerRate(analysis: Analysis, factor: number, reason: string): readonly Advice[] {
   const rate = presentRate(analysis);
   if (rate === null || rate.value === 0) return [];
   return [set(analysis, rate.parameter, rate.value / factor, reason, rate.value)];
+}
+
+/** The learning rate brought down where it holds the loss up, with what that is likely to bring. */
+export function annealRate(analysis: Analysis, reason: string): readonly Advice[] {
+  const { facts } = analysis;
+  const curve = facts.loss.validation ?? facts.loss.train;
+  const gain = curve === null || curve.length === 0 ? null : decayGain(curve, facts);
+  return lowerRate(analysis, 10, reason).map((advice) => ({ ...advice, ...gained(gain) }));
 }
 
 /** Weight decay divided by a factor; empty where none is set. */
@@ -60,7 +70,10 @@ export function longer(analysis: Analysis): readonly Advice[] {
       : [];
   const plan =
     analysis.schedule === 'constant' ? '' : ', and stretch the schedule with it: more steps at the last rate do little';
-  if (epochs === null) return [say('continue', `Train 1.5 to 2 times as long${plan}.`), ...raise];
+  const { forecast } = analysis;
+  // To the planned end the run goes anyway; only what a longer one brings is a gain.
+  const gain = gained(forecast.kind === 'forecast' && forecast.horizon === 'extended' ? moreEpochs(forecast) : null);
+  if (epochs === null) return [{ ...say('continue', `Train 1.5 to 2 times as long${plan}.`), ...gain }, ...raise];
   return [
     {
       action: 'set',
@@ -68,6 +81,7 @@ export function longer(analysis: Analysis): readonly Advice[] {
       from: epochs,
       value: 2 * epochs,
       message: `Plan ${String(Math.ceil(1.5 * epochs))} to ${String(2 * epochs)} epochs instead of ${String(epochs)}${plan}.`,
+      ...gain,
     },
     ...raise,
   ];

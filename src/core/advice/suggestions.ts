@@ -1,5 +1,8 @@
 import type { Analysis } from '../analysis';
-import type { Advice } from '../report';
+import { curveNamed } from '../facts/curve-named';
+import { checkpointGain } from '../gain/checkpoint';
+import type { Advice, Gain } from '../report';
+import { reportedGain } from '../report-numbers';
 import type { HyperparameterName } from '../run';
 import { numberOf } from '../facts/hyperparameters';
 import { formatRate, formatValue } from './numbers';
@@ -29,10 +32,17 @@ export function say(action: Advice['action'], message: string): Advice {
   return { action, parameter: null, from: null, value: null, message };
 }
 
+/** The gain of an advice, where one is known, as a report carries it. */
+export function gained(gain: Gain | null): Pick<Advice, 'gain'> {
+  return gain === null ? {} : { gain: reportedGain(gain) };
+}
+
 /** Keeps the best checkpoint known; empty without one. */
-export function keepBest({ best }: Analysis): readonly Advice[] {
+export function keepBest({ best, facts }: Analysis): readonly Advice[] {
   if (best === null) return [];
   const here = unitOf(best);
+  const curve = curveNamed(facts, best.series);
+  const gain = curve === null ? null : checkpointGain(curve);
   return [
     {
       action: 'keep-checkpoint',
@@ -40,6 +50,7 @@ export function keepBest({ best }: Analysis): readonly Advice[] {
       from: null,
       value: here?.at ?? null,
       message: `Keep the checkpoint of ${placeOf(best)} (${best.series} ${formatValue(best.value)}).`,
+      ...gained(gain),
     },
   ];
 }

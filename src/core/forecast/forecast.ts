@@ -1,6 +1,8 @@
 import type { AnalyzeOptions, Finding, Forecast, ForecastRefusal, RuleId } from '../analysis';
 import { curveOf, type Curve } from '../facts/curve';
+import { curveNamed } from '../facts/curve-named';
 import type { Facts } from '../facts/facts';
+import { dropsOf } from '../gain/drops';
 import { entryAt } from '../facts/sampling';
 import { lastPoint } from '../series/points';
 import { runningMedian } from '../statistics/running-median';
@@ -19,8 +21,6 @@ const extension = 1.5;
 const farthest = 2;
 /** A rate below this share of its peak has run out; what it still brings is little. */
 const runOut = 0.05;
-/** A change of the rate by more than this factor is a drop, as for the segments of a schedule. */
-const dropRatio = 1.5;
 
 /** A curve that can be foretold, as far as it was seen. */
 export interface Course {
@@ -75,7 +75,7 @@ export function courseOf(
   if (curve === null) return refusal('no-curve');
   const reason = reasonAgainst(facts, findings);
   if (reason !== null) return refusal(reason);
-  const dropAt = lastDrop(facts);
+  const dropAt = dropsOf(facts.schedule).at(-1) ?? null;
   const from = dropAt === null ? 0 : entryAt(curve, dropAt) + 1;
   const points = curve.length - from;
   if (points < leastPoints) return refusal(dropAt === null ? 'too-few-points' : 'rate-just-dropped', points);
@@ -115,20 +115,18 @@ function refusal(reason: ForecastRefusal['reason'], points = 0): ForecastRefusal
  */
 function forecastCurve(facts: Facts, options: Pick<AnalyzeOptions, 'metric'>): Curve | null {
   const named = facts.run.series.find(({ name }) => name === options.metric?.name);
-  if (named !== undefined) return nonEmpty(curveOf(named, facts.axis));
-  const curves = [...facts.metrics, facts.loss].flatMap(({ validation, train }) => [validation, train]);
-  const deciding = curves.find((curve) => curve?.series.name === facts.best?.series) ?? null;
-  if (deciding === null || deciding !== facts.loss.validation) return nonEmpty(deciding);
+  if (named !== undefined) {
+    const curve = curveOf(named, facts.axis);
+    return curve.length > 0 ? curve : null;
+  }
+  const deciding = curveNamed(facts, facts.best?.series);
+  if (deciding === null || deciding !== facts.loss.validation) return deciding;
   const rates = facts.metrics.flatMap(({ validation }) => validation ?? []);
   const rate = rates.find(
     ({ series, length }) =>
       (series.kind === 'accuracy' || series.kind === 'error') && 2 * length >= deciding.length && length >= leastPoints,
   );
-  return rate ?? nonEmpty(deciding);
-}
-
-function nonEmpty(curve: Curve | null): Curve | null {
-  return curve === null || curve.length === 0 ? null : curve;
+  return rate ?? deciding;
 }
 
 const divergence: ReadonlySet<RuleId> = new Set<RuleId>(['D01', 'D02', 'D03', 'D06']);
@@ -145,16 +143,6 @@ function reasonAgainst(
   const isOver = progress === null || progress >= nearlyDone;
   if (isOver && schedule.at.length > 1 && current !== null && peak !== null && current < runOut * peak)
     return 'annealed';
-  return null;
-}
-
-/** Where the learning rate last fell at once; null where it never did. Steady schedules are one segment. */
-function lastDrop({ schedule }: Facts): number | null {
-  if (!/step|plateau/.test(schedule.name)) return null;
-  const { at, rate } = schedule;
-  for (let entry = rate.length - 1; entry > 0; entry--) {
-    if (rate[entry]! > 0 && rate[entry - 1]! > dropRatio * rate[entry]!) return at[entry - 1]!;
-  }
   return null;
 }
 

@@ -1,7 +1,7 @@
 import type { Analysis, Finding } from '../../analysis';
 import type { Advice } from '../../report';
 import { countOf, formatCount, formatPercent, formatRate, formatValue } from '../numbers';
-import { lowerRate, warmUp } from '../settings';
+import { annealRate, warmUp } from '../settings';
 import { presentRate, say, set } from '../suggestions';
 import type { Seen, Wordings } from './wording';
 
@@ -50,7 +50,7 @@ export const scheduleWordings = {
         return [say('set', 'Next time lower the learning rate sooner: this stretch was longer than it had to be.')];
       }
       return [
-        ...lowerRate(seen.analysis, 10, ', or bring it down to 0 over the last fifth to half of the run'),
+        ...annealRate(seen.analysis, ', or bring it down to 0 over the last fifth to half of the run'),
         say('continue', 'In seven published runs a drop by 10 took 31 to 50 % off the validation loss.'),
       ];
     },
@@ -163,7 +163,7 @@ export const scheduleWordings = {
     },
     remedies({ analysis }) {
       return [
-        ...lowerRate(analysis, 10, ', or bring it down to 0 over the last fifth of the run'),
+        ...annealRate(analysis, ', or bring it down to 0 over the last fifth of the run'),
         say('continue', 'A drop by 10 took 31 to 50 % off the validation loss in seven published runs.'),
       ];
     },
