@@ -42,6 +42,8 @@ export interface Facts {
   /** The training loss within epochs; null unless several points of at least two epochs were logged. */
   readonly epochs: EpochStructure | null;
   readonly gradients: Gradients;
+  /** Seconds since the log was last written; null where nobody watches it. */
+  readonly silentSeconds: number | null;
 }
 
 /** Pre-processing that every rule shares. Total: a run without a usable series has facts too. O(n log n). */
@@ -74,6 +76,7 @@ export function factsOf(run: Run, options: AnalyzeOptions = {}): Facts {
     best: decideBest(run, options, loss, metrics, workloads, axis),
     epochs: epochStructureOf(run, train, axis),
     gradients: gradientsOf(run, axis),
+    silentSeconds: options.silentSeconds ?? null,
   };
 }
 

@@ -24,26 +24,34 @@ import { labelNoise } from './label-noise';
 import { lateDivergence } from './late-divergence';
 import { leakage } from './leakage';
 import { learningRateDead } from './learning-rate-dead';
+import { learningRateTooLow } from './learning-rate-too-low';
 import { levelShift } from './level-shift';
 import { lossSpike } from './loss-spike';
 import { memorization } from './memorization';
 import { metricFlat } from './metric-flat';
 import { miscalibration } from './miscalibration';
+import { mixedLogs } from './mixed-logs';
 import { noAnnealing } from './no-annealing';
 import { noisyPlateau } from './noisy-plateau';
 import { nonFiniteLoss } from './non-finite-loss';
 import { oneCycleFault } from './one-cycle-fault';
+import { outOfMemory } from './out-of-memory';
+import { overRegularized } from './over-regularized';
 import { overfitting } from './overfitting';
+import { overflow } from './overflow';
 import { periodicLoss } from './periodic-loss';
 import { plateau } from './plateau';
 import { rangeTest } from './range-test';
+import { resumeArtefact } from './resume-artefact';
 import { scheduleMismatch } from './schedule-mismatch';
 import { scheduledChange } from './scheduled-change';
 import { searchBorder } from './search-border';
 import { secondDescent } from './second-descent';
 import { sparseEvaluation } from './sparse-evaluation';
+import { stalled } from './stalled';
 import { stillImproving } from './still-improving';
 import { stuckAtChance } from './stuck-at-chance';
+import { throughput } from './throughput';
 import { trainingLossRising } from './training-loss-rising';
 import { underfitting } from './underfitting';
 import { unfairBatchComparison } from './unfair-batch-comparison';
@@ -75,6 +83,8 @@ export const rules: readonly Rule[] = [
   constantPrediction,
   contradictoryMetrics,
   trainingLossRising,
+  learningRateTooLow,
+  overRegularized,
   underfitting,
   stillImproving,
   overfitting,
@@ -109,6 +119,12 @@ export const rules: readonly Rule[] = [
   validationBelowTraining,
   scheduledChange,
   averagedWeights,
+  outOfMemory,
+  stalled,
+  overflow,
+  resumeArtefact,
+  throughput,
+  mixedLogs,
 ];
 
 /** The rules about several runs that were compared. */

@@ -46,6 +46,10 @@ export const suppressions: readonly (readonly [cause: RuleId, consequences: read
   ['D41', ['D39', 'D40']],
   ['D48', ['D28']],
   ['D07', ['D11']],
+  // Who reads that memory ran out needs not be told that the run ended there.
+  ['D58', ['D57']],
+  // What looks like a jump at a resume is another run in the same file.
+  ['D59', ['D52']],
 ];
 
 /** Written as what still holds, since new rules about quality are silenced by an invalid run too. */

@@ -11,6 +11,7 @@ import { plateauCases } from './plateau-cases';
 import { scheduleCases } from './schedule-cases';
 import type { RuleCases } from './shared-cases';
 import { spikeCases } from './spike-cases';
+import { systemCases } from './system-cases';
 
 const none = Object.fromEntries(
   Object.keys(catalogue).map((id): [string, RuleCases] => [id, { fires: [], quiet: [] }]),
@@ -29,4 +30,5 @@ export const cases: Readonly<Record<RuleId, RuleCases>> = {
   ...fitCases,
   ...plateauCases,
   ...scheduleCases,
+  ...systemCases,
 };

@@ -5,6 +5,7 @@ import { learningWordings } from './learning';
 import { numericalWordings } from './numerical';
 import { regimeWordings } from './regime';
 import { scheduleWordings } from './schedule';
+import { systemWordings } from './system';
 import type { Wording, Wordings } from './wording';
 
 const wordings: Wordings = {
@@ -14,6 +15,7 @@ const wordings: Wordings = {
   ...regimeWordings,
   ...scheduleWordings,
   ...dataWordings,
+  ...systemWordings,
 };
 
 /** The sentences of a finding. A test holds that every rule has them. */

@@ -1,0 +1,127 @@
+/**
+ * # Slower than before
+ *
+ * ## What it means
+ * A step takes longer at the end than it did earlier in the run, or a large part of it is waiting for data.
+ *
+ * ## Why it happens
+ * The disk or the network is shared with others, memory of the machine is used up and data must be read again, the
+ * accelerator has grown hot and slowed down, logging or lists in the program grow from step to step. Where data is
+ * waited for, there are too few workers for the work of reading and augmenting.
+ *
+ * ## What to try
+ * Twice the workers of the data loader, data kept on a local disk or in memory, and augmentation on the accelerator.
+ * Look at clock and temperature (`nvidia-smi -q -d CLOCK,TEMPERATURE`) and at who else uses the machine. A larger batch
+ * helps only where it makes more examples per second.
+ *
+ * ## Where the thresholds come from
+ * The last fifth of the run takes 1.2 times as long per step as its fastest earlier fifth, and three in four of its
+ * values are slower than three in four of those; a warning from twice as long on. The share of waiting for data is that
+ * of the medians, from 30 % on: below, it hides behind the computation as a rule.
+ */
+import type { Finding, Rule } from '../analysis';
+import { momentOf } from '../facts/moment';
+import type { Run, Series } from '../run';
+import { blockEnds } from '../statistics/blocks';
+import { quantile } from '../statistics/order';
+import { evidenceOf, weigh } from './finding';
+
+const leastSlower = 1.2;
+const muchSlower = 2;
+const leastWaiting = 0.3;
+/** Values that are looked at, and of how many on there is something to say. */
+const most = 200;
+const least = 40;
+/** Compiling and filling caches are over by then. */
+const warmedUp = 0.1;
+const parts = 5;
+
+/** Times of one step, whatever they are called; not of an epoch, of an evaluation, or since the start. */
+const stepTime =
+  /(^|[^a-z])(step|batch|iter(ation)?)[ _-]?time|time[ _-]?per[ _-]?(step|iter|batch)|s\/it|ms\/(step|batch|it)|^(train\/)?(time|dt)$/i;
+const dataTime = /(^|[^a-z])data([ _-]?(loading|load|wait))?[ _-]?time|time[ _-]?data/i;
+const otherTime = /eval|val|test|elapsed|total|eta|epoch|since|remaining/i;
+
+export const throughput: Rule = {
+  id: 'D56',
+  code: 'throughput',
+  check(run: Run): readonly Finding[] {
+    const steps = run.series.find((one) => one.kind === 'time' && stepTime.test(one.name) && isOfSteps(one));
+    const speed = run.series.find(
+      (one) => one.kind === 'speed' && !otherTime.test(one.name) && one.points.length >= least,
+    );
+    const slower = steps !== undefined ? slowing(steps, 1) : speed !== undefined ? slowing(speed, -1) : null;
+    if (slower !== null) return [slower];
+    const data = run.series.find((one) => one.kind === 'time' && dataTime.test(one.name) && isOfSteps(one));
+    const waiting = steps !== undefined && data !== undefined && data !== steps ? waitingFor(data, steps) : null;
+    return waiting === null ? [] : [waiting];
+  },
+};
+
+function isOfSteps({ name, points }: Series): boolean {
+  if (otherTime.test(name) || points.length < least) return false;
+  // A time that only ever grows is that since the start.
+  const { value, length } = points;
+  for (let at = 1; at < Math.min(length, least); at++) if (value[at]! < value[at - 1]!) return true;
+  return false;
+}
+
+/** `direction` is 1 for times and −1 for speeds. O(1) beyond 200 values. */
+function slowing(series: Series, direction: 1 | -1): Finding | null {
+  const { points } = series;
+  const ends = blockEnds(points.length, most).filter((end) => end >= warmedUp * points.length);
+  const times = Float64Array.from(ends, (end) => (direction === 1 ? points.value[end]! : 1 / points.value[end]!));
+  const size = Math.floor(times.length / parts);
+  if (size < 4 || !times.every((time) => time > 0 && Number.isFinite(time))) return null;
+  const early = Array.from({ length: parts - 2 }, (_, part) => times.subarray(part * size, (part + 1) * size));
+  const fastest = early.reduce((best, part) => (quantile(part, 0.5) < quantile(best, 0.5) ? part : best));
+  const late = times.subarray(times.length - size);
+  const ratio = quantile(late, 0.5) / quantile(fastest, 0.5);
+  const apart = quantile(late, 0.25) > quantile(fastest, 0.75);
+  if (!(ratio >= leastSlower) || !apart) return null;
+  return {
+    rule: 'D56',
+    code: 'throughput',
+    severity: ratio >= muchSlower ? 'warning' : 'info',
+    ...weigh({ large: ratio >= 1 + 2 * (leastSlower - 1), long: points.length >= 3 * least, caveats: 0 }),
+    ruledOut: ['warm-up'],
+    series: [series.name],
+    from: momentOf(series, ends[ends.length - size]!),
+    to: momentOf(series, points.length - 1),
+    evidence: evidenceOf({
+      ratio,
+      before: inUnit(quantile(fastest, 0.5), direction),
+      now: inUnit(quantile(late, 0.5), direction),
+    }),
+    caveats: [],
+  };
+}
+
+function inUnit(time: number, direction: 1 | -1): number {
+  return direction === 1 ? time : 1 / time;
+}
+
+function waitingFor(data: Series, steps: Series): Finding | null {
+  if (data.unit !== steps.unit) return null;
+  const middle = ({ points }: Series): number => {
+    const ends = blockEnds(points.length, most).filter((end) => end >= warmedUp * points.length);
+    return quantile(
+      Array.from(ends, (end) => points.value[end]!),
+      0.5,
+    );
+  };
+  const share = middle(data) / middle(steps);
+  if (!(share >= leastWaiting) || share > 1) return null;
+  return {
+    rule: 'D56',
+    code: 'throughput',
+    severity: 'info',
+    ...weigh({ large: share >= 2 * leastWaiting, long: data.points.length >= 3 * least, caveats: 0 }),
+    ruledOut: [],
+    series: [data.name, steps.name],
+    from: momentOf(data, 0),
+    to: momentOf(data, data.points.length - 1),
+    evidence: evidenceOf({ waitingPercent: 100 * share, now: middle(steps), waiting: middle(data) }),
+    caveats: [],
+  };
+}
