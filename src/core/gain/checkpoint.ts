@@ -2,7 +2,6 @@ import { smoothedOptimum } from '../facts/best';
 import type { Curve } from '../facts/curve';
 import type { Gain } from '../report';
 import { localNoise } from '../statistics/noise';
-import { median } from '../statistics/order';
 import { smoothingWindow } from '../statistics/running-median';
 
 /** Quantile of the standard normal at 0.9: intervals hold with a probability of 0.8, as those of forecasts do. */
@@ -19,7 +18,7 @@ export function checkpointGain(curve: Curve): Gain | null {
   const best = smoothedOptimum(curve, goal);
   if (curve.length < 5 || best < 0) return null;
   const window = Math.min(smoothingWindow(curve.length), curve.length);
-  const end = median(curve.value.subarray(curve.length - window));
+  const end = curve.smooth[curve.length - 1]!;
   const change = goal === 'minimize' ? end - curve.smooth[best]! : curve.smooth[best]! - end;
   const noise = localNoise(curve.value);
   if (!(change > 0) || !Number.isFinite(noise)) return null;
