@@ -43,6 +43,8 @@ import { levelHolds } from './level-holds';
 const rise = 0.3;
 const riseWithMetric = 0.1;
 const metricFall = 0.05;
+/** As sure as it takes to raise an alarm. */
+const likely = 0.5;
 const trainRatio = 1.05;
 /** Share of what training had gained that must have been given back. */
 const lostSome = 0.05;
@@ -58,7 +60,8 @@ export const lateDivergence: Rule = {
     const found = level === null || level.fromAccuracy ? trainingAlone(run, facts) : withValidation(run, facts, level);
     // What was lost in one jump has a name of its own, as long as most is left.
     const isPartial = found.some(({ severity }) => severity === 'warning');
-    return isPartial && levelShift.check(run, facts).length > 0 ? [] : found;
+    const jumped = isPartial && levelShift.check(run, facts).some(({ confidence }) => confidence >= likely);
+    return jumped ? [] : found;
   },
 };
 

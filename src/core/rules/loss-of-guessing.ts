@@ -11,7 +11,8 @@ const overAlone = 1.5;
 const overWithWitness = 1.05;
 /** Share of the way from chance to all right that still counts as chance. */
 const nearChance = 0.3;
-const leastPoints = 10;
+const leastPoints = 5;
+const leastShare = 0.2;
 const leastPointsWithoutPlan = 20;
 /** Of a run whose weights have hardly moved nothing can be said; a rate that is too low looks like that. */
 const leastMovement = 1.1;
@@ -25,6 +26,8 @@ export interface Untrained {
   readonly value: number;
   /** False where the first value of a coarse log had to do, by which time a model may have learnt much. */
   readonly isSure: boolean;
+  /** Whether it follows from the class count. */
+  readonly isKnown: boolean;
 }
 
 /** ln C, where the class count is configured or the loss before training told it; null otherwise. O(1). */
@@ -40,13 +43,13 @@ export function untrainedLoss(run: Run, facts: Facts, curve: Curve): Untrained {
   const first = curve.value[0]!;
   // A loss that was never below ln C may be a sum, or no cross-entropy.
   if (chance !== null && curve.smooth.some((value) => value < chance)) {
-    return { value: Math.max(chance, Math.min(first, overAlone * chance)), isSure: true };
+    return { value: Math.max(chance, Math.min(first, overAlone * chance)), isSure: true, isKnown: true };
   }
   const logged = curve.initial === null ? NaN : curve.series.points.value[curve.initial]!;
-  if (Number.isFinite(logged)) return { value: logged, isSure: true };
+  if (Number.isFinite(logged)) return { value: logged, isSure: true, isKnown: false };
   const span = curve.at[curve.length - 1]! - curve.at[0]!;
   const spacing = span / Math.max(1, curve.length - 1);
-  return { value: first, isSure: curve.block === 1 && spacing <= untrainedShare * span };
+  return { value: first, isSure: curve.block === 1 && spacing <= untrainedShare * span, isKnown: false };
 }
 
 /**
@@ -55,7 +58,7 @@ export function untrainedLoss(run: Run, facts: Facts, curve: Curve): Untrained {
  */
 export function lossOfGuessing(run: Run, facts: Facts, train: Curve): number | null {
   const classes = numberOf(run, 'numClasses');
-  const needed = facts.progress === null ? leastPointsWithoutPlan : 0.1 * plannedLength(train, facts.progress);
+  const needed = facts.progress === null ? leastPointsWithoutPlan : leastShare * plannedLength(train, facts.progress);
   if (classes === null || classes < 2 || train.length < Math.max(leastPoints, needed)) return null;
   // While the learning rate still warms up, an untrained model may well be above chance.
   if (facts.schedule.segments[facts.schedule.segments.length - 1]?.kind === 'rising') return null;

@@ -18,9 +18,9 @@
  * A point is an outlier by Hampel's test at 21 points: at least 20 % and 6 robust standard deviations above the running
  * median, in the logarithm of the loss, and back within 50 steps or 2 % of the run. A single point must be twice the
  * median, since a batch may just be hard, and every spike at least 5 % of all that training had gained: near 0 losses
- * vary by multiples. Three in a thousand steps make a warning, in a log of at least 200 points. More than 5 % of all
- * points outside are called noise. PaLM (Chowdhery et al. 2022) saw some twenty spikes in its longest run, with
- * clipping.
+ * vary by multiples. Logs of fewer than 200 points are left alone: one value for many steps shows no spike of a few.
+ * Three in a thousand steps make a warning. More than 5 % of all points outside are called noise. PaLM (Chowdhery et
+ * al. 2022) saw some twenty spikes in its longest run, with clipping.
  */
 import type { Finding, Moment, Rule } from '../analysis';
 import type { Curve } from '../facts/curve';
@@ -35,13 +35,13 @@ import { gainOf } from './given-back';
 import { evidenceOf, ruledOutOf, weigh } from './finding';
 import { rateRose } from './rate-rise';
 
-const leastPoints = 30;
+const leastPoints = 200;
 /** Before this share of the log the loss falls too fast to be told from a spike. */
 const earlyShare = 0.03;
 const longestShare = 0.02;
 const longestSteps = 50;
 const frequentPerThousand = 3;
-const leastPointsToCount = 200;
+const leastNorms = 30;
 /** A single point below this can be a hard batch. */
 const leastFactorAlone = 2;
 /** Of a loss near 0 a multiple means nothing. */
@@ -59,10 +59,7 @@ export const lossSpike: Rule = {
     if (spikes.length === 0) return [];
     const worst = spikes.reduce((most, one) => (one.factor > most.factor ? one : most));
     const perThousand = perThousandSteps(curve, facts, spikes);
-    const isFrequent =
-      spikes.length >= frequentPerThousand &&
-      perThousand >= frequentPerThousand &&
-      curve.length * curve.block >= leastPointsToCount;
+    const isFrequent = spikes.length >= frequentPerThousand && perThousand >= frequentPerThousand;
     const places = spikes.map(({ peak }) => curve.at[peak]!);
     const gaps = places.slice(1).map((place, entry) => place - places[entry]!);
     return [
@@ -73,7 +70,7 @@ export const lossSpike: Rule = {
         ruledOut: ruledOutOf({ 'rate-rose': false }),
         ...weigh({
           large: worst.factor >= 1.5,
-          long: curve.length >= 3 * leastPoints,
+          long: curve.length >= 2 * leastPoints,
           corroborating: Math.min(1, spikes.length - 1) + (gradientsLead(facts, curve, worst) ? 1 : 0),
           caveats: 0,
         }),
@@ -133,7 +130,7 @@ function momentOfPeak(curve: Curve, { peak }: Spike): Moment {
 /** Whether the gradient norm stood out at the spike or up to five points before it. */
 function gradientsLead({ gradients }: Facts, curve: Curve, spike: Spike): boolean {
   const norm = gradients.norm;
-  if (norm === null || norm.length < leastPoints) return false;
+  if (norm === null || norm.length < leastNorms) return false;
   const from = Math.max(0, entryAt(norm, curve.at[Math.max(0, spike.from - 5)]!));
   const to = entryAt(norm, curve.at[spike.peak]!);
   const usual = median(norm.value);
