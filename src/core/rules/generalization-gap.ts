@@ -18,7 +18,7 @@
  * 10 points of accuracy, or 7 where training accuracy is above 90 % (AutoTrainer, Zhang and others 2021); without
  * accuracies a validation loss of twice the training loss, with at least a tenth of the untrained loss between
  * them, since a ratio of two tiny losses says nothing. Stable: the level of validation within 3 % over the last two
- * fifths of the run, by judgement.
+ * fifths of the run and of its lowest, by judgement.
  */
 import type { Finding, Rule } from '../analysis';
 import type { Curve } from '../facts/curve';
@@ -29,7 +29,7 @@ import type { Run } from '../run';
 import { median } from '../statistics/order';
 import { evidenceOf, lastMoment, momentAt, weigh } from './finding';
 
-const leastPoints = 10;
+const leastPoints = 18;
 const leastProgress = 0.5;
 const leastAccuracyGap = 0.1;
 const leastGapWhereFitted = 0.07;
@@ -49,6 +49,8 @@ export const generalizationGap: Rule = {
   id: 'D28',
   code: 'generalization-gap',
   check(_run: Run, facts: Facts): readonly Finding[] {
+    // A loss that has come up again is no stable gap, whether or not it is enough to be called overfitting.
+    if ((facts.level?.test.rise ?? 0) >= mostMove) return [];
     if (facts.guards.size > 0 || (facts.progress !== null && facts.progress < leastProgress)) return [];
     const rates = facts.metrics.find(({ train, validation }) => isLongRate(train) && isLongRate(validation));
     const pair = rates ?? facts.loss;

@@ -9,6 +9,12 @@ const f1 = (values: readonly number[]): Column => ({
   goal: 'maximize',
   values,
 });
+/** Down to 1 in the first half, then up along a line by a share of it. */
+const risingBy = (rise: number): readonly number[] =>
+  noisy(
+    curve(100, (share) => (share < 0.5 ? 1 + Math.exp(-9 * share) : 1 + 2 * rise * (share - 0.5))),
+    0.01,
+  );
 /** Losses with an evaluation before the first step. */
 const fromStepZero = (values: readonly number[]): Column => ({
   ...validation(values),
@@ -229,15 +235,13 @@ export const learningCases = {
   D20: {
     fires: [
       {
-        name: 'rises by a fifth over the later half',
-        run: run(
-          train(
-            noisy(
-              curve(100, (share) => (share < 0.5 ? 1 + Math.exp(-9 * share) : 1 + 0.4 * (share - 0.5))),
-              0.01,
-            ),
-          ),
-        ),
+        name: 'rises by a fifth over the later half, of a rate that is not known',
+        run: run(train(risingBy(0.2))),
+        severity: 'warning',
+      },
+      {
+        name: 'rises by a quarter at a constant rate',
+        run: run(train(risingBy(0.25)), rate(constant(100, 0.1))),
         severity: 'error',
       },
     ],
@@ -256,6 +260,23 @@ export const learningCases = {
           rate(curve(100, (share) => 0.01 + 0.1 * share)),
         ),
       },
+      {
+        name: 'validation improves meanwhile: training was made harder',
+        run: run(train(risingBy(0.4)), validation(noisy(fall(100, 2, 0.5), 0.002))),
+      },
+      {
+        name: 'a rise of a loss that is all but 0',
+        run: run(train(risingBy(0.4).map((one, place) => (place < 30 ? one : 0.001 * one)))),
+      },
+      {
+        name: 'a fifth before a decay that the config plans',
+        run: runOf({
+          columns: [train(risingBy(0.2)), rate(constant(100, 0.1))],
+          hyperparameters: { scheduler: 'MultiStepLR' },
+          epochs: 200,
+        }),
+      },
+      { name: 'a discriminator', run: run({ name: 'train/discriminator', kind: 'loss', values: risingBy(0.4) }) },
       {
         name: 'a creep of 2 %',
         run: run(
