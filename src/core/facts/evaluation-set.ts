@@ -14,6 +14,7 @@ const normal = 1.96;
 const mostExamples = 400;
 const leastValues = 4;
 const mostValues = 40;
+const mostRead = 200;
 /** A count of examples that fits all values by chance is less likely than this. */
 const mostChance = 1e-3;
 const countName = /(^|[^a-z])num_?(examples|samples)$/;
@@ -50,7 +51,9 @@ function fits(share: number, examples: number, half: number): boolean {
 /** Different values that are neither 0 nor all, as shares, with half of their last digit. */
 function sharesOf({ series, value }: Curve): { readonly shares: readonly number[]; readonly half: number } {
   const whole = series.unit === 'percent' ? 100 : 1;
-  const distinct = [...new Set(value)].filter((one) => one > 0 && one < whole).slice(0, mostValues);
+  const distinct = [...new Set(value.subarray(0, mostRead))]
+    .filter((one) => one > 0 && one < whole)
+    .slice(0, mostValues);
   return { shares: distinct.map((one) => one / whole), half: roundingOf(distinct) / whole };
 }
 
@@ -59,9 +62,8 @@ function granularity(accuracy: Curve): number | null {
   const { shares, half } = sharesOf(accuracy);
   if (shares.length < leastValues) return null;
   for (let examples = 2; examples <= mostExamples; examples++) {
-    const byChance = examples * Math.min(1, 2 * examples * half + 1e-9) ** shares.length;
-    if (byChance > mostChance) return null;
-    if (shares.every((share) => fits(share, examples, half))) return examples;
+    if (!shares.every((share) => fits(share, examples, half))) continue;
+    return examples * Math.min(1, 2 * examples * half + 1e-9) ** shares.length > mostChance ? null : examples;
   }
   return null;
 }

@@ -15,7 +15,7 @@
  * data differ; if it stays, the code does.
  *
  * ## Where the thresholds come from
- * A ratio of 1.3 or more that scatters by less than 6 % over at least 12 evaluations, and training that has fallen to
+ * A ratio of 1.3 or more that scatters by less than 6 % over at least 8 evaluations, and training that has fallen to
  * two thirds or less meanwhile. Chosen by judgement, with Smith's 60 logs and AlgoPerf's runs as runs without a shift:
  * there the steadiest gap of this size scatters by 9 %.
  */
@@ -28,7 +28,7 @@ import { lossRatios } from './splits';
 
 const leastRatio = 1.3;
 const mostSpread = 0.06;
-const leastEvaluations = 12;
+const leastEvaluations = 8;
 const mostRemaining = 2 / 3;
 
 export const distributionShift: Rule = {

@@ -41,6 +41,9 @@ export const metricFlat: Rule = {
     // Without a validation loss, a training loss that falls while the metric stays is overfitting.
     const curve = loss.validation;
     if (curve === null || curve.length < leastEvaluations) return [];
+    const { smooth, length } = curve;
+    // The middles of the two thirds decide cheaply for most runs.
+    if (smooth[length - Math.floor(length / 6)]! > (1 - leastFall / 2) * smooth[Math.floor(length / 6)]!) return [];
     const before = thirds(curve);
     const fall = before.first > 0 ? 1 - before.last / before.first : 0;
     if (!(fall >= leastFall)) return [];

@@ -14,8 +14,9 @@
  * where the best comes within the first ones.
  *
  * ## Where the thresholds come from
- * Fewer than 20 evaluations, both neighbours of the minimum at least 3 % above it, and no later one that comes back to
- * within 3 %. It is a warning from 10 % on both sides with fewer than 10 evaluations. Chosen by judgement.
+ * Fewer than 8 evaluations, both neighbours of the minimum at least 10 % above it, and no later one that comes back to
+ * within 10 %; a warning from 20 % on. Chosen by judgement: at 3 % every second short run would be named, and whether it
+ * is would hang on a single evaluation.
  */
 import type { Finding, Rule } from '../analysis';
 import type { Facts } from '../facts/facts';
@@ -24,11 +25,10 @@ import type { Run } from '../run';
 import { indexOfMinimum } from '../statistics/order';
 import { evidenceOf, momentAt, weigh } from './finding';
 
-const fewEvaluations = 20;
-const veryFew = 10;
+const fewEvaluations = 8;
 const leastEvaluations = 4;
-const leastRise = 0.03;
-const plainRise = 0.1;
+const leastRise = 0.1;
+const plainRise = 0.2;
 /** Evaluations after the minimum, so that it is one of the run and not of its end. */
 const leastAfter = 2;
 
@@ -51,7 +51,7 @@ export const sparseEvaluation: Rule = {
       {
         rule: 'D45',
         code: 'sparse-evaluation',
-        severity: plain && length < veryFew ? 'warning' : 'info',
+        severity: plain ? 'warning' : 'info',
         ...weigh({ large: plain, long: length - lowest - 1 >= 3 * leastAfter, caveats: 0 }),
         ruledOut: [],
         series: [curve.series.name],

@@ -26,7 +26,7 @@ import { median } from '../statistics/order';
 import { evidenceOf, lastMoment, momentAt, ruledOutOf, weigh } from './finding';
 import { lossRatios } from './splits';
 
-const leastEvaluations = 6;
+const leastEvaluations = 4;
 const mostRatio = 0.8;
 /** Where dropout or smoothed labels are configured, less is worth the word: the reason is known. */
 const mostRatioOfKnown = 0.9;

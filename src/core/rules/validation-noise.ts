@@ -17,8 +17,8 @@
  * ## Where the thresholds come from
  * Fewer than 100 examples, of which an accuracy of 90 % is known to 6 points and one of 50 % to 10 (half of Wilson's 95 %
  * interval); without an accuracy fewer than 50, of which a mean squared error is known to about 40 %. Larger sets are
- * usual and no reason for a word. For jumping curves: noise of
- * 2 points, or a tenth of the loss, that exceeds all that changed over the last 60 % of the run. Chosen by judgement.
+ * usual and no reason for a word. For jumping curves: noise of 2 points, or a tenth of the loss, that is at least twice
+ * as much as the thirds of the last 60 % of the run, 200 evaluations at most, differ. Chosen by judgement.
  */
 import type { Finding, Rule } from '../analysis';
 import type { Curve } from '../facts/curve';
@@ -27,7 +27,6 @@ import type { Facts } from '../facts/facts';
 import type { Run } from '../run';
 import { localNoise } from '../statistics/noise';
 import { median } from '../statistics/order';
-import { trend } from '../statistics/trend';
 import { evidenceOf, lastMoment, momentAt, ruledOutOf, weigh } from './finding';
 import { accuraciesOf, wholeOf } from './splits';
 
@@ -37,7 +36,11 @@ const fewExamples = 100;
 const fewExamplesOfLoss = 50;
 /** The precision that the advice asks for: ±2 points. */
 const wanted = 0.02;
-const leastNoisyEvaluations = 12;
+const leastNoisyEvaluations = 16;
+/** Enough to know the noise to 10 %. */
+const mostNoisyEvaluations = 200;
+/** Of the noise: what has changed less has not changed. */
+const mostChange = 0.5;
 const leastAccuracyNoise = 0.02;
 const leastLossNoise = 0.1;
 
@@ -56,9 +59,9 @@ function smallSet(run: Run, curve: Curve, accuracy: Curve | null): readonly Find
   const set = evaluationSetOf(run, accuracy);
   if (set === null) return null;
   const whole = accuracy === null ? 1 : wholeOf(accuracy);
+  if (set.examples >= (accuracy === null ? fewExamplesOfLoss : fewExamples)) return null;
   const end = median(curve.value.subarray(Math.floor(0.8 * curve.length)));
   const width = accuracy === null ? null : halfWidth(Math.min(1, end / whole), set.examples);
-  if (set.examples >= (accuracy === null ? fewExamplesOfLoss : fewExamples)) return null;
   // Near 0 and 1 a share scatters little, but what would be asked for is a set that tells other levels too.
   const share = Math.min(0.9, Math.max(0.1, end / whole));
   return [
@@ -91,19 +94,20 @@ function smallSet(run: Run, curve: Curve, accuracy: Curve | null): readonly Find
 /** A curve that jumps by more than it has moved since the first third, while training goes on smoothly. */
 function jumping({ loss }: Facts, curve: Curve): readonly Finding[] | null {
   if (curve.length < leastNoisyEvaluations) return null;
-  const from = Math.floor(0.4 * curve.length);
+  const from = Math.max(Math.floor(0.4 * curve.length), curve.length - mostNoisyEvaluations);
   const noise = localNoise(curve.value, from);
   const level = median(curve.value.subarray(from));
   const isRate = curve.series.kind === 'accuracy';
   const threshold = isRate ? leastAccuracyNoise * wholeOf(curve) : leastLossNoise * Math.abs(level);
   if (!(noise >= threshold)) return null;
   const third = Math.floor((curve.length - from) / 3);
-  const change = Math.abs(
-    median(curve.value.subarray(curve.length - third)) - median(curve.value.subarray(from, from + third)),
-  );
-  if (change >= noise || Math.abs(trend(curve.at, curve.value, from).z) >= 2) return null;
+  const levels = [0, 1, 2].map((part) => {
+    return median(curve.value.subarray(from + part * third, from + (part + 1) * third));
+  });
+  const change = Math.max(...levels) - Math.min(...levels);
+  if (change >= mostChange * noise) return null;
   const { train } = loss;
-  const trainFrom = train === null ? 0 : Math.floor(0.4 * train.length);
+  const trainFrom = train === null ? 0 : Math.max(Math.floor(0.4 * train.length), train.length - mostNoisyEvaluations);
   const trainNoise =
     train === null ? NaN : localNoise(train.value, trainFrom) / median(train.value.subarray(trainFrom));
   // Where training is as unsteady, the learning rate is the first to be asked.

@@ -67,8 +67,8 @@ suite('What stands in the way of a verdict', () => {
       /^No validation loss was logged, and val_bleu alone/,
     );
     assert.match(
-      actionOf({ name: 'learn/RMSE', kind: 'error', values: fall(20, 2, 1) }),
-      /^No loss was logged, and learn\/RMSE alone/,
+      actionOf({ name: 'learn/WER', kind: 'error', values: fall(20, 2, 1) }),
+      /^No loss was logged, and learn\/WER alone/,
     );
   });
 

@@ -80,13 +80,13 @@ export const dataCases = {
   D45: {
     fires: [
       {
-        name: '15 % above on both sides',
-        run: run(train(fall(6, 2, 0.3)), validation([2, 1.2, 1, 1.15, 1.2, 1.3])),
+        name: '30 % above on both sides',
+        run: run(train(fall(6, 2, 0.3)), validation([2, 1.4, 1, 1.3, 1.4, 1.5])),
         severity: 'warning',
       },
       {
-        name: '5 % above on both sides',
-        run: run(train(fall(6, 2, 0.3)), validation([2, 1.05, 1, 1.05, 1.1, 1.2])),
+        name: '15 % above on both sides',
+        run: run(train(fall(6, 2, 0.3)), validation([2, 1.15, 1, 1.15, 1.2, 1.3])),
         severity: 'info',
       },
     ],
