@@ -47,7 +47,10 @@ export function openLiveJudge(options: AnalyzeOptions = {}, pathOf: PathOf = (fi
   let stop: ReplayStop | null = null;
 
   function analysisAt(run: Run, moment: Moment, isEnd: boolean): Analysis {
-    const analysis = analyze(runAt(run, moment), judging);
+    const known = runAt(run, moment);
+    // How the program ended stands behind its last point.
+    const told = isEnd && run.events !== undefined ? { ...known, events: run.events } : known;
+    const analysis = analyze(told, judging);
     const findings = analysis.findings.filter(({ rule }) => isEnd || !isOfTheEnd(rule));
     return { ...analysis, findings };
   }

@@ -68,7 +68,7 @@ export const systemWordings = {
       const { value, from } = seen;
       if (value('isTold') === 1) {
         const told = toldBy(seen, 'exception', 'time-limit', 'cancelled');
-        return `The run ended at ${from}${ofPlan(seen)}: ${told}`;
+        return `The run ended at ${from}${ofPlan(seen)}, and the log says why: “${told}”.`;
       }
       const minutes = Math.round(value('silentSeconds') / 60);
       return `Nothing was logged for ${countOf(minutes, 'minute')} since ${from}${ofPlan(seen)}.`;
