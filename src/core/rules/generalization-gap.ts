@@ -56,6 +56,7 @@ export const generalizationGap: Rule = {
     const pair = rates ?? facts.loss;
     const { train, validation } = pair;
     if (train === null || validation === null || Math.min(train.length, validation.length) < leastPoints) return [];
+    if (!mayBeFar(pair)) return [];
     const gap = rates === undefined ? lossGap(pair, facts) : accuracyGap(pair);
     if (gap === null || gap.size < 1 || !isSteady(validation, 0.4, 0.2, gap)) return [];
     if (facts.loss.validation !== null && validation !== facts.loss.validation) {
@@ -83,6 +84,12 @@ export const generalizationGap: Rule = {
     ];
   },
 };
+
+/** Whether the ends lie apart at all, which most pairs fail without any statistics. */
+function mayBeFar({ train, validation }: CurvePair): boolean {
+  const [training, other] = [train, validation].map((curve) => curve!.smooth[curve!.length - 1]!) as [number, number];
+  return Math.abs(training - other) > (leastGapWhereFitted / 2) * Math.max(Math.abs(training), Math.abs(other));
+}
 
 function isLongRate(curve: Curve | null): boolean {
   return curve !== null && curve.length >= leastPoints && isRate(curve);

@@ -45,8 +45,8 @@ export const initialLoss: Rule = {
       if (curve === null || entry === null) continue;
       const first = curve.series.points.value[entry]!;
       const ratio = first / reference.value;
-      const lowest = curve.smooth.reduce((low, one) => Math.min(low, one), Infinity);
-      if (ratio < leastRatio || first < reference.value + leastExcess || lowest >= reference.value) return [];
+      if (ratio < leastRatio || first < reference.value + leastExcess) return [];
+      if (curve.smooth.every((one) => one >= reference.value)) return [];
       const moment = momentOf(curve.series, entry);
       return [
         {

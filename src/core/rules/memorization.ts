@@ -45,15 +45,14 @@ export const memorization: Rule = {
     const train = facts.loss.train;
     if (structure === null || train === null || facts.guards.size > 0 || isRunningMean(structure)) return [];
     const steps = stepsOf(structure, facts);
-    if (steps.length === 0) return [];
+    if (steps.length === 0 || !mostOf(steps, (one) => one.fall > 0.5 * leastStep)) return [];
     const step = median(steps.map((one) => one.fall));
     const within = Math.max(0, median(steps.map((one) => one.within)));
     // Where the loss climbs back within the epoch, nothing was learnt by heart: that is a sawtooth.
     if (median(steps.map((one) => one.kept)) < 0.5 * step) return [];
     const z = standardErrors(step, steps.length, structure);
     if (step < leastStep || step < steeperThanWithin * within) return [];
-    if (z < (steps.length === 1 ? leastZOfOne : leastZ) || !mostOf(steps, (one) => one.fall > 0.5 * leastStep))
-      return [];
+    if (z < (steps.length === 1 ? leastZOfOne : leastZ)) return [];
     const gain = validationGain(facts, structure);
     if (gain !== null && gain < mostGain) return [];
     return [

@@ -61,10 +61,10 @@ export const secondDescent: Rule = {
 
 function comesDownAgain(facts: Facts, pair: CurvePair | null): readonly Finding[] | null {
   const curve = facts.loss.validation;
-  if (curve === null || curve.length < leastEvaluations || !isMemorized(facts, pair)) return null;
+  if (curve === null || curve.length < leastEvaluations) return null;
   const hump = humpOf(curve.smooth);
   const after = curve.length - 1 - hump.top;
-  if (hump.rise < leastRise || hump.top - hump.low < leastBetween) return null;
+  if (hump.rise < leastRise || hump.top - hump.low < leastBetween || !isMemorized(facts, pair)) return null;
   if (after < Math.max(leastBetween, 0.05 * curve.length)) return null;
   const count = Math.max(leastBetween, Math.ceil(after / 5));
   const end = median(curve.value.subarray(curve.length - count));

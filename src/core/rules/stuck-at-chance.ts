@@ -68,6 +68,7 @@ export const stuckAtChance: Rule = {
   check(_run: Run, facts: Facts): readonly Finding[] {
     const curve = facts.loss.train ?? facts.loss.validation;
     if (facts.guards.size > 0 || curve === null || curve.length < neededPoints(curve, facts)) return [];
+    if (hasLearnt(curve, facts)) return [];
     const level = median(curve.value.subarray(curve.length >> 1));
     const guess = guessNear(level, curve, facts);
     if (guess === null || Math.abs(level - guess.loss) > band * guess.loss) return [];
@@ -102,6 +103,12 @@ export const stuckAtChance: Rule = {
     ];
   },
 };
+
+/** Whether the end lies below ln C, which settles it for most runs; two classes may be uneven. */
+function hasLearnt({ smooth, length }: Curve, { reference }: Facts): boolean {
+  const classes = reference?.classes ?? 2;
+  return classes !== 2 && smooth[length - 1]! < learnt * Math.log(classes);
+}
 
 function neededPoints(curve: Curve, { progress }: Facts): number {
   const { epoch, length } = curve.series.points;

@@ -53,6 +53,7 @@ export const trainingLossRising: Rule = {
     const curve = facts.loss.train;
     if (facts.guards.size > 0 || curve === null || curve.length < leastPoints) return [];
     if (player.test(curve.series.name.toLowerCase())) return [];
+    if (!isAboveItsLowest(curve)) return [];
     const test = levelTest(curve.value, curve.smooth);
     if (test === null || !levelHolds(test, plannedLength(curve, facts.progress)) || test.rise < leastRise) return [];
     if (test.end - test.low < leastShareOfUntrained * (facts.reference?.value ?? 0)) return [];
@@ -99,6 +100,12 @@ export const trainingLossRising: Rule = {
 function rateRises(facts: Facts, curve: Curve, minimum: number): boolean {
   const from = curve.at[minimum]!;
   return facts.schedule.segments.some((segment) => segment.kind === 'rising' && segment.to > from);
+}
+
+/** Half of the least rise, which most curves fail without any statistics. */
+function isAboveItsLowest({ smooth, length }: Curve): boolean {
+  const lowest = smooth.reduce((low, one) => Math.min(low, one), Infinity);
+  return smooth[length - 1]! > (1 + leastRise / 2) * lowest;
 }
 
 /** Whether the config plans to lower the learning rate and the run has not come to its end. */

@@ -47,6 +47,8 @@ export const wastedCompute: Rule = {
     if (facts.guards.size > 0 || curve === null || curve.length < leastEvaluations) return [];
     if (facts.progress !== null && facts.progress < leastProgress) return [];
     if (!isSettled(facts) || memorizedTooWell(facts)) return [];
+    // With the widest slack it levelled off at the earliest, which tells most runs apart without their noise.
+    if (wastedOf(curve, entryWithin(curve, mostHidden * Math.abs(bestOf(curve)))) < leastWasted) return [];
     const settled = [curve, ...witnesses(facts)].map((one) => convergedAt(one));
     const position = Math.max(...settled.map((one) => one.at));
     const span = curve.at[curve.length - 1]! - curve.at[0]!;
@@ -90,13 +92,35 @@ function witnesses({ metrics }: Facts): readonly Curve[] {
 
 /** Where a curve first was as good as it ever was, to half a percent or what noise may hide. O(n log n). */
 function convergedAt(curve: Curve): { readonly curve: Curve; readonly at: number; readonly entry: number } {
-  const sign = curve.series.goal === 'maximize' ? -1 : 1;
   const noise = localNoise(curve.value, curve.length >> 1);
-  const best = curve.smooth.reduce((low, one) => Math.min(low, sign * one), Infinity);
+  const best = Math.abs(bestOf(curve));
   // Noise may hide a gain, but no more than a person would give up unseen.
-  const hidden = Number.isFinite(noise) ? Math.min(noise / 2, mostHidden * Math.abs(best)) : 0;
-  const slack = Math.max(leastGain * Math.abs(best), hidden);
-  let entry = 0;
-  while (entry < curve.length - 1 && sign * curve.smooth[entry]! > best + slack) entry++;
+  const hidden = Number.isFinite(noise) ? Math.min(noise / 2, mostHidden * best) : 0;
+  const entry = entryWithin(curve, Math.max(leastGain * best, hidden));
   return { curve, at: curve.at[entry]!, entry };
+}
+
+/** Best smoothed value, negated where higher is better. */
+function bestOf(curve: Curve): number {
+  const sign = signOf(curve);
+  return curve.smooth.reduce((low, one) => Math.min(low, sign * one), Infinity);
+}
+
+/** First entry within a distance of the best smoothed value. O(n). */
+function entryWithin(curve: Curve, slack: number): number {
+  const sign = signOf(curve);
+  const limit = bestOf(curve) + slack;
+  let entry = 0;
+  while (entry < curve.length - 1 && sign * curve.smooth[entry]! > limit) entry++;
+  return entry;
+}
+
+function signOf({ series }: Curve): 1 | -1 {
+  return series.goal === 'maximize' ? -1 : 1;
+}
+
+/** Share of the run that came after an entry. */
+function wastedOf({ at, length }: Curve, entry: number): number {
+  const span = at[length - 1]! - at[0]!;
+  return span > 0 ? (at[length - 1]! - at[entry]!) / span : 0;
 }
