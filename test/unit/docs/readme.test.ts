@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { formats } from '../../../src/core/formats/index';
-import { readmes } from '../../docs/formats-table';
+import { readmes } from '../../docs/readme-tables';
 
-suite('what is said of the formats', () => {
-  test('the table of the README is made of what the formats say: npm run readme', () => {
+suite('what the README says', () => {
+  test('its tables are made of what formats and rules say of themselves: npm run readme', () => {
     const { present, wanted } = readmes();
     assert.equal(present, wanted);
   });

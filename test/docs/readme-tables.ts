@@ -1,23 +1,34 @@
-/** The README's table of logs, made from the formats themselves: `npm run readme` writes it, a test compares it. */
+/** The README's tables of logs and findings, made from the source: `npm run readme` writes them, a test compares. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { basisText, ownLoop, writerRows, type WriterRow } from '../../src/cli/text/writers';
+import { catalogue } from '../../src/core/catalogue';
 import { formats } from '../../src/core/formats/index';
 
 const readme = join(__dirname, '../../README.md');
-const begin = '<!-- formats: made by `npm run readme` -->\n';
-const end = '<!-- /formats -->';
-
 /** The README as it is, and as it should be. */
 export function readmes(): { readonly present: string; readonly wanted: string } {
   const present = readFileSync(readme, 'utf8');
-  const from = present.indexOf(begin) + begin.length;
-  const to = present.indexOf(end);
-  if (from < begin.length || to < from) throw new Error('The README has no place for the table of formats');
-  return { present, wanted: `${present.slice(0, from)}\n${table()}\n${present.slice(to)}` };
+  return { present, wanted: withTable(withTable(present, 'formats', formatTable()), 'findings', findingTable()) };
 }
 
-function table(): string {
+/** Puts a table between the two comments that name it. */
+function withTable(text: string, name: string, table: string): string {
+  const begin = `<!-- ${name}: made by \`npm run readme\` -->\n`;
+  const from = text.indexOf(begin) + begin.length;
+  const to = text.indexOf(`<!-- /${name} -->`);
+  if (from < begin.length || to < from) throw new Error(`The README has no place for the table of ${name}`);
+  return `${text.slice(0, from)}\n${table}\n${text.slice(to)}`;
+}
+
+function findingTable(): string {
+  const lines = Object.entries(catalogue).map(([id, { title, code, loud }]) => {
+    return `| ${id} | ${title} | \`${code}\` | ${loud.join(', ')} |`;
+  });
+  return ['| rule | finding | code | how loud |', '|---|---|---|---|', ...lines, ''].join('\n');
+}
+
+function formatTable(): string {
   const rows = writerRows(formats);
   const names = [...new Set(rows.map(({ name }) => name))];
   const lines = names.map((name) => {
