@@ -1,7 +1,7 @@
 import type { Curve } from '../facts/curve';
 import { blockEnds } from '../statistics/blocks';
 import { localNoise } from '../statistics/noise';
-import { median } from '../statistics/order';
+import { medianInPlace } from '../statistics/select';
 import type { Descent } from './extrapolate';
 
 /** A curve turned so that less is better, thinned, and the way back from it. */
@@ -44,10 +44,12 @@ function wholeOf(curve: Curve, highest: number): number {
 
 function thin(at: Float64Array, value: Float64Array, origin: number): Pick<Descent, 'at' | 'value'> {
   const ends = blockEnds(at.length, maximumBlocks);
+  const scratch = value.slice();
   return {
     at: Float64Array.from(ends, (end) => at[end]! - origin),
-    value: Float64Array.from(ends, (end, block) =>
-      median(value.subarray(block === 0 ? 0 : ends[block - 1]! + 1, end + 1)),
-    ),
+    value: Float64Array.from(ends, (end, block) => {
+      const from = block === 0 ? 0 : ends[block - 1]! + 1;
+      return medianInPlace(scratch.subarray(from, end + 1), end + 1 - from);
+    }),
   };
 }

@@ -31,8 +31,8 @@ const sharpness = 4;
 const noiseShare = 0.5;
 const rangeShare = 0.01;
 /** Parts of the half-widths: how wrong the trials were (all look about twice as far), noise, and the change itself. */
-const ofTrials = 0.55;
-const ofNoise = 0.28;
+const ofTrials = 0.62;
+const ofNoise = 0.3;
 /** A curve may come to a halt at once, and a learning rate that is still to be brought down may treble the fall. */
 const ofChangeAgainst = 1;
 const ofChangeAlong = 2.8;

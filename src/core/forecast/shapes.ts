@@ -27,8 +27,10 @@ export function fitShapes(
 ): readonly { readonly power: ShapeFit; readonly exponential: ShapeFit }[] {
   const power = ends.map(() => none);
   const exponential = ends.map(() => none);
-  for (const rate of exponents) improve(power, 'power', rate, x, y, ends);
-  for (const rate of rates) improve(exponential, 'exponential', rate, x, y, ends);
+  // x^−b = e^(−b·ln x), and a logarithm is taken once per point.
+  const logarithms = Float64Array.from(x, (one) => Math.log(Math.max(leastShare, one)));
+  for (const rate of exponents) improve(power, 'power', rate, x, logarithms, y, ends);
+  for (const rate of rates) improve(exponential, 'exponential', rate, x, x, y, ends);
   return ends.map((_, place) => ({ power: power[place]!.fit, exponential: exponential[place]!.fit }));
 }
 
@@ -53,6 +55,7 @@ function improve(
   family: ShapeFit['family'],
   rate: number,
   x: Numbers,
+  argument: Numbers,
   y: Numbers,
   ends: readonly number[],
 ): void {
@@ -62,7 +65,7 @@ function improve(
   let place = 0;
   for (let index = 0; index < y.length && place < ends.length; index++) {
     const weight = x[index]! * x[index]!;
-    const b = basis(family, rate, x[index]!);
+    const b = Math.exp(-rate * argument[index]!);
     const value = y[index]! - base;
     w += weight;
     wb += weight * b;
