@@ -31,6 +31,8 @@ import { eventOf, momentOfEvent } from './run-events';
 const before = 5;
 const after = 3;
 const noisePoints = 40;
+/** A log that goes back more often than this is no resumed run. */
+const mostResumes = 8;
 const leastErrors = 3;
 const leastJump = 0.05;
 const leastRateChange = 1.5;
@@ -53,7 +55,7 @@ export const resumeArtefact: Rule = {
     if (run.events === undefined) return [];
     const events = (['roll-back', 'resume'] as const).flatMap((kind) => eventOf(run, kind) ?? []);
     const jumps = events.flatMap((event) =>
-      event.places.flatMap((place) => {
+      event.places.slice(0, mostResumes).flatMap((place) => {
         const jump = {
           loss: lossJump(facts.loss.train, event, place),
           rate: rateJump(facts.schedule.series, event, place),
