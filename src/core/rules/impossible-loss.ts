@@ -84,17 +84,20 @@ function multipleOfValidation(run: Run, { loss: { train, validation } }: Facts):
   if (train === null || validation === null || Math.min(train.length, validation.length) < leastPoints) return null;
   const candidates = (['accumulation', 'batchSize', 'totalBatchSize'] as const)
     .map((name) => numberOf(run, name))
-    .filter((value) => value !== null && value >= 2);
+    .filter((value): value is number => value !== null && value >= 2);
   if (candidates.length === 0) return null;
-  const ratios = Float64Array.from({ length: validation.length }, (_, entry) => {
-    const share = validation.length === 1 ? 0 : entry / (validation.length - 1);
+  const ratioAt = (entry: number): number => {
+    const share = entry / (validation.length - 1);
     return train.smooth[Math.round(share * (train.length - 1))]! / validation.smooth[entry]!;
-  });
-  const factor = steadyFactor(ratios);
-  const named = factor === null ? undefined : candidates.find((one) => isNear(factor, one!, factorTolerance));
-  return named === undefined || named === null
-    ? null
-    : finding(train, 'info', 0, { multiple: named }, validation.series);
+  };
+  // Nearly every run is cleared by its two ends.
+  const named = candidates.find((one) =>
+    [0, validation.length - 1].every((entry) => isNear(ratioAt(entry), one, 2 * steadySpread)),
+  );
+  if (named === undefined) return null;
+  const factor = steadyFactor(Float64Array.from({ length: validation.length }, (_, entry) => ratioAt(entry)));
+  const isMultiple = factor !== null && isNear(factor, named, factorTolerance);
+  return isMultiple ? finding(train, 'info', 0, { multiple: named }, validation.series) : null;
 }
 
 /** A perplexity that is not e to the power of the loss of the same split. */

@@ -36,13 +36,16 @@ export function spikesIn(
   smooth: Float64Array,
   { start, longest }: { readonly start: number; readonly longest: number },
 ): readonly Spike[] {
-  const first = Math.max(start, before);
-  if (!standsOut(peaks, smooth, first)) return [];
-  const base = runningMedian(values, window);
-  const excess = peaks.map((peak, entry) => Math.log(peak / base[entry]!));
-  const entries: number[] = [];
-  for (let entry = first; entry < values.length; entry++)
-    if (isSpike(values, peaks, excess, entry)) entries.push(entry);
+  const candidates = candidatesIn(values, peaks, smooth, Math.max(start, before));
+  if (candidates.length === 0) return [];
+  // The level is needed around what stands out only, which is next to nothing in most runs.
+  const from = Math.max(0, candidates[0]! - neighbourhood - window);
+  const to = Math.min(values.length, candidates[candidates.length - 1]! + neighbourhood + window);
+  const base = new Float64Array(values.length).fill(NaN);
+  base.set(runningMedian(values.subarray(from, to), window), from);
+  const excess = new Float64Array(values.length).fill(NaN);
+  for (let entry = from; entry < to; entry++) excess[entry] = Math.log(peaks[entry]! / base[entry]!);
+  const entries = candidates.filter((entry) => isSpike(excess, entry));
   if (entries.length > Math.max(3, mostShare * values.length)) return [];
   return grouped(entries, (entry) => excess[entry]! > Math.log(leastFactor))
     .filter(([from, to]) => to - from < longest)
@@ -53,19 +56,20 @@ export function spikesIn(
     });
 }
 
-/** Whether anything is worth a closer look: some peak above a level that had been reached. O(n). */
-function standsOut(peaks: Float64Array, smooth: Float64Array, first: number): boolean {
+/** Entries above a level that had been reached and above what came just before them. O(n). */
+function candidatesIn(values: Float64Array, peaks: Float64Array, smooth: Float64Array, first: number): number[] {
+  const candidates: number[] = [];
   let low = Infinity;
   for (let entry = 0; entry < peaks.length; entry++) {
     low = Math.min(low, smooth[entry]!);
-    if (entry >= first && peaks[entry]! > leastFactor * low) return true;
+    if (entry < first || !(peaks[entry]! > leastFactor * low)) continue;
+    if (peaks[entry]! > leastFactor * median(values.subarray(entry - before, entry))) candidates.push(entry);
   }
-  return false;
+  return candidates;
 }
 
-function isSpike(values: Float64Array, peaks: Float64Array, excess: Float64Array, entry: number): boolean {
+function isSpike(excess: Float64Array, entry: number): boolean {
   if (!(excess[entry]! > Math.log(leastFactor))) return false;
-  if (peaks[entry]! <= leastFactor * median(values.subarray(entry - before, entry))) return false;
   const around = excess.subarray(Math.max(0, entry - neighbourhood), entry + neighbourhood + 1);
   return excess[entry]! - median(around) > Math.max(Math.log(leastFactor), leastDeviations * robustDeviation(around));
 }
