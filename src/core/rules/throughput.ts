@@ -21,6 +21,7 @@
  */
 import type { Finding, Rule } from '../analysis';
 import { momentOf } from '../facts/moment';
+import type { Facts } from '../facts/facts';
 import type { Run, Series } from '../run';
 import { blockEnds } from '../statistics/blocks';
 import { median, quantileOfSorted } from '../statistics/order';
@@ -45,18 +46,59 @@ const otherTime = /eval|val|test|elapsed|total|eta|epoch|since|remaining/i;
 export const throughput: Rule = {
   id: 'D56',
   code: 'throughput',
-  check(run: Run): readonly Finding[] {
+  check(run: Run, facts: Facts): readonly Finding[] {
+    // Episodes differ in their length, and acting alone, before anything is learnt, is fast.
+    if (facts.guards.has('reinforcement')) return [];
     const steps = run.series.find((one) => one.kind === 'time' && stepTime.test(one.name) && isOfSteps(one));
     const speed = run.series.find(
       (one) => one.kind === 'speed' && !otherTime.test(one.name) && one.points.length >= least,
     );
-    const slower = steps !== undefined ? slowing(steps, 1) : speed !== undefined ? slowing(speed, -1) : null;
+    const pace = paceOf(steps, speed, facts.loss.train?.series);
+    const slower = pace === null ? null : slowing(pace);
     if (slower !== null) return [slower];
     const data = run.series.find((one) => one.kind === 'time' && dataTime.test(one.name) && isOfSteps(one));
     const waiting = steps !== undefined && data !== undefined && data !== steps ? waitingFor(data, steps) : null;
     return waiting === null ? [] : [waiting];
   },
 };
+
+/** Times of a step over the run, after its start. */
+interface Pace {
+  readonly series: Series;
+  /** Indices into the points of the series. */
+  readonly ends: Uint32Array;
+  readonly times: Float64Array;
+  /** What the series shows: the time itself, its inverse, or nothing of it. */
+  readonly shows: 'time' | 'speed' | 'neither';
+}
+
+/** The pace as it was logged, else by the clock of the training loss; null without either. */
+function paceOf(steps: Series | undefined, speed: Series | undefined, train: Series | undefined): Pace | null {
+  if (steps !== undefined) return valuesOf(steps, 'time');
+  if (speed !== undefined) return valuesOf(speed, 'speed');
+  return train === undefined || train.points.length < least ? null : byTheClock(train);
+}
+
+function valuesOf(series: Series, shows: 'time' | 'speed'): Pace {
+  const { value, length } = series.points;
+  const ends = blockEnds(length, most).filter((end) => end >= warmedUp * length);
+  return {
+    series,
+    ends,
+    shows,
+    times: Float64Array.from(ends, (end) => (shows === 'time' ? value[end]! : 1 / value[end]!)),
+  };
+}
+
+/** Seconds for each step between the points at hand. */
+function byTheClock(series: Series): Pace | null {
+  const { time, step, length } = series.points;
+  if (!Number.isFinite(time[0]) || !Number.isFinite(step[0])) return null;
+  const all = blockEnds(length, most).filter((end) => end >= warmedUp * length);
+  const ends = all.subarray(1);
+  const times = Float64Array.from(ends, (end, at) => (time[end]! - time[all[at]!]!) / (step[end]! - step[all[at]!]!));
+  return { series, ends, times, shows: 'neither' };
+}
 
 function isOfSteps({ name, points }: Series): boolean {
   if (otherTime.test(name) || points.length < least) return false;
@@ -66,11 +108,9 @@ function isOfSteps({ name, points }: Series): boolean {
   return false;
 }
 
-/** `direction` is 1 for times and −1 for speeds. O(1) beyond 100 values. */
-function slowing(series: Series, direction: 1 | -1): Finding | null {
+/** The pace of the last fifth against the fastest fifth before; null where it held. O(1) beyond 100 values. */
+function slowing({ series, ends, times, shows }: Pace): Finding | null {
   const { points } = series;
-  const ends = blockEnds(points.length, most).filter((end) => end >= warmedUp * points.length);
-  const times = Float64Array.from(ends, (end) => (direction === 1 ? points.value[end]! : 1 / points.value[end]!));
   const size = Math.floor(times.length / parts);
   if (size < 4 || !times.every((time) => time > 0 && Number.isFinite(time))) return null;
   const early = Array.from({ length: parts - 2 }, (_, part) => times.slice(part * size, (part + 1) * size).sort());
@@ -91,15 +131,12 @@ function slowing(series: Series, direction: 1 | -1): Finding | null {
     to: momentOf(series, points.length - 1),
     evidence: evidenceOf({
       ratio,
-      before: inUnit(middle(fastest), direction),
-      now: inUnit(middle(late), direction),
+      before: shows === 'speed' ? 1 / middle(fastest) : middle(fastest),
+      now: shows === 'speed' ? 1 / middle(late) : middle(late),
+      isByClock: shows === 'neither' ? 1 : 0,
     }),
     caveats: [],
   };
-}
-
-function inUnit(time: number, direction: 1 | -1): number {
-  return direction === 1 ? time : 1 / time;
 }
 
 function waitingFor(data: Series, steps: Series): Finding | null {

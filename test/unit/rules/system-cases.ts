@@ -26,6 +26,13 @@ const series = (name: string, kind: Column['kind'], values: readonly number[]): 
 
 const stepTimes = (values: readonly number[]): Run =>
   runOf({ columns: [train(noisy(fall(values.length, 2.3, 0.3), 0.02, 1)), series('step_time', 'time', values)] });
+/** A run whose clock, and nothing else, tells how long its steps take. */
+function timed(seconds: readonly number[]): Run {
+  const run = runOf({ columns: [train(noisy(fall(seconds.length, 2.3, 0.3), 0.02, 1))] });
+  let now = 0;
+  const time = Float64Array.from(seconds, (one) => (now += one));
+  return { ...run, series: run.series.map((one) => ({ ...one, points: { ...one.points, time } })) };
+}
 const steady = noisy(new Array<number>(120).fill(0.5), 0.05, 4);
 const scales = (values: readonly number[]): Run =>
   runOf({
@@ -126,6 +133,11 @@ export const systemCases = {
         severity: 'warning',
       },
       {
+        name: 'the clock tells that steps take twice as long',
+        run: timed(steady.map((time, place) => (place < 80 ? time : 2.1 * time))),
+        severity: 'warning',
+      },
+      {
         name: 'a speed that halves',
         run: runOf({
           columns: [
@@ -161,6 +173,8 @@ export const systemCases = {
     ],
     quiet: [
       { name: 'steady steps', run: stepTimes(steady) },
+      { name: 'a steady clock', run: timed(steady) },
+      { name: 'a night between two steps', run: timed(steady.map((time, place) => (place === 60 ? 30_000 : time))) },
       { name: 'a slow start', run: stepTimes(steady.map((time, place) => (place < 8 ? 10 * time : time))) },
       {
         name: 'pauses for checkpoints',

@@ -133,6 +133,12 @@ export const systemWordings = {
           `(${formatValue(value('now'))}): the accelerator waits for data.`
         );
       }
+      if (value('isByClock') === 1) {
+        return (
+          `A step takes ${formatValue(value('now'))} seconds since ${from}, after ${formatValue(value('before'))} ` +
+          `earlier in the run: ${formatValue(Number(value('ratio').toFixed(1)))} times as long.`
+        );
+      }
       return (
         `${first} went from ${formatValue(value('before'))} to ${formatValue(value('now'))} since ${from}: ` +
         `a step takes ${formatValue(Number(value('ratio').toFixed(1)))} times as long.`
