@@ -183,14 +183,21 @@ function undeterminedWords(analysis: Analysis, missing: Missing): FitWords {
       return {
         message: 'Cannot tell yet',
         action:
-          `Validation came from ${formatValue(value('first'))} to ${formatValue(value('low'))}, but without a training ` +
-          'loss or a class count nothing says how low it could come.',
+          `Validation came from ${formatValue(value('first'))} to ${formatValue(value('low'))}, but without a class ` +
+          'count nothing says how low it could come.',
       };
     case 'too-few-points':
       return {
         message: 'Cannot tell yet',
         action: `${countOf(value('points'), 'evaluation')} ${value('points') === 1 ? 'is' : 'are'} too few; about ${formatCount(value('needed'))} are needed.`,
       };
+    case 'too-early': {
+      const soFar = value('stillFalls') === 1 ? 'The loss is high and still falls' : 'It fits so far';
+      return {
+        message: 'Too early to tell',
+        action: `${soFar}, after ${countOf(value('points'), 'evaluation')}; about ${formatCount(value('needed'))} are needed.`,
+      };
+    }
     case 'diverged':
       return divergedWords(analysis);
     case 'range-test':

@@ -44,6 +44,14 @@ const usualTrainSlope = 0.05;
 
 const known = new WeakMap<Facts, FitEvidence>();
 
+/**
+ * Whether the level of the losses means something: an untrained model's loss is known, or the settings show what holds
+ * a run back, or it has hardly learnt, or still falls. Otherwise a first loss was high and the rest may be the data's.
+ */
+export function isAnchored({ untrainedKnown, rateKnown, lateFall, trainLevel }: FitEvidence): boolean {
+  return untrainedKnown === 1 || rateKnown === 1 || lateFall >= 0.05 || trainLevel >= 0.8;
+}
+
 /** The evidence of a run with a validation curve, made once for its facts. O(n). */
 export function fitEvidence(facts: Facts, level: Level): FitEvidence {
   const before = known.get(facts);
@@ -68,7 +76,7 @@ function make(facts: Facts, level: Level): FitEvidence {
     ...riseEvidence(level),
     trainLevel: levelOf(trainEnd ?? test.low),
     validationLevel: Math.sqrt(levelOf(test.low)),
-    lateFall: clamp(lateFallOf(curve, test.low), -0.2, 1),
+    lateFall: clamp(lateFallOf(curve, test.low, untrained), -0.2, 1),
     trainSlope: train === null || train.length === 0 ? usualTrainSlope : trainSlopeOf(train),
     gap: trainEnd === null ? usualGap : clamp(Math.log(atLeast(test.end) / atLeast(trainEnd)), 0, 2),
     jitter: clamp(noiseOf(curve) / untrained, 0, 0.3),
@@ -110,9 +118,9 @@ function trainErrorCurve(facts: Facts): Curve | null {
   return train === null ? null : errorCurve(train);
 }
 
-function lateFallOf(curve: Curve, low: number): number {
-  const { smooth, value, length } = curve;
-  const whole = value[0]! - low;
+/** The whole fall is that from an untrained model: the first evaluation may come early or late. */
+function lateFallOf({ smooth, value, length }: Curve, low: number, untrained: number): number {
+  const whole = Math.max(untrained, value[0]!) - low;
   return whole > 0 ? (smooth[fourFifths(length)]! - smooth[length - 1]!) / whole : 0;
 }
 

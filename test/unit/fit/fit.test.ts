@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { analyze } from '../../../src/core/analyze';
 import type { Fit } from '../../../src/core/analysis';
+import { fitWords } from '../../../src/core/advice/fit-words';
+import { fitEvidence } from '../../../src/core/fit/evidence';
 import { fitProbabilities } from '../../../src/core/fit/probabilities';
 import { curve, fall, fallThenRise, noisy, runOf, type Column } from '../facts/synthetic';
 
@@ -210,5 +212,82 @@ suite('No verdict', () => {
     );
     assert.equal(one!.verdict, other!.verdict);
     assert.ok(Math.abs(one!.confidence - other!.confidence) < 1e-9);
+  });
+});
+
+suite('Early verdict', () => {
+  const usual = { ...tenClasses, optimizer: 'adam', learningRate: 1e-3 };
+  const judged = (columns: readonly Column[], epochs: number): Fit =>
+    analyze(runOf({ columns, hyperparameters: usual, epochs })).fit;
+  const falling = [train(curve(20, (s) => 2.3 - s)), validation(curve(20, (s) => 2.3 - 0.95 * s))];
+
+  test('waits while a high loss falls, and says for how many evaluations', () => {
+    const { verdict, missing } = judged(falling, 80);
+    assert.equal(verdict, 'undetermined');
+    assert.deepEqual(missing, { code: 'too-early', values: { points: 20, needed: 72, stillFalls: 1 } });
+    assert.match(analyzeWords(falling, 80), /still falls, after 20 evaluations; about 72 are needed/);
+  });
+
+  test('waits while a run fits well in the first half of its plan', () => {
+    const columns = [train(noisy(fall(20, 2.3, 0.05), 0.001)), validation(noisy(fall(20, 2.3, 0.06), 0.001, 2))];
+    assert.equal(judged(columns, 80).missing?.code, 'too-early');
+    assert.match(analyzeWords(columns, 80), /It fits so far/);
+    assert.equal(judged(columns, 20).verdict, 'good');
+  });
+
+  test('does not wait where the slope would not bring the loss down by the planned end', () => {
+    const flat = [train(noisy(fall(20, 2.3, 2), 0.001)), validation(noisy(fall(20, 2.3, 2), 0.001, 2))];
+    assert.equal(judged(flat, 40).verdict, 'underfitting');
+    assert.ok(judged(flat, 40).confidence < judged(flat, 20).confidence);
+  });
+
+  test('tells overfitting as soon as it has lasted', () => {
+    const columns = [train(fall(60, 2, 0.1)), validation(noisy(fallThenRise(60, 0.5, 0.5), 0.005))];
+    assert.equal(judged(columns, 100).verdict, 'overfitting');
+  });
+
+  function analyzeWords(columns: readonly Column[], epochs: number): string {
+    return fitWords(analyze(runOf({ columns, hyperparameters: usual, epochs }))).action;
+  }
+});
+
+suite('What the level of a loss is measured against', () => {
+  const level = (columns: readonly Column[], settings = {}): number => {
+    const { facts } = analyze(runOf({ columns, hyperparameters: settings }));
+    return fitEvidence(facts, facts.level!).trainLevel;
+  };
+  const ends = (last: number): readonly Column[] => [train(fall(40, 4, last)), validation(fall(40, 4, last + 0.05))];
+
+  test('the entropy of language, where as many classes as tokens are told apart', () => {
+    const words = level(ends(1.6), { numClasses: 30000 });
+    assert.ok(words < level(ends(1.6), { numClasses: 1000 }));
+  });
+
+  test('the entropy of smoothed labels', () => {
+    const settings = { numClasses: 10 };
+    const columns = [train(fall(40, 2.3, 0.6)), validation(fall(40, 2.3, 0.62))];
+    assert.ok(level(columns, { ...settings, labelSmoothing: 0.1 }) < level(columns, settings) / 2);
+  });
+
+  test('guessing, after a first step that went far too far', () => {
+    const values = [500, 40, ...curve(38, () => 2.3)];
+    const stuck = level([train(values), validation(values)], { numClasses: 10 });
+    assert.ok(Math.abs(stuck - 1) < 0.02, String(stuck));
+  });
+
+  test('no first loss that fell to a third and went flat, where nothing else is known', () => {
+    const columns = [
+      train([
+        0.42,
+        ...noisy(
+          curve(39, () => 0.2),
+          0.001,
+        ),
+      ]),
+      validation([0.42, ...curve(39, () => 0.2)]),
+    ];
+    const { fit, findings } = analyze(runOf({ columns }));
+    assert.notEqual(fit.verdict, 'underfitting');
+    assert.ok(!findings.some(({ rule }) => rule === 'D15' || rule === 'D23'));
   });
 });

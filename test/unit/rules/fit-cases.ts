@@ -12,7 +12,100 @@ import {
   type RuleCases,
 } from './shared-cases';
 
+const slowly = [
+  train(
+    noisy(
+      curve(40, (s) => chance - 0.4 * s),
+      0.002,
+    ),
+  ),
+  validation(
+    noisy(
+      curve(40, (s) => chance - 0.38 * s),
+      0.002,
+      2,
+    ),
+  ),
+];
+const highAndFlat = [train(noisy(fall(60, chance, 1.75), 0.003)), validation(noisy(fall(60, chance, 1.6), 0.003, 2))];
+const usualRate = { numClasses: 10, optimizer: 'adam', learningRate: 1e-3 };
+
 export const fitCases = {
+  D15: {
+    fires: [
+      {
+        name: 'a straight slow fall at a rate far below what is usual',
+        run: runOf({ columns: slowly, hyperparameters: { ...usualRate, learningRate: 1e-5 } }),
+        severity: 'warning',
+      },
+      {
+        name: 'a straight slow fall without noise at a usual rate',
+        run: runOf({
+          columns: [train(curve(40, (s) => chance - 0.4 * s)), validation(curve(40, (s) => chance - 0.38 * s))],
+          hyperparameters: usualRate,
+        }),
+        severity: 'warning',
+      },
+    ],
+    quiet: [
+      healthy,
+      stepped,
+      { name: 'no rate is known', run: runOf({ columns: slowly, hyperparameters: { numClasses: 10 } }) },
+      {
+        name: 'a fine-tune that has come down at a rate that is usual for it',
+        run: runOf({
+          columns: [train(noisy(fall(30, 0.7, 0.1), 0.002)), validation(noisy(fall(30, 0.7, 0.15), 0.002, 2))],
+          hyperparameters: { numClasses: 2, optimizer: 'adamw', learningRate: 2e-5 },
+        }),
+      },
+      {
+        name: 'flat at a low rate',
+        run: runOf({ columns: highAndFlat, hyperparameters: { ...usualRate, learningRate: 1e-5 } }),
+      },
+      {
+        name: 'the plan has only begun',
+        run: runOf({ columns: slowly, hyperparameters: { ...usualRate, learningRate: 1e-5 }, epochs: 400 }),
+      },
+      short,
+    ],
+  },
+  D23: {
+    fires: [
+      {
+        name: 'training harder than validation, and dropout 0.6',
+        run: runOf({ columns: highAndFlat, hyperparameters: { ...usualRate, dropout: 0.6 } }),
+        severity: 'warning',
+      },
+      {
+        name: 'both high and flat under a weight decay of 0.3',
+        run: runOf({
+          columns: [train(noisy(fall(60, chance, 1.7), 0.003)), validation(noisy(fall(60, chance, 1.71), 0.003, 2))],
+          hyperparameters: { ...usualRate, optimizer: 'sgd', learningRate: 0.03, weightDecay: 0.3 },
+        }),
+        severity: 'warning',
+      },
+    ],
+    quiet: [
+      healthy,
+      { name: 'nothing in the config', run: runOf({ columns: highAndFlat, hyperparameters: usualRate }) },
+      {
+        name: 'the decay of AdamW',
+        run: runOf({ columns: highAndFlat, hyperparameters: { ...usualRate, optimizer: 'adamw', weightDecay: 0.1 } }),
+      },
+      {
+        name: 'dropout under which the loss came down',
+        run: runOf({
+          columns: [train(noisy(fall(60, chance, 0.3), 0.003)), validation(noisy(fall(60, chance, 0.15), 0.003, 2))],
+          hyperparameters: { ...usualRate, dropout: 0.5 },
+        }),
+      },
+      {
+        name: 'a rate that explains it',
+        run: runOf({ columns: highAndFlat, hyperparameters: { ...usualRate, learningRate: 1e-6, dropout: 0.5 } }),
+      },
+      short,
+    ],
+  },
   D22: {
     fires: [
       {

@@ -1,10 +1,11 @@
 import type { Analysis, Finding } from '../../analysis';
 import type { Advice } from '../../report';
 import type { Run } from '../../run';
-import { countOf, formatPercent, formatValue } from '../numbers';
-import { remainingAfter, seriesNamed } from '../places';
+import { countOf, formatPercent, formatRate, formatValue } from '../numbers';
+import { remainingAfter, seriesNamed, unitOf } from '../places';
 import { lowerDecay, halveDropout, longer } from '../settings';
-import { keepBest, say, set } from '../suggestions';
+import { gained, keepBest, presentRate, say, set } from '../suggestions';
+import { computeSaving } from '../../gain/compute';
 import { numberOf, textOf } from '../../facts/hyperparameters';
 import type { Wordings } from './wording';
 
@@ -23,6 +24,45 @@ export const fitWordings = {
         ...lowerDecay(analysis, 10, ''),
         ...halveDropout(analysis),
         say('test', 'Then make the model twice as wide: a flat loss without a gap is short of capacity.'),
+      ];
+    },
+  },
+  'learning-rate-too-low': {
+    message({ value, first }) {
+      const rate = formatRate(value('learningRate'));
+      return (
+        `${first} still falls slowly at ${rate}: the last fifth of the run brought ` +
+        `${formatPercent(value('lateFallPercent'))} of the whole fall, and it stands at ` +
+        `${formatPercent(value('levelPercent'))} of what learning nothing gives.`
+      );
+    },
+    remedies({ analysis }) {
+      const rate = presentRate(analysis);
+      const raise: readonly Advice[] =
+        rate === null || rate.value === 0
+          ? []
+          : [set(analysis, rate.parameter, 3.16 * rate.value, ' in a short run', rate.value)];
+      return [...raise, say('test', 'Or test a range of 1 to 100 times the present rate over one epoch.')];
+    },
+  },
+  'over-regularized': {
+    message({ value, has, first, second }) {
+      const strong = [
+        has('dropout') ? `dropout ${formatRate(value('dropout'))}` : null,
+        has('weightDecay') ? `weight decay ${formatRate(value('weightDecay'))}` : null,
+        has('labelSmoothing') ? `label smoothing ${formatRate(value('labelSmoothing'))}` : null,
+      ].filter((one) => one !== null);
+      return (
+        `${first} stays at ${formatValue(value('trainLoss'))} and ${second ?? 'validation'} at ` +
+        `${formatValue(value('validationLoss'))} under ${strong.join(' and ')}.`
+      );
+    },
+    remedies({ analysis, finding }) {
+      return [
+        ...('weightDecay' in finding.evidence ? lowerDecay(analysis, 3.16, '') : []),
+        ...('dropout' in finding.evidence ? halveDropout(analysis) : []),
+        ...('labelSmoothing' in finding.evidence ? [set(analysis, 'labelSmoothing', 0.1, '')] : []),
+        say('check', 'Evaluate the training set once without dropout and augmentation, to see what is really fitted.'),
       ];
     },
   },
@@ -73,9 +113,12 @@ function errorName(finding: Finding, run: Run): string {
 
 function stopHere(analysis: Analysis): readonly Advice[] {
   const last = analysis.findings.find((finding) => finding.rule === 'D25')?.to;
-  const rest = last === undefined ? null : remainingAfter(analysis.run, last);
+  if (last === undefined) return [];
+  const rest = remainingAfter(analysis.run, last);
   if (rest === null) return [];
-  return [say('stop', `Stop here: ${countOf(rest.count, `more ${rest.unit}`)} would be spent for nothing.`)];
+  const here = unitOf(last)?.at ?? 0;
+  const advice = say('stop', `Stop here: ${countOf(rest.count, `more ${rest.unit}`)} would be spent for nothing.`);
+  return [{ ...advice, ...gained(computeSaving(here + rest.count, here)) }];
 }
 
 function regularize(analysis: Analysis): readonly Advice[] {
