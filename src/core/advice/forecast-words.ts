@@ -12,7 +12,8 @@ const unlikely = 0.3;
 export function outlookWords(analysis: Analysis): string | null {
   const { forecast, fit } = analysis;
   if (forecast.kind === 'refusal') {
-    return fit.missing?.code === forecast.reason ? null : refusalWords(forecast, analysis);
+    const isSaid = fit.verdict === 'overfitting' || fit.missing?.code === forecast.reason;
+    return isSaid ? null : refusalWords(forecast, analysis);
   }
   if (fit.verdict === 'overfitting' && forecast.improvementLikely < likely) return null;
   return forecastWords(forecast, analysis);
@@ -50,7 +51,7 @@ function refusalWords({ reason, points }: ForecastRefusal, { facts }: Analysis):
       return `What the last drop of the learning rate brings is not to be seen yet: ${countOf(points, 'evaluation')} since, 4 are needed.`;
     case 'annealed': {
       const rate = facts.schedule.current;
-      return `More epochs at the last learning rate (${formatRate(rate ?? 0)}) would bring little: plan a longer run, with the schedule stretched.`;
+      return `More epochs at the last learning rate (${formatRate(rate ?? 0)}) would bring little: a longer run needs its schedule stretched.`;
     }
     case 'cyclical':
       return 'The learning rate goes in cycles, and the curve with it: compare the ends of cycles to tell whether more would help.';
