@@ -38,7 +38,9 @@ export function nameSchedule(
     if (!shape.warmup.ended) return isCycle(configured.name) ? configured.name : 'warmup';
     if (legs.length === 1 && fall === null) return isCycle(configured.name) ? configured.name : 'warmup-constant';
   }
-  if (fall === null) return 'unknown';
+  // A rise and a fall along no formula that is known are a cycle all the same.
+  if (fall === null)
+    return isSmoothFall(traced) && isOneCycle(rate, traced, configured, plannedEnd) ? 'one-cycle' : 'unknown';
   if (fall !== 'step' && fall !== 'plateau') {
     if (isOneCycle(rate, traced, configured, plannedEnd)) return 'one-cycle';
     if (isStable(at, traced)) return 'wsd';
@@ -73,6 +75,10 @@ function isOneCycle(
   if (rate[peakEntry]! < cycleRatio * rate[0]!) return false;
   const end = Math.max(shape.last, plannedEnd ?? shape.decay?.end ?? shape.last);
   return shape.warmup.to - shape.warmup.from >= warmupShare * (end - shape.warmup.from);
+}
+
+function isSmoothFall({ shape, legs }: Traced): boolean {
+  return legs.length === 2 && shape.drops.length === 0 && shape.lowest < shape.peak / cycleRatio;
 }
 
 function isStable(at: Float64Array, { peakEntry, decayEntry, shape }: Traced): boolean {

@@ -9,7 +9,7 @@ import { entryAt } from './sampling';
 import type { Segment } from './schedule';
 
 /** A run is at its end from this share of its planned length on: the last log may stand a little before it. */
-const nearlyDone = 0.95;
+const nearlyDone = 0.9;
 
 /** Whether the planned run has ended; false where no plan is known, since the log may go on. */
 export function hasEnded(facts: Facts): boolean {

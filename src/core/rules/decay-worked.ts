@@ -15,7 +15,8 @@
  *
  * ## Where the thresholds come from
  * Within a tenth of the run after a drop by a third or more the validation loss must fall by 5 %, or accuracy rise by
- * one point, and by more than three standard errors. In seven of Smith's step-schedule logs first drops by 10 brought
+ * one point, and by more than three
+ * standard errors, or two where it fell by a tenth or more. In seven of Smith's step-schedule logs first drops by 10 brought
  * 31 to 50 %, second ones 19 to 30 %. The annealing of a 1cycle or warm-up-stable-decay schedule is measured from where
  * the rate was last at half of its peak to the end of the run.
  */
@@ -32,7 +33,12 @@ const windowShare = 0.1;
 const leastFall = 0.05;
 const leastPoints = 0.01;
 const leastZ = 3;
-const annealed = 0.1;
+/** A fall this large is believed at two standard errors already. */
+const largeFall = 0.1;
+const largeFallZ = 2;
+const annealed = 0.25;
+/** Fewer evaluations are not compared; a tenth of a short run has no more. */
+const leastEntries = 4;
 
 interface Gain {
   readonly change: Change;
@@ -104,10 +110,14 @@ function drops(facts: Facts): readonly Gain[] {
     const split = before[1];
     const after: readonly [number, number] = [split, entriesOf(curve, drop.at, Math.min(end, drop.at + window))[1]];
     const change = changeBetween(curve, before, after);
-    if (change === null || change.fall < leastFall || change.z < leastZ) return [];
+    if (change === null || !isFall(change)) return [];
     const standstill = standstillBefore(curve, start, before, change) / spanOfRun(facts);
     return [gainOf(curve, change, before, after, drop.before, drop.after, standstill)];
   });
+}
+
+function isFall({ fall, z }: Change): boolean {
+  return fall >= leastFall && z >= (fall >= largeFall ? largeFallZ : leastZ);
 }
 
 /** How far back from a drop the loss stayed within half of what the drop brought. */
@@ -120,19 +130,17 @@ function standstillBefore(curve: Curve, start: number, [from, to]: readonly [num
 
 /** From where the rate was last at half of its peak to its end. */
 function annealing(facts: Facts): readonly Gain[] {
-  const { at, rate, peak, current, shape } = facts.schedule;
+  const { at, rate, peak, current } = facts.schedule;
   const curve = facts.loss.validation ?? facts.loss.train;
   if (curve === null || peak === null || current === null || current > annealed * peak) return [];
   let entry = rate.length - 1;
   while (entry > 0 && rate[entry]! < 0.5 * peak) entry--;
-  const window = windowShare * spanOfRun(facts);
-  const before = entriesOf(curve, at[entry]! - window, at[entry]!);
-  const after: readonly [number, number] = [
-    Math.max(before[1], entriesOf(curve, shape!.last - window, Infinity)[0]),
-    curve.length,
-  ];
+  const [, split] = entriesOf(curve, -Infinity, at[entry]!);
+  const count = Math.max(leastEntries, Math.round(windowShare * curve.length));
+  const before: readonly [number, number] = [Math.max(0, split - count), split];
+  const after: readonly [number, number] = [Math.max(split, curve.length - count), curve.length];
   const change = changeBetween(curve, before, after);
-  if (change === null || change.fall < leastFall || change.z < leastZ) return [];
+  if (change === null || !isFall(change)) return [];
   return [gainOf(curve, change, before, after, rate[entry]!, current, null)];
 }
 

@@ -13,7 +13,7 @@
  * on from its last checkpoint for a tenth of its length while the rate comes down to 0.
  *
  * ## Where the thresholds come from
- * The last rate above half of the peak, at least 10 evaluations, and noise of 5 % of the level and of the whole fall over the
+ * The last rate above half of the peak, at least 24 evaluations, and noise of 10 % of the level and of the whole fall over the
  * last two fifths: what annealing removes is that noise, and a run without it has little to gain. That cosine or
  * linear decay is the first choice is the advice of Google's tuning playbook.
  */
@@ -26,10 +26,11 @@ import { median } from '../statistics/order';
 import { evidenceOf, lastMoment, momentAt, ruledOutOf, weigh } from './finding';
 
 const highShare = 0.5;
-const leastEvaluations = 10;
-const leastNoise = 0.05;
+const leastEvaluations = 24;
+const late = 0.4;
+const leastNoise = 0.1;
 /** Of all that the loss fell: the noise of a loss near 0 is a trifle of the run. */
-const leastOfFall = 0.05;
+const leastOfFall = 0.1;
 
 export const noAnnealing: Rule = {
   id: 'D39',
@@ -42,8 +43,8 @@ export const noAnnealing: Rule = {
       return [];
     if (level.last < highShare * peak! || validation.length < leastEvaluations) return [];
     const [first, end] = entriesOf(validation, level.from, Infinity);
-    const from = Math.max(first, end - Math.max(leastEvaluations, Math.ceil(0.4 * (end - first))));
-    if (end - from < leastEvaluations) return [];
+    if (end - first < leastEvaluations) return [];
+    const from = end - Math.ceil(late * (end - first));
     const middle = median(validation.value.subarray(from, end));
     const noise = localNoise(validation.value, from, end);
     // A loss that has come up by more than its noise has another fault.
@@ -56,7 +57,7 @@ export const noAnnealing: Rule = {
         severity: 'info',
         ...weigh({
           large: noise >= 2 * leastNoise * middle,
-          long: end - from >= 3 * leastEvaluations,
+          long: end - first >= 3 * leastEvaluations,
           caveats: 0,
         }),
         series: [validation.series.name, series.name],

@@ -15,7 +15,7 @@
  * decay is wanted, a third of the rate is the thing to try.
  *
  * ## Where the thresholds come from
- * A constant rate of at least half of the peak for a fifth of the run and 20 evaluations or more; noise of at least
+ * A constant rate of at least half of the peak for a fifth of the run and 24 evaluations or more; noise of at least
  * 5 % of the level and of the whole fall, where annealed runs of Smith have 0.3 to 2 % and those at a high rate 11
  * to 32 %; and between the last two fifths of the stretch no fall larger than the noise of one evaluation. It is a
  * warning only while the run is at that rate, with noise of 15 % or more, and in the training loss as well. Nothing is
@@ -33,8 +33,10 @@ import { evidenceOf, momentAt, ruledOutOf, weigh } from './finding';
 
 const highShare = 0.5;
 const leastPart = 0.2;
-const leastEvaluations = 20;
+const leastEvaluations = 24;
 const leastNoise = 0.05;
+/** Of the level, for a stretch that still lasts: near the bound of one that is over, the noise itself is not known. */
+const presentNoise = 0.1;
 const strongNoise = 0.15;
 /** Of all that the loss fell: the noise of a loss near 0 is a large share of it and a trifle of the run. */
 const leastOfFall = 0.05;
@@ -64,6 +66,7 @@ export const noisyPlateau: Rule = {
       .find((one) => one !== null);
     if (plateau === undefined || plateau === null) return [];
     const isOver = plateau.segment !== now;
+    if (!isOver && plateau.noise < presentNoise * plateau.level) return [];
     if ((!isOver && decayIsPlanned(facts)) || validationSize(facts) < smallSet) return [];
     const share = plateau.noise / plateau.level;
     const training = trainingNoise(facts, plateau.segment);

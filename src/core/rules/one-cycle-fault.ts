@@ -88,12 +88,13 @@ function peakTooHigh(facts: Facts): Fault | null {
   return { severity: 'warning', from: top, evidence, large: highest >= 2 * spike * before };
 }
 
-/** The rate is at the end of its cycle, and one more log would not bring it down to a hundredth of the peak either. */
+/** The run is at its end, and one more log would not bring it down to a hundredth of the peak either. */
 function tailMissing(facts: Facts): Fault | null {
-  const { rate, peak, current, shape } = facts.schedule;
-  const isDone = hasEnded(facts) || (facts.progress === null && current! <= 2 * rate[0]!);
-  const next = current! - Math.max(0, rate[rate.length - 2]! - current!);
-  if (!isDone || shape!.restFrom !== null || next <= endShare * peak!) return null;
+  const { at, rate, peak, current, shape } = facts.schedule;
+  const [interval, fall] = [shape!.last - at[at.length - 2]!, rate[rate.length - 2]! - current!];
+  const left = Math.max(interval, endOfRun(facts) - shape!.last);
+  const next = current! - (Math.max(0, fall) * left) / interval;
+  if (!hasEnded(facts) || shape!.restFrom !== null || next <= endShare * peak!) return null;
   const evidence = { finalPercent: (100 * current!) / peak! };
   return { severity: 'info', from: shape!.last, evidence, large: current! >= 2 * endShare * peak! };
 }

@@ -15,8 +15,10 @@
  * validation loss.
  *
  * ## Where the thresholds come from
- * Less than 0.5 % and less than one standard error gained over the last tenth of the run and at least 10 evaluations,
- * with a rate of at least half of the first: the patience of 10 is that of the usual plateau schedulers.
+ * The last three tenths of the run are cut into thirds, whose medians differ by less than 1 % or three standard errors, which must be
+ * small, with
+ * 24 evaluations or more and a rate of at least half of the highest: longer than the patience of 10 that is usual with
+ * plateau schedulers, since a plateau that is told too early is taken back with the next evaluation.
  */
 import type { Caveat, Finding, Rule } from '../analysis';
 import type { Facts } from '../facts/facts';
@@ -28,8 +30,12 @@ import { median } from '../statistics/order';
 import { weigh, evidenceOf, lastMoment, momentAt } from './finding';
 
 const highShare = 0.5;
-const patience = 10;
-const leastGain = 0.005;
+const part = 0.3;
+const leastPoints = 24;
+const leastGain = 0.01;
+const mostErrors = 3;
+/** With a larger error a plateau cannot be told from a slow fall. */
+const largestError = 0.02;
 /** A run that never learnt has no plateau to lower: half of a first fall is asked for before. */
 const leastFallBefore = 0.1;
 
@@ -42,17 +48,20 @@ export const plateau: Rule = {
     const level = currentLevel(facts);
     if (facts.guards.size > 0 || curve === null || current === null || level === null) return [];
     if (current < highShare * peak! || decayIsPlanned(facts)) return [];
-    const window = Math.max(patience, Math.ceil(0.1 * plannedLength(curve, facts.progress)));
-    if (curve.length < 3 * window || curve.at[curve.length - 2 * window]! < level.from) return [];
-    const from = curve.length - window;
-    const before = median(curve.value.subarray(from - window, from));
-    const end = median(curve.value.subarray(from));
-    const first = curve.value[0]!;
-    const noise = localNoise(curve.value, from - window);
-    const gain = before > 0 ? (before - end) / before : 0;
+    const window = Math.ceil((part / 3) * plannedLength(curve, facts.progress));
+    if (curve.length < leastPoints || curve.length < 3 * window || curve.at[curve.length - 3 * window]! < level.from)
+      return [];
+    const from = curve.length - 3 * window;
+    const thirds = [0, 1, 2].map((third) =>
+      median(curve.value.subarray(from + third * window, from + (third + 1) * window)),
+    );
+    const [before, middle, end] = thirds as [number, number, number];
+    const noise = localNoise(curve.value, from);
     const error = (1.2533 * noise * Math.SQRT2) / Math.sqrt(window);
-    const isFlat = Math.abs(gain) < leastGain && Math.abs(before - end) < error;
-    if (!isFlat || end > (1 - leastFallBefore) * first) return [];
+    const bound = Math.max(leastGain * end, mostErrors * error);
+    const isFlat = Math.max(before, middle, end) - Math.min(before, middle, end) < bound;
+    const gain = before > 0 ? (before - end) / before : 0;
+    if (!isFlat || error > largestError * end || end > (1 - leastFallBefore) * curve.value[0]!) return [];
     const caveats: Caveat[] = [];
     if (facts.loss.validation === null) caveats.push({ code: 'training-only' });
     if (configured.name === 'step') caveats.push({ code: 'decay-planned' });
@@ -75,7 +84,7 @@ export const plateau: Rule = {
           gainPercent: 100 * gain,
           level: end,
           noisePercent: (100 * noise) / end,
-          evaluations: window,
+          evaluations: 3 * window,
           learningRate: current,
         }),
         caveats,

@@ -124,12 +124,11 @@ export const plateauCases = {
   D39: {
     fires: [
       {
-        name: 'ends noisy at its highest rate',
+        name: 'ends noisy at its highest rate, and is still falling',
         run: planned(
-          1500,
-          train(fall(15, 2, 0.5)),
-          validation(curve(15, (share, place) => 0.6 + 1.4 * Math.exp(-9 * share) + 0.15 * Math.sin(2.4 * place))),
-          rate(constant(15)),
+          3000,
+          validation(curve(30, (share, place) => 3 - 2.4 * share + 0.25 * Math.sin(2.4 * place))),
+          rate(constant(30)),
         ),
         severity: 'info',
       },
@@ -138,11 +137,15 @@ export const plateauCases = {
       healthyCosine,
       {
         name: 'ends calm at its highest rate',
-        run: planned(1500, validation(noisy(fall(15, 2, 0.5), 0.005)), rate(constant(15))),
+        run: planned(3000, validation(noisy(fall(30, 2, 0.5), 0.005)), rate(constant(30))),
       },
       {
         name: 'epochs are still to come',
-        run: planned(3000, validation(noisy(fall(15, 2, 0.5), 0.15, 2)), rate(constant(15))),
+        run: planned(
+          6000,
+          validation(curve(30, (share, place) => 3 - 2.4 * share + 0.25 * Math.sin(2.4 * place))),
+          rate(constant(30)),
+        ),
       },
     ],
   },
