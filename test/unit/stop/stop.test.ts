@@ -26,7 +26,7 @@ suite('Advice to stop', () => {
   test('is given where validation rises and training falls, with the chance in words', () => {
     const analysis = analyze(overfit(80));
     assert.equal(analysis.stop?.rule, 'D25');
-    assert.ok(analysis.stop.chance! < 0.07);
+    assert.ok(analysis.stop.chance! < 0.1);
     const [words, place] = [stopWords(analysis)!, analysis.best!.epoch!];
     assert.match(words, /^Stop here: the chance that a later checkpoint beats that of epoch \d+ is [\d.]+ %\.$/);
     assert.ok(words.includes(`epoch ${String(place)} `));
