@@ -96,8 +96,9 @@ suite('Analysis', () => {
           ...run,
           series: run.series.map((series) => (series.kind === 'loss' ? times(series, factor) : series)),
         };
-        // A flat loss that happens to land on ln C is read as one, so scales that put it there are left out.
-        fc.pre(!idsOf(scaled).includes('D13') && !idsOf(run).includes('D13'));
+        // A flat loss that happens to land on ln C is read as one, so scales that put it there are left out; and a
+        // constant of two digits has sixteen of them in another unit, which is how rounding is told from standstill.
+        fc.pre(!['D13', 'D21'].some((id) => idsOf(scaled).some((one) => one === id)) && !idsOf(run).includes('D13'));
         assert.deepEqual(idsOf(scaled), idsOf(run));
         assert.equal(analyze(scaled).fit.verdict, analyze(run).fit.verdict);
       }),

@@ -33,6 +33,7 @@ import { memorizedTooWell } from './memorized';
 const leastEvaluations = 18;
 const leastWasted = 0.4;
 const leastProgress = 0.85;
+const leastGained = 0.05;
 const leastGain = 0.005;
 const mostHidden = 0.02;
 const lowRate = 0.1;
@@ -47,6 +48,8 @@ export const wastedCompute: Rule = {
     if (facts.guards.size > 0 || curve === null || curve.length < leastEvaluations) return [];
     if (facts.progress !== null && facts.progress < leastProgress) return [];
     if (!isSettled(facts) || memorizedTooWell(facts)) return [];
+    // A run that never gained anything has other troubles than its length.
+    if (curve.smooth[0]! * signOf(curve) - bestOf(curve) < leastGained * Math.abs(bestOf(curve))) return [];
     // With the widest slack it levelled off at the earliest, which tells most runs apart without their noise.
     if (wastedOf(curve, entryWithin(curve, mostHidden * Math.abs(bestOf(curve)))) < leastWasted) return [];
     const settled = [curve, ...witnesses(facts)].map((one) => convergedAt(one));

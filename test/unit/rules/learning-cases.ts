@@ -102,6 +102,7 @@ export const learningCases = {
         run: runOf({
           columns: [train(fall(40, 2, 0.3)), fromStepZero([2 * chance, ...fall(40, 2, 0.4)])],
           hyperparameters: { numClasses: 10 },
+          steps: 4000,
         }),
         severity: 'warning',
       },

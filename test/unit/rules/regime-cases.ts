@@ -288,6 +288,7 @@ export const regimeCases = {
             },
           ],
           hyperparameters: { numClasses: 10 },
+          steps: 2000,
         }),
         severity: 'warning',
       },
