@@ -10,6 +10,20 @@ const metrics: readonly Kind[] = ['accuracy', 'error', 'score', 'perplexity'];
  * Linear in the number of series.
  */
 export function inCompany(series: readonly Series[], isTold: (name: string) => boolean): readonly Series[] {
+  return withValidationMetrics(withSubmissionTime(series, isTold), isTold);
+}
+
+/** AlgoPerf scores a submission by the time that it has taken so far, which says nothing of how well it does. */
+function withSubmissionTime(series: readonly Series[], isTold: (name: string) => boolean): readonly Series[] {
+  if (!series.some(({ name }) => name === 'accumulated_submission_time')) return series;
+  return series.map((one) =>
+    one.name === 'score' && !isTold(one.name)
+      ? { ...one, role: 'system', kind: 'time', goal: null, unit: 'seconds' }
+      : one,
+  );
+}
+
+function withValidationMetrics(series: readonly Series[], isTold: (name: string) => boolean): readonly Series[] {
   const named = series.filter(({ name }) => splitOf(name) !== null);
   const hasLoss = (role: string): boolean => named.some((one) => one.kind === 'loss' && one.role === role);
   const metricsAreBare = !named.some(({ kind }) => metrics.includes(kind));

@@ -26,6 +26,12 @@ suite('the meaning of names in company', () => {
     assert.equal(roles('epoch,train_loss,val_loss,acc,val_acc', '1,1.1,0.5,0.4').acc, 'train');
   });
 
+  test("the score of a submission that is timed is its time, and another's is a score", () => {
+    const timed = roles('global_step,accumulated_submission_time,score,validation/loss', '30.5,30.5,0.4');
+    assert.equal(timed.score, 'system');
+    assert.notEqual(roles('global_step,score,validation/loss', '0.7,0.4').score, 'system');
+  });
+
   test('a role that a person gave stands', () => {
     const meanings = [{ match: '^accuracy$', role: 'train' }] as const;
     assert.equal(roles('epoch,train_loss,valid_loss,accuracy', '1,1.1,0.5', meanings).accuracy, 'train');
