@@ -10,6 +10,7 @@ import { terminalStyle } from './terminal';
 import { quietText } from './text/quiet-text';
 import type { Style } from './text/style';
 import { summaryText } from './text/summary-text';
+import { wrap } from './text/width';
 import { version } from './version';
 
 /** `fitcheck analyze`: answers with the exit status. */
@@ -26,7 +27,7 @@ export async function analyzeCommand(parsed: AnalyzeArguments, io: Io): Promise<
     io.stdout.write(toJson(document));
   } else if (judged.length > 0) {
     const style = terminalStyle(io, parsed.color);
-    io.stdout.write(`${(parsed.quiet ? quietText(reports, style) : humanText(judged, style)).join('\n')}\n`);
+    io.stdout.write(`${(parsed.quiet ? quietText(reports, style) : humanText(judged, io.cwd, style)).join('\n')}\n`);
   }
   if (failures.length > 0) return 2;
   const severities = reports.flatMap(({ findings }) => findings.map(({ severity }) => severity));
@@ -45,7 +46,7 @@ export function fails(severities: readonly Severity[], failOn: FailOn): boolean 
   }
 }
 
-function humanText(judged: readonly Judged<RunReport>[], style: Style): readonly string[] {
+function humanText(judged: readonly Judged<RunReport>[], cwd: string, style: Style): readonly string[] {
   if (judged.length === 1) return judged[0]!.lines;
   const worrying = judged.filter(({ report }) =>
     fails(
@@ -58,5 +59,7 @@ function humanText(judged: readonly Judged<RunReport>[], style: Style): readonly
     style,
   );
   const rule = style.dim('─'.repeat(style.columns));
-  return [...summary, ...worrying.flatMap(({ lines }) => ['', rule, '', ...lines])];
+  const { sweep } = sweepsOf(judged, cwd);
+  const compared = sweep === null ? [] : wrap(`${sweep.message}: fitcheck compare tells more`, style.columns);
+  return [...summary, ...compared.map(style.dim), ...worrying.flatMap(({ lines }) => ['', rule, '', ...lines])];
 }

@@ -42,7 +42,8 @@ export type CaveatCode =
   | 'base-rate-logged'
   | 'run-may-go-on'
   | 'one-seed'
-  | 'confounded';
+  | 'confounded'
+  | 'unequal-length';
 
 /** What a rule says: a code and numbers, never a sentence. Sentences are made in `advice/`. */
 export interface Finding {

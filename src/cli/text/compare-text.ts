@@ -4,12 +4,15 @@ import type { FindingReport, SweepReport, SweepSettingReport } from '../../core/
 import { sure, value } from './numbers';
 import { severityIcon, type Style } from './style';
 import { table, type Column } from './table';
-import { shorten, wrap } from './width';
+import { shorten, width, wrap } from './width';
 
 /** Values that are listed; of more the worst are left out. */
 const mostValues = 30;
 /** Comparisons that are laid out in full; further ones get a line each. */
 const mostSweeps = 4;
+
+/** Columns of « · 93 % sure» behind the last line of the headline. */
+const certaintyWidth = 14;
 
 /** All comparisons, the largest first. `isShort` asks for one line each. */
 export function compareText(
@@ -35,14 +38,14 @@ function sweepText(sweep: SweepReport, style: Style): readonly string[] {
   const certainty = sweep.suggested === null ? '' : style.dim(` · ${sure(sweep.confidence)}`);
   const held = heldText(sweep);
   const lines = [
-    style.bold(titleOf(sweep)),
+    ...indented(titleOf(sweep), style, 0).map(style.bold),
     ...(held === '' ? [] : indented(held, style, 0).map(style.dim)),
     '',
-    ...indented(sweep.message, style, 0).map(style.bold),
+    ...wrap(sweep.message, style.columns - certaintyWidth).map(style.bold),
   ];
   lines[lines.length - 1] += certainty;
   lines.push(...indented(sweep.action, style, 0), '', ...settingTable(sweep, style), '');
-  lines.push(style.dim(noiseText(sweep)));
+  lines.push(...indented(noiseText(sweep), style, 0).map(style.dim));
   if (sweep.withoutMetric > 0) {
     lines.push(style.dim(`${countOf(sweep.withoutMetric, 'run')} without ${sweep.metric} left out`));
   }
@@ -76,6 +79,9 @@ function heldText({ held }: SweepReport): string {
   return parts.length === 0 ? '' : `all with ${parts.join(', ')}`;
 }
 
+/** What is left out where there is no room. */
+const rangeColumn = 3;
+
 function settingTable({ parameter, spelling, metric, settings, goal }: SweepReport, style: Style): readonly string[] {
   const heads: readonly Column[] = [
     { head: '', align: 'left' },
@@ -86,11 +92,11 @@ function settingTable({ parameter, spelling, metric, settings, goal }: SweepRepo
     { head: '', align: 'left' },
   ];
   const shown = listed(settings, goal);
-  const [head = '', ...rows] = table(
-    heads,
-    shown.map((setting) => cellsOf(setting, style)),
-    '',
-  );
+  const cells = shown.map((setting) => cellsOf(setting, style));
+  const whole = table(heads, cells, '');
+  const fits = whole.every((line) => width(line) <= style.columns);
+  const kept = <Cell>(row: readonly Cell[]) => row.filter((_, column) => column !== rangeColumn);
+  const [head = '', ...rows] = fits ? whole : table(kept(heads), cells.map(kept), '');
   const left = settings.length - shown.length;
   return [style.dim(head), ...rows, ...(left > 0 ? [style.dim(`and ${countOf(left, 'worse value')}`)] : [])];
 }

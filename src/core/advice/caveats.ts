@@ -41,6 +41,8 @@ export function caveatSentence(caveat: Caveat): string {
       return 'A loss scale was logged: mixed precision skips a few overflowing steps, which is harmless.';
     case 'one-seed':
       return 'Every setting ran once: the noise is what is usual between seeds, not what was measured.';
+    case 'unequal-length':
+      return `The longest of these runs had ${formatValue(value('ratio'))} times the steps of the shortest.`;
     case 'confounded':
       return 'Other settings were varied as well, and any of them could be the reason.';
   }

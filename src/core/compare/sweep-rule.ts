@@ -1,4 +1,4 @@
-import type { Finding } from '../analysis';
+import type { Caveat, Finding } from '../analysis';
 import type { FindingCode, RuleId } from '../catalogue';
 import type { Sweep, SweepSetting } from './sweep';
 
@@ -17,6 +17,23 @@ export function soundSettings({ settings }: Sweep): readonly SweepSetting[] {
 /** The value of a setting as a number; null where it is a word. */
 export function numberOf({ value }: SweepSetting): number | null {
   return typeof value === 'number' ? value : null;
+}
+
+/** Runs of which one is so much longer than another had unequal chances. */
+const unequal = 1.5;
+/** Settings that are the length of a run, or change it. */
+const ofLength: ReadonlySet<string> = new Set(['epochs', 'totalSteps', 'batchSize', 'totalBatchSize', 'accumulation']);
+
+/** What makes a comparison doubtful, whatever comes out of it. `isOfNoise` asks whether the noise was measured. */
+export function caveatsOn(sweep: Sweep, isOfNoise: boolean): readonly Caveat[] {
+  const steps = soundSettings(sweep).flatMap(({ length }) => length.steps ?? []);
+  const ratio = Math.max(...steps) / Math.min(...steps);
+  const isUnequal = ratio >= unequal && Number.isFinite(ratio) && !ofLength.has(sweep.parameter ?? '');
+  return [
+    ...(sweep.alsoVaried.length > 0 ? [{ code: 'confounded' } as const] : []),
+    ...(isUnequal ? [{ code: 'unequal-length', values: { ratio } } as const] : []),
+    ...(isOfNoise && sweep.noise.source === 'prior' ? [{ code: 'one-seed' } as const] : []),
+  ];
 }
 
 /** Where the best run of a setting was at its best. */

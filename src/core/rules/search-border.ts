@@ -18,7 +18,7 @@
  */
 import type { Finding } from '../analysis';
 import type { Sweep } from '../compare/sweep';
-import { numberOf, placesOf, soundSettings, type SweepRule } from '../compare/sweep-rule';
+import { caveatsOn, numberOf, placesOf, soundSettings, type SweepRule } from '../compare/sweep-rule';
 import { evidenceOf, weigh } from './finding';
 
 const leastValues = 3;
@@ -37,11 +37,12 @@ export const searchBorder: SweepRule = {
   id: 'D61',
   code: 'search-border',
   check(sweep: Sweep): readonly Finding[] {
-    const { parameter, settings, edge, suggested, alsoVaried } = sweep;
+    const { parameter, settings, edge, suggested } = sweep;
     const [best, second] = soundSettings(sweep);
     if (edge === 'none' || parameter === null || unbounded.has(parameter) || settings.length < leastValues) return [];
     // At a limit of the value itself, such as a weight decay of 0, there is nothing beyond.
     if (best === undefined || second === undefined || suggested === null || suggested === best.value) return [];
+    const caveats = caveatsOn(sweep, false);
     return [
       {
         rule: 'D61',
@@ -50,7 +51,7 @@ export const searchBorder: SweepRule = {
         ...weigh({
           large: !second.isAsGood,
           long: settings.length >= 2 * leastValues,
-          caveats: alsoVaried.length > 0 ? 1 : 0,
+          caveats: caveats.length,
         }),
         ruledOut: [],
         series: [sweep.metric],
@@ -62,7 +63,7 @@ export const searchBorder: SweepRule = {
           isHighest: edge === 'high' ? 1 : 0,
           values: settings.length,
         }),
-        caveats: alsoVaried.length > 0 ? [{ code: 'confounded' }] : [],
+        caveats,
       },
     ];
   },

@@ -18,9 +18,9 @@
  * Smith (2018), section 4.4 and figures 9 to 11: the order of weight decays is seen in the level of the validation
  * loss over the last third of the run, and half of the rise since the minimum is added to it.
  */
-import type { Caveat, Finding } from '../analysis';
+import type { Finding } from '../analysis';
 import type { Sweep } from '../compare/sweep';
-import { numberOf, placesOf, soundSettings, type SweepRule } from '../compare/sweep-rule';
+import { caveatsOn, numberOf, placesOf, soundSettings, type SweepRule } from '../compare/sweep-rule';
 import { evidenceOf, weigh } from './finding';
 
 export const weightDecaySweep: SweepRule = {
@@ -31,10 +31,7 @@ export const weightDecaySweep: SweepRule = {
     const sound = soundSettings(sweep);
     const [best, second] = sound;
     if (best === undefined || second === undefined) return [];
-    const caveats: Caveat[] = [
-      ...(sweep.alsoVaried.length > 0 ? [{ code: 'confounded' } as const] : []),
-      ...(sweep.noise.source === 'prior' ? [{ code: 'one-seed' } as const] : []),
-    ];
+    const caveats = caveatsOn(sweep, true);
     return [
       {
         rule: 'D62',

@@ -20,9 +20,9 @@
  * tables), 1 % of a loss. Among more than five settings the levels are those of Holm (1979), since one of many differs
  * by chance.
  */
-import type { Caveat, Finding } from '../analysis';
+import type { Finding } from '../analysis';
 import type { Sweep } from '../compare/sweep';
-import { placesOf, soundSettings, type SweepRule } from '../compare/sweep-rule';
+import { caveatsOn, placesOf, soundSettings, type SweepRule } from '../compare/sweep-rule';
 import { evidenceOf, weigh } from './finding';
 
 export const withinNoise: SweepRule = {
@@ -33,7 +33,7 @@ export const withinNoise: SweepRule = {
     if (best === undefined || second === undefined || !second.isAsGood) return [];
     const asGood = sweep.settings.filter(({ isAsGood }) => isAsGood);
     const errors = (second.cost - best.cost) / Math.hypot(best.error, second.error);
-    const caveats: Caveat[] = sweep.noise.source === 'prior' ? [{ code: 'one-seed' }] : [];
+    const caveats = caveatsOn(sweep, true);
     return [
       {
         rule: 'D60',

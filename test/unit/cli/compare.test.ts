@@ -76,6 +76,16 @@ suite('fitcheck compare', () => {
     assert.equal((await fitcheck('analyze sweep --json')).stdout, stdout);
   });
 
+  test('a narrow terminal shows less, and analyze points at it', async () => {
+    const { stdout } = await fitcheck('compare sweep', { columns: 40 });
+    assert.ok(
+      stdout.split('\n').every((line) => line.length <= 40),
+      stdout,
+    );
+    const analyzed = await fitcheck('analyze sweep --fail-on never', { columns: 80 });
+    assert.match(analyzed.stdout, /^learning_rate 0\.01 is best \(val_loss 0\.3\d*\): fitcheck compare tells more$/m);
+  });
+
   test('threads do not change what is said', async () => {
     const one = await fitcheck('compare sweep --json --jobs 1');
     assert.equal((await fitcheck('compare sweep --json --jobs 2')).stdout, one.stdout);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { compareRuns } from '../../../src/core/compare/compare-runs';
+import { buildSweepReport } from '../../../src/core/compare/sweep-report';
 import { digest, sweepOver } from './support';
 
 const rates = {
@@ -130,6 +131,27 @@ suite('Comparing runs', () => {
       sweep!.settings.map(({ runs: seeds }) => seeds.length),
       [1, 2, 1],
     );
+  });
+
+  test('runs that differ in their seed alone are one setting, with its spread', () => {
+    const seeds = [1, 2, 3].map((seed) =>
+      digest({ settings: { learningRate: 0.1, seed }, loss: 0.4 + seed / 100 }, seed),
+    );
+    const [sweep, ...others] = compareRuns(seeds);
+    assert.deepEqual(others, []);
+    assert.deepEqual([sweep!.parameter, sweep!.settings.length, sweep!.settings[0]!.runs.length], [null, 1, 3]);
+    assert.equal(sweep!.noise.source, 'seeds');
+    const { message, action } = buildSweepReport(sweep!, (file) => file);
+    assert.equal(message, 'val_loss 0.42 over 3 seeds');
+    assert.match(action, /^Seeds differ by 0\.0\d+ \(one standard deviation\)\.$/);
+  });
+
+  test('runs of unequal length are compared with a caveat', () => {
+    const runs = [0.01, 0.02, 0.04].map((learningRate, place) =>
+      digest({ settings: { learningRate }, loss: 1 / (place + 1), steps: 1000 * (place + 1) }, place),
+    );
+    const { findings } = buildSweepReport(compareRuns(runs)[0]!, (file) => file);
+    assert.deepEqual(findings[0]!.caveats, ['The longest of these runs had 3 times the steps of the shortest.']);
   });
 
   test('one run is no sweep, nor are runs that share no metric', () => {
