@@ -3,6 +3,7 @@ import type { Curve } from '../facts/curve';
 import type { Facts } from '../facts/facts';
 import { rateAt } from '../facts/schedule';
 import { levelTest, type LevelTest } from '../statistics/level-test';
+import { quantile } from '../statistics/order';
 import { weigh, evidenceOf, lastMoment, momentAt } from './finding';
 
 /** A loss that left its lowest level for good: what both divergence rules look for. */
@@ -19,11 +20,22 @@ export interface Departure {
 export function departureOf(curve: Curve | null): Departure | null {
   if (curve === null || curve.length < 5) return null;
   const test = levelTest(curve.value, curve.smooth);
-  if (test === null || test.after < 2 || !(test.rise > 0)) return null;
+  if (test === null || test.after < 2 || !(test.rise > 0) || !leavesNoise(curve, test)) return null;
   let onset = test.minimum;
   for (let entry = test.minimum; entry < curve.length; entry++)
     if (curve.smooth[entry]! <= 1.1 * test.low) onset = entry;
   return { curve, test, onset, share: shareOf(curve, onset) };
+}
+
+/** Shorter curves have means over many steps, whose noise the level test knows well enough. */
+const leastPointsOfNoise = 200;
+const nearMinimum = 0.025;
+
+/** Whether the end lies above nine of ten values around the minimum: single batches may differ by multiples. */
+function leavesNoise({ value, length }: Curve, { minimum, end }: LevelTest): boolean {
+  if (length < leastPointsOfNoise) return true;
+  const reach = Math.ceil(nearMinimum * length);
+  return end > quantile(value.subarray(Math.max(0, minimum - reach), minimum + reach + 1), 0.9);
 }
 
 function shareOf(curve: Curve, entry: number): number {

@@ -43,6 +43,7 @@ const overFirstEpoch = 2;
 const leastShareAbove = 0.7;
 const leastZ = 3;
 const leastPoints = 10;
+const leastPointsToRise = 8;
 
 export const earlyDivergence: Rule = {
   id: 'D02',
@@ -64,7 +65,7 @@ export const earlyDivergence: Rule = {
       ];
     }
     const departure = departureOf(train);
-    if (departure === null || departure.share > earlyShare) return [];
+    if (departure === null || departure.share > earlyShare || train.length < leastPointsToRise) return [];
     const { test } = departure;
     if (test.rise < riseOverLow || test.shareAbove < leastShareAbove || test.z < leastZ) return [];
     const untrained = untrainedLoss(run, facts, train);

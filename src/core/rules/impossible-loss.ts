@@ -9,7 +9,7 @@
  * - Probabilities where the loss expects logits or their logarithm, or targets outside of their range, give a loss
  *   below 0.
  * - A sum where the other split has a mean: over the batch, or over the steps of gradient accumulation.
- * - A perplexity made from a loss in bits, or from another average than the loss beside it.
+ * - A perplexity made from another average than the loss beside it, or from a part of it only.
  * - One split in percent and the other as a fraction.
  *
  * ## What to try
@@ -21,7 +21,7 @@
  * A cross-entropy of hard labels and a squared or absolute error are never below 0; losses that may be (densities,
  * contrastive, adversarial and preference losses) are left alone. A factor counts where it is the same within 5 % over
  * the whole log and within 3 % the batch size or the accumulation that is configured; for a perplexity where it is
- * more than 10 % off.
+ * more than 10 % off, with 2 as the base of a loss in bits.
  */
 import type { Finding, Rule } from '../analysis';
 import type { Curve } from '../facts/curve';
@@ -36,6 +36,8 @@ import { evidenceOf, lastMoment, momentAt, weigh } from './finding';
 
 /** Names of losses that are sums of squares, of distances or of −ln p. */
 const neverNegative = /cross[_ -]?entropy|(^|[^a-z])(ce|bce|xent|mse|rmse|mae|huber)([^a-z]|$)/;
+/** A logarithm of probabilities is what such a loss is the negative of, and programs log it under the same name. */
+const logProbability = /log[_ -]?(prob|like|p([^a-z]|$))|likelihood/;
 const mayBeNegative: readonly Workload[] = [
   'adversarial',
   'reinforcement',
@@ -70,7 +72,8 @@ function negativeLoss(run: Run, { loss, workloads, metrics }: Facts): Finding | 
   const isClassifier =
     classes !== null && metrics.some((pair) => (pair.validation ?? pair.train)!.series.kind === 'accuracy');
   for (const curve of [loss.train, loss.validation]) {
-    if (curve === null || !(isClassifier || neverNegative.test(curve.series.name.toLowerCase()))) continue;
+    if (curve === null || logProbability.test(curve.series.name.toLowerCase())) continue;
+    if (!(isClassifier || neverNegative.test(curve.series.name.toLowerCase()))) continue;
     const count = curve.value.reduce((sum, value) => sum + (value < 0 ? 1 : 0), 0);
     if (count < leastNegative) continue;
     const from = curve.value.findIndex((value) => value < 0);
@@ -109,7 +112,9 @@ function oddPerplexity({ loss, metrics }: Facts): Finding | null {
     if (loggedPoints(perplexity.series.points) !== loggedPoints(curve.series.points)) continue;
     if (curve.length < leastPoints || curve.length !== perplexity.length || curve.block > 1) continue;
     const factor = steadyFactor(perplexity.value.map((value, entry) => Math.log(value) / curve.value[entry]!));
-    if (factor === null || isNear(factor, 1, perplexityTolerance)) continue;
+    // Of a loss in bits, as fairseq logs it, 2 is the base; a sum over a sentence has none.
+    const isUsual = factor !== null && [1, Math.LN2].some((one) => isNear(factor, one, perplexityTolerance));
+    if (factor === null || isUsual || /sum/.test(curve.series.name.toLowerCase())) continue;
     return finding(perplexity, 'info', 0, { exponent: factor }, curve.series);
   }
   return null;

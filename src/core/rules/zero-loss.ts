@@ -40,12 +40,14 @@ export const zeroLoss: Rule = {
   code: 'zero-loss',
   check(run: Run, facts: Facts): readonly Finding[] {
     const curve = facts.loss.train;
+    // The loss of a policy is a difference of terms and may well be 0.
+    if (facts.guards.has('reinforcement')) return [];
     if (curve === null || curve.length < leastZeros || curve.value[curve.length - 1] !== 0) return [];
     let from = curve.length - 1;
     while (from > 0 && curve.value[from - 1] === 0) from--;
     if (curve.length - from < leastZeros || isMemorized(facts)) return [];
     const before = from === 0 ? NaN : median(curve.value.subarray(Math.max(0, from - approach), from));
-    const isSudden = before >= suddenShare * Math.abs(curve.value[0]!);
+    const isSudden = before > 0 && before >= suddenShare * Math.abs(curve.value[0]!);
     const broken = brokenBeside(run, facts, curve.at[from]!);
     if (!isSudden && broken.length === 0) return [];
     return [

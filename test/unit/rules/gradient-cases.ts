@@ -97,6 +97,7 @@ export const gradientCases = {
           name: 'train_acc',
         }),
       },
+      { name: 'a loss that was 0 all along', run: run(train(curve(40, () => 0))) },
       { name: 'two zeros', run: run(train([...fall(30, 2, 1.4), 0, 0])) },
     ],
   },
@@ -171,6 +172,15 @@ export const gradientCases = {
       healthy,
       nothing,
       short,
+      {
+        name: 'a logarithm of probabilities',
+        run: run({
+          name: 'log-probability xent',
+          values: curve(40, (share) => share - 2),
+          role: 'train',
+          kind: 'loss',
+        }),
+      },
       { name: 'a log-likelihood', run: run(train(curve(40, (share) => 1 - 2 * share))) },
       {
         name: 'a large gap that grows',
