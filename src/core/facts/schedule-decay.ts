@@ -10,7 +10,7 @@ export interface Decay {
 }
 
 /** Entries that a formula is fitted to: enough for three numbers, and no more work on a longer log. */
-const maximumEntries = 100;
+const maximumEntries = 60;
 /** A formula misses the logged rates by no more than this share of their peak; the first is what printing rounds. */
 const largestError = 0.03;
 /** A formula with a free exponent must be better by this factor than one without. */
@@ -26,7 +26,7 @@ interface Fit extends Decay {
  * The formula that the rates from entry `from` to `to` (included) follow, peak first; null where none does. A run that
  * was cut off shows only the beginning, so where the formula ends is part of the answer. `floors` are rates that it
  * may end at besides 0. A cosine begins so shallow that its top may be missed: printed rates stay level from entry
- * `top` on, and a rate per epoch is logged when the first one has passed. O(n) over at most 100 entries.
+ * `top` on, and a rate per epoch is logged when the first one has passed. O(n) over at most 60 entries.
  */
 export function decayOf(
   at: Float64Array,
@@ -45,7 +45,8 @@ export function decayOf(
     time.push((at[entry]! - at[from]!) / (at[to]! - at[from]!));
     share.push(rate[entry]! / peak);
   }
-  const candidates = [0, ...floors.map((one) => one / peak).filter((one) => one > 0 && one < 0.9)];
+  const shares = floors.map((one) => one / peak).filter((one) => one > 0.001 && one < 0.9);
+  const candidates = [...new Set([0, ...shares])];
   const span = at[to]! - at[from]!;
   const tops = [
     ...(top < from && at[from]! - at[top]! <= missedTop * span

@@ -8,8 +8,8 @@ export interface Segment {
   readonly last: number;
 }
 
-/** Neighbouring rates further apart than this may be a step (ln 1.5: below a usual decay by 2 or 10). */
-const stepRatio = Math.log(1.5);
+/** Neighbouring rates further apart than this factor may be a step: below a usual decay by 2 or 10. */
+const stepRatio = 1.5;
 /** A step stands out from the changes around it by more than this; the last entries of a ramp to 0 do not. */
 const standsOut = 2;
 /** Rates that differ by less are equal but for rounding. */
@@ -36,17 +36,23 @@ export function segmentsOf(at: Float64Array, rate: Float64Array): readonly Segme
  * logarithmic scale near 0 and on a linear one elsewhere, so a step stands out on both. O(1).
  */
 export function isStep(rate: Float64Array, entry: number): boolean {
-  const [before, after] = [rate[entry - 1]!, rate[entry]!];
-  if (!(before > 0) || !(after > 0) || Math.abs(Math.log(after / before)) <= stepRatio) return false;
-  const change = Math.abs(after - before);
-  const ratio = Math.abs(Math.log(after / before));
-  const outdoes = (from: number): boolean => {
-    if (from < 0 || from + 1 >= rate.length) return true;
-    const [one, other] = [rate[from]!, rate[from + 1]!];
-    const isCloseInRatio = one > 0 && other > 0 && standsOut * Math.abs(Math.log(other / one)) < ratio;
-    return standsOut * Math.abs(other - one) < change && (isCloseInRatio || one === other);
-  };
-  return outdoes(entry - 2) && outdoes(entry);
+  const before = rate[entry - 1]!;
+  const after = rate[entry]!;
+  if (after <= stepRatio * before && before <= stepRatio * after) return false;
+  if (!(before > 0) || !(after > 0)) return false;
+  return outdoes(rate, entry, entry - 2) && outdoes(rate, entry, entry);
+}
+
+/** Whether the change before an entry is much larger than that after entry `from`, if there is one. */
+function outdoes(rate: Float64Array, entry: number, from: number): boolean {
+  if (from < 0 || from + 1 >= rate.length) return true;
+  const one = rate[from]!;
+  const other = rate[from + 1]!;
+  if (one === other) return true;
+  const change = Math.abs(rate[entry]! - rate[entry - 1]!);
+  const ratio = Math.abs(Math.log(rate[entry]! / rate[entry - 1]!));
+  const isCloseInRatio = one > 0 && other > 0 && standsOut * Math.abs(Math.log(other / one)) < ratio;
+  return standsOut * Math.abs(other - one) < change && isCloseInRatio;
 }
 
 /** Cuts a stretch without steps into levels and ramps. */

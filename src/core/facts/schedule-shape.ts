@@ -51,8 +51,9 @@ const atPeak = 1e-3;
 /** Measures the rates; `floors` are rates that a decay may end at. At least two entries. O(n). */
 export function traceSchedule(at: Float64Array, rate: Float64Array, floors: readonly number[]): Traced {
   const last = rate.length - 1;
-  const peak = rate.reduce((most, one) => Math.max(most, one), 0);
-  const lowest = rate.reduce((least, one) => Math.min(least, one), Infinity);
+  const peak = highest(rate);
+  let lowest = peak;
+  for (const one of rate) if (one < lowest) lowest = one;
   const legs = legsOf(rate, peak);
   const peakEntry = firstPeak(rate, legs);
   const fall = legs.find((leg) => !leg.rises && leg.from >= peakEntry) ?? null;
@@ -62,7 +63,9 @@ export function traceSchedule(at: Float64Array, rate: Float64Array, floors: read
   const rest = again === null ? restEntry(rate, decayEntry, peak) : null;
   const endEntry = Math.min(bottom, rest ?? bottom);
   const drops = dropsOf(at, rate, decayEntry, again === null ? last : again.from);
-  const fits = decayEntry < endEntry && rate[decayEntry]! - rate[endEntry]! > 0.02 * peak;
+  // What came down in steps follows no formula.
+  const stepped = drops.reduce((sum, drop) => sum + drop.before - drop.after, 0) >= 0.5 * (peak - lowest);
+  const fits = !stepped && decayEntry < endEntry && rate[decayEntry]! - rate[endEntry]! > 0.02 * peak;
   const lowestAfter = rest === null ? [] : [rate[rest]!];
   const ends = [...lowestAfter, ...floors, 0.1 * peak];
   const found = fits ? decayOf(at, rate, decayEntry, endEntry, ends, peakEntry) : null;
@@ -92,6 +95,13 @@ export function traceSchedule(at: Float64Array, rate: Float64Array, floors: read
     decayEntry,
     endEntry,
   };
+}
+
+/** The highest rate; 0 without any. O(n). */
+export function highest(rate: Float64Array): number {
+  let most = 0;
+  for (const one of rate) if (one > most) most = one;
+  return most;
 }
 
 /** The end of the rise at the start; the first entry where the rate begins at its highest. */

@@ -7,7 +7,7 @@ import { progressOf } from './progress';
 import { nameSchedule } from './schedule-name';
 import { segmentsOf, type Segment } from './schedule-segments';
 import { mainRate } from './schedule-series';
-import { traceSchedule, type ScheduleShape } from './schedule-shape';
+import { highest, traceSchedule, type ScheduleShape } from './schedule-shape';
 
 export type { Segment } from './schedule-segments';
 
@@ -41,18 +41,7 @@ export function scheduleOf(run: Run, axis: RunAxis): Schedule {
     const none = { series, at: empty, rate: empty, segments: [], shape: null, plannedEnd: null };
     return { name, configured, ...none, peak: rate, current: rate };
   }
-  const positions = positionsOf(series, axis);
-  const kept: number[] = [];
-  for (let index = 0; index < series.points.length; index++) {
-    const rate = series.points.value[index]!;
-    if (!Number.isFinite(rate) || rate < 0 || !Number.isFinite(positions[index])) continue;
-    // The last writer of a position counts, also after a rollback.
-    while (kept.length > 0 && positions[kept[kept.length - 1]!]! >= positions[index]!) kept.pop();
-    kept.push(index);
-  }
-  const ends = blockEnds(kept.length, maximumPoints);
-  const at = Float64Array.from(ends, (end) => positions[kept[end]!]!);
-  const rate = Float64Array.from(ends, (end) => series.points.value[kept[end]!]!);
+  const { at, rate } = ratesOf(series, axis);
   const progress = progressOf(run);
   const plannedEnd = progress === null || progress <= 0 || at.length === 0 ? null : at[at.length - 1]! / progress;
   const traced = rate.length < 2 ? null : traceSchedule(at, rate, floorsOf(configured, rate));
@@ -65,9 +54,32 @@ export function scheduleOf(run: Run, axis: RunAxis): Schedule {
     segments: segmentsOf(at, rate),
     shape: traced?.shape ?? null,
     plannedEnd,
-    peak: rate.length > 0 ? rate.reduce((most, one) => Math.max(most, one), 0) : null,
+    peak: rate.length > 0 ? highest(rate) : null,
     current: rate.length > 0 ? rate[rate.length - 1]! : null,
   };
+}
+
+/** The rates that count, in the order of training; the last writer of a position wins, also after a rollback. */
+function ratesOf(series: Series, axis: RunAxis): { readonly at: Float64Array; readonly rate: Float64Array } {
+  const positions = positionsOf(series, axis);
+  const { value, length } = series.points;
+  const kept = new Uint32Array(length);
+  let size = 0;
+  for (let index = 0; index < length; index++) {
+    const rate = value[index]!;
+    const position = positions[index]!;
+    if (!Number.isFinite(rate) || rate < 0 || !Number.isFinite(position)) continue;
+    while (size > 0 && positions[kept[size - 1]!]! >= position) size--;
+    kept[size++] = index;
+  }
+  const ends = blockEnds(size, maximumPoints);
+  const at = new Float64Array(ends.length);
+  const rate = new Float64Array(ends.length);
+  for (let entry = 0; entry < ends.length; entry++) {
+    at[entry] = positions[kept[ends[entry]!]!]!;
+    rate[entry] = value[kept[ends[entry]!]!]!;
+  }
+  return { at, rate };
 }
 
 function nameOf(
@@ -85,7 +97,7 @@ function nameOf(
 /** A configured minimum below 1 may be a share of the peak ("lrf", "min_lr_ratio") or a rate. */
 function floorsOf({ minimum }: ConfiguredSchedule, rate: Float64Array): readonly number[] {
   if (minimum === null || minimum <= 0) return [];
-  const peak = rate.reduce((most, one) => Math.max(most, one), 0);
+  const peak = highest(rate);
   return [minimum, minimum * peak];
 }
 

@@ -19,10 +19,11 @@
  * 5 % of the level and of the whole fall, where annealed runs of Smith have 0.3 to 2 % and those at a high rate 11
  * to 32 %; and between the last two fifths of the stretch no fall larger than the noise of one evaluation. It is a
  * warning only while the run is at that rate, with noise of 15 % or more, and in the training loss as well. Nothing is
- * said where accuracy moves in such steps that the validation set has fewer than 500 examples. A stretch that has ended is told for its lesson.
+ * said where accuracy moves in such steps that the validation set has fewer than 400 examples. A stretch that has ended is told for its lesson.
  */
 import type { Caveat, Finding, Rule } from '../analysis';
 import type { Curve } from '../facts/curve';
+import { evaluationSetOf } from '../facts/evaluation-set';
 import type { Facts } from '../facts/facts';
 import type { Segment } from '../facts/schedule';
 import { decayIsPlanned, entriesOf, spanOfRun } from '../facts/schedule-reading';
@@ -41,7 +42,7 @@ const strongNoise = 0.15;
 /** Of all that the loss fell: the noise of a loss near 0 is a large share of it and a trifle of the run. */
 const leastOfFall = 0.05;
 /** Below this many examples the noise of an accuracy is that of drawing them. */
-const smallSet = 500;
+const smallSet = 400;
 
 interface Plateau {
   readonly segment: Segment;
@@ -67,7 +68,8 @@ export const noisyPlateau: Rule = {
     if (plateau === undefined || plateau === null) return [];
     const isOver = plateau.segment !== now;
     if (!isOver && plateau.noise < presentNoise * plateau.level) return [];
-    if ((!isOver && decayIsPlanned(facts)) || validationSize(facts) < smallSet) return [];
+    if (isSmallSet(facts)) return [];
+    if (!isOver && decayIsPlanned(facts)) return [];
     const share = plateau.noise / plateau.level;
     const training = trainingNoise(facts, plateau.segment);
     const caveats: Caveat[] = !isOver && facts.schedule.configured.name === 'step' ? [{ code: 'decay-planned' }] : [];
@@ -123,16 +125,8 @@ function trainingNoise(facts: Facts, segment: Segment): number {
   return to - start < 5 ? 0 : localNoise(train.value, start, to) / median(train.value.subarray(start, to));
 }
 
-/** Examples in the validation set, from the smallest distance between two accuracies; Infinity where none tells. */
-function validationSize(facts: Facts): number {
+/** Whether accuracy moves in the steps of a small validation set, or the config names one. */
+function isSmallSet(facts: Facts): boolean {
   const accuracy = facts.metrics.find((one) => one.validation?.series.kind === 'accuracy')?.validation ?? null;
-  if (accuracy === null) return Infinity;
-  const sorted = Float64Array.from(accuracy.value).sort();
-  const whole = sorted[sorted.length - 1]! > 1 ? 100 : 1;
-  let least = Infinity;
-  for (let entry = 1; entry < sorted.length; entry++) {
-    const gap = sorted[entry]! - sorted[entry - 1]!;
-    if (gap > 1e-6 * whole) least = Math.min(least, gap);
-  }
-  return whole / least;
+  return (evaluationSetOf(facts.run, accuracy)?.examples ?? Infinity) < smallSet;
 }
