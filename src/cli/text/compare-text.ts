@@ -79,8 +79,8 @@ function heldText({ held }: SweepReport): string {
   return parts.length === 0 ? '' : `all with ${parts.join(', ')}`;
 }
 
-/** What is left out where there is no room. */
-const rangeColumn = 3;
+/** Columns that are left out, one after the other, where there is no room: the range, then the number of runs. */
+const leftOut: readonly (readonly number[])[] = [[], [3], [3, 4]];
 
 function settingTable({ parameter, spelling, metric, settings, goal }: SweepReport, style: Style): readonly string[] {
   const heads: readonly Column[] = [
@@ -93,10 +93,12 @@ function settingTable({ parameter, spelling, metric, settings, goal }: SweepRepo
   ];
   const shown = listed(settings, goal);
   const cells = shown.map((setting) => cellsOf(setting, style));
-  const whole = table(heads, cells, '');
-  const fits = whole.every((line) => width(line) <= style.columns);
-  const kept = <Cell>(row: readonly Cell[]) => row.filter((_, column) => column !== rangeColumn);
-  const [head = '', ...rows] = fits ? whole : table(kept(heads), cells.map(kept), '');
+  const tables = leftOut.map((without) => {
+    const kept = <Cell>(row: readonly Cell[]) => row.filter((_, column) => !without.includes(column));
+    return table(kept(heads), cells.map(kept), '');
+  });
+  const [head = '', ...rows] =
+    tables.find((lines) => lines.every((line) => width(line) <= style.columns)) ?? tables.at(-1)!;
   const left = settings.length - shown.length;
   return [style.dim(head), ...rows, ...(left > 0 ? [style.dim(`and ${countOf(left, 'worse value')}`)] : [])];
 }
