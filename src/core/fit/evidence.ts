@@ -42,6 +42,9 @@ const smallLoss = 0.1;
 const usualGap = 0.3;
 const usualTrainSlope = 0.05;
 
+/** Of a first logged loss, which may have fallen already; the same as for the finding of underfitting. */
+const hardlyLearnt = 0.9;
+
 const known = new WeakMap<Facts, FitEvidence>();
 
 /**
@@ -49,7 +52,7 @@ const known = new WeakMap<Facts, FitEvidence>();
  * a run back, or it has hardly learnt, or still falls. Otherwise a first loss was high and the rest may be the data's.
  */
 export function isAnchored({ untrainedKnown, rateKnown, lateFall, trainLevel }: FitEvidence): boolean {
-  return untrainedKnown === 1 || rateKnown === 1 || lateFall >= 0.05 || trainLevel >= 0.8;
+  return untrainedKnown === 1 || rateKnown === 1 || lateFall >= 0.05 || trainLevel >= hardlyLearnt;
 }
 
 /** The evidence of a run with a validation curve, made once for its facts. O(n). */
@@ -65,11 +68,7 @@ function make(facts: Facts, level: Level): FitEvidence {
   const { curve, test } = level;
   const untrained = untrainedLevel(facts, level);
   const floor = level.fromAccuracy ? 0 : (facts.reference?.floor ?? 0);
-  // A loss below the entropy of the targets was measured against others: smoothed labels are for training alone.
-  const levelOf = (loss: number): number => {
-    const least = loss < floor ? 0 : floor;
-    return clamp((loss - least) / (untrained - least), 0, 1.3);
-  };
+  const levelOf = (loss: number): number => clamp((loss - floor) / (untrained - floor), 0, 1.3);
   const train = level.fromAccuracy ? trainErrorCurve(facts) : facts.loss.train;
   const trainEnd = train === null || train.length === 0 ? null : train.smooth[train.length - 1]!;
   return {

@@ -11,10 +11,10 @@ export const shippedWeights: FitWeights = {
   overfitting: {
     now: 1.61,
     together: 1.95,
-    significance: 1.64,
-    trainLevel: -2.69,
-    fast: -0.5,
-    constant: -0.06,
+    significance: 1.63,
+    trainLevel: -2.67,
+    fast: -0.49,
+    constant: -0.07,
   },
   underfitting: {
     validationLevel: 8.17,
