@@ -100,7 +100,7 @@ function wholeEpochs(
   }
   bounds.push(points.length);
   const counts = numbers.map((_, place) => bounds[place + 1]! - bounds[place]!);
-  const most = Math.max(...counts);
+  const most = counts.reduce((left, right) => Math.max(left, right), 0);
   if (most < leastPointsPerEpoch) return null;
   const from = counts[0]! < whole * most ? 1 : 0;
   const to = counts[counts.length - 1]! < whole * most ? counts.length - 1 : counts.length;
