@@ -18,7 +18,7 @@
  * A constant rate of at least half of the peak for a fifth of the run and 24 evaluations or more; noise of at least
  * 5 % of the level and of the whole fall, where annealed runs of Smith have 0.3 to 2 % and those at a high rate 11
  * to 32 %; and between the last two fifths of the stretch no fall larger than the noise of one evaluation. It is a
- * warning only while the run is at that rate, with noise of 15 % or more, and in the training loss as well. Nothing is
+ * warning only while the run is at that rate, with noise of 20 % or more, and in the training loss as well. Nothing is
  * said where accuracy moves in such steps that the validation set has fewer than 400 examples. A stretch that has ended is told for its lesson.
  */
 import type { Caveat, Finding, Rule } from '../analysis';
@@ -38,7 +38,7 @@ const leastEvaluations = 24;
 const leastNoise = 0.05;
 /** Of the level, for a stretch that still lasts: near the bound of one that is over, the noise itself is not known. */
 const presentNoise = 0.1;
-const strongNoise = 0.15;
+const strongNoise = 0.2;
 /** Of all that the loss fell: the noise of a loss near 0 is a large share of it and a trifle of the run. */
 const leastOfFall = 0.05;
 /** Below this many examples the noise of an accuracy is that of drawing them. */
