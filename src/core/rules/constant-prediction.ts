@@ -7,7 +7,8 @@
  *
  * ## Why it happens
  * - One class is so frequent that naming it always pays best at first.
- * - The output layer or a whole block is dead: a learning rate that was too high, or a fine-tuning that failed to start.
+ * - The output layer or a whole block is dead: a learning rate that was too high, or a fine-tuning that failed to
+ *   start.
  * - Labels of validation are mapped to other numbers than those of training.
  * - The threshold is applied to the wrong quantity, such as a logit in place of a probability.
  *
@@ -17,7 +18,8 @@
  * failed this way often works with another seed.
  *
  * ## Where the thresholds come from
- * Nine of ten evaluations equal to the last digit, the first among them, at least five and a tenth of the plan. Accuracy can repeat
+ * Nine of ten evaluations equal to the last digit, the first among them, at least five and a tenth of the plan.
+ * Accuracy can repeat
  * by chance where it is coarse, so away from 1/C three digits are asked for, a training accuracy must not tell a
  * different story, and the validation loss must not have fallen by a fifth: chosen by judgement. Failed fine-tunings
  * are described by Mosbach and others (2021).

@@ -6,7 +6,8 @@
  * has stayed at exactly 0. Both cannot be a fair picture of the model.
  *
  * ## Why it happens
- * - The threshold or the decoding that the score needs is wrong: probabilities never pass 0.5, generation stops at once.
+ * - The threshold or the decoding that the score needs is wrong: probabilities never pass 0.5, generation stops at
+ *   once.
  * - The positive class is rare, and the model earns its loss on the others.
  * - Averaging over classes or ignored labels leaves nothing to count.
  * - Predictions and references are compared in different forms: with special tokens, other units, another box format.

@@ -19,7 +19,8 @@
  * ## Where the thresholds come from
  * 15 % and 0.3 above ln C in an evaluation before training or at the first step, where the class count is configured
  * and the loss has come below ln C since, which a sum or another loss would not: chosen by judgement. A warning from
- * half above ln C on. Checking the first loss is Karpathy's recipe; the bias is that of RetinaNet (Lin and others 2017).
+ * half above ln C on. Checking the first loss is Karpathy's recipe; the bias is that of RetinaNet (Lin and others
+ * 2017).
  */
 import type { Finding, Rule } from '../analysis';
 import type { Curve } from '../facts/curve';

@@ -18,7 +18,8 @@
  * A rise of at least 10 % and of 1 % of the untrained loss, over at least a fifth of the run with a Mann–Kendall Z
  * above 3, and 70 % of the points after the minimum above it; half as much again where the config plans a decay that is
  * still to come, since a plateau at a high rate may creep up. Not said where the learning rate rose or validation
- * improved meanwhile. An error from 20 % on, where the learning rate is known or validation rises as well. That a rising
+ * improved meanwhile. An error from 20 % on, where the learning rate is known or validation rises as well. That a
+ * rising
  * training loss is usually a bug is from Google's tuning playbook; the numbers were chosen by judgement.
  */
 import type { Caveat, Finding, Rule } from '../analysis';
