@@ -30,7 +30,9 @@ export function isRangeTest(at: Float64Array, rate: Float64Array, configured: Co
   const ratio = rate[rate.length - 1]! / Math.max(rate[0]!, Number.MIN_VALUE);
   if (rate.length < 10 || ratio < leastLinearRatio || !risesThroughout(rate)) return false;
   const isLine = isLinear(at, rate);
-  if (ratio < leastRatio && !isLine) return false;
+  // A line from about 0 begins with its first increment; the rise of a cycle begins at a tenth of its peak.
+  const increment = (rate[rate.length - 1]! - rate[0]!) / (rate.length - 1);
+  if (ratio < leastRatio && !(isLine && rate[0]! <= 1.5 * increment)) return false;
   const turns = configured.warmup || !['unknown', 'constant', 'cyclical'].includes(configured.name);
   const seen = progressOf(run);
   if (seen !== null) return seen >= Math.max(turns ? latestTurn : longestWarmup, slack * (configured.warmupShare ?? 0));
