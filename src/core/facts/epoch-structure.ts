@@ -94,6 +94,8 @@ function wholeEpochs(
     const epoch = epochOf(entry);
     if (epoch === present) continue;
     if (!(epoch === present + 1)) return null;
+    // Any epoch but the first is whole, and all of them must be long enough.
+    if (bounds.length > 1 && entry - bounds[bounds.length - 1]! < whole * leastPointsPerEpoch) return null;
     present = epoch;
     bounds.push(entry);
     numbers.push(epoch);
