@@ -170,9 +170,9 @@ suite('Guards and reference', () => {
     const reference = (column: Column, classes?: number) =>
       factsOf(runOf({ columns: [column], hyperparameters: classes === undefined ? {} : { numClasses: classes } }))
         .reference;
-    assert.deepEqual(reference(loss([2, 1]), 10), { value: Math.log(10), classes: 10, source: 'config' });
+    assert.deepEqual(reference(loss([2, 1]), 10), { value: Math.log(10), classes: 10, floor: 0, source: 'config' });
     assert.equal(reference({ ...loss([10.83, 5, 4]), steps: [0, 125, 250], epochs: [0, 0.1, 0.2] })?.source, 'guessed');
-    assert.deepEqual(reference(loss([1.7, 1])), { value: 1.7, classes: null, source: 'first' });
+    assert.deepEqual(reference(loss([1.7, 1])), { value: 1.7, classes: null, floor: 0, source: 'first' });
   });
 });
 
