@@ -11,12 +11,12 @@ export interface Factor {
 }
 
 /** Names and places of a run, which differ without meaning anything. */
-const incidental = new RegExp(
-  '(^|[._-])(id|uuid|name|dir|path|file|host|port|date|time|timestamp|tags?|notes?|rank|version|job|seed|comment)([._-]|$)',
-  'i',
-);
+const incidental =
+  /^name$|(^|[._-])((run|exp|experiment|job|trial|wandb|project|group)[._-]?name|id|uuid|dir|path|file|host|port|date|time|timestamp|tags?|notes?|rank|version|job|seed|comment)([._-]|$)/i;
 /** Settings that say what is learnt: between them nothing can be compared. */
-const subject = /(^|[._-])(task|dataset|data|env|environment|corpus)([._-]?name)?$/i;
+const subject = /(^|[._-])(task|dataset|data|env|environment|corpus)([._-]?(name|id|dir|path|root|file))?$/i;
+/** Settings that say what learns it: they are told apart, though each run have its own. */
+const learner = /(^|[._-])(model|arch|architecture|backbone|network|loss|criterion)([._-]?(name|type|id))?$/i;
 
 /** Settings that say one thing twice: they count as one where they move together. */
 const families: readonly (readonly string[])[] = [
@@ -57,8 +57,8 @@ function factorOf(name: string, runs: readonly RunDigest[]): Factor | null {
   if (codes.every((code) => code === codes[0])) return null;
   const isKnown = runs.some(({ settings }) => settings[name]?.isKnown === true);
   const isNumeric = told.every((value) => typeof value === 'number');
-  if (!isKnown && (incidental.test(name) || (!isNumeric && told.length === runs.length && runs.length > 2)))
-    return null;
+  const isIdentity = incidental.test(name) || (!isNumeric && told.length === runs.length && runs.length > 2);
+  if (!isKnown && isIdentity && !subject.test(name) && !learner.test(name)) return null;
   const weight = subject.test(name) ? 0 : (isKnown ? 1 : 0.4) * (isNumeric ? 1 : 0.5);
   return { name, isNumeric, weight, codes };
 }
@@ -66,7 +66,7 @@ function factorOf(name: string, runs: readonly RunDigest[]): Factor | null {
 /** Whether one of two settings that move together is only another name of the other. */
 function isAlias(factor: Factor, other: Factor): boolean {
   if (families.some((family) => family.includes(factor.name) && family.includes(other.name))) return true;
-  return factor.weight < 0.5 && !factor.isNumeric && factor.weight > 0;
+  return factor.weight < 0.5 && !factor.isNumeric && factor.weight > 0 && !learner.test(factor.name);
 }
 
 function moveTogether(one: readonly number[], other: readonly number[]): boolean {

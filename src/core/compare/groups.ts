@@ -51,7 +51,10 @@ export function groupsOf(
     alsoVaried: [],
   }));
   const mixed = kindsOf(factors, left).flatMap((members) => mixedGroup(factors, members, runs));
-  return [...sliced, ...mixed].sort((a, b) => b.runs.length - a.runs.length);
+  // Runs that are each of their own kind are compared all the same where nothing else can be: somebody named them.
+  const found = [...sliced, ...mixed];
+  const groups = found.length > 0 ? found : mixedGroup(factors, left, runs);
+  return [...groups].sort((a, b) => b.runs.length - a.runs.length);
 }
 
 /** Runs alike in all factors but one. */

@@ -98,6 +98,30 @@ suite('Comparing runs', () => {
     assert.deepEqual(others, []);
   });
 
+  test('models and data are told apart by their names', () => {
+    const named = (key: string) =>
+      ['small', 'large'].flatMap((name) =>
+        sweepOver('learningRate', rates, { [key]: name }).map((run) => ({ ...run, name: `${name}-${run.name}` })),
+      );
+    for (const key of ['model_name', 'data.dataset_name', 'data_dir']) {
+      assert.deepEqual(
+        compareRuns(named(key)).map(({ parameter, held }) => [parameter, held[key]]),
+        [
+          ['learningRate', 'small'],
+          ['learningRate', 'large'],
+        ],
+      );
+    }
+  });
+
+  test('a model for each run confounds a sweep', () => {
+    const runs = ['a', 'b', 'c'].map((model_name, place) =>
+      digest({ settings: { model_name, learningRate: 0.1 * (place + 1) }, loss: 1 + place }, place),
+    );
+    const sweeps = compareRuns(runs);
+    assert.ok(sweeps.every(({ parameter, alsoVaried }) => parameter !== 'learningRate' || alsoVaried.length > 0));
+  });
+
   test('a number that Fitcheck does not know can be what was varied', () => {
     const runs = [32, 64, 128].map((hidden, place) =>
       digest({ settings: { hidden, learningRate: 0.1 }, loss: 1 / hidden }, place),
