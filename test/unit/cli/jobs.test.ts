@@ -28,6 +28,7 @@ suite('Reading and judging in several threads', () => {
       'analyze runs --json',
       'analyze runs --verbose',
       'analyze runs --until-epoch 20',
+      'compare runs --json',
       'replay runs/tensorboard',
     ]) {
       const words = [...command.split(' '), '--jobs'];
