@@ -16,6 +16,8 @@ export interface AnalyzeArguments {
   readonly untilEpoch: number | null;
   readonly config: string | null;
   readonly metric: { readonly name: string; readonly goal: 'minimize' | 'maximize' | null } | null;
+  /** A value of the deciding series, to be told when it is reached. */
+  readonly target: number | null;
   readonly failOn: FailOn;
   readonly quiet: boolean;
   /** Tell of every file that was looked at and is no log. */
@@ -50,6 +52,7 @@ const options = {
   'until-epoch': { type: 'string' },
   config: { type: 'string' },
   metric: { type: 'string' },
+  target: { type: 'string' },
   'fail-on': { type: 'string' },
   quiet: { type: 'boolean', short: 'q' },
   verbose: { type: 'boolean' },
@@ -80,7 +83,7 @@ const judging: readonly OptionName[] = [
 ];
 
 const allowed: Readonly<Record<(typeof commands)[number], readonly OptionName[]>> = {
-  analyze: judging,
+  analyze: [...judging, 'target'],
   replay: judging,
   compare: judging,
   watch: ['json', 'config', 'metric', 'no-color', 'max-points', 'formats'],
@@ -120,6 +123,7 @@ export function readArguments(words: readonly string[]): Arguments {
     config: values.config ?? null,
     formats: values.formats ?? null,
     metric: values.metric === undefined ? null : readMetric(values.metric),
+    target: readTarget(values.target),
     failOn: readFailOn(values['fail-on'] ?? 'error'),
     quiet: values.quiet ?? false,
     verbose: values.verbose ?? false,
@@ -148,6 +152,13 @@ function readNumber(option: string, text: string | undefined, least: number): nu
   if (!Number.isFinite(value) || value < least) {
     throw new UsageError(`--${option} takes a number from ${least} up, not "${text}"`);
   }
+  return value;
+}
+
+function readTarget(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const value = text.trim() === '' ? NaN : Number(text);
+  if (!Number.isFinite(value)) throw new UsageError(`--target takes a number, not "${text}"`);
   return value;
 }
 

@@ -15,12 +15,14 @@ A path is a log, a folder that is searched for runs, or - for standard input.
 fitcheck <command> --help tells the options of a command.
 `;
 
-const judging = `Options
+const target = '\n      --target VALUE      Tell when the deciding series reaches VALUE, such as a loss of 0.4';
+
+const judging = (further = ''): string => `Options
       --json              One JSON document on standard output
       --until-step N      Judge as if the run had stopped at step N
       --until-epoch N     Judge as if the run had stopped at epoch N
       --config FILE       Take hyper-parameters from FILE instead of the configs beside the log
-      --metric NAME       The series that decides which checkpoint is best; NAME:min and NAME:max tell its goal
+      --metric NAME       The series that decides which checkpoint is best; NAME:min and NAME:max tell its goal${further}
       --fail-on LEVEL     Exit with 1 on findings from this level up: error, warning or never (default: error)
   -q, --quiet             One line for each run, and only failures on standard error
       --verbose           Tell of each file in a searched folder that is no log, and why
@@ -40,7 +42,7 @@ const pages: Readonly<Record<string, string>> = {
 
 Verdict, findings and advice for every run found under the paths.
 
-${judging}
+${judging(target)}
 Examples
   fitcheck analyze runs/
   fitcheck analyze train.log --config config.yaml --fail-on warning
@@ -51,7 +53,7 @@ Examples
 When each finding would first have been raised, had the run been watched while it was written, and what stopping there
 would have saved.
 
-${judging}
+${judging()}
 Examples
   fitcheck replay lightning_logs/version_3
   fitcheck replay runs/ --json
@@ -78,7 +80,7 @@ Examples
 Several runs as a sweep: which value of the setting that differs is best, which are as good, which to try next. Runs
 that differ in their seed alone count as one setting; differences within noise are called so.
 
-${judging}
+${judging()}
 Examples
   fitcheck compare runs/lr-*
   fitcheck compare runs/ --metric val_accuracy:max

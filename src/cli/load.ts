@@ -105,11 +105,13 @@ function settingsOf(parsed: AnalyzeArguments, taught: readonly TaughtFormat[], i
 }
 
 /** The limits and the metric, as the core takes them. */
-export function analyzeOptions({ untilStep, untilEpoch, metric }: Omit<AnalyzeArguments, 'command'>): AnalyzeOptions {
+export function analyzeOptions(parsed: Omit<AnalyzeArguments, 'command'>): AnalyzeOptions {
+  const { untilStep, untilEpoch, metric, target } = parsed;
   return {
     ...(untilStep === null ? {} : { untilStep }),
     ...(untilEpoch === null ? {} : { untilEpoch }),
     ...(metric === null ? {} : { metric }),
+    ...(target === null ? {} : { target }),
   };
 }
 

@@ -111,7 +111,17 @@ const definitions: Readonly<Record<string, Schema>> = {
     level: probability,
     improvementLikely: probability,
     gain: reference('gain'),
+    target: orNull(
+      record({
+        value,
+        reached: { type: 'boolean' },
+        at: orNull(reference('place')),
+        low: orNull(reference('place')),
+        high: orNull(reference('place')),
+      }),
+    ),
   }),
+  place: record({ step: orNull(value), epoch: orNull(value) }),
   problem: record({ severity: oneOf('error', 'warning', 'info'), file: text, line, message: text }, { offset: whole }),
   run: record({
     path: text,

@@ -171,6 +171,8 @@ export interface Analysis {
   readonly stop: StopAdvice | null;
   /** Whether more epochs would help. */
   readonly forecast: Forecast | ForecastRefusal;
+  /** When the deciding curve comes to the target of the options; null without one, or without such a curve. */
+  readonly target: Target | null;
 }
 
 /** How much a run would gain, in the units of a series; positive is better, whatever its goal. */
@@ -204,6 +206,26 @@ export interface Forecast {
   readonly improvementLikely: number;
 }
 
+/** A place in what the log counts; null where it does not count so. */
+export interface Place {
+  readonly step: number | null;
+  readonly epoch: number | null;
+}
+
+/** When a series comes to a value that a person named. */
+export interface Target {
+  readonly series: string;
+  readonly value: number;
+  /** Whether the log shows it at or beyond the value; `at` is where it first was. */
+  readonly reached: boolean;
+  /** By the forecast, and by the better and the worse end of its interval; null beyond twice of what was trained. */
+  readonly at: Place | null;
+  readonly low: Place | null;
+  readonly high: Place | null;
+  /** The farthest place that was looked at; null where it is reached, or the course cannot be foretold. */
+  readonly farthest: Place | null;
+}
+
 /** Why the course of a run cannot be foretold, with the number of points where they are too few. */
 export interface ForecastRefusal {
   readonly kind: 'refusal';
@@ -231,4 +253,6 @@ export interface AnalyzeOptions {
   readonly silentSeconds?: number;
   /** The series that decides which checkpoint is best, where a person named one. */
   readonly metric?: { readonly name: string; readonly goal: 'minimize' | 'maximize' | null };
+  /** A value of the deciding series, to be told when it is reached. */
+  readonly target?: number;
 }

@@ -2,6 +2,7 @@ import type { Analysis, AnalyzeOptions } from './analysis';
 import { factsOf } from './facts/facts';
 import { fitOf } from './fit/fit';
 import { forecastOf } from './forecast/forecast';
+import { targetOf } from './forecast/target';
 import { truncate } from './facts/truncate';
 import { findingsOf } from './rules/check';
 import type { Run } from './run';
@@ -24,5 +25,6 @@ export function analyze(run: Run, options: AnalyzeOptions = {}): Analysis {
     findings,
     stop: stopAdviceOn(facts, findings),
     forecast: forecastOf(facts, findings, options),
+    target: targetOf(facts, findings, options),
   };
 }

@@ -1,9 +1,9 @@
 import { adviceOn } from './advice/advice';
 import { fitWords } from './advice/fit-words';
-import { outlookWords } from './advice/forecast-words';
+import { outlookWords, targetWords } from './advice/forecast-words';
 import { learningRateAdvice } from './advice/learning-rate';
 import { stopWords } from './advice/stop-words';
-import type { Analysis, Finding, Moment } from './analysis';
+import type { Analysis, Finding, Moment, Place, Target } from './analysis';
 import type {
   FindingReport,
   ForecastReport,
@@ -13,6 +13,7 @@ import type {
   RunReport,
   SeriesReport,
   StopReport,
+  TargetReport,
 } from './report';
 import { reportedEvidence, reportedGain, reportedNumber, reportedProbability } from './report-numbers';
 import type { HyperparameterName, Point, Run, Series } from './run';
@@ -50,7 +51,7 @@ export function buildReport(analysis: Analysis, pathOf: PathOf): RunReport {
     stop: stopReport(analysis),
     learningRate: learningRateReport(analysis),
     forecast: forecastReport(analysis),
-    outlook: outlookWords(analysis),
+    outlook: sentences(outlookWords(analysis), targetWords(analysis)),
     problems: run.problems.map((problem) => ({ ...problem, file: pathOf(problem.file) })),
   };
 }
@@ -87,7 +88,11 @@ function learningRateReport(analysis: Analysis): LearningRateReport | null {
   );
 }
 
-function forecastReport({ forecast }: Analysis): ForecastReport | null {
+function sentences(...said: readonly (string | null)[]): string | null {
+  return said.filter((sentence) => sentence !== null).join(' ') || null;
+}
+
+function forecastReport({ forecast, target }: Analysis): ForecastReport | null {
   if (forecast.kind === 'refusal') return null;
   const { series, step, epoch, horizon, value, low, high, level, improvementLikely } = forecast;
   return {
@@ -101,7 +106,14 @@ function forecastReport({ forecast }: Analysis): ForecastReport | null {
     level,
     improvementLikely: reportedProbability(improvementLikely),
     gain: reportedGain(moreEpochs(forecast)),
+    target: target === null ? null : targetReport(target),
   };
+}
+
+function targetReport({ value, reached, at, low, high }: Target): TargetReport {
+  const place = (one: Place | null): Place | null =>
+    one && { step: one.step, epoch: one.epoch === null ? null : reportedNumber(one.epoch) };
+  return { value, reached, at: place(at), low: place(low), high: place(high) };
 }
 
 function seriesReport(series: Series, place: <M extends Moment>(moment: M) => M): SeriesReport {

@@ -1,4 +1,4 @@
-import type { FindingCode, Moment, RuleId, ScheduleName, Severity, UnderfitCause, Verdict } from './analysis';
+import type { FindingCode, Moment, Place, RuleId, ScheduleName, Severity, UnderfitCause, Verdict } from './analysis';
 import type { Workload } from './facts/guards';
 import type { Goal, Hyperparameter, HyperparameterName, Kind, LogProblem, Role } from './run';
 
@@ -27,7 +27,7 @@ export interface RunReport {
   readonly learningRate: LearningRateReport | null;
   /** Null where the course of the run cannot be foretold. */
   readonly forecast: ForecastReport | null;
-  /** Would more epochs help? One sentence; null where the verdict says it already. */
+  /** Would more epochs help, and when does it come to the target? Null where the verdict says it, and without one. */
   readonly outlook: string | null;
   readonly problems: readonly LogProblem[];
 }
@@ -144,6 +144,18 @@ export interface ForecastReport {
   /** Probability of ending better than the best so far by more than the noise. */
   readonly improvementLikely: number;
   readonly gain: Gain;
+  /** When it comes to a value that was asked for; null where none was. */
+  readonly target: TargetReport | null;
+}
+
+export interface TargetReport {
+  readonly value: number;
+  /** Whether the log shows it there; `at`, `low` and `high` are then where it first was. */
+  readonly reached: boolean;
+  /** About when, by the forecast and both ends of its interval; null where that is not within twice of what was seen. */
+  readonly at: Place | null;
+  readonly low: Place | null;
+  readonly high: Place | null;
 }
 
 /** What several runs tell together: which value of what was varied is best, and which to try next. */

@@ -1,4 +1,4 @@
-import type { Analysis, Forecast, ForecastRefusal } from '../analysis';
+import type { Analysis, Forecast, ForecastRefusal, Place } from '../analysis';
 import { countOf, formatCount, formatRate, formatValue } from './numbers';
 
 /** From here on more epochs are said to help, and below the other they hardly will. */
@@ -17,6 +17,41 @@ export function outlookWords(analysis: Analysis): string | null {
   }
   if (fit.verdict === 'overfitting' && forecast.improvementLikely < likely) return null;
   return forecastWords(forecast, analysis);
+}
+
+/** When the run comes to the target that was named: one sentence, null without a target. */
+export function targetWords({ target, forecast }: Analysis): string | null {
+  if (target === null) return null;
+  const { series, value, at, low, high, farthest } = target;
+  const goal = `${series} ${target.reached ? 'reached' : 'reaches'} ${formatValue(value)}`;
+  if (target.reached) {
+    const place = numberedPlace(at);
+    return place === null ? `${goal}.` : `${goal} at ${place}.`;
+  }
+  if (forecast.kind === 'refusal') return `${series} has not reached ${formatValue(value)}.`;
+  const earliest = numberedPlace(low);
+  if (at === null) {
+    const end = numberedPlace(farthest);
+    const where = end === null ? '' : ` (up to ${end})`;
+    const hope = earliest === null ? '' : `; at the earliest at ${earliest}`;
+    return `${series} is not expected to reach ${formatValue(value)} within twice of what was trained${where}${hope}.`;
+  }
+  const place = numberedPlace(at);
+  if (place === null || earliest === null) return `${goal} within twice of what was trained.`;
+  const latest = numberedPlace(high);
+  const range = `${numberIn(earliest)} ${latest === null ? 'at the earliest' : `to ${numberIn(latest)}`}`;
+  return `${goal} at about ${place} (${range}).`;
+}
+
+/** "epoch 12" or "step 1,200"; null where the log counts neither. */
+function numberedPlace(place: Place | null): string | null {
+  const { epoch = null, step = null } = place ?? {};
+  if (epoch !== null && (Number.isInteger(epoch) || step === null)) return `epoch ${formatCount(epoch)}`;
+  return step === null ? null : `step ${formatCount(step)}`;
+}
+
+function numberIn(place: string): string {
+  return place.slice(place.indexOf(' ') + 1);
 }
 
 function forecastWords(forecast: Forecast, { schedule }: Analysis): string {

@@ -1,7 +1,10 @@
 import type { Analysis } from '../analysis';
-import { numberOf } from '../facts/hyperparameters';
+import { familyOf } from '../config/describe/settings';
+import type { Curve } from '../facts/curve';
+import { numberOf, textOf } from '../facts/hyperparameters';
 import { decayGain } from '../gain/decay';
 import { moreEpochs } from '../gain/more-epochs';
+import { halvedRateGain } from '../gain/noise-floor';
 import type { Advice } from '../report';
 import { gained, presentRate, say, set } from './suggestions';
 
@@ -18,6 +21,16 @@ export function annealRate(analysis: Analysis, reason: string): readonly Advice[
   const curve = facts.loss.validation ?? facts.loss.train;
   const gain = curve === null || curve.length === 0 ? null : decayGain(curve, facts);
   return lowerRate(analysis, 10, reason).map((advice) => ({ ...advice, ...gained(gain) }));
+}
+
+/** Half of the rate that SGD is at now, where the run itself tells what its noise adds to a loss; empty elsewhere. */
+export function halveRate(analysis: Analysis, curve: Curve | null): readonly Advice[] {
+  const { segments, current } = analysis.facts.schedule;
+  if (curve === null || current === null || familyOf(textOf(analysis.run, 'optimizer')) !== 'sgd') return [];
+  const gain = halvedRateGain(curve, segments);
+  if (gain === null) return [];
+  const reason = ', which halves what its noise adds to the loss';
+  return [{ ...set(analysis, 'learningRate', current / 2, reason, current), ...gained(gain) }];
 }
 
 /** Weight decay divided by a factor; empty where none is set. */

@@ -1,4 +1,4 @@
-import type { AnalyzeOptions, Finding, Forecast, ForecastRefusal, RuleId } from '../analysis';
+import type { AnalyzeOptions, Finding, Forecast, ForecastRefusal, Place, RuleId } from '../analysis';
 import { curveOf, type Curve } from '../facts/curve';
 import { curveNamed } from '../facts/curve-named';
 import type { Facts } from '../facts/facts';
@@ -25,6 +25,7 @@ const runOut = 0.05;
 /** A curve that can be foretold, as far as it was seen. */
 export interface Course {
   readonly curve: Curve;
+  readonly goal: 'minimize' | 'maximize';
   /** The level now, at its best so far, and the noise around it, in the units of the series. */
   readonly present: number;
   readonly best: number;
@@ -88,6 +89,7 @@ export function courseOf(
   const best = runningMedian(descent.value, 3).reduce((least, one) => Math.min(least, one), Infinity);
   return {
     curve,
+    goal,
     present: back(presentLevel(descent)),
     best: back(best),
     noise: descent.noise,
@@ -113,7 +115,7 @@ function refusal(reason: ForecastRefusal['reason'], points = 0): ForecastRefusal
  * The curve that decides: the named one, else the rate of right or wrong answers on validation, which goes on improving
  * while the loss may already rise and whose course is easier to foretell (domain.md C.7), else the curve of the best.
  */
-function forecastCurve(facts: Facts, options: Pick<AnalyzeOptions, 'metric'>): Curve | null {
+export function forecastCurve(facts: Facts, options: Pick<AnalyzeOptions, 'metric'>): Curve | null {
   const named = facts.run.series.find(({ name }) => name === options.metric?.name);
   if (named !== undefined) {
     const curve = curveOf(named, facts.axis);
@@ -153,7 +155,7 @@ function originOf({ at, length }: Curve, { axis }: Facts): number {
 }
 
 /** Where a run so many times as long would end, in what the log counts; whole epochs stay whole. */
-function placeAt({ series }: Curve, times: number): { times: number; step: number | null; epoch: number | null } {
+export function placeAt({ series }: Curve, times: number): Place & { readonly times: number } {
   const last = lastPoint(series.points)!;
   const { epoch, step } = series.points;
   const before = epoch[0] === 0 && step[0] !== 0 ? 1 : 0;

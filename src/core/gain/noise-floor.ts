@@ -1,9 +1,34 @@
+import type { Curve } from '../facts/curve';
+import type { Segment } from '../facts/schedule';
+import { entriesOf } from '../facts/schedule-reading';
 import type { Gain } from '../report';
+import { median } from '../statistics/order';
 
 /** A level that training came to at a constant learning rate. */
 export interface RateLevel {
   readonly rate: number;
   readonly loss: number;
+}
+
+/** A level is the median of the last entries of a stretch, which it had as many before to come to. */
+const leastEntries = 10;
+const levelShare = 0.2;
+
+/**
+ * What halving the present rate would bring in SGD, by the levels of the last two stretches of constant rate; null
+ * where there are no two, or where the later is not the lower in both. O(n).
+ */
+export function halvedRateGain(curve: Curve, segments: readonly Segment[]): Gain | null {
+  const stretches = segments.filter(({ kind, first }) => kind === 'constant' && first > 0);
+  const [higher, lower] = stretches.slice(-2).map((segment) => levelOn(curve, segment));
+  return higher && lower ? halvingGain(curve.series.name, higher, lower) : null;
+}
+
+function levelOn(curve: Curve, segment: Segment): RateLevel | null {
+  const [from, to] = entriesOf(curve, segment.from, segment.to);
+  if (to - from < leastEntries) return null;
+  const late = curve.value.subarray(to - Math.max(3, Math.round(levelShare * (to - from))), to);
+  return { rate: segment.last, loss: median(late) };
 }
 
 /**

@@ -9,23 +9,19 @@ export interface TimeToTarget {
 }
 
 /** The farthest that a course is followed (domain.md C.7), and the steps in which a place is looked for. */
-const farthest = 2;
+export const farthest = 2;
 const steps = 20;
 
 /** When the course reaches a target, by its forecast and by both ends of its interval. O(steps · n). */
 export function timeToTarget(course: Course, target: number): TimeToTarget {
-  const isReached = (value: number): boolean =>
-    course.curve.series.goal === 'maximize' ? value >= target : value <= target;
+  const isMore = course.goal === 'maximize';
   const places = Array.from({ length: steps + 1 }, (_, step) => 1 + ((farthest - 1) * step) / steps);
   const foretold = places.map((times) => ({ times, ...course.at(times) }));
-  const first = (reached: (value: number, better: number, worse: number) => boolean): number | null =>
-    foretold.find(({ value, low, high }) => {
-      const isMore = course.curve.series.goal === 'maximize';
-      return reached(value, isMore ? high : low, isMore ? low : high);
-    })?.times ?? null;
+  const first = (of: (there: (typeof foretold)[number]) => number): number | null =>
+    foretold.find((there) => (isMore ? of(there) >= target : of(there) <= target))?.times ?? null;
   return {
-    times: first((value) => isReached(value)),
-    low: first((_, better) => isReached(better)),
-    high: first((_value, _better, worse) => isReached(worse)),
+    times: first(({ value }) => value),
+    low: first(({ low, high }) => (isMore ? high : low)),
+    high: first(({ low, high }) => (isMore ? low : high)),
   };
 }

@@ -149,13 +149,38 @@ suite('The command line', () => {
     assert.match(whole.stderr, / names no step: --until-step leaves it whole\n$/);
   });
 
+  test('a target is told of, and has to be a number', async () => {
+    await folder.write({ 'metrics.csv': lossTable(40) });
+    const { document } = await json('analyze metrics.csv --json --target 1e9');
+    assert.deepEqual(
+      [document.runs[0]?.forecast?.target?.reached, document.runs[0]?.forecast?.target?.at?.epoch],
+      [true, 0],
+    );
+    assert.match((await fitcheck('analyze metrics.csv --target 1e9')).stdout, / reached 1e9 at epoch\s+0\./);
+    assert.match(
+      (await fitcheck('analyze metrics.csv --target=-1')).stdout,
+      /not expected to reach|has\s+not\s+reached/,
+    );
+    for (const [words, message] of [
+      ['analyze metrics.csv --target low', /--target takes a number, not "low"/],
+      ['replay metrics.csv --target 1', /replay has no option --target/],
+    ] as const) {
+      const { status, stderr } = await fitcheck(words);
+      assert.equal(status, 2);
+      assert.match(stderr, message);
+    }
+  });
+
   test('what is shown of a run that is judged up to a limit ends there', async () => {
     await folder.write({ 'bad.log': diverged });
     const columns = async (words: string) => /loss +([▁-█×]+)/.exec((await fitcheck(words)).stdout)?.[1]?.length;
     assert.equal(await columns('analyze bad.log'), 35);
     assert.equal(await columns('analyze bad.log --until-epoch 12'), 12);
     assert.match((await fitcheck('replay bad.log')).stdout, / 4 epochs, 11 % of the run, were\s+trained after that/);
-    assert.match((await fitcheck('replay bad.log --until-epoch 33')).stdout, / 2 epochs, 6.1 % of the run, were\s+trained after that/);
+    assert.match(
+      (await fitcheck('replay bad.log --until-epoch 33')).stdout,
+      / 2 epochs, 6.1 % of the run, were\s+trained after that/,
+    );
   });
 
   test('a log from standard input', async () => {

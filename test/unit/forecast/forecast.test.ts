@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { analyze } from '../../../src/core/analyze';
 import type { Forecast, ForecastRefusal } from '../../../src/core/analysis';
-import { outlookWords } from '../../../src/core/advice/forecast-words';
+import { outlookWords, targetWords } from '../../../src/core/advice/forecast-words';
 import { buildReport } from '../../../src/core/build-report';
 import type { Run } from '../../../src/core/run';
 import { curve, fall, fallThenRise, noisy, runOf, type RunShape } from '../facts/synthetic';
@@ -170,5 +170,56 @@ suite('Words of forecasts', () => {
     assert.equal(forecast.level, 0.8);
     assert.equal(forecast.gain.basis, 'forecast');
     assert.ok(forecast.gain.low <= forecast.gain.change && forecast.gain.change <= forecast.gain.high);
+  });
+});
+
+suite('Targets', () => {
+  const columns = [{ name: 'val_loss', values: slow(40) }];
+  const toldOf = (target: number, shape: RunShape = { columns }): string | null =>
+    targetWords(analyze(runOf(shape), { target }));
+
+  test('without one nothing is said of it', () => {
+    const analysis = analyze(runOf({ columns }));
+    assert.equal(analysis.target, null);
+    assert.equal(targetWords(analysis), null);
+  });
+
+  test('one that was reached is told with its first place', () => {
+    assert.equal(toldOf(1), 'val_loss reached 1 at epoch 12.');
+    const analysis = analyze(runOf({ columns }), { target: 1 });
+    assert.deepEqual(analysis.target?.at, { step: 1200, epoch: 12 });
+  });
+
+  test('one that is ahead is told with a range of places', () => {
+    const words = toldOf(0.4 + 2 * 60 ** -0.5)!;
+    assert.match(words, /^val_loss reaches 0\.658 at about epoch (5\d|6\d) \(4\d (to \d\d|at the earliest)\)\.$/);
+  });
+
+  test('one that is farther off than twice what was trained is not expected', () => {
+    assert.equal(
+      toldOf(0.1),
+      'val_loss is not expected to reach 0.1 within twice of what was trained (up to epoch 80).',
+    );
+  });
+
+  test('a named metric of which more is better', () => {
+    const shape = { columns: [{ name: 'train_score', values: curve(30, (share) => share), goal: null }] };
+    const metric = { name: 'train_score', goal: 'maximize' as const };
+    const { target } = analyze(runOf(shape), { target: 0.5, metric });
+    assert.deepEqual([target?.reached, target?.at?.epoch], [true, 16]);
+  });
+
+  test('where nothing can be foretold, what was reached is told all the same', () => {
+    const cosine = { name: 'lr', values: curve(40, (share) => 0.05 * (1 + Math.cos(Math.PI * share))) };
+    const shape = { columns: [...columns, cosine] };
+    assert.equal(toldOf(1, shape), 'val_loss reached 1 at epoch 12.');
+    assert.equal(toldOf(0.1, shape), 'val_loss has not reached 0.1.');
+    assert.equal(toldOf(1, { columns: [] }), null);
+  });
+
+  test('the report carries it in the forecast and in the outlook', () => {
+    const { forecast, outlook } = buildReport(analyze(runOf({ columns }), { target: 1 }), (file) => file);
+    assert.deepEqual(forecast?.target?.high, { step: 1200, epoch: 12 });
+    assert.match(outlook!, /so far\. val_loss reached 1 at epoch 12\.$/);
   });
 });

@@ -6,9 +6,9 @@ import { courseOf, type Course } from '../../../src/core/forecast/forecast';
 import { checkpointGain } from '../../../src/core/gain/checkpoint';
 import { computeSaving } from '../../../src/core/gain/compute';
 import { decayGain } from '../../../src/core/gain/decay';
-import { halvingGain } from '../../../src/core/gain/noise-floor';
+import { halvedRateGain, halvingGain } from '../../../src/core/gain/noise-floor';
 import { timeToTarget } from '../../../src/core/gain/time-to-target';
-import { curve, fall, fallThenRise, noisy, runOf } from '../facts/synthetic';
+import { curve, fall, fallThenRise, noisy, normals, runOf } from '../facts/synthetic';
 
 function factsWith(values: readonly number[], lr?: readonly number[], name = 'val_loss'): Facts {
   const rate = lr === undefined ? [] : [{ name: 'lr', values: lr }];
@@ -86,6 +86,52 @@ suite('Noise floor', () => {
   });
 });
 
+suite('Halving the rate', () => {
+  const rates = curve(60, (_, place) => (place < 30 ? 0.2 : 0.1));
+  const losses = noisy(
+    curve(60, (_, place) => (place < 30 ? 1.4 : 1.2)),
+    0.005,
+  );
+
+  test('the levels of the last two stretches tell what it brings', () => {
+    const { loss, schedule } = factsWith(losses, rates);
+    close(halvedRateGain(loss.validation!, schedule.segments)!.change, 0.1, 0.01);
+  });
+
+  test('nothing is told of one stretch, or of one that is too short for a level', () => {
+    const one = factsWith(losses, Array<number>(60).fill(0.1));
+    assert.equal(halvedRateGain(one.loss.validation!, one.schedule.segments), null);
+    const short = factsWith(
+      losses,
+      curve(60, (_, place) => (place < 55 ? 0.2 : 0.1)),
+    );
+    assert.equal(halvedRateGain(short.loss.validation!, short.schedule.segments), null);
+  });
+
+  test('it is advised for SGD whose steps are noisy, and not for Adam', () => {
+    const normal = normals(5);
+    const epochs = curve(400, (share) => 2 * share);
+    // Falls by as much as the noise lets see, then stands still at either rate.
+    const level = (place: number): number => (place < 200 ? 2 : 1.6) + 3 * Math.exp(-place / 15);
+    const columns = [
+      {
+        name: 'train_loss',
+        values: curve(400, (_, place) => level(place) * Math.max(0.1, 1 + 0.5 * normal())),
+        epochs,
+      },
+      { name: 'lr', values: curve(400, (_, place) => (place < 200 ? 0.2 : 0.1)), epochs },
+    ];
+    const halving = (optimizer: string) => {
+      const analysis = analyze(runOf({ columns, hyperparameters: { optimizer, batchSize: 4 } }));
+      const finding = analysis.findings.find(({ rule }) => rule === 'D43')!;
+      return adviceOn(finding, analysis).advice.find(({ parameter }) => parameter === 'learningRate');
+    };
+    assert.match(halving('SGD')!.message, /0\.05 instead of 0\.1, which halves what its noise adds/);
+    assert.equal(halving('SGD')!.gain!.basis, 'measured');
+    assert.equal(halving('AdamW'), undefined);
+  });
+});
+
 suite('Time to a target', () => {
   const course = courseOf(factsWith(curve(40, (_, place) => 0.4 + 2 * (place + 1) ** -0.5)), []) as Course;
 
@@ -98,6 +144,19 @@ suite('Time to a target', () => {
 
   test('not within twice the length', () => {
     assert.deepEqual(timeToTarget(course, 0.1), { times: null, low: null, high: null });
+  });
+
+  test('a score of which more is better', () => {
+    const rising = courseOf(
+      factsWith(
+        curve(40, (_, place) => 0.8 - 0.7 * (place + 1) ** -0.5),
+        undefined,
+        'val_acc',
+      ),
+      [],
+    ) as Course;
+    close(timeToTarget(rising, 0.8 - 0.7 * 60 ** -0.5).times!, 1.5, 0.15);
+    assert.equal(timeToTarget(rising, 0.79).times, null);
   });
 
   test('reached already', () => {

@@ -1,7 +1,7 @@
 import type { Analysis, Finding } from '../../analysis';
 import type { Advice } from '../../report';
 import { countOf, formatCount, formatPercent, formatRate, formatValue } from '../numbers';
-import { annealRate, warmUp } from '../settings';
+import { annealRate, halveRate, warmUp } from '../settings';
 import { presentRate, say, set } from '../suggestions';
 import type { Seen, Wordings } from './wording';
 
@@ -51,6 +51,7 @@ export const scheduleWordings = {
       }
       return [
         ...annealRate(seen.analysis, ', or bring it down to 0 over the last fifth to half of the run'),
+        ...halveRate(seen.analysis, seen.analysis.facts.loss.validation),
         say('continue', 'In seven published runs a drop by 10 took 31 to 50 % off the validation loss.'),
       ];
     },
@@ -148,9 +149,10 @@ export const scheduleWordings = {
         `${formatCount(value('batch'))}.`
       );
     },
-    remedies() {
+    remedies({ analysis }) {
       return [
         say('set', 'Accumulate gradients over 4 batches, with twice the learning rate (Adam) or four times (SGD).'),
+        ...halveRate(analysis, analysis.facts.loss.train),
       ];
     },
   },
