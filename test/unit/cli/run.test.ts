@@ -313,6 +313,7 @@ interface AnyDocument {
     readonly name: string;
     readonly files: readonly string[];
     readonly hyperparameters: Readonly<Record<string, { value: unknown; key: string; file: string; line: number }>>;
+    readonly forecast: { target: { reached: boolean; at: { epoch: number | null } | null } | null } | null;
     readonly best: (AnyPoint & { readonly series: string }) | null;
     readonly series: readonly {
       readonly name: string;
