@@ -12,24 +12,9 @@ const longest = 2000;
 /** So many lines behind the head of a traceback its exception is looked for. */
 const longestTraceback = 200;
 
-/**
- * One of these stands in every line that is an event. They are looked for one by one, since a search for a plain text
- * costs a tenth of a regular expression, and hardly any line of a log holds one.
- */
-const signs = [
-  'verflow',
-  'VERFLOW',
-  'emory',
-  'oom',
-  'XHAUSTED',
-  'xhausted',
-  'illed',
-  'xit',
-  'SIGKILL',
-  'CANCELLED',
-  'esum',
-  'bad_alloc',
-];
+/** One of these stands in every line that is an event, or the head of a traceback; hardly any other line has one. */
+const signs =
+  /verflow|VERFLOW|emory|oom|XHAUSTED|xhausted|illed|xit|SIGKILL|[Ss]ignal 9|CANCELLED|esum|estor|bad_alloc|Traceback/;
 
 const recognised: readonly (readonly [RunEventKind, RegExp])[] = [
   // apex, DeepSpeed, fairseq, NeMo and Megatron each say it in their own words.
@@ -64,6 +49,7 @@ export class TextEvents {
     if (text.length > longest) return null;
     const ended = this.#prefix === null ? null : this.#exceptionIn(text);
     if (ended !== null) return ended;
+    if (!signs.test(text)) return null;
     const head = text.indexOf(tracebackHead);
     if (head >= 0) {
       this.#prefix = text.slice(0, head);
@@ -87,7 +73,6 @@ export class TextEvents {
 }
 
 function eventIn(text: string): TextEvent | null {
-  if (!signs.some((sign) => text.includes(sign))) return null;
   for (const [kind, pattern] of recognised) {
     if (!pattern.test(text)) continue;
     const scale = kind === 'overflow' ? lossScale.exec(text)?.[1] : undefined;
