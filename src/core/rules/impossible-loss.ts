@@ -128,7 +128,8 @@ function mixedUnits({ metrics }: Facts): Finding | null {
     const [one, other] = [train, validation].map(({ value }) => quantile(value, 1)) as [number, number];
     if (Math.max(one, other) <= 2 || Math.min(one, other) > 1 || Math.min(one, other) < 0.2) continue;
     const percent = one > other ? train : validation;
-    return finding(percent, 'info', 0, { percent: 100 }, (one > other ? validation : train).series);
+    const highest = { percent: Math.max(one, other), fraction: Math.min(one, other) };
+    return finding(percent, 'info', 0, highest, (one > other ? validation : train).series);
   }
   return null;
 }

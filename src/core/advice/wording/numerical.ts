@@ -209,7 +209,10 @@ export const numericalWordings = {
       if (has('exponent')) {
         return `${first} is not e to the power of ${second ?? 'the loss'}: the exponent is ${formatValue(value('exponent'))} times it.`;
       }
-      return `${first} is in percent and ${second ?? 'the other'} is a fraction.`;
+      return (
+        `${first} is in percent, up to ${formatValue(value('percent'))}, and ${second ?? 'the other'} is a fraction, ` +
+        `up to ${formatValue(value('fraction'))}.`
+      );
     },
     remedies({ has, value, first, second }) {
       if (has('negative')) {

@@ -82,7 +82,7 @@ export const scheduleWordings = {
     },
     remedies({ value, has }) {
       const standstill = has('standstillPercent') ? value('standstillPercent') : 0;
-      if (standstill <= 10) return [];
+      if (standstill <= 10) return [say('continue', 'Keep this decay in the next run, in the same share of it.')];
       const saved = formatPercent(standstill - 5);
       return [
         say(
