@@ -169,7 +169,7 @@ export function createPanel(restored: ViewState): Panel {
     body.hidden = false;
     columns.hidden = run.series.length === 0;
     header.show(run, format);
-    verdict.show(verdictOf(run));
+    verdict.show(verdictOf(run, liveness.live));
     saveState(state);
     showClock();
     show();
@@ -199,7 +199,7 @@ export function createPanel(restored: ViewState): Panel {
       title: shown === null ? 'The log cannot be read' : 'The log cannot be read any more',
       confidence: null,
       action: `${message}${last}`,
-      outlook: null,
+      further: null,
       target: null,
     });
   };

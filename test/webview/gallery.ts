@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
-import { diverged, long, noMetrics, overfitting, rangeTest, tooEarly } from './made-runs';
+import { diverged, long, manyFindings, noMetrics, overfitting, rangeTest, tooEarly } from './made-runs';
 import { realRuns } from './real-runs';
 import { now, openContext, openPanel, themeNames, type Bundle, type OpenedPanel } from './opened-panel';
 
@@ -28,6 +28,17 @@ const madePictures: readonly Picture[] = [
     name: 'stalled',
     show: (panel) =>
       panel.show(overfitting(), { liveness: { modified: now - 14 * 60_000, live: true, interval: 60_000 } }),
+  },
+  { name: 'many-findings', show: (panel) => panel.show(manyFindings()) },
+  {
+    name: 'many-findings-open',
+    async show(panel) {
+      await panel.show(manyFindings());
+      await panel.page.getByRole('button', { name: 'Show 5 more notes' }).click();
+      for (const name of [/Validation loss rises/, /Noisy plateau/]) {
+        await panel.page.getByRole('button', { name }).first().click();
+      }
+    },
   },
   { name: 'too-early', show: (panel) => panel.show(tooEarly()) },
   { name: 'diverged', show: (panel) => panel.show(diverged(), { liveness: { modified: now - 9e6, live: false } }) },
@@ -63,24 +74,27 @@ const madePictures: readonly Picture[] = [
   },
 ];
 
-/** The examples of the repository, as the analyzer judges them. */
-async function examplePictures(repository: string): Promise<readonly Picture[]> {
-  const samples = await realRuns(repository, 'examples');
+/** Runs below a path of the repository, as the analyzer judges them. */
+async function picturesOf(repository: string, relative: string, prefix: string): Promise<readonly Picture[]> {
+  const samples = await realRuns(repository, relative);
   return samples.map((sample) => ({
-    name: `example-${sample.report.name.replaceAll(/[^\w.-]+/g, '-')}`,
+    name: `${prefix}-${sample.report.name.replaceAll(/[^\w.-]+/g, '-')}`,
     show: (panel) => panel.show(sample, { liveness: { modified: now - 9e6, live: false } }),
   }));
 }
 
-/** Every state in every theme, wide and narrow, for people to look at. */
+/** Every state and example in every theme, wide and narrow, for people to look at; or the runs at other `paths`. */
 export async function takePictures(
   browser: Browser,
   bundle: Bundle,
   repository: string,
   folder: string,
   only: RegExp,
+  paths: readonly string[],
 ): Promise<number> {
-  const pictures = [...madePictures, ...(await examplePictures(repository))];
+  const asked = await Promise.all(paths.map((relative) => picturesOf(repository, relative, 'run')));
+  const pictures =
+    paths.length > 0 ? asked.flat() : [...madePictures, ...(await picturesOf(repository, 'examples', 'example'))];
   mkdirSync(folder, { recursive: true });
   const context = await openContext(browser);
   let taken = 0;

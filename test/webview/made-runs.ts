@@ -1,4 +1,4 @@
-import type { RunReport } from '../../src/core/report';
+import type { FindingReport, RunReport } from '../../src/core/report';
 import { advise, finding, noise, sampleOf, type Column, type Row, type Sample } from './samples';
 
 /** Runs made up for the states that no example is in. Their curves are seeded noise on known shapes. */
@@ -148,6 +148,44 @@ export function overfitting(epochs = 43): Sample {
       { severity: 'info', file: log, line: 1, message: 'The timestamps have no time zone.' },
     ],
   });
+}
+
+/** The same run with ten findings: two that alarm, seven notes and one on what went well. */
+export function manyFindings(): Sample {
+  const sample = overfitting();
+  const [first, second] = sample.report.findings;
+  const curves = curvesFor(43);
+  const note = (epoch: number, code: FindingReport['code'], title: string, rule: FindingReport['rule']) =>
+    finding(
+      code,
+      code === 'decay-worked' ? 'good' : 'info',
+      title,
+      `${title} at epoch ${epoch}: val_loss went from ${(epoch / 10).toFixed(1)} to 0.4 within 8 evaluations.`,
+      curves.validation[epoch - 1]!,
+      curves.validation[Math.min(42, epoch + 6)]!,
+      {
+        ...{
+          rule,
+          confidence: 0.8,
+          evidence: { noisePercent: 4.25, learningRate: 3e-4, evaluations: 8, comesBack: 0 },
+        },
+        factors: ['The effect is at least twice the threshold', 'Other series say the same'],
+        ruledOut: ['The learning rate did not rise meanwhile', 'The run was not resumed at that place'],
+      },
+    );
+  const findings = [
+    first!,
+    second!,
+    note(3, 'loss-spike', 'Loss spike, recovered', 'D04'),
+    note(8, 'noisy-plateau', 'Noisy plateau', 'D35'),
+    note(12, 'validation-below-training', 'Validation better than training', 'D47'),
+    note(15, 'schedule-mismatch', 'Schedule and run differ in length', 'D40'),
+    note(21, 'generalization-gap', 'Large, stable gap', 'D28'),
+    note(24, 'plateau', 'Plateau at a high learning rate', 'D36'),
+    note(30, 'wasted-compute', 'Nothing gained since', 'D29'),
+    note(33, 'decay-worked', 'Learning-rate decay worked', 'D38'),
+  ];
+  return { ...sample, report: { ...sample.report, findings } };
 }
 
 /** Three epochs: nothing can be said yet. */

@@ -1,7 +1,7 @@
 /**
  * The ring of the run panel: builds it, opens it in Chromium with VS Code's colours around it, and runs the tests.
- * `node test/webview/run.mjs --pictures [pattern]` takes pictures of every state instead, into test/output/webview;
- * `--bench` measures a live update.
+ * `node test/webview/run.mjs --pictures [pattern [path…]]` takes pictures of every state instead, or of the runs at the
+ * paths, into test/output/webview; `--bench` measures a live update.
  */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
@@ -47,11 +47,10 @@ async function buildTests() {
 const [bundle, { measureUpdates, runTests, takePictures }] = await Promise.all([buildPanel(), buildTests()]);
 const browser = await launchChromium();
 try {
-  const [mode, pattern = '.'] = process.argv.slice(2);
+  const [mode, pattern = '.', ...paths] = process.argv.slice(2);
   if (mode === '--pictures') {
-    console.log(
-      `${await takePictures(browser, bundle, repository, output, new RegExp(pattern))} pictures in ${output}`,
-    );
+    const taken = await takePictures(browser, bundle, repository, output, new RegExp(pattern), paths);
+    console.log(`${taken} pictures in ${output}`);
   } else if (mode === '--bench') {
     await measureUpdates(browser, bundle);
   } else {

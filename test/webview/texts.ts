@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { diverged, noMetrics, overfitting, rangeTest, tooEarly } from './made-runs';
+import type { FindingReport } from '../../src/core/report';
+import { diverged, manyFindings, noMetrics, overfitting, rangeTest, tooEarly } from './made-runs';
 import { now, type OpenedPanel } from './opened-panel';
 import { cursorHead, eventually, panelTest, readoutOf } from './test';
 
@@ -65,6 +66,59 @@ export const textTests = [
     await panel.page.getByRole('button', { name: /Validation accuracy is flat/ }).click();
     assert.deepEqual(((await panel.saved()) as { expanded: unknown }).expanded, ['plateau']);
     assert.equal(await panel.page.locator('.details').count(), 1);
+  }),
+
+  panelTest('shows three of many notes, and the rest when asked', async (panel) => {
+    await panel.show(manyFindings());
+    const toggles = panel.page.locator('.findings .toggle');
+    assert.equal(await toggles.count(), 5);
+    await panel.page.getByRole('button', { name: 'Show 5 more notes' }).click();
+    assert.equal(await toggles.count(), 10);
+    await panel.page.getByRole('button', { name: /Noisy plateau/ }).click();
+    const details = (await panel.page.locator('.details').last().innerText()).replaceAll('\u202f', ' ');
+    for (const words of [
+      'noise 4.25 %, learning rate 3e-4, 8 evaluations',
+      'The learning rate did not rise meanwhile; the run was not resumed at that place',
+      '80 % sure: the effect is at least twice the threshold; other series say the same. About D35',
+    ]) {
+      assert.ok(details.includes(words), `${words} in ${details}`);
+    }
+    await panel.page.getByRole('button', { name: 'Show fewer notes' }).click();
+    assert.equal(await toggles.count(), 5);
+  }),
+
+  panelTest('tells a run to stop once, and only where there is something left to stop', async (panel) => {
+    const sample = overfitting();
+    const action = 'Keep the checkpoint of epoch 37 (val_loss 0.412).';
+    const stop = {
+      rule: 'D25',
+      chance: 0.02,
+      message: 'Stop here: the chance of a better checkpoint is 2 %.',
+    } as const;
+    const outlook = 'More epochs would hardly help.';
+    const report = { ...sample.report, fit: { ...sample.report.fit, action }, stop, outlook };
+    await panel.show({ ...sample, report });
+    assert.equal(await textOf(panel, '.further'), stop.message);
+    await panel.show({ ...sample, report: { ...report, planned: { epochs: 43, steps: null } } });
+    await eventually(() => textOf(panel, '.further'), outlook);
+    await panel.show({ ...sample, report: { ...report, outlook: null, fit: { ...report.fit, action: stop.message } } });
+    await eventually(() => panel.page.locator('.further').count(), 0);
+  }),
+
+  panelTest('tells what a piece of advice brings, and repeats none that the verdict gave', async (panel) => {
+    const sample = overfitting();
+    const keep = { action: 'keep-checkpoint', parameter: 'epoch', from: null, value: 37 } as const;
+    const message = 'Keep the checkpoint of epoch 37 (val_loss 0.412).';
+    const gain = { quantity: 'val_loss', change: 0.035, low: 0.03, high: 0.04, basis: 'measured' } as const;
+    const withAdvice = (advice: FindingReport['advice']) => {
+      const [first, ...others] = sample.report.findings;
+      return { ...sample, report: { ...sample.report, findings: [{ ...first!, advice }, ...others] } };
+    };
+    const details = () => panel.page.locator('.details').first().innerText();
+    await panel.show(withAdvice([{ ...keep, message, gain }]));
+    assert.match(await details(), /Gain: val_loss better by 0\.035 \(0\.03 to 0\.04\), as measured in this run\./);
+    await panel.show(withAdvice([{ ...keep, message }]));
+    await eventually(async () => (await details()).includes('What to try'), false);
   }),
 
   panelTest('links hyper-parameters and problems to their lines', async (panel) => {

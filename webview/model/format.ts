@@ -68,16 +68,3 @@ export function formatDuration(milliseconds: number): string {
 export function baseName(path: string): string {
   return path.split(/[\\/]/).findLast((part) => part !== '') ?? path;
 }
-
-/** "risePercent" becomes "rise", with its value in percent. */
-export function formatEvidence(name: string, value: number): string {
-  const percent = name.endsWith('Percent');
-  const words = (percent ? name.slice(0, -'Percent'.length) : name).replaceAll(/[A-Z]/g, (letter) => ` ${letter}`);
-  return `${words.toLowerCase()} ${formatShort(value)}${percent ? `${narrowSpace}%` : ''}`;
-}
-
-/** Without zeros that say nothing: 6, 8.5, 4.4e-5. */
-function formatShort(value: number): string {
-  const text = formatNumber(Number(value.toPrecision(3)));
-  return text.includes('.') && !text.includes('e') ? text.replace(/\.?0+$/, '') : text;
-}

@@ -1,6 +1,7 @@
 import type { RunReport } from '../../src/core/report';
 import type { Liveness } from '../../src/protocol';
 import { formatCount } from '../../src/core/advice/numbers';
+import { hasReachedPlan, lastOf } from '../../src/core/advice/repeats';
 import { formatDuration, formatEpoch } from './format';
 
 export interface LivenessText {
@@ -20,7 +21,7 @@ export function describeLiveness(run: RunReport, liveness: Liveness, now: number
   const silence = Math.max(0, now - liveness.modified);
   const reached = progressOf(run);
   const age = `${formatDuration(silence)} ago`;
-  if (isFinished(run)) return { state: 'ended', text: join('Finished', reached), age };
+  if (hasReachedPlan(run)) return { state: 'ended', text: join('Finished', reached), age };
   if (!liveness.live) return { state: 'ended', text: join('Not live', reached), age };
   const limit = liveness.interval ? Math.max(leastSilence, 3 * liveness.interval) : stalledAfter;
   if (silence > limit) return { state: 'stalled', text: `No new line for ${formatDuration(silence)}`, age: '' };
@@ -37,20 +38,4 @@ function progressOf(run: RunReport): string | null {
   if (epoch !== null) return `epoch ${formatEpoch(epoch)}${epochs === null ? '' : `/${formatCount(epochs)}`}`;
   if (step !== null) return `step ${formatCount(step)}${steps === null ? '' : `/${formatCount(steps)}`}`;
   return null;
-}
-
-function isFinished(run: RunReport): boolean {
-  const { epoch, step } = lastOf(run);
-  const { epochs, steps } = run.planned;
-  if (epochs !== null && epoch !== null && epoch >= epochs) return true;
-  return steps !== null && step !== null && step >= steps;
-}
-
-export function lastOf(run: RunReport): { readonly epoch: number | null; readonly step: number | null } {
-  const largest = (pick: 'epoch' | 'step') =>
-    run.series.reduce<number | null>((most, { last }) => {
-      const at = last?.[pick] ?? null;
-      return at === null || (most !== null && most >= at) ? most : at;
-    }, null);
-  return { epoch: largest('epoch'), step: largest('step') };
 }

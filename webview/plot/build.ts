@@ -5,7 +5,7 @@ import { axisText } from '../model/axis';
 import { placeOn, spanOf } from '../model/curve';
 import { formatValue, isFraction } from '../model/format';
 import type { PlotGroup } from '../model/groups';
-import { lastOf } from '../model/liveness';
+import { lastOf } from '../../src/core/advice/repeats';
 import { spansOf, type Span } from '../model/marks';
 import {
   extentOf,

@@ -42,8 +42,11 @@ function drawColumns(chart: Chart<'line'>, { axis, visible, theme, margins }: Pl
     const x = scales['x']!.getPixelForValue(at);
     line(ctx, [crisp(x), bottom, crisp(x), bottom + 4], { color: theme.lines, alpha: 0.8 });
     if (Math.abs(x - badge) <= 24) continue;
-    write(ctx, label, x, bottom + 13, style);
-    end = Math.max(end, x + ctx.measureText(label).width / 2);
+    // Without a margin the last label would be cut off by the edge.
+    const half = ctx.measureText(label).width / 2;
+    const middle = Math.min(x, right + margins.right - half);
+    write(ctx, label, middle, bottom + 13, style);
+    end = Math.max(end, middle + half);
   }
   if (margins.right > 40) write(ctx, axis.unit, end + 8, bottom + 13, { ...style, align: 'left' });
 }

@@ -94,13 +94,15 @@ interface Word {
   readonly right: number;
 }
 
-/** One word per finding, inside its fill where there is room, else to the left of it; none that would overlap. */
+/** One word per finding, inside its fill where there is room, else to the left of it; none that would hide another's. */
 function placeWords(chart: Chart<'line'>, view: PlotView, lit: string | null): readonly Word[] {
   const { ctx, chartArea } = chart;
   const placed: Word[] = [];
   ctx.save();
   ctx.font = view.theme.font;
-  for (const span of view.spans) {
+  // The word of the one that is pointed at comes first.
+  const spans = [...view.spans].sort((one, other) => Number(other.key === lit) - Number(one.key === lit));
+  for (const span of spans) {
     if (!view.worded.has(span.key) || (!isLoud(span) && span.key !== lit)) continue;
     const cut = edges(chart, span);
     if (cut === null) continue;

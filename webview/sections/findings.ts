@@ -2,8 +2,11 @@ import type { FindingReport, RunReport } from '../../src/core/report';
 import { element, link, redrawer } from '../dom/element';
 import { severityIcon } from '../dom/icons';
 import { openLine, post } from '../host';
-import { percentSure } from '../../src/core/advice/numbers';
-import { formatEvidence, placeOf } from '../model/format';
+import { gainWords } from '../../src/core/advice/gain-words';
+import { countOf, percentSure } from '../../src/core/advice/numbers';
+import { adviceToTell } from '../../src/core/advice/repeats';
+import { formatEvidence } from '../model/evidence';
+import { placeOf } from '../model/format';
 import { keyOf } from '../model/marks';
 
 export interface FindingActions {
@@ -13,10 +16,16 @@ export interface FindingActions {
 }
 
 interface Model {
-  readonly findings: readonly FindingReport[];
-  readonly hyperparameters: RunReport['hyperparameters'];
+  readonly run: Pick<RunReport, 'findings' | 'hyperparameters' | 'fit'>;
   readonly expanded: readonly string[];
 }
+
+/** More notes than this are not all shown at once, lest they hide what alarms. */
+const mostNotes = 5;
+/** Of so many, these are shown before they are asked for. */
+const firstNotes = 3;
+/** Stands among the keys of what is open where a person asked for all notes. */
+const allNotes = 'all notes';
 
 export function createFindings(actions: FindingActions): {
   readonly root: HTMLElement;
@@ -30,26 +39,44 @@ export function createFindings(actions: FindingActions): {
   const show = redrawer<Model>(root, (model) => draw(model, actions));
   return {
     root,
-    show: (run, expanded) => show({ findings: run.findings, hyperparameters: run.hyperparameters, expanded }),
+    show({ findings, hyperparameters, fit }, expanded) {
+      show({ run: { findings, hyperparameters, fit }, expanded });
+    },
   };
 }
 
 /** What is open before a person opened or closed anything: the first finding, where it alarms. */
 export function expandedAtFirst(findings: readonly FindingReport[]): readonly string[] {
   const first = findings[0];
-  const alarms = first?.severity === 'error' || first?.severity === 'warning';
-  return alarms ? [keyOf(first, 0, findings)] : [];
+  return first !== undefined && isAlarm(first) ? [keyOf(first, 0, findings)] : [];
+}
+
+function isAlarm({ severity }: FindingReport): boolean {
+  return severity === 'error' || severity === 'warning';
 }
 
 function draw(model: Model, actions: FindingActions): readonly Node[] {
-  const { findings } = model;
+  const { findings } = model.run;
   const count = element('span', { class: 'count', text: findings.length > 0 ? String(findings.length) : '' });
   const heading = element('h3', {}, 'Findings ', count);
   if (findings.length === 0) {
     return [heading, element('p', { class: 'quiet', text: 'No rule found anything to report.' })];
   }
   const items = findings.map((finding, index) => drawItem(finding, keyOf(finding, index, findings), model, actions));
-  return [heading, element('ul', {}, ...items)];
+  const alarms = findings.filter(isAlarm).length;
+  const notes = findings.length - alarms;
+  if (notes <= mostNotes) return [heading, element('ul', {}, ...items)];
+  const open = model.expanded.includes(allNotes);
+  const shown = open ? items : items.slice(0, alarms + firstNotes);
+  const fold = element('button', {
+    class: 'more link',
+    text: open ? 'Show fewer notes' : `Show ${countOf(notes - firstNotes, 'more note')}`,
+    key: allNotes,
+    aria: { expanded: open },
+    set: { type: 'button' },
+    on: { click: () => actions.toggle(allNotes) },
+  });
+  return [heading, element('ul', {}, ...shown), fold];
 }
 
 function drawItem(finding: FindingReport, key: string, model: Model, actions: FindingActions): HTMLElement {
@@ -95,49 +122,66 @@ function drawItem(finding: FindingReport, key: string, model: Model, actions: Fi
   );
 }
 
-function drawDetails(finding: FindingReport, key: string, model: Model): HTMLElement {
-  const numbers = Object.entries(finding.evidence).map(([name, value]) => formatEvidence(name, value));
+/** In the order in which it is asked: what is it, what to do, why believe it. */
+function drawDetails(finding: FindingReport, key: string, { run }: Model): HTMLElement {
   const list = element('dl', { class: 'details' });
-  list.append(element('dt', { text: 'Why' }), element('dd', { text: finding.message }));
-  if (numbers.length > 0) {
-    list.append(element('dt', { text: 'Numbers' }), element('dd', { class: 'numbers', text: numbers.join(', ') }));
-  }
-  if (finding.caveats.length > 0) {
-    list.append(element('dt', { text: 'Caveats' }), element('dd', {}, bullets(finding.caveats.map((text) => [text]))));
-  }
-  if (finding.ruledOut.length > 0) {
-    const sentences = finding.ruledOut.map((text) => [text]);
-    list.append(element('dt', { text: 'Checked' }), element('dd', { class: 'quiet' }, bullets(sentences)));
-  }
-  if (finding.advice.length > 0) {
-    const advice = finding.advice.map((item, index) => [item.message, copyLink(item, `${key} ${index}`, model)]);
-    list.append(element('dt', { text: 'What to try' }), element('dd', {}, bullets(advice)));
-  }
-  const sure = `${percentSure(finding.confidence)}\u202f% sure. `;
-  if (finding.factors.length > 0) {
-    const grounds = bullets(finding.factors.map((text) => [text]));
-    list.append(element('dt', { text: 'How sure' }), element('dd', { class: 'quiet' }, grounds));
-  }
+  const row = (title: string, kind: string, ...children: readonly Node[]) => {
+    if (children.length > 0) list.append(element('dt', { text: title }), element('dd', { class: kind }, ...children));
+  };
+  row('Why', '', text(finding.message));
+  const advice = adviceToTell(finding, run).map((item, index) => [
+    item.message,
+    copyLink(item, `${key} ${index}`, run),
+    item.gain === undefined ? null : element('span', { class: 'gain', text: ` ${gainWords(item.gain)}` }),
+  ]);
+  row('What to try', '', ...bullets(advice));
+  row('Caveats', '', ...bullets(finding.caveats.map((caveat) => [caveat])));
+  const numbers = Object.entries(finding.evidence).map(([name, value]) => formatEvidence(name, value));
+  const told = numbers.filter((words) => words !== null);
+  if (told.length > 0) row('Numbers', 'dim', text(told.join(', ')));
+  row('Checked', 'dim', ...listing(finding.ruledOut));
   const explain = link(`About ${finding.rule}`, `explain ${key}`, () => post({ type: 'explain', code: finding.code }));
-  list.append(element('dt', { text: 'Rule' }), element('dd', {}, sure, explain));
+  const sure = [`${percentSure(finding.confidence)}\u202f% sure`, listed(finding.factors)].filter(
+    (part) => part !== '',
+  );
+  row('How sure', 'dim', text(`${sure.join(': ')}. `), explain);
   return list;
 }
 
-function bullets(items: readonly (readonly (Node | string | null)[])[]): HTMLElement {
+function text(words: string): Node {
+  return document.createTextNode(words);
+}
+
+/** Sentences as one, since nobody reads a list of them: "The rate did not rise; the run was not resumed". */
+function listed(sentences: readonly string[]): string {
+  return sentences.map((one) => one.charAt(0).toLowerCase() + one.slice(1)).join('; ');
+}
+
+function listing(sentences: readonly string[]): readonly Node[] {
+  const words = listed(sentences);
+  return words === '' ? [] : [text(words.charAt(0).toUpperCase() + words.slice(1))];
+}
+
+function bullets(items: readonly (readonly (Node | string | null)[])[]): readonly Node[] {
   const [only] = items;
-  if (items.length === 1 && only !== undefined) return element('div', {}, ...only);
-  return element('ul', { class: 'bullets' }, ...items.map((children) => element('li', {}, ...children)));
+  if (only === undefined) return [];
+  if (items.length === 1) return [element('div', {}, ...only)];
+  return [element('ul', { class: 'bullets' }, ...items.map((children) => element('li', {}, ...children)))];
 }
 
 /** A setting to try can be copied as it is written in the config: "weight_decay: 3e-4". */
-function copyLink(advice: FindingReport['advice'][number], key: string, model: Model): Node | null {
+function copyLink(
+  advice: FindingReport['advice'][number],
+  key: string,
+  { hyperparameters }: Model['run'],
+): Node | null {
   const { action, parameter, value } = advice;
   if (action !== 'set' || value === null || parameter === null || parameter === 'epoch' || parameter === 'step') {
     return null;
   }
-  const name = model.hyperparameters[parameter]?.key.split(/[./]/).at(-1) ?? parameter;
-  const text = `${name}: ${value}`;
-  const copy = link('Copy', `copy ${key}`, () => post({ type: 'copy', text }), `Copy “${text}”`);
+  const name = hyperparameters[parameter]?.key.split(/[./]/).at(-1) ?? parameter;
+  const setting = `${name}: ${value}`;
+  const copy = link('Copy', `copy ${key}`, () => post({ type: 'copy', text: setting }), `Copy “${setting}”`);
   copy.classList.add('after');
   return copy;
 }

@@ -1,12 +1,13 @@
 import type { ScheduleName } from '../../src/core/analysis';
 import type { LearningRateReport, RunReport } from '../../src/core/report';
 import { element, redrawer } from '../dom/element';
-import { formatRate } from '../../src/core/advice/numbers';
-import { percentSure } from '../../src/core/advice/numbers';
+import { formatRate, percentSure } from '../../src/core/advice/numbers';
 
 interface Model {
   readonly report: LearningRateReport;
   readonly schedule: ScheduleName;
+  /** Whether the rate that is judged is the one at the end of the log, and not the highest of its schedule. */
+  readonly isNow: boolean;
 }
 
 /** The section about the learning rate; shown only for runs whose report says something about it. */
@@ -17,17 +18,23 @@ export function createLearningRate(): { readonly root: HTMLElement; show(run: Ru
     root,
     show(run) {
       root.hidden = run.learningRate === null;
-      if (run.learningRate !== null) show({ report: run.learningRate, schedule: run.schedule });
+      if (run.learningRate !== null) show({ report: run.learningRate, schedule: run.schedule, isNow: isNow(run) });
     },
   };
 }
 
-function draw({ report, schedule }: Model): readonly Node[] {
+function isNow({ learningRate, series }: RunReport): boolean {
+  const logged = series.flatMap(({ kind, last }) => (kind === 'learning-rate' && last !== null ? [last.value] : []));
+  const current = learningRate?.current ?? null;
+  return current === null || logged.length === 0 || logged.some((rate) => Math.abs(rate / current - 1) < 0.05);
+}
+
+function draw({ report, schedule, isNow: isLast }: Model): readonly Node[] {
   const hasAdvice = report.suggested !== null || report.low !== null || report.candidates.length > 0;
   const sure = `${percentSure(report.confidence)}\u202f% sure`;
   const drawn: Node[] = [
     element('h3', {}, 'Learning rate ', hasAdvice && element('span', { class: 'count', text: sure })),
-    element('div', { class: 'figures' }, ...figuresOf(report)),
+    element('div', { class: 'figures' }, ...figuresOf(report, isLast)),
   ];
   const scale = hasAdvice ? scaleOf(report) : null;
   if (scale !== null) {
@@ -50,9 +57,9 @@ function scheduleText(schedule: ScheduleName): string {
   return schedule === 'unknown' || schedule === 'range-test' ? '' : `Schedule: ${schedule}.`;
 }
 
-function figuresOf({ current, suggested, low, high }: LearningRateReport): readonly Node[] {
+function figuresOf({ current, suggested, low, high }: LearningRateReport, isLast: boolean): readonly Node[] {
   const figures: Node[] = [];
-  if (current !== null) figures.push(figure('now', 'now', formatRate(current)));
+  if (current !== null) figures.push(figure('now', isLast ? 'now' : 'at its highest', formatRate(current)));
   if (suggested !== null) figures.push(figure('pick', 'suggested', formatRate(suggested)));
   if (low !== null && high !== null) {
     const range = element('b', {}, formatRate(low), element('i', { text: ' to ' }), formatRate(high));

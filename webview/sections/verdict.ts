@@ -3,8 +3,8 @@ import type { RunReport } from '../../src/core/report';
 import { element, redrawer } from '../dom/element';
 import { severityIcon } from '../dom/icons';
 import { openLine } from '../host';
-import { formatCount } from '../../src/core/advice/numbers';
-import { percentSure } from '../../src/core/advice/numbers';
+import { formatCount, percentSure } from '../../src/core/advice/numbers';
+import { furtherWords } from '../../src/core/advice/repeats';
 import { baseName } from '../model/format';
 
 /** What stands first: one sentence, how sure it is, and what to do. */
@@ -13,12 +13,12 @@ export interface VerdictText {
   readonly title: string;
   readonly confidence: number | null;
   readonly action: string;
-  /** Whether more epochs would help; null where the action says it already. */
-  readonly outlook: string | null;
+  /** That the run should stop, or whether more epochs would help; null where the action says it already. */
+  readonly further: string | null;
   readonly target: { readonly file: string; readonly line: number } | null;
 }
 
-export function verdictOf(run: RunReport): VerdictText {
+export function verdictOf(run: RunReport, isLive: boolean): VerdictText {
   if (run.series.length === 0) return withoutMetrics(run);
   const { fit } = run;
   return {
@@ -26,18 +26,20 @@ export function verdictOf(run: RunReport): VerdictText {
     title: fit.message,
     confidence: fit.verdict === 'undetermined' ? null : fit.confidence,
     action: fit.action,
-    outlook: run.outlook,
+    further: furtherWords(run, isLive),
     target: targetOf(run),
   };
 }
 
+/** As in the runs view: an error before all, and a warning where there is no verdict. */
 function severityOf(run: RunReport): Severity {
-  if (run.findings.some(({ severity }) => severity === 'error')) return 'error';
+  const isFound = (sought: Severity) => run.findings.some(({ severity }) => severity === sought);
+  if (isFound('error')) return 'error';
   switch (run.fit.verdict) {
     case 'good':
       return 'good';
     case 'undetermined':
-      return 'info';
+      return isFound('warning') ? 'warning' : 'info';
     case 'overfitting':
     case 'underfitting':
       return run.fit.confidence < 0.7 ? 'info' : 'warning';
@@ -61,7 +63,7 @@ function withoutMetrics(run: RunReport): VerdictText {
     title: `No metrics found in ${baseName(run.path)}`,
     confidence: null,
     action: problem?.message ?? 'No line names a loss or another metric with its step or epoch.',
-    outlook: null,
+    further: null,
     target: problem?.line ? { file: problem.file, line: problem.line } : null,
   };
 }
@@ -71,14 +73,14 @@ export function createVerdict(): { readonly root: HTMLElement; show(text: Verdic
   return { root, show: redrawer(root, draw) };
 }
 
-function draw({ severity, title, confidence, action, outlook, target }: VerdictText): readonly Node[] {
+function draw({ severity, title, confidence, action, further, target }: VerdictText): readonly Node[] {
   const statement = element(
     'div',
     { class: 'statement' },
     element('h2', { text: title }),
     confidence !== null && sureness(percentSure(confidence)),
   );
-  const further = outlook !== null && element('p', { class: 'action outlook', text: outlook });
+  const second = further !== null && element('p', { class: 'action further', text: further });
   const buttons =
     target !== null &&
     element(
@@ -95,7 +97,7 @@ function draw({ severity, title, confidence, action, outlook, target }: VerdictT
     );
   return [
     severityIcon(severity),
-    element('div', {}, statement, element('p', { class: 'action', text: action }), further, buttons),
+    element('div', {}, statement, element('p', { class: 'action', text: action }), second, buttons),
   ];
 }
 

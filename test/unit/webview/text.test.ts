@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { percentSure } from '../../../src/core/advice/numbers';
 import type { RunReport, SeriesReport } from '../../../src/core/report';
-import { formatDuration, formatEvidence, formatNumber, formatValue, placeOf } from '../../../webview/model/format';
+import { formatEvidence } from '../../../webview/model/evidence';
+import { formatDuration, formatNumber, formatValue, placeOf } from '../../../webview/model/format';
 import { describeLiveness } from '../../../webview/model/liveness';
 import { pushedApart } from '../../../webview/model/labels';
 
@@ -37,8 +38,8 @@ suite('What the panel writes', () => {
   });
 
   test('evidence is named in words', () => {
-    assert.equal(plain(formatEvidence('risePercent', 26.84)), 'rise 26.8 %');
-    assert.equal(formatEvidence('evaluationsSince', 6), 'evaluations since 6');
+    assert.equal(plain(formatEvidence('risePercent', 26.84)!), 'rise 26.8 %');
+    assert.equal(formatEvidence('evaluationsSince', 6), '6 evaluations since');
     assert.equal(formatEvidence('count', 1200), 'count 1,200');
   });
 
