@@ -11,8 +11,8 @@ import { newsText, stateText, stopText } from './text/watch-text';
 
 /** Often enough for a person, and nothing for a disk. Milliseconds. */
 const lookEvery = 1000;
-/** Longer than most epochs of runs that are watched by hand. Milliseconds. */
-const restsAfter = 10 * 60_000;
+/** Longer than most epochs of runs that are watched by hand, then the silences that D57 asks for. Milliseconds. */
+const restsAfter = [10 * 60_000, 31 * 60_000, 361 * 60_000];
 
 /**
  * `fitcheck watch`: tells of each finding when it is raised, until it is interrupted. With `--json` each event is one

@@ -1,3 +1,4 @@
+import type { AnalyzeOptions } from '../core/analysis';
 import { analyze } from '../core/analyze';
 import { buildReport } from '../core/build-report';
 import type { RunReport } from '../core/report';
@@ -17,6 +18,9 @@ import type { Reading } from './tailed-file';
  */
 const liveFor = 10 * 60_000;
 
+/** Silences after which a run that was seen alive is judged once more; D57 asks for these. Milliseconds. */
+const silences = [31 * 60_000, 361 * 60_000];
+
 /** A writer flushes within this time: an older unfinished line is the last one. Milliseconds. */
 const settledAfter = 60_000;
 
@@ -27,6 +31,8 @@ export class FollowedRun {
   private current: RunState | null = null;
   private readRuns: readonly Run[] = [];
   private isReading = false;
+  /** Whether it was ever seen being written: an old log is finished, and not silent. */
+  private wasFresh = false;
 
   constructor(
     readonly source: RunSource,
@@ -90,7 +96,9 @@ export class FollowedRun {
     const quiet = this.now() - this.open.modified;
     if (this.current === null || this.current.failure !== null) return null;
     if (quiet < settledAfter) return settledAfter - quiet;
-    return quiet < liveFor ? liveFor - quiet : null;
+    if (quiet < liveFor) return liveFor - quiet;
+    const next = this.wasFresh ? silences.find((silence) => quiet < silence) : undefined;
+    return next === undefined ? null : next - quiet;
   }
 
   /**
@@ -119,13 +127,19 @@ export class FollowedRun {
     return finder.read(line).catch(() => null);
   }
 
+  /** How long nothing was written to a run that was seen alive. */
+  private silence(): Pick<AnalyzeOptions, 'silentSeconds'> {
+    this.wasFresh ||= this.isFresh;
+    return this.wasFresh ? { silentSeconds: Math.round((this.now() - this.open.modified) / 1000) } : {};
+  }
+
   private judge(): RunState {
     this.readRuns = this.open.runs;
     const { modified, bytes } = this.open;
     const newest = this.newest;
     this.current = {
       id: this.source.id,
-      reports: this.readRuns.map(report),
+      reports: this.readRuns.map((run) => report(run, run === newest ? this.silence() : {})),
       axes: newest === null ? [] : axesOf(newest),
       modified,
       bytes,
@@ -136,6 +150,6 @@ export class FollowedRun {
   }
 }
 
-function report(run: Run): RunReport {
-  return buildReport(analyze(run), (file) => file);
+function report(run: Run, silence: Pick<AnalyzeOptions, 'silentSeconds'>): RunReport {
+  return buildReport(analyze(run, silence), (file) => file);
 }

@@ -28,8 +28,8 @@ export interface WatchSettings {
   readonly pointBudget?: number;
   /** Milliseconds between two looks at the files; a look that finds nothing new costs one stat for each. */
   readonly every: number;
-  /** A log to which nothing was written for so many milliseconds rests. */
-  readonly restsAfter: number;
+  /** A log to which nothing was written for so many milliseconds rests; it is judged anew at each of these. */
+  readonly restsAfter: readonly number[];
   readonly onNews: (news: WatchNews) => void;
   /** Ends the watching. */
   readonly signal: AbortSignal;
@@ -44,8 +44,8 @@ interface Watched {
   readonly open: OpenRun;
   judge: LiveJudge;
   attempt: number;
-  /** Whether the log was not written to for a while, which was told. */
-  rests: boolean;
+  /** How many of the times after which a log rests have passed and were told. */
+  rests: number;
   failure: string | null;
 }
 
@@ -89,7 +89,7 @@ async function openWatched(source: RunSource, { hyperparameters, pointBudget, op
   const [name = source.id] = uniqueNames([source.id]);
   const open = new OpenRun(source, { name, hyperparameters, ...(pointBudget === undefined ? {} : { pointBudget }) });
   await open.readConfigs();
-  return { open, judge: openLiveJudge(options, pathOf), attempt: 0, rests: false, failure: null };
+  return { open, judge: openLiveJudge(options, pathOf), attempt: 0, rests: 0, failure: null };
 }
 
 async function lookAt(path: string, one: Watched, { options, pathOf, onNews, restsAfter, now }: WatchSettings) {
@@ -101,16 +101,21 @@ async function lookAt(path: string, one: Watched, { options, pathOf, onNews, res
     if (change === 'restarted' || run.attempt !== one.attempt) {
       one.judge = openLiveJudge(options, pathOf);
       one.attempt = run.attempt;
-      one.rests = false;
+      one.rests = 0;
       onNews({ kind: 'found', run, news: one.judge.begin(run) });
     } else if (change === 'grown') {
-      one.rests = false;
+      one.rests = 0;
       onNews({ kind: 'changed', run, news: one.judge.see(run) });
-    } else if (!one.rests && now() - one.open.modified > restsAfter) {
-      one.rests = true;
+    } else if (now() - one.open.modified > (restsAfter[one.rests] ?? Infinity)) {
+      one.rests++;
       one.open.settle();
       const settled = one.open.runs.at(-1) ?? run;
-      onNews({ kind: 'rests', run: settled, news: one.judge.end(settled) });
+      const silentSeconds = Math.round((now() - one.open.modified) / 1000);
+      onNews({
+        kind: one.rests === 1 ? 'rests' : 'changed',
+        run: settled,
+        news: one.judge.end(settled, silentSeconds),
+      });
     }
   } catch (error) {
     const failure = reasonOf(error);

@@ -24,8 +24,8 @@ export interface LiveJudge {
   begin(run: Run): LiveNews;
   /** Judges what was written since it was asked last; the run must be an earlier one that has grown. */
   see(run: Run): LiveNews;
-  /** Says what can be said of the end only; the run is over. */
-  end(run: Run): LiveNews;
+  /** Says what can be said of the end only: the run is over, or nothing was written to it for so many seconds. */
+  end(run: Run, silentSeconds?: number): LiveNews;
 }
 
 /**
@@ -36,6 +36,7 @@ export interface LiveJudge {
  */
 export function openLiveJudge(options: AnalyzeOptions = {}, pathOf: PathOf = (file) => file): LiveJudge {
   const judging = options.metric === undefined ? {} : { metric: options.metric };
+  let silence: Pick<AnalyzeOptions, 'silentSeconds'> = {};
   let clock: Clock | null = null;
   /** Ticks that were seen, the last of them, and the last that was judged. */
   let count = 0;
@@ -50,7 +51,7 @@ export function openLiveJudge(options: AnalyzeOptions = {}, pathOf: PathOf = (fi
     const known = runAt(run, moment);
     // How the program ended stands behind its last point.
     const told = isEnd && run.events !== undefined ? { ...known, events: run.events } : known;
-    const analysis = analyze(told, judging);
+    const analysis = analyze(told, isEnd ? { ...judging, ...silence } : judging);
     const findings = analysis.findings.filter(({ rule }) => isEnd || !isOfTheEnd(rule));
     return { ...analysis, findings };
   }
@@ -123,8 +124,9 @@ export function openLiveJudge(options: AnalyzeOptions = {}, pathOf: PathOf = (fi
     return { events, stop, analysis: standing };
   }
 
-  function end(run: Run): LiveNews {
+  function end(run: Run, silentSeconds?: number): LiveNews {
     const events = [...see(run).events];
+    silence = silentSeconds === undefined ? {} : { silentSeconds };
     if (clock === null || count === 0) return { events, stop, analysis: standing };
     // The last place is judged once more, since the end has something to add.
     if (pending.length === 0) pending = [lastSeen];

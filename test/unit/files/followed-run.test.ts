@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { appendFile } from 'node:fs/promises';
 import { locateFile } from '../../../src/files/discover';
+import type { RunState } from '../../../src/service';
 import { FollowedRun } from '../../../src/files/followed-run';
 import { textLog } from './support/logs';
 import { pointsOf } from './support/next-state';
@@ -18,6 +19,19 @@ suite('A followed run', () => {
     const run = await followed(textLog(5) + 'Epoch 6/50 - loss: 0.3', () => Date.now());
     assert.equal(pointsOf((await run.refresh(false))!, 'loss'), 5);
     assert.equal(pointsOf(run.rest()!, 'loss'), 6);
+  });
+
+  test('stalls where it was seen alive and falls silent, and not where it was old when it was found', async () => {
+    let ahead = 0;
+    const rulesOf = (state: RunState | null) => state!.reports.at(-1)!.findings.map(({ rule }) => rule);
+    const run = await followed(textLog(12), () => Date.now() + ahead);
+    await run.refresh(false);
+    ahead = 8 * 3_600_000;
+    assert.ok(rulesOf(run.rest()).includes('D57'));
+    assert.equal(run.nextRest(), null);
+    const old = await followed(textLog(12), () => Date.now() + ahead);
+    await old.refresh(false);
+    assert.ok(!rulesOf(old.rest()).includes('D57'));
   });
 
   test('does not rest while it is being read, so that no end is declared between two chunks', async () => {

@@ -34,7 +34,7 @@ suite('Watching runs', () => {
       pathOf: (file) => file,
       hyperparameters: [],
       every: 2,
-      restsAfter: 60_000,
+      restsAfter: [60_000, 7 * 3_600_000],
       now,
       signal: stop.signal,
       onNews: (news) => {
@@ -86,6 +86,29 @@ suite('Watching runs', () => {
     assert.deepEqual(
       all.map(({ kind }) => kind),
       ['found', 'rests'],
+    );
+  });
+
+  test('a planned run that falls silent is told of as stalled, after hours where its log tells no time', async () => {
+    await folder.write({
+      'log.csv': `epoch,train_loss,val_loss\n${lines(0, 20)}`,
+      'config.yaml': 'learning_rate: 0.01\nepochs: 100\n',
+    });
+    let silence = 0;
+    const stalled = (news: WatchNews): boolean =>
+      news.kind === 'changed' && news.news.events.some(({ rule, severity }) => rule === 'D57' && severity === 'error');
+    const all = await watched(
+      ['.'],
+      [
+        { until: ({ kind }) => kind === 'found', then: async () => void (silence = 120_000) },
+        { until: ({ kind }) => kind === 'rests', then: async () => void (silence = 8 * 3_600_000) },
+        { until: stalled, then: nothing },
+      ],
+      () => Date.now() + silence,
+    );
+    assert.deepEqual(
+      all.map(({ kind }) => kind),
+      ['found', 'rests', 'changed'],
     );
   });
 
