@@ -109,7 +109,8 @@ suite('Analysis', () => {
   test('does not depend on where steps begin', () => {
     fc.assert(
       fc.property(fc.constantFrom(...clean), fc.integer({ min: 1, max: 1_000_000 }), (run, shift) => {
-        fc.pre(run.planned.steps === null);
+        // Plans and what a log says in words name steps of their own.
+        fc.pre(run.planned.steps === null && run.events === undefined);
         const moved = {
           ...run,
           series: run.series.map((series) => ({

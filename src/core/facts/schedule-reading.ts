@@ -21,9 +21,15 @@ export function endOfRun({ schedule }: Facts): number {
   return Math.max(schedule.plannedEnd ?? -Infinity, schedule.shape?.last ?? 0);
 }
 
-/** Positions of the whole run: from the first rate to the planned end. */
+/**
+ * Positions of the whole run: to its planned end from 0, since plans are made so; without a plan from one logged
+ * distance before the first rate, wherever a resumed log begins to count.
+ */
 export function spanOfRun(facts: Facts): number {
-  return endOfRun(facts) - Math.min(0, facts.schedule.at[0] ?? 0);
+  const { at, plannedEnd } = facts.schedule;
+  const first = at[0] ?? 0;
+  const begin = plannedEnd === null ? first - ((at[1] ?? first) - first) : Math.min(0, first);
+  return endOfRun(facts) - begin;
 }
 
 /** The stretch of one rate that the log ends in; null where the rate moves or was not logged. */

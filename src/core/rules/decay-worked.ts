@@ -98,7 +98,8 @@ export const decayWorked: Rule = {
 /** The drops after which the loss fell. A drop that comes soon after another is one with it. */
 function drops(facts: Facts): readonly Gain[] {
   const { shape } = facts.schedule;
-  const window = windowShare * spanOfRun(facts);
+  // A little wider than told, so that a point at its very edge is in it whatever number steps begin at.
+  const window = (windowShare + 1e-6) * spanOfRun(facts);
   const curve = facts.loss.validation ?? facts.loss.train;
   if (curve === null) return [];
   return shape!.drops.flatMap((drop, place) => {
