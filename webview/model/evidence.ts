@@ -59,6 +59,7 @@ export const evidencePhrases: Readonly<Record<string, string>> = {
   exponent: 'exponent #',
   firstCutPercent: 'first cut at # % of the run',
   firstNorm: 'norm # at first',
+  fraction: 'percent beside fractions',
   fromStart: 'from the first values on',
   gain: 'gain #',
   gainPercent: 'gain # %',

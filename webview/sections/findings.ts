@@ -6,7 +6,7 @@ import { gainWords } from '../../src/core/advice/gain-words';
 import { countOf, percentSure } from '../../src/core/advice/numbers';
 import { adviceToTell } from '../../src/core/advice/repeats';
 import { formatEvidence } from '../model/evidence';
-import { placeOf } from '../model/format';
+import { placeOf, unbroken } from '../model/format';
 import { keyOf } from '../model/marks';
 
 export interface FindingActions {
@@ -102,7 +102,7 @@ function drawItem(finding: FindingReport, key: string, model: Model, actions: Fi
   where.classList.add('place');
   const head = element('div', { class: 'head' }, toggle, where);
   const row = element('div', { class: 'row' }, severityIcon(finding.severity), head);
-  if (!open) row.append(element('p', { class: 'summary', text: finding.message }));
+  if (!open) row.append(element('p', { class: 'summary', text: unbroken(finding.message) }));
   return element(
     'li',
     {
@@ -130,12 +130,12 @@ function drawDetails(finding: FindingReport, key: string, { run }: Model): HTMLE
   };
   row('Why', '', text(finding.message));
   const advice = adviceToTell(finding, run).map((item, index) => [
-    item.message,
+    unbroken(item.message),
     copyLink(item, `${key} ${index}`, run),
-    item.gain === undefined ? null : element('span', { class: 'gain', text: ` ${gainWords(item.gain)}` }),
+    item.gain === undefined ? null : element('span', { class: 'gain', text: unbroken(` ${gainWords(item.gain)}`) }),
   ]);
   row('What to try', '', ...bullets(advice));
-  row('Caveats', '', ...bullets(finding.caveats.map((caveat) => [caveat])));
+  row('Caveats', '', ...bullets(finding.caveats.map((caveat) => [unbroken(caveat)])));
   const numbers = Object.entries(finding.evidence).map(([name, value]) => formatEvidence(name, value));
   const told = numbers.filter((words) => words !== null);
   if (told.length > 0) row('Numbers', 'dim', text(told.join(', ')));
@@ -149,10 +149,10 @@ function drawDetails(finding: FindingReport, key: string, { run }: Model): HTMLE
 }
 
 function text(words: string): Node {
-  return document.createTextNode(words);
+  return document.createTextNode(unbroken(words));
 }
 
-/** Sentences as one, since nobody reads a list of them: "The rate did not rise; the run was not resumed". */
+/** Sentences as one, since nobody reads a list of them: "the rate did not rise; the run was not resumed". */
 function listed(sentences: readonly string[]): string {
   return sentences.map((one) => one.charAt(0).toLowerCase() + one.slice(1)).join('; ');
 }

@@ -53,17 +53,25 @@ const basisText: Readonly<Record<LearningRateReport['basis'], string>> = {
   convention: 'Basis: what is usual for such runs. No run here tried it.',
 };
 
+/** What lies between the lower and the upper value; of a single run nothing is known to be best. */
+const rangeText: Readonly<Record<LearningRateReport['basis'], string>> = {
+  'range-test': 'as good as the best',
+  sweep: 'as good as the best',
+  run: 'worth trying',
+  convention: 'worth trying',
+};
+
 function scheduleText(schedule: ScheduleName): string {
   return schedule === 'unknown' || schedule === 'range-test' ? '' : `Schedule: ${schedule}.`;
 }
 
-function figuresOf({ current, suggested, low, high }: LearningRateReport, isLast: boolean): readonly Node[] {
+function figuresOf({ current, suggested, low, high, basis }: LearningRateReport, isLast: boolean): readonly Node[] {
   const figures: Node[] = [];
   if (current !== null) figures.push(figure('now', isLast ? 'now' : 'at its highest', formatRate(current)));
   if (suggested !== null) figures.push(figure('pick', 'suggested', formatRate(suggested)));
   if (low !== null && high !== null) {
     const range = element('b', {}, formatRate(low), element('i', { text: ' to ' }), formatRate(high));
-    figures.push(element('span', { class: 'figure' }, range, key('range'), 'as good as the best'));
+    figures.push(element('span', { class: 'figure' }, range, key('range'), rangeText[basis]));
   }
   return figures;
 }

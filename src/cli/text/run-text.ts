@@ -1,4 +1,6 @@
+import { gainWords } from '../../core/advice/gain-words';
 import { countOf, formatCount } from '../../core/advice/numbers';
+import { adviceToTell, furtherWords } from '../../core/advice/repeats';
 import type { FindingReport, RunReport } from '../../core/report';
 import type { LogProblem, Run } from '../../core/run';
 import { sure } from './numbers';
@@ -7,6 +9,8 @@ import { seriesTable } from './series-table';
 import { runIcon, severityIcon, type Style } from './style';
 import { shorten, width, wrap } from './width';
 
+/** Notes that are told with their advice; of further ones what was seen is enough. */
+const fullNotes = 3;
 /** Problems that are listed; of more only the number is told. */
 const mostProblems = 5;
 
@@ -20,9 +24,14 @@ export function runText(run: Run, report: RunReport, formatTitle: string, style:
   );
   lines[lines.length - 1] += certainty;
   lines.push(...indented(fit.action, 2, style));
-  if (report.outlook !== null) lines.push(...indented(report.outlook, 2, style));
+  const further = furtherWords(report, false);
+  if (further !== null) lines.push(...indented(further, 2, style));
   lines.push(...section(seriesTable(run, report, style)));
-  for (const finding of report.findings) lines.push('', ...findingText(finding, style));
+  const alarms = report.findings.filter(({ severity }) => severity === 'error' || severity === 'warning').length;
+  report.findings.forEach((finding, index) => {
+    const isBrief = index >= alarms + fullNotes;
+    lines.push('', ...findingHead(finding, style), ...(isBrief ? [] : findingDetails(finding, report, style)));
+  });
   lines.push(...section(problemsText(report.problems, style)));
   return lines;
 }
@@ -55,13 +64,21 @@ function ofPlanned(planned: number | null): string {
   return planned === null ? '' : ` of ${formatCount(planned)}`;
 }
 
-function findingText(finding: FindingReport, style: Style): string[] {
+function findingHead(finding: FindingReport, style: Style): string[] {
   const place = link(finding.from);
   const title = `${severityIcon(style, finding.severity)} ${style.bold(finding.title)}`;
   const gap = style.columns - width(title) - width(place);
   const lines = gap >= 2 ? [title + ' '.repeat(gap) + style.dim(place)] : [title, `  ${style.dim(place)}`];
-  lines.push(...indented(finding.message, 2, style));
-  for (const { message } of finding.advice) lines.push(...bullet('•', message, style));
+  return [...lines, ...indented(finding.message, 2, style)];
+}
+
+/** What to do, and what speaks against it. */
+function findingDetails(finding: FindingReport, report: RunReport, style: Style): string[] {
+  const lines: string[] = [];
+  for (const { message, gain } of adviceToTell(finding, report)) {
+    lines.push(...bullet('•', message, style));
+    if (gain !== undefined) lines.push(...indented(gainWords(gain), 4, style).map(style.dim));
+  }
   for (const caveat of finding.caveats) lines.push(...bullet('·', caveat, style).map(style.dim));
   if (finding.ruledOut.length > 0) lines.push(...bullet('·', checked(finding.ruledOut), style).map(style.dim));
   return lines;

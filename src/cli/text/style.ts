@@ -48,10 +48,12 @@ export function severityIcon(style: Style, severity: Severity): string {
   }
 }
 
-/** The icon of a run: of its worst finding where that is an error, otherwise of its verdict. */
-export function runIcon(style: Style, report: RunReport): string {
-  if (report.findings.some(({ severity }) => severity === 'error')) return severityIcon(style, 'error');
-  return verdictIcon(style, report.fit.verdict);
+/** The icon of a run: of its worst finding where that is an error or no verdict is given, otherwise of its verdict. */
+export function runIcon(style: Style, { findings, fit }: RunReport): string {
+  const isFound = (sought: Severity): boolean => findings.some(({ severity }) => severity === sought);
+  if (isFound('error')) return severityIcon(style, 'error');
+  if (isFound('warning') && fit.verdict === 'undetermined') return severityIcon(style, 'warning');
+  return verdictIcon(style, fit.verdict);
 }
 
 function verdictIcon(style: Style, verdict: Verdict): string {

@@ -5,6 +5,7 @@ import { momentOf } from '../facts/moment';
 import { strongRegularization } from '../fit/cause';
 import { countOf, formatCount, formatPercent, formatRate, formatValue } from './numbers';
 import { hedged, isDoubtful } from './hedge';
+import { outlookWords } from './forecast-words';
 import { placeOf, remainingAfter, spellingOf, unitOf } from './places';
 import { presentRate } from './suggestions';
 
@@ -147,7 +148,9 @@ function regularizationSentence({ run, facts }: Analysis): string {
 
 function goodAction(analysis: Analysis): string {
   const improving = analysis.findings.some((finding) => finding.code === 'still-improving');
-  const more = improving ? ' It was still improving: a longer run may gain more.' : '';
+  // Where a forecast tells how much more a longer run gains, it says so with numbers.
+  const more =
+    improving && outlookWords(analysis) === null ? ' It was still improving: a longer run may gain more.' : '';
   return `${keep(analysis)}${more}`.trim();
 }
 

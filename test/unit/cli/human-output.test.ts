@@ -44,7 +44,6 @@ suite('What a terminal shows', () => {
       ▲ Validation loss rises, train falls                runs/wide-resnet/train.log:5
         val_loss has risen 50 % since its best at epoch 4 while train_loss kept
         falling.
-        • Keep the checkpoint of epoch 4.
         • Set weight_decay to 3e-4 instead of 1e-4 for the next run, and compare
           val_loss at epoch 4 of both.
         · No validation accuracy was logged.
@@ -59,14 +58,60 @@ suite('What a terminal shows', () => {
   test('of one run, 120 columns wide', () => {
     const lines = runText(run, report({ problems: [] }), 'Text log by epoch', at(120));
     assert.deepEqual(
-      lines.slice(-6),
+      lines.slice(-5),
       golden(`
 
       ▲ Validation loss rises, train falls                                                        runs/wide-resnet/train.log:5
         val_loss has risen 50 % since its best at epoch 4 while train_loss kept falling.
-        • Keep the checkpoint of epoch 4.
         • Set weight_decay to 3e-4 instead of 1e-4 for the next run, and compare val_loss at epoch 4 of both.
         · No validation accuracy was logged.
+      `),
+    );
+  });
+
+  test('of a run that should stop, with what advice brings, and of its fourth note what was seen', () => {
+    const keep = overfitting.advice[0]!;
+    const gain = { quantity: 'val_loss', change: 0.5, low: 0.4, high: 0.6, basis: 'measured' } as const;
+    const note = { ...overfitting, severity: 'info', caveats: [], advice: [{ ...keep, message: 'Go on.' }] } as const;
+    const notes = ['Spike', 'Plateau', 'Gap', 'Schedule'].map((title) => ({
+      ...note,
+      title,
+      message: `${title} seen.`,
+    }));
+    const told = report({
+      findings: [{ ...overfitting, caveats: [], advice: [{ ...keep, gain }] }, ...notes],
+      stop: { rule: 'D25', chance: 0.02, message: 'Stop here: the chance of a better checkpoint is 2 %.' },
+      outlook: 'More epochs would hardly help.',
+      problems: [],
+    });
+    const lines = runText(run, told, 'Text log by epoch', at(80)).map((line) => line.replace(/ {2,}runs.*/, ''));
+    assert.deepEqual(
+      [...lines.slice(2, 5), ...lines.slice(10)],
+      golden(`
+      ▲ Overfitting since epoch 4 · 93 % sure
+        Keep the checkpoint of epoch 4. The 4 epochs after it brought nothing.
+        Stop here: the chance of a better checkpoint is 2 %.
+
+      ▲ Validation loss rises, train falls
+        val_loss has risen 50 % since its best at epoch 4 while train_loss kept
+        falling.
+        • Keep the checkpoint of epoch 4.
+          Gain: val_loss better by 0.5 (0.4 to 0.6), as measured in this run.
+
+      ● Spike
+        Spike seen.
+        • Go on.
+
+      ● Plateau
+        Plateau seen.
+        • Go on.
+
+      ● Gap
+        Gap seen.
+        • Go on.
+
+      ● Schedule
+        Schedule seen.
       `),
     );
   });
