@@ -23,7 +23,7 @@ export function runningMedian(values: Numbers, window: number): Float64Array {
     while (end < Math.min(length, index + half + 1)) insert(sorted, values[end++]!);
     if (index - half - 1 >= 0) remove(sorted, values[index - half - 1]!);
     const middle = sorted.length >> 1;
-    result[index] = sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+    result[index] = sorted.length % 2 === 1 ? sorted[middle]! : sorted[middle - 1]! / 2 + sorted[middle]! / 2;
   }
   return result;
 }

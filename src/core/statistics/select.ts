@@ -10,7 +10,8 @@ export function medianInPlace(values: Float64Array, length: number): number {
   if (length % 2 === 1) return upper;
   let lower = values[0]!;
   for (let index = 1; index < middle; index++) if (values[index]! > lower) lower = values[index]!;
-  return lower + (upper - lower) / 2;
+  // Halved first: the sum of two large numbers may overflow.
+  return lower / 2 + upper / 2;
 }
 
 /** Rounds in which a selection is all but sure to end; each takes off half of the rest where the pivot is good. */

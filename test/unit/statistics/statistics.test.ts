@@ -48,6 +48,11 @@ suite('Running median', () => {
     }
   });
 
+  test('the middle of two values near the largest number is finite', () => {
+    const huge = [1.2e308, 1.6e308];
+    assert.ok([...runningMedian(huge, 3), median(huge)].every(Number.isFinite));
+  });
+
   test('a lone outlier leaves no trace', () => {
     assert.deepEqual([...runningMedian([1, 1, 1, 99, 1, 1, 1], 3)], [1, 1, 1, 1, 1, 1, 1]);
   });
