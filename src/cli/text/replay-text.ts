@@ -26,8 +26,8 @@ const columns: readonly Column[] = (['right', 'left', 'left', 'left', 'right', '
   align,
 }));
 
-/** What is left out, one after the other, until a line fits: how sure, the rule's number, then the place. */
-const leftOut: readonly (readonly number[])[] = [[], [4], [3, 4], [3, 4, 5]];
+/** What is left out until lines fit: how sure and the rule's number; where that gives no room to the place, the place. */
+const leftOut: readonly (readonly number[])[] = [[], [4], [3, 4], [5], [4, 5], [3, 4, 5]];
 
 function fittingTable(rows: readonly (readonly string[])[], room: number): string[] {
   const tables = leftOut.map((without) => {

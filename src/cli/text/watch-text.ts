@@ -5,7 +5,7 @@ import type { LiveNews } from '../../core/replay/live';
 import type { ReplayEvent } from '../../core/report';
 import { link, when } from './places';
 import { severityIcon, type Style } from './style';
-import { wrap } from './width';
+import { width, wrap } from './width';
 
 /** A run as it is when it is first seen, or when nothing more is written to it: its verdict and what to do. */
 export function stateText(name: string, { analysis }: LiveNews, style: Style, note = ''): string[] {
@@ -32,7 +32,11 @@ export function newsText(name: string, { events, analysis }: LiveNews, style: St
 /** The advice to stop, once it is given. */
 export function stopText(name: string, { analysis }: LiveNews, style: Style): string[] {
   const words = analysis && stopWords(analysis);
-  return words === null ? [] : [`${style.bold(name)}  ${style.red('■')} ${words}`];
+  if (words === null) return [];
+  const line = `${style.bold(name)}  ${style.red('■')} ${words}`;
+  return width(line) <= style.columns
+    ? [line]
+    : [`${style.bold(name)}  ${style.red('■')} stop`, ...indented(words, style)];
 }
 
 function headOf({ event, code, severity }: ReplayEvent, style: Style): string {

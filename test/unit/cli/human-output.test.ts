@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ReplayReport } from '../../../src/core/report';
+import { pageText } from '../../../src/cli/text/page-text';
 import { quietText } from '../../../src/cli/text/quiet-text';
 import { replayText } from '../../../src/cli/text/replay-text';
 import { runText } from '../../../src/cli/text/run-text';
@@ -154,6 +155,23 @@ suite('What a terminal shows', () => {
       'wide-resnet',
       '  Nothing would have been raised.',
     ]);
+  });
+
+  test('of a page on a rule: headings, paragraphs and lists, without marks of Markdown', () => {
+    const page =
+      '# A title\n\n## Why it happens\nText of two\nlines.\n- One item that goes on and on\n  `no_grad` here.\n- Two.\n';
+    assert.deepEqual(
+      pageText(page, at(40)),
+      golden(`
+      A title
+
+      Why it happens
+      Text of two lines.
+      - One item that goes on and on no_grad
+        here.
+      - Two.
+      `),
+    );
   });
 
   test('of quiet output one line for each run', () => {
