@@ -81,8 +81,8 @@ export function longer(analysis: Analysis): readonly Advice[] {
     raisable && analysis.fit.verdict !== 'good'
       ? [set(analysis, 'learningRate', 3.16 * rate.value, ' in a short run, if the budget is fixed', rate.value)]
       : [];
-  const plan =
-    analysis.schedule === 'constant' ? '' : ', and stretch the schedule with it: more steps at the last rate do little';
+  const isLevel = ['constant', 'warmup-constant', 'unknown'].includes(analysis.schedule);
+  const plan = isLevel ? '' : ', and stretch the schedule with it';
   const { forecast } = analysis;
   // To the planned end the run goes anyway; only what a longer one brings is a gain.
   const gain = gained(forecast.kind === 'forecast' && forecast.horizon === 'extended' ? moreEpochs(forecast) : null);

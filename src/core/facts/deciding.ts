@@ -1,10 +1,9 @@
 import type { Curve } from './curve';
 import type { CurvePair } from './facts';
 import type { Workload } from './guards';
+import { isTotal } from './series-choice';
 
 const leastPoints = 3;
-/** One half of a measure that has two: either can be had for nothing at the cost of the other. */
-const halfMeasure = /precision|recall|sensitivity|specificity/;
 /** The range over which episodes or folds came out is no level. */
 const spread =
   /(^|[^a-z])(min|max|std|history|raw|explained)([^a-z]|$)|explained|(min|max|std)(average)?(return|reward)/;
@@ -23,7 +22,9 @@ export function decidingCurve(
   if (own !== null) return own;
   const metric = bestMetric(metrics.flatMap(({ validation }) => validation ?? []));
   const isLossMeaningless = workloads.has('adversarial') || workloads.has('negative-loss') || workloads.has('folds');
-  if (isLossMeaningless && metric !== null) return metric;
+  // A detector that logs the terms of its loss alone is chosen by its average precision, as its own program does.
+  const isTerm = workloads.has('detection') && loss.validation !== null && !isTotal(loss.validation.series);
+  if ((isLossMeaningless || isTerm) && metric !== null) return metric;
   return loss.validation ?? metric ?? loss.train ?? bestMetric(metrics.flatMap(({ train }) => train ?? []));
 }
 
@@ -41,10 +42,7 @@ function rewardOf(metrics: readonly CurvePair[]): Curve | null {
   return judged.find(({ series }) => mean.test(series.name.toLowerCase())) ?? judged[0] ?? null;
 }
 
-/** The first that is a measure of its own, the strictest mean average precision before looser ones. */
+/** The first, as `chooseMetricPairs` has them, that was logged often enough. */
 function bestMetric(curves: readonly Curve[]): Curve | null {
-  const long = curves.filter((curve) => curve.length >= leastPoints);
-  const among = long.length > 0 ? long : curves;
-  const strict = among.find(({ series }) => /map.?(50|_?0?\.5)[-:](0?\.)?95/.test(series.name.toLowerCase()));
-  return strict ?? among.find(({ series }) => !halfMeasure.test(series.name.toLowerCase())) ?? among[0] ?? null;
+  return curves.find((curve) => curve.length >= leastPoints) ?? curves[0] ?? null;
 }

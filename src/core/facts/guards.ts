@@ -32,6 +32,8 @@ const adversarialNames = [
   /(^|[^a-z])(g|gen|generator|adv|adversarial)([^a-z]|_?loss|$)/,
   /(^|[^a-z])(d|dis|disc|discrim|discriminator|critic)([^a-z]|_?loss|$)/,
 ];
+/** A loss of its own for telling two sources apart is half of a game already; what plays against it may have any name. */
+const discriminatorName = /(^|[^a-z])discrim(inator)?([^a-z]|$)/;
 /** Losses and measures that only reinforcement learning logs; two different ones are needed. */
 const reinforcementNames = [
   /policy_(gradient_)?loss|(^|[^a-z])pg_loss/,
@@ -40,6 +42,8 @@ const reinforcementNames = [
   /approx_kl|kl_ref/,
   /td_error/,
   /policy_entropy|entropy_(loss|bonus)/,
+  /explained_var|clip_?frac/,
+  /(^|[^a-z])(ppo|a2c|a3c|trpo|ddpg|td3|sac|dqn)([^a-z]|$)/,
 ];
 /** The implicit rewards of preference optimization stand beside a loss that reads like any other. */
 const preferenceNames = /rewards?\/(chosen|rejected|margins|accuracies)/;
@@ -75,7 +79,7 @@ export function workloadsOf(run: Run, train: Curve | null, validation: Curve | n
   const rewarded = !preferred && run.series.some((series) => series.kind === 'reward');
   const signs = reinforcementNames.filter((pattern) => names.some((name) => pattern.test(name)));
   if (rewarded || signs.length >= 2) workloads.add('reinforcement');
-  else if (all(adversarialNames)) workloads.add('adversarial');
+  else if (all(adversarialNames) || playsAgainst(run.series)) workloads.add('adversarial');
   if (preferred) workloads.add('preference');
   if ([train, validation].some((curve) => curve?.value.some((value) => value < 0))) workloads.add('negative-loss');
   for (const [workload, pattern] of lossNames) if (losses.some((name) => pattern.test(name))) workloads.add(workload);
@@ -87,6 +91,13 @@ export function workloadsOf(run: Run, train: Curve | null, validation: Curve | n
   if (isSinglePass(run.series)) workloads.add('single-pass');
   if (hasFolds(run, train)) workloads.add('folds');
   return workloads;
+}
+
+/** Whether a discriminator is trained beside something else. */
+function playsAgainst(series: readonly Series[]): boolean {
+  const trained = series.filter(({ role, kind }) => role === 'train' && kind === 'loss');
+  const isDiscriminator = ({ name }: Series): boolean => discriminatorName.test(name.toLowerCase());
+  return trained.some(isDiscriminator) && !trained.every(isDiscriminator);
 }
 
 /** Those of the workloads under which no curve of the loss can be judged. */

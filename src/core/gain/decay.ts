@@ -3,6 +3,7 @@ import { isRate } from '../facts/level';
 import type { Facts } from '../facts/facts';
 import { entryAt } from '../facts/sampling';
 import type { Gain } from '../report';
+import { localNoise } from '../statistics/noise';
 import { median } from '../statistics/order';
 import { dropsOf } from './drops';
 
@@ -18,12 +19,15 @@ const typicalPoints = [
   { low: 5, high: 10 },
   { low: 3.5, high: 8 },
 ] as const;
+/** The published runs jumped by a tenth to a third of their level before the drop; below a third of that, none is like them. */
+const leastNoise = 0.03;
 /** Evaluations on either side of a drop that tell its level. */
 const around = 5;
 
 /**
  * What bringing the learning rate down is likely to bring: as much as the last drop in this very run, which is better
- * evidence, else what it usually does. Null for a quantity of which nothing is known. O(n).
+ * evidence, else what it usually does. Null for a quantity
+ * of which nothing is known, and for a curve too smooth to gain much. O(n).
  */
 export function decayGain(curve: Curve, { schedule }: Pick<Facts, 'schedule'>): Gain | null {
   const drops = dropsOf(schedule);
@@ -32,6 +36,8 @@ export function decayGain(curve: Curve, { schedule }: Pick<Facts, 'schedule'>): 
   const quantity = curve.series.name;
   const which = drops.length === 0 ? 0 : 1;
   const level = curve.smooth[curve.length - 1]!;
+  // What a lower rate takes away is the height at which weights jump about; a smooth curve has none of it to give.
+  if (localNoise(curve.value, curve.length >> 1) < leastNoise * Math.abs(level)) return null;
   if (curve.series.kind === 'loss' && level > 0) {
     const { low, high } = typicalLoss[which];
     return { quantity, change: ((low + high) / 2) * level, low: low * level, high: high * level, basis: 'typical' };

@@ -11,18 +11,22 @@
  *
  * ## What to try
  * Set the clipping norm to the one below which 90 % of the gradients lie. Or keep it, and lower the learning rate by
- * the mean factor by which steps are cut, which changes little and makes the rate an honest one.
+ * the mean factor by which steps are cut, which changes little and makes the rate an honest one. With Adam and its kin
+ * the factor must not be put on the rate: they divide by the size of the gradients, so that a cut which is always the
+ * same changes nothing, and what is left of it is a limit to single outliers.
  *
  * ## Where the thresholds come from
  * More than half of all steps at the clipping norm after the first tenth of the run or the end of the warm-up. That
  * clipping more than half of the steps calls for a lower learning rate is from Google's tuning playbook. That it never
- * acts is said where the highest norm stays below a tenth of it. A norm that is logged after clipping shows how often
+ * acts is said where the highest norm stays below a tenth of it. With an optimizer that divides by the size of the
+ * gradients (Kingma and Ba 2015), it is a note. A norm that is logged after clipping shows how often
  * it acts, and not how much.
  */
 import type { Finding, Rule } from '../analysis';
 import type { Curve } from '../facts/curve';
 import type { Facts } from '../facts/facts';
-import { numberOf } from '../facts/hyperparameters';
+import { familyOf } from '../config/describe/settings';
+import { numberOf, textOf } from '../facts/hyperparameters';
 import { peaksOf } from '../facts/peaks';
 import type { Run } from '../run';
 import { median, quantile } from '../statistics/order';
@@ -58,7 +62,7 @@ export const clippingSaturated: Rule = {
       {
         rule: 'D11',
         code: 'clipping-saturated',
-        severity: isIdle ? 'info' : 'warning',
+        severity: isIdle || dividesByGradients(run) ? 'info' : 'warning',
         ruledOut: ruledOutOf({ 'warm-up': false }),
         ...weigh({
           large: isIdle || share >= 0.75,
@@ -82,6 +86,12 @@ export const clippingSaturated: Rule = {
     ];
   },
 };
+
+/** Whether the size of gradients cancels out in the steps of the optimizer. */
+function dividesByGradients(run: Run): boolean {
+  const optimizer = textOf(run, 'optimizer');
+  return ['adam', 'sign'].includes(familyOf(optimizer)) || /rms|adagrad|adadelta|muon/i.test(optimizer ?? '');
+}
 
 /** The first entry after the beginning, in which gradients are large by nature. */
 function startOf(norm: Curve, { schedule }: Facts): number {

@@ -2,14 +2,13 @@
  * # Impossible loss
  *
  * ## What it means
- * A number of the log cannot be what its name says: a loss below 0 that has no such values, a perplexity that does not
- * go with its loss, a training loss that is a whole multiple of what it should be, or accuracies in two units.
+ * A number of the log cannot be what its name says: a loss below 0 that has no such values, a training loss that is a
+ * whole multiple of what it should be, or accuracies in two units.
  *
  * ## Why it happens
  * - Probabilities where the loss expects logits or their logarithm, or targets outside of their range, give a loss
  *   below 0.
  * - A sum where the other split has a mean: over the batch, or over the steps of gradient accumulation.
- * - A perplexity made from another average than the loss beside it, or from a part of it only.
  * - One split in percent and the other as a fraction.
  *
  * ## What to try
@@ -20,8 +19,9 @@
  * ## Where the thresholds come from
  * A cross-entropy of hard labels and a squared or absolute error are never below 0; losses that may be (densities,
  * contrastive, adversarial and preference losses) are left alone. A factor counts where it is the same within 5 % over
- * the whole log and within 3 % the batch size or the accumulation that is configured; for a perplexity where it is
- * more than 10 % off, with 2 as the base of a loss in bits.
+ * the whole log and within 3 % the batch size or the accumulation that is configured. A
+ * perplexity beside a loss is left alone: a steady factor in its exponent is a mean over tokens beside one over
+ * sentences, and one that is not steady comes from the order of averaging.
  */
 import type { Finding, Rule } from '../analysis';
 import type { Curve } from '../facts/curve';
@@ -31,7 +31,6 @@ import { isRate } from '../facts/level';
 import type { Workload } from '../facts/guards';
 import { median, quantile } from '../statistics/order';
 import type { Run, Series } from '../run';
-import { loggedPoints } from '../series/points';
 import { evidenceOf, lastMoment, momentAt, weigh } from './finding';
 
 /** Names of losses that are sums of squares, of distances or of −ln p. */
@@ -52,7 +51,6 @@ const leastNegative = 3;
 const leastPoints = 5;
 const steadySpread = 0.05;
 const factorTolerance = 0.03;
-const perplexityTolerance = 0.1;
 
 export const impossibleLoss: Rule = {
   id: 'D12',
@@ -61,7 +59,7 @@ export const impossibleLoss: Rule = {
     const negative = negativeLoss(run, facts);
     if (negative !== null) return [negative];
     if (facts.guards.size > 0) return [];
-    const odd = multipleOfValidation(run, facts) ?? oddPerplexity(facts) ?? mixedUnits(facts);
+    const odd = multipleOfValidation(run, facts) ?? mixedUnits(facts);
     return odd === null ? [] : [odd];
   },
 };
@@ -101,23 +99,6 @@ function multipleOfValidation(run: Run, { loss: { train, validation } }: Facts):
   const factor = steadyFactor(Float64Array.from({ length: validation.length }, (_, entry) => ratioAt(entry)));
   const isMultiple = factor !== null && isNear(factor, named, factorTolerance);
   return isMultiple ? finding(train, 'info', 0, { multiple: named }, validation.series) : null;
-}
-
-/** A perplexity that is not e to the power of the loss of the same split. */
-function oddPerplexity({ loss, metrics }: Facts): Finding | null {
-  for (const side of ['validation', 'train'] as const) {
-    const curve = loss[side];
-    const perplexity = metrics.map((pair) => pair[side]).find((one) => one?.series.kind === 'perplexity') ?? null;
-    if (curve === null || curve.series.kind !== 'loss' || perplexity === null) continue;
-    if (loggedPoints(perplexity.series.points) !== loggedPoints(curve.series.points)) continue;
-    if (curve.length < leastPoints || curve.length !== perplexity.length || curve.block > 1) continue;
-    const factor = steadyFactor(perplexity.value.map((value, entry) => Math.log(value) / curve.value[entry]!));
-    // Of a loss in bits, as fairseq logs it, 2 is the base; a sum over a sentence has none.
-    const isUsual = factor !== null && [1, Math.LN2].some((one) => isNear(factor, one, perplexityTolerance));
-    if (factor === null || isUsual || /sum/.test(curve.series.name.toLowerCase())) continue;
-    return finding(perplexity, 'info', 0, { exponent: factor }, curve.series);
-  }
-  return null;
 }
 
 /** An accuracy that one split has in percent and the other as a fraction. */

@@ -25,6 +25,7 @@
  */
 import type { Caveat, Finding, Rule } from '../analysis';
 import type { Facts } from '../facts/facts';
+import { numberOf } from '../facts/hyperparameters';
 import { currentLevel, endOfRun, hasEnded, rateMoment, spanOfRun } from '../facts/schedule-reading';
 import type { Run } from '../run';
 import { evidenceOf, weigh } from './finding';
@@ -40,6 +41,8 @@ const lowFloor = 0.1;
 const veryLowFloor = 0.02;
 const leastRates = 6;
 const comesUp = 0.1;
+/** As near as the end of a fitted curve is known. */
+const nearEnd = 0.05;
 
 /** Which of the four it is, as a finding's evidence names it. */
 type Mismatch =
@@ -118,6 +121,7 @@ function cutOff(facts: Facts): Mismatch | null {
   const { shape, plannedEnd, current, peak, name } = facts.schedule;
   const end = shape!.decay?.end ?? null;
   const runEnd = plannedEnd ?? shape!.last;
+  if (end !== null && plannedEnd === null && endsWithEpochs(facts, end)) return null;
   if (end === null || shape!.restFrom !== null || shape!.riseAgain !== null) return null;
   if (shape!.drops.length > 0 || name === 'unknown') return null;
   const from = shape!.decayFrom!;
@@ -126,6 +130,12 @@ function cutOff(facts: Facts): Mismatch | null {
   const isTold = current! <= (1 - telling) * peak! || (hasEnded(facts) && ratio >= tooLong ** 2);
   if (!(ratio >= tooLong) || !isTold) return null;
   return { kind: 'cut-off', end, leftPercent: 100 * (1 - 1 / ratio), isPlanned: plannedEnd !== null };
+}
+
+/** Whether a log that calls its epochs steps has a schedule that ends with the epochs that are planned. */
+function endsWithEpochs({ run }: Facts, end: number): boolean {
+  const epochs = run.planned.epochs ?? numberOf(run, 'epochs');
+  return epochs !== null && Math.abs(end / epochs - 1) <= nearEnd;
 }
 
 function endedEarly(facts: Facts): Mismatch | null {

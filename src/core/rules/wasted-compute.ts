@@ -19,7 +19,7 @@
  * the learning rate constant or below a tenth of its peak, and the plan all but done. On bench/fit, algoperf and the
  * simulated curves, stopping where it says would have cost 0 % in the median and 2 % at most. Nothing is said where
  * training accuracy is complete and validation poor, since such runs may still generalize (Power and others 2022), nor
- * while a decay of the learning rate is ahead. The numbers were chosen by judgement; that a best step in the first
+ * while a decay of the learning rate is ahead, nor where the last fifth lies 5 % and twice the noise above the best. The numbers were chosen by judgement; that a best step in the first
  * tenth means a plan that is far too long is from Google's tuning playbook.
  */
 import type { Finding, Rule } from '../analysis';
@@ -38,6 +38,8 @@ const leastGained = 0.05;
 const leastGain = 0.001;
 const mostHidden = 0.02;
 const lowRate = 0.1;
+const lastPart = 0.2;
+const mostRise = 0.05;
 /** Plan for the next run, in multiples of the place where this one levelled off. */
 const plan = 1.2;
 
@@ -57,7 +59,7 @@ export const wastedCompute: Rule = {
     const position = Math.max(...settled.map((one) => one.at));
     const span = curve.at[curve.length - 1]! - curve.at[0]!;
     const wasted = span > 0 ? (curve.at[curve.length - 1]! - position) / span : 0;
-    if (wasted < leastWasted) return [];
+    if (wasted < leastWasted || hasRisen(curve)) return [];
     const entry = Math.max(...settled.filter((one) => one.curve === curve).map((one) => one.entry));
     return [
       {
@@ -79,6 +81,15 @@ export const wastedCompute: Rule = {
     ];
   },
 };
+
+/** Whether the end lies above the best by more than noise hides: such a run did not stay at its level. O(n log n). */
+function hasRisen(curve: Curve): boolean {
+  const sign = signOf(curve);
+  const end = median(curve.value.subarray(Math.floor((1 - lastPart) * curve.length)));
+  const noise = localNoise(curve.value, curve.length >> 1);
+  const best = bestOf(curve);
+  return sign * end - best > Math.max(mostRise * Math.abs(best), Number.isFinite(noise) ? 2 * noise : 0);
+}
 
 /** Whether the learning rate, as far as it is known, has nothing more to give: constant, or all but 0. */
 function isSettled({ schedule }: Facts): boolean {

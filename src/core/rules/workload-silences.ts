@@ -33,7 +33,7 @@ export const workloadSilences: Readonly<Record<Workload, readonly RuleId[]>> = {
   // Nothing was seen twice: no memorization, and training and validation lie together by nature.
   'single-pass': ['D25', 'D26', 'D27', 'D28', 'D30', 'D31', 'D32', 'D33', 'D51'],
   // The weight of the divergence is raised over the run, and the loss with it (Bowman 2016).
-  variational: [...absoluteLevels, 'D04', 'D05', 'D20', 'D47', 'D48'],
+  variational: [...absoluteLevels, 'D02', 'D03', 'D04', 'D05', 'D15', 'D20', 'D29', 'D47', 'D48'],
   // A sum of parts, none of which begins at ln C; early on the average precision lags behind the losses.
   detection: [...absoluteLevels, 'D18', 'D19'],
   // A long plateau of blanks comes first and then a sudden fall (Graves 2006).

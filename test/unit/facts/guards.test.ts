@@ -11,7 +11,9 @@ const workloads = (...columns: readonly Column[]): readonly string[] => [...fact
 suite('Workloads', () => {
   const cases: readonly (readonly [Workload, readonly string[]])[] = [
     ['adversarial', ['loss/gen', 'loss/discrim']],
+    ['adversarial', ['loss/discrim', 'loss/encoder', 'val_loss']],
     ['reinforcement', ['loss', 'td_error', 'policy_loss']],
+    ['reinforcement', ['walker_PPO_entropy_loss']],
     ['preference', ['loss', 'rewards/chosen']],
     ['diffusion', ['loss', 'loss_q0', 'loss_q1']],
     ['diffusion', ['train/loss_simple', 'train/loss_vlb']],
@@ -34,6 +36,8 @@ suite('Workloads', () => {
       ['train_loss', 'val_loss'],
       ['loss', 'main_loss', 'entropy_loss'],
       ['grad_loss', 'cls_loss'],
+      ['discriminative_loss', 'train_loss'],
+      ['discriminator_loss'],
     ]) {
       assert.deepEqual(workloads(...names.map((name) => column(name))), [], names.join());
     }

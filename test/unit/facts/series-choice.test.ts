@@ -25,6 +25,42 @@ suite('The loss of a run without one', () => {
   });
 });
 
+suite('The splits of a detector', () => {
+  const score = (name: string, values = fall(20, 0.1, 0.5)): Column => {
+    return { name, values, kind: 'score', goal: 'maximize', role: 'validation' };
+  };
+  const terms = [
+    { name: 'train/box_loss', values: fall(20, 1, 0.3) },
+    { name: 'train/cls_loss', values: fall(20, 1, 0.3) },
+    { name: 'val/box_loss', values: fall(20, 1, 0.4) },
+  ];
+  const scores = [score('metrics/precision'), score('metrics/mAP50'), score('metrics/mAP50-95')];
+
+  test('are compared by average precision before its halves', () => {
+    const { metrics } = factsOf(runOf({ columns: [...terms, ...scores] }));
+    assert.deepEqual(
+      metrics.map(({ validation }) => validation!.series.name),
+      ['metrics/mAP50-95', 'metrics/mAP50', 'metrics/precision'],
+    );
+  });
+
+  test('have their best point by average precision where only terms of the loss were logged', () => {
+    assert.equal(factsOf(runOf({ columns: [...terms, ...scores] })).best!.series, 'metrics/mAP50-95');
+    const totals = ['train/loss', 'val/loss'].map((name) => ({ name, values: fall(20, 3, 1) }));
+    assert.equal(factsOf(runOf({ columns: [...terms, ...totals, ...scores] })).best!.series, 'val/loss');
+  });
+});
+
+suite('A validation loss of nothing but zeros', () => {
+  test('was not computed and is none', () => {
+    const columns = [
+      { name: 'train_loss', values: fall(20, 2, 1) },
+      { name: 'val_loss', values: fall(20, 0, 0) },
+    ];
+    assert.deepEqual(names(runOf({ columns })), ['train_loss', undefined]);
+  });
+});
+
 suite('The sets that XGBoost numbers', () => {
   const loss = (set: number, low: number): Column => {
     return { name: `validation_${set}-logloss`, values: fall(20, 0.7, low), role: 'validation' };

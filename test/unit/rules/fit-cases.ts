@@ -4,6 +4,7 @@ import {
   chance,
   healthy,
   oneCycle,
+  rate,
   run,
   short,
   stepped,
@@ -176,6 +177,14 @@ export const fitCases = {
       {
         name: 'half of the plan still to come',
         run: runOf({ columns: [validation(curve(40, (s) => 2 - s))], epochs: 80 }),
+      },
+      {
+        name: 'the last fall of a rate that has come down to nothing',
+        run: run(
+          train(curve(40, (s) => 2 - s)),
+          validation(curve(40, (s) => 2.1 - s)),
+          rate(curve(40, (s) => 0.05 * (1 + Math.cos(Math.PI * s)))),
+        ),
       },
       stepped,
       short,

@@ -119,6 +119,18 @@ export const gradientCases = {
         ),
         severity: 'warning',
       },
+      {
+        name: 'three steps of four with Adam, which divides by what is cut',
+        run: {
+          ...clipped(
+            steady.map((one, place) => (place % 4 === 0 ? 0.5 : 3 * one)),
+            1,
+          ),
+          hyperparameters: runOf({ columns: [], hyperparameters: { gradientClip: 1, optimizer: 'adamw_torch' } })
+            .hyperparameters,
+        },
+        severity: 'info',
+      },
       { name: 'a clipping norm that is never reached', run: clipped(steady, 100), severity: 'info' },
     ],
     quiet: [

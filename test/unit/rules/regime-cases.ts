@@ -169,6 +169,23 @@ export const regimeCases = {
         ),
       },
       { name: 'half of the plan', run: runOf({ columns: [validation(settled(0.55))], epochs: 180 }) },
+      {
+        name: 'it did not stay at its level but rose, as training did',
+        run: run(
+          train(
+            noisy(
+              curve(90, (s) => 0.5 + 0.4 * s),
+              0.01,
+            ),
+          ),
+          validation(
+            noisy(
+              settled(0.55).map((one, place) => one + 0.003 * Math.max(0, place - 30)),
+              0.004,
+            ),
+          ),
+        ),
+      },
       short,
     ],
   },

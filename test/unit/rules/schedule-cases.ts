@@ -1,3 +1,4 @@
+import type { Run } from '../../../src/core/run';
 import { curve, fall, noisy, runOf } from '../facts/synthetic';
 import {
   healthy,
@@ -23,6 +24,13 @@ import {
   annealedLoss,
   healthyCosine,
 } from './shared-schedules';
+
+/** A log that counts epochs as steps from 0 on and names no epoch. */
+const inEpochs = (epochs: number, losses: readonly number[], rates: readonly number[]): Run => {
+  const steps = losses.map((_, place) => place);
+  const columns = [validation(losses), rate(rates)].map((one) => ({ ...one, steps, epochs: steps.map(() => NaN) }));
+  return runOf({ columns, epochs });
+};
 
 export const scheduleCases = {
   D16: {
@@ -206,6 +214,14 @@ export const scheduleCases = {
       healthyCosine,
       oneCycle,
       stepped,
+      {
+        name: 'a quarter of a line whose steps are the epochs that are planned',
+        run: inEpochs(
+          400,
+          fall(100, 2, 0.4),
+          curve(100, (share) => 0.1 * (1 - share / 4)),
+        ),
+      },
       {
         name: 'half of a cosine, at half of the run',
         run: planned(20_000, validation(fall(100, 2, 0.4)), rate(cosineTo(100, 2))),

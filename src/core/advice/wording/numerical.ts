@@ -189,12 +189,13 @@ export const numericalWordings = {
       return `${share}, in the middle to ${formatPercent(100 * value('kept'))} of their length (${first}).`;
     },
     remedies({ finding, analysis, value, has }) {
-      if (finding.severity === 'info') {
+      if (!has('kept') && !has('loggedAfter')) {
         return [say('check', 'Set it to a norm that a tenth of the gradients exceed, or leave it as a safeguard.')];
       }
+      const isOfRate = has('kept') && finding.severity !== 'info';
       return [
         ...(has('clipAt') ? [clipAtNorm(analysis)] : [say('check', 'Log the norm before clipping.')]),
-        ...(has('kept') ? lowerRate(analysis, 1 / value('kept'), ', which is what the steps amount to') : []),
+        ...(isOfRate ? lowerRate(analysis, 1 / value('kept'), ', which is what the steps amount to') : []),
       ];
     },
   },
@@ -205,9 +206,6 @@ export const numericalWordings = {
       }
       if (has('multiple')) {
         return `${first} is ${formatCount(value('multiple'))} times ${second ?? 'validation'} all along: a sum beside a mean.`;
-      }
-      if (has('exponent')) {
-        return `${first} is not e to the power of ${second ?? 'the loss'}: the exponent is ${formatValue(value('exponent'))} times it.`;
       }
       return (
         `${first} is in percent, up to ${formatValue(value('percent'))}, and ${second ?? 'the other'} is a fraction, ` +

@@ -63,7 +63,7 @@ export const regimeWordings = {
     },
     remedies({ analysis }) {
       return [
-        say('test', 'Train for 1 to 2 epochs, and remove duplicates from the training data.'),
+        say('test', `Train for ${fewerEpochs(analysis)}, and remove duplicates from the training data.`),
         ...lowerRate(analysis, 2, ''),
         ...keepBest(analysis),
       ];
@@ -145,6 +145,13 @@ export const regimeWordings = {
     },
   },
 } satisfies Wordings;
+
+/** As many epochs as validation went on improving, where it tells; else what is usual when examples are memorized. */
+function fewerEpochs({ best, facts }: Seen['analysis']): string {
+  const isValidated = facts.loss.validation !== null || facts.metrics.some(({ validation }) => validation !== null);
+  const epoch = isValidated ? (best?.epoch ?? null) : null;
+  return epoch === null || epoch <= 2 ? '1 to 2 epochs' : `no more than ${countOf(Math.ceil(epoch), 'epoch')}`;
+}
 
 function raiseDecay(analysis: Seen['analysis']): readonly Advice[] {
   const decay = numberOf(analysis.run, 'weightDecay');
