@@ -33,10 +33,10 @@ export function newsText(name: string, { events, analysis }: LiveNews, style: St
 export function stopText(name: string, { analysis }: LiveNews, style: Style): string[] {
   const words = analysis && stopWords(analysis);
   if (words === null) return [];
-  const line = `${style.bold(name)}  ${style.red('■')} ${words}`;
-  return width(line) <= style.columns
-    ? [line]
-    : [`${style.bold(name)}  ${style.red('■')} stop`, ...indented(words, style)];
+  const sign = style.red('■');
+  const line = `${style.bold(name)}  ${sign} ${words}`;
+  if (width(line) <= style.columns) return [line];
+  return [style.bold(name), ...indented(`■ ${words}`, style).map((part) => part.replace('■', sign))];
 }
 
 function headOf({ event, code, severity }: ReplayEvent, style: Style): string {

@@ -57,14 +57,27 @@ function pointText(l10n: Words, run: RunState, point: PointInfo): string {
   );
 }
 
+/** A hover is glanced at: of what to do it tells the first, and the page behind «Why» and the panel tell the rest. */
+const mostAdvice = 2;
+const mostCaveats = 2;
+
 /** A finding beyond the sentence that its diagnostic shows already: how sure, what to do, when it is wrong. */
 function findingText(l10n: Words): (finding: FindingReport) => string {
   return ({ title, severity, confidence, advice, caveats }) =>
     paragraphs(
       `$(${toneIcon[severity]}) **${plain(title)}**, ${confidenceText(l10n, confidence)}`,
-      advice.map(({ message }) => plain(message)).join(' '),
-      caveats.length === 0 ? null : l10n.t('But: {0}.', caveats.map(plain).join('; ')),
+      advice
+        .slice(0, mostAdvice)
+        .map(({ message }) => plain(message))
+        .join(' '),
+      caveats.length === 0 ? null : l10n.t('But: {0}.', caveats.slice(0, mostCaveats).map(clause).join('; ')),
     );
+}
+
+/** A sentence as a part of another. */
+function clause(sentence: string): string {
+  const words = sentence.replace(/\.$/, '');
+  return plain(words.charAt(0).toLowerCase() + words.slice(1));
 }
 
 function meaningText(l10n: Words, { role, kind }: PointInfo, goal: 'minimize' | 'maximize' | null): string {

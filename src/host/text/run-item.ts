@@ -1,4 +1,5 @@
 import { formatValue } from '../../core/advice/numbers';
+import { furtherWords } from '../../core/advice/repeats';
 import type { RunState } from '../../service';
 import { ageText } from './ages';
 import { code, paragraphs, plain, table } from './markdown';
@@ -62,7 +63,7 @@ export function runTooltip(l10n: Words, state: RunState, now: number): string {
   ];
   return paragraphs(
     `$(${toneIcon[tone]}) **${plain(text)}**${sure}`,
-    plain(fit.action),
+    plain([fit.action, furtherWords(report, state.live) ?? ''].join(' ').trim()),
     table(
       [
         { head: ' ', align: 'left' },

@@ -38,7 +38,8 @@ export function headline(l10n: Words, report: RunReport | null): Headline {
 function toneOf({ findings, fit }: RunReport): Tone {
   const [worst] = ranked(findings);
   // A range test and a stuck run have no fit, and yet there is something to say about them.
-  if (worst !== undefined && (worst.severity === 'error' || fit.verdict === 'undetermined')) return worst.severity;
+  const isAsked = fit.verdict === 'undetermined' && worst?.severity !== 'good';
+  if (worst !== undefined && (worst.severity === 'error' || isAsked)) return worst.severity;
   const tone = verdictTone[fit.verdict];
   return tone === 'warning' && fit.confidence < likely ? 'info' : tone;
 }

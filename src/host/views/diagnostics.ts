@@ -50,10 +50,11 @@ function register({ documents, store }: HostContext): Disposable {
   );
 }
 
+/** Notes leave a faint mark on their line, which has its hover; the Problems view is for what is wrong. */
 const severities: Readonly<Record<LineDiagnostic['severity'], DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
-  info: DiagnosticSeverity.Information,
+  info: DiagnosticSeverity.Hint,
 };
 
 /** Nothing for a line that the document does not have yet: the file is read before the editor notices its change. */

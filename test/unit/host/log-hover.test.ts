@@ -42,6 +42,12 @@ suite('hover over a log', () => {
     assert.match(text, /\[Why\]\(command:fitcheck\.explain\?%5B%22overfitting%22%5D\)/);
   });
 
+  test('keeps a finding short: two things to do and two doubts, as one sentence', () => {
+    const advice = ['Stop.', 'Restart.', 'Clip.'].map((message) => ({ ...finding().advice[0]!, message }));
+    const text = placeHover(l10n, run(), null, [finding({ advice, caveats: ['No rate.', 'One seed.', 'Few.'] })]) ?? '';
+    assert.match(text, /\n\nStop\. Restart\.\n\nBut: no rate; one seed\.\n/);
+  });
+
   test('puts the value before the finding of its line, with one row of links', () => {
     const text = placeHover(l10n, run(), point(), [finding()]) ?? '';
     assert.match(

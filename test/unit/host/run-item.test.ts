@@ -21,6 +21,8 @@ suite('rows of the runs view', () => {
     const test = finding({ severity: 'info', code: 'range-test' });
     const range = report({ fit: { ...report().fit, verdict: 'undetermined' }, findings: [test] });
     assert.equal(runItem(l10n, run({ reports: [range] }), 0).tone, 'info');
+    const worked = report({ fit: range.fit, findings: [finding({ severity: 'good', code: 'decay-worked' })] });
+    assert.equal(runItem(l10n, run({ reports: [worked] }), 0).tone, 'unknown');
     const failed = report({ findings: [finding({ severity: 'error' })] });
     assert.equal(runItem(l10n, run({ reports: [failed] }), 0).tone, 'error');
   });
@@ -50,6 +52,8 @@ suite('rows of the runs view', () => {
   test('have a tooltip with best, last and path', () => {
     const text = runTooltip(l10n, run(), 2 * 60 * minute);
     assert.match(text, /^\$\(warning\) \*\*Overfitting since epoch 14\*\*, 93 % sure/);
+    const outlook = report({ outlook: 'More epochs would hardly help.' });
+    assert.match(runTooltip(l10n, run({ reports: [outlook] }), 0), /More epochs would hardly help\.\n\n/);
     assert.match(text, /\| Best \| `val_loss` 0\.412, epoch 14 \|/);
     assert.match(text, /\| Last \| 0\.463 \|/);
     assert.match(text, /\| Changed \| 2 h ago \|/);
