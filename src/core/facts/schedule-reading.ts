@@ -32,6 +32,15 @@ export function spanOfRun(facts: Facts): number {
   return endOfRun(facts) - begin;
 }
 
+/** The rate at the end of the run, if what it did last goes on till then; null where none is known. */
+export function rateAtEnd(facts: Facts): number | null {
+  const { at, rate, current } = facts.schedule;
+  const last = at.length - 1;
+  if (current === null || last < 1) return current;
+  const fall = (rate[last - 1]! - rate[last]!) / (at[last]! - at[last - 1]!);
+  return Math.max(0, current - Math.max(0, fall) * Math.max(0, endOfRun(facts) - at[last]!));
+}
+
 /** The stretch of one rate that the log ends in; null where the rate moves or was not logged. */
 export function currentLevel({ schedule }: Facts): Segment | null {
   const last = schedule.segments[schedule.segments.length - 1];
