@@ -66,10 +66,7 @@ export function hyperparametersOf(run: RunReport): readonly HyperparameterReport
 function drawHyperparameters(items: readonly HyperparameterReport[]): HTMLElement {
   const rows = items.map(({ key, value, file, line }) => {
     const text = textOf(value);
-    const source =
-      line === null
-        ? baseName(file)
-        : link(`${baseName(file)}:${line}`, `source ${key}`, () => openLine(file, line), `${file}:${line}`);
+    const source = line === null ? baseName(file) : sourceLink(file, line, key);
     return element(
       'div',
       {},
@@ -79,6 +76,14 @@ function drawHyperparameters(items: readonly HyperparameterReport[]): HTMLElemen
     );
   });
   return element('dl', {}, ...rows);
+}
+
+/** The place in a file; where the column is too narrow, the name of the file is cut and not the line. */
+function sourceLink(file: string, line: number, key: string): HTMLElement {
+  const source = link('', `source ${key}`, () => openLine(file, line), `${file}:${line}`);
+  source.ariaLabel = `${baseName(file)}:${line}`;
+  source.append(element('span', { class: 'file', text: baseName(file) }), element('span', { text: `:${line}` }));
+  return source;
 }
 
 /** The last word of a key tells most: where the column is too narrow, the words before it are cut. */

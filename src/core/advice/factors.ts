@@ -5,7 +5,7 @@ export const factorWords: Readonly<Record<Factor, string>> = {
   'large-effect': 'The effect is at least twice the threshold',
   'many-points': 'At least three times the points that the test needs',
   corroborated: 'Other series say the same',
-  doubted: 'Something speaks against it, named below',
+  doubted: 'A caveat speaks against it',
   'within-noise': 'The effect is within the noise of the metric',
 };
 
