@@ -1,4 +1,4 @@
-import { countOf } from '../../core/advice/numbers';
+import { countOf, formatPercent } from '../../core/advice/numbers';
 import { chosen } from '../../core/advice/wording/sweep';
 import type { FindingReport, SweepReport, SweepSettingReport } from '../../core/report';
 import { sure, value } from './numbers';
@@ -152,7 +152,7 @@ function note(status: SweepSettingReport['status'], failed: number, style: Style
 }
 
 function noiseText({ noise, metric }: SweepReport): string {
-  const deviation = noise.relative ? `${value(100 * noise.deviation)} %` : value(noise.deviation);
+  const deviation = noise.relative ? formatPercent(100 * noise.deviation) : value(noise.deviation);
   return noise.source === 'seeds'
     ? `${metric} differs by ${deviation} from seed to seed (one standard deviation)`
     : `Each value ran once; from seed to seed ${deviation} is usual`;

@@ -30,7 +30,7 @@ export function summaryText(reports: readonly RunReport[], style: Style): string
   const rows = reports.map((report) => cellsOf(report, style));
   const names = Math.max(...reports.map(({ name }) => width(name)));
   const rooms = leftOut.map((without) => ({ without, room: style.columns - widthOf(rows, [nameColumn, ...without]) }));
-  const { without, room } = rooms.find((one) => one.room >= Math.min(names, shortestName)) ?? rooms.at(-1)!;
+  const { without, room } = chosenOf(rooms, names, reports);
   const kept = <Cell>(cells: readonly Cell[]) => cells.filter((_, column) => !without.includes(column));
   const [head = '', ...lines] = table(
     kept(heads),
@@ -38,6 +38,20 @@ export function summaryText(reports: readonly RunReport[], style: Style): string
     '',
   );
   return [style.dim(head), ...lines, '', style.dim(totals(reports))];
+}
+
+interface Room {
+  readonly without: readonly number[];
+  readonly room: number;
+}
+
+/** The most columns beside which names have room, and can be told apart where that is possible. */
+function chosenOf(rooms: readonly Room[], longest: number, reports: readonly RunReport[]): Room {
+  const names = [...new Set(reports.map(({ name }) => name))];
+  const roomy = rooms.filter(({ room }) => room >= Math.min(longest, shortestName));
+  const areDistinct = ({ room }: Room): boolean =>
+    new Set(names.map((name) => shorten(name, room))).size === names.length;
+  return roomy.find(areDistinct) ?? roomy[0] ?? rooms.at(-1)!;
 }
 
 function cellsOf(report: RunReport, style: Style): string[] {

@@ -137,6 +137,13 @@ suite('What a terminal shows', () => {
     assert.deepEqual(summaryText([report(), long], at(120))[2], `?  ${long.name}  undetermined`);
   });
 
+  test('of many runs whose names are alike, fewer columns and names that can be told apart', () => {
+    const name = (rate: string) => `resnet-cifar-${rate}-and-a-long-cosine-schedule-of-warm-restarts`;
+    const lines = summaryText([report({ name: name('lr-0.1') }), report({ name: name('lr-0.3') })], at(80));
+    assert.notEqual(lines[1], lines[2]);
+    assert.ok(lines.every((line) => width(line) <= 80));
+  });
+
   test('of a replay', () => {
     assert.deepEqual(
       replayText(replayed, at(120)),
