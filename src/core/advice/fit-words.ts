@@ -6,8 +6,8 @@ import { strongRegularization } from '../fit/cause';
 import { countOf, formatCount, formatPercent, formatRate, formatValue } from './numbers';
 import { hedged, isDoubtful } from './hedge';
 import { outlookWords } from './forecast-words';
-import { placeOf, remainingAfter, spellingOf, unitOf } from './places';
-import { presentRate } from './suggestions';
+import { placeOf, remainingAfter, seriesNamed, spellingOf, unitOf } from './places';
+import { isWorthKeeping, presentRate } from './suggestions';
 
 export interface FitWords {
   readonly message: string;
@@ -54,8 +54,11 @@ function afterAll({ facts }: Analysis): string {
     : `after ${countOf(length, 'evaluation')}`;
 }
 
-function keep({ best }: Analysis): string {
-  return best === null ? '' : `Keep the checkpoint of ${placeOf(best)} (${best.series} ${formatValue(best.value)}).`;
+function keep(analysis: Analysis): string {
+  const { best } = analysis;
+  return best === null || !isWorthKeeping(analysis)
+    ? ''
+    : `Keep the checkpoint of ${placeOf(best)} (${best.series} ${formatValue(best.value)}).`;
 }
 
 function overfittingAction(analysis: Analysis): string {
@@ -117,23 +120,27 @@ function causeSentence(cause: UnderfitCause | null, analysis: Analysis, rate: nu
   switch (cause) {
     case 'learning-rate-too-low':
       return rate === null
-        ? 'The loss falls along a slow line: try 3 times the learning rate.'
-        : `The loss falls slowly: try ${name} ${formatRate(3.16 * rate)} instead of ${formatRate(rate)}.`;
+        ? `${judgedCurve(analysis)} falls along a slow line: try 3 times the learning rate.`
+        : `${judgedCurve(analysis)} falls slowly: try ${name} ${formatRate(3.16 * rate)} instead of ${formatRate(rate)}.`;
     case 'learning-rate-too-high':
       return rate === null
         ? 'The learning rate is too high: try a third of it.'
         : `The learning rate is too high: try ${name} ${formatRate(rate / 3.16)} instead of ${formatRate(rate)}.`;
     case 'budget':
-      return 'The loss was still falling: plan 1.5 to 2 times as many epochs, with the schedule stretched.';
+      return `${judgedCurve(analysis)} was still falling: plan 1.5 to 2 times as many epochs, with the schedule stretched.`;
     case 'regularization':
       return regularizationSentence(analysis);
     case 'not-learning':
       return 'Nothing was learnt: overfit 2 to 20 examples first, to tell a bug from a bad setting.';
     case 'capacity':
-      return 'Both losses have levelled off high: try a model twice as wide, after ruling the learning rate out.';
+      return 'Training and validation have levelled off far from their goal: try a model twice as wide, after ruling the learning rate out.';
     case null:
       return 'Rule the learning rate out first, with a range test of one epoch.';
   }
+}
+
+function judgedCurve({ facts }: Analysis): string {
+  return facts.level?.fromAccuracy === true ? 'The error' : 'The loss';
 }
 
 function regularizationSentence({ run, facts }: Analysis): string {
@@ -186,8 +193,8 @@ function undeterminedWords(analysis: Analysis, missing: Missing): FitWords {
       return {
         message: 'Cannot tell yet',
         action:
-          `Validation came from ${formatValue(value('first'))} to ${formatValue(value('low'))}, but without a class ` +
-          'count nothing says how low it could come.',
+          `${anchorWords(analysis, value('first'), value('low'))}, but without a class count nothing says how ` +
+          `${analysis.facts.level?.fromAccuracy === true ? 'high' : 'low'} it could come.`,
       };
     case 'too-few-points':
       return {
@@ -228,6 +235,17 @@ function undeterminedWords(analysis: Analysis, missing: Missing): FitWords {
           'compare them.',
       };
   }
+}
+
+/** How far validation came, in the units in which it was logged. */
+function anchorWords({ facts, run }: Analysis, first: number, low: number): string {
+  const { level } = facts;
+  const logged = level === null ? null : seriesNamed(run, level.curve.series.name);
+  if (level === null || logged === null) return `Validation came from ${formatValue(first)} to ${formatValue(low)}`;
+  // Where accuracy stands in for a loss, the curve is what is missing from its whole.
+  const whole = level.fromAccuracy ? level.curve.value[0]! + logged.points.value[level.curve.index[0]!]! : 0;
+  const shown = (value: number): string => formatValue(level.fromAccuracy ? whole - value : value);
+  return `${logged.name} came from ${shown(first)} to ${shown(low)}`;
 }
 
 /** The metric by which the best point was found, with that point; what is said in its place where only losses were. */

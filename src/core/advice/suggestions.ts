@@ -37,9 +37,23 @@ export function gained(gain: Gain | null): Pick<Advice, 'gain'> {
   return gain === null ? {} : { gain: reportedGain(gain) };
 }
 
-/** Keeps the best checkpoint known; empty without one. */
-export function keepBest({ best, facts }: Analysis): readonly Advice[] {
-  if (best === null) return [];
+/**
+ * Whether the best checkpoint has anything that the others have not: not where it is that of before the first steps, nor
+ * where the curve never moved.
+ */
+export function isWorthKeeping({ best, facts }: Analysis): boolean {
+  if (best === null) return false;
+  const curve = curveNamed(facts, best.series);
+  if (curve === null) return true;
+  const { step } = curve.series.points;
+  const isUntrained = best.step !== null && best.step <= 1 && best.step === step[0] && !(step[1]! <= 2);
+  return !isUntrained && !(curve.length >= 3 && curve.value.every((one) => one === curve.value[0]));
+}
+
+/** Keeps the best checkpoint known; empty where none is worth it. */
+export function keepBest(analysis: Analysis): readonly Advice[] {
+  const { best, facts } = analysis;
+  if (best === null || !isWorthKeeping(analysis)) return [];
   const here = unitOf(best);
   const curve = curveNamed(facts, best.series);
   const gain = curve === null ? null : checkpointGain(curve);

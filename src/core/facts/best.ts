@@ -2,7 +2,7 @@ import type { Best } from '../analysis';
 import { smoothingWindow } from '../statistics/running-median';
 import type { Curve } from './curve';
 import { bestPointAt, bestValues } from '../series/points';
-import { momentOfPoint } from './moment';
+import { momentOf, momentOfPoint } from './moment';
 
 /**
  * Entry of the smoothed optimum: the raw optimum of a noisy curve is a lucky evaluation, biased by about σ·√(2 ln n).
@@ -16,6 +16,10 @@ export function smoothedOptimum(curve: Curve, goal: 'minimize' | 'maximize'): nu
 export function bestOf(curve: Curve, goal: 'minimize' | 'maximize'): Best | null {
   const entry = bestEntry(curve, goal);
   if (entry < 0) return null;
+  if (curve.areMeans) {
+    const { series, index, value } = curve;
+    return { series: series.name, value: value[entry]!, ...momentOf(series, index[entry]!) };
+  }
   const index = rawOptimumInBlock(curve, entry, goal);
   const point = bestPointAt(curve.series.points, index, goal);
   return { series: curve.series.name, value: point.value, ...momentOfPoint(curve.series, point) };

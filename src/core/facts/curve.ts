@@ -2,6 +2,7 @@ import { runningMedian, smoothingWindow } from '../statistics/running-median';
 import { medianInPlace } from '../statistics/select';
 import type { Series } from '../run';
 import { positionsOf, type RunAxis } from './axis';
+import { evaluationsOf } from './batch-means';
 import { keptPoints } from './kept-points';
 
 /** A series ready to be judged: finite values in order of training, on the common axis. Columns of equal length. */
@@ -18,6 +19,8 @@ export interface Curve {
   readonly index: Uint32Array;
   /** Points per entry: 1 unless the series is long. */
   readonly block: number;
+  /** Whether each evaluation was logged in batches, of which `value` has the mean and `index` the last. */
+  readonly areMeans: boolean;
   /** Index in `series.points` of an evaluation before the first step; null without one. */
   readonly initial: number | null;
   readonly nonFinite: { readonly count: number; readonly first: number | null };
@@ -29,7 +32,9 @@ const maximumPoints = 2000;
 /** Cleans, thins and smooths one series. O(n). */
 export function curveOf(series: Series, axis: RunAxis): Curve {
   const positions = positionsOf(series, axis);
-  const { kept, initial, nonFinite } = keptPoints(series, positions, axis);
+  const { kept: points, initial, nonFinite } = keptPoints(series, positions, axis);
+  const means = evaluationsOf(series, points, positions);
+  const kept = means?.index ?? points;
   const block = Math.max(1, Math.ceil(kept.length / maximumPoints));
   const length = Math.ceil(kept.length / block);
   const at = new Float64Array(length);
@@ -40,12 +45,14 @@ export function curveOf(series: Series, axis: RunAxis): Curve {
     const from = entry * block;
     const to = Math.min(from + block, kept.length);
     const last = kept[to - 1]!;
-    for (let place = from; place < to; place++) scratch[place - from] = series.points.value[kept[place]!]!;
+    for (let place = from; place < to; place++) {
+      scratch[place - from] = means?.value[place] ?? series.points.value[kept[place]!]!;
+    }
     index[entry] = last;
     at[entry] = positions[last]!;
     // The kept values are finite.
     value[entry] = medianInPlace(scratch, to - from);
   }
   const smooth = runningMedian(value, smoothingWindow(length));
-  return { series, length, at, value, smooth, index, block, initial, nonFinite };
+  return { series, length, at, value, smooth, index, block, areMeans: means !== null, initial, nonFinite };
 }

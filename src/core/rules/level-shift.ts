@@ -17,7 +17,7 @@
  * ## Where the thresholds come from
  * The levels on both sides, each the median over 5 % of the run or 10 points, differ by at least 10 % and 4 standard deviations of the
  * noise before and by 10 % of all that training had gained; most of it within two points; and 80 % of the values over twice
- * that width stay in the upper half. There must be a
+ * that width stay in the upper half, as the last twentieth does. There must be a
  * spike at the jump, or validation must have jumped too, and never while the learning rate rises. That validation
  * clears the run where it did not follow was chosen on what Ultralytics logs when it closes its mosaic augmentation.
  */
@@ -30,6 +30,7 @@ import { rateAt } from '../facts/schedule';
 import type { Run } from '../run';
 import { upwardShift, type LevelShift } from '../statistics/change-point';
 import { median } from '../statistics/order';
+import { isComingBack } from './coming-back';
 import { evidenceOf, lastMoment, momentAt, ruledOutOf, weigh } from './finding';
 import { gainOf } from './given-back';
 import { rateRose } from './rate-rise';
@@ -66,6 +67,7 @@ export const levelShift: Rule = {
     const from = curve.at[Math.max(0, shift.at - width)]!;
     const to = curve.at[Math.min(curve.length - 1, shift.at + width)]!;
     if (rateRose(facts.schedule, from, to)) return [];
+    if (isComingBack(facts, curve, shift.at, shift.before)) return [];
     const following = shareFollowed(facts.loss.validation, curve, shift, width);
     const spiked = highestAround(curve, shift, width) >= overshoot * shift.after;
     if (following !== null && following < notFollowed) return [];
@@ -111,9 +113,12 @@ function hasRisen({ smooth }: Curve): boolean {
 }
 
 function lasts({ value }: Curve, { at, before, after }: LevelShift, width: number): boolean {
+  if (at + lastingWidths * width > value.length) return false;
   const later = value.subarray(at, at + lastingWidths * width);
   const bound = (before + after) / 2;
-  return later.reduce((above, one) => above + (one > bound ? 1 : 0), 0) >= leastShareAbove * later.length;
+  const isUpAtFirst = later.reduce((above, one) => above + (one > bound ? 1 : 0), 0) >= leastShareAbove * later.length;
+  // A run that has since come back needs no going back.
+  return isUpAtFirst && median(value.subarray(Math.max(at, value.length - width))) > bound;
 }
 
 function highestAround(curve: Curve, { at }: LevelShift, width: number): number {

@@ -22,7 +22,7 @@
 import type { Finding, Rule } from '../analysis';
 import type { Facts } from '../facts/facts';
 import type { Run } from '../run';
-import { weigh, lastMoment, momentAt } from './finding';
+import { weigh, lastMoment } from './finding';
 import { levelCaveats, levelEvidence, metricImproves, risesWhileTrainingFalls } from './overfitting';
 
 export const miscalibration: Rule = {
@@ -46,7 +46,7 @@ export const miscalibration: Rule = {
           caveats: caveats.length,
         }),
         series: [level.curve.series.name, metric.curve.series.name],
-        from: momentAt(level.curve, level.test.minimum),
+        from: level.lowest,
         to: lastMoment(level.curve),
         evidence: levelEvidence(level),
         caveats,

@@ -42,6 +42,8 @@ const toleratedShare = 0.01;
 const climbedRatio = 1.5;
 /** NaN that early comes from data, labels or the first step, and not from training. */
 const firstLogs = 3;
+/** No warm-up is usually longer: after it, NaN comes from training. */
+const firstSteps = 1000;
 const leastReturns = 3;
 const gradientApproach = 10;
 const burst = 10;
@@ -75,7 +77,7 @@ export const nonFiniteLoss: Rule = {
           climbRatio: climbBefore(worst, first),
           learningRate: rateAt(facts.schedule, position),
           onlyValidation: series.role === 'train' ? null : 1,
-          fromStart: loggedBefore(series, first) <= firstLogs ? 1 : null,
+          fromStart: isAtStart(series, first) ? 1 : null,
           comesBack: comesBack(worst) ? 1 : null,
           gradientFactor: gradientFactor(facts, position),
         }),
@@ -93,6 +95,14 @@ function momentOfFirst(series: Series, first: number): Moment {
 }
 
 /** How many points were logged before an entry. O(n). */
+function isAtStart(series: Series, entry: number): boolean {
+  const { step, epoch } = series.points;
+  if (entry === 0) return true;
+  // A log with a line per epoch, or per thousand steps, has trained for long by its second line.
+  const isEarly = Number.isFinite(step[entry]) ? step[entry]! <= firstSteps : !(epoch[entry]! > 1);
+  return isEarly && loggedBefore(series, entry) <= firstLogs;
+}
+
 function loggedBefore({ points: { buckets } }: Series, entry: number): number {
   if (buckets === undefined) return entry;
   return buckets.count.subarray(0, entry).reduce((sum, one) => sum + one, 0);

@@ -56,9 +56,62 @@ suite('Numbers', () => {
   });
 });
 
+suite('A checkpoint that is not worth keeping', () => {
+  const broken = (validation: readonly number[], steps?: readonly number[]): RunReport => {
+    const train = [...fall(20, 3, 2), ...curve(6, () => NaN)];
+    const columns = [
+      { name: 'train_loss', values: train },
+      { name: 'val_loss', values: validation },
+    ];
+    return reportOf(runOf({ columns: columns.map((one) => (steps === undefined ? one : { ...one, steps })) }));
+  };
+  const keeps = ({ fit, findings }: RunReport): boolean =>
+    fit.action.includes('Keep') ||
+    findings.some(({ advice }) => advice.some((one) => one.action === 'keep-checkpoint'));
+
+  test('is one of a curve that never moved', () => {
+    assert.ok(!keeps(broken(curve(26, () => 2))));
+    assert.ok(keeps(broken(fall(26, 3, 2))));
+  });
+
+  test('is that of before the first step', () => {
+    const steps = curve(26, (_, place) => 1 + 500 * place);
+    assert.ok(
+      !keeps(
+        broken(
+          curve(26, (share) => 30 + 3000 * share),
+          steps,
+        ),
+      ),
+    );
+    assert.ok(keeps(broken(fall(26, 3, 2), steps)));
+  });
+});
+
+suite('NaN in the first logs', () => {
+  const messageAt = (firstStep: number): string => {
+    const steps = curve(12, (_, place) => (place === 0 ? 1 : firstStep * place));
+    const values = [30, ...curve(11, () => NaN)];
+    return reportOf(runOf({ columns: [{ name: 'train_loss', values, steps }] })).findings[0]!.message;
+  };
+
+  test('are from the beginning only where hardly a step was made before', () => {
+    assert.match(messageAt(50), /from the first logs on/);
+    assert.doesNotMatch(messageAt(20_000), /from the first logs on/);
+  });
+});
+
 suite('What stands in the way of a verdict', () => {
   const actionOf = (...columns: Parameters<typeof runOf>[0]['columns']): string =>
     reportOf(runOf({ columns })).fit.action;
+
+  test('the way of a curve is told as it was logged', () => {
+    const loss = { name: 'val_loss', values: noisy(fall(30, 4.5, 3.3), 0.002) };
+    assert.match(actionOf(loss), /^val_loss came from 4\.\d+ to 3\.\d+, but .* how low it could come\.$/);
+    const accuracy = { name: 'val_acc', values: noisy(fall(30, 0.4, 0.72), 0.002) };
+    const train = { name: 'train_loss', values: noisy(fall(30, 1, 0.6), 0.002) };
+    assert.match(actionOf(train, accuracy), /^val_acc came from 0\.4\d* to 0\.7\d*, but .* how high it could come\.$/);
+  });
 
   test('a metric is named that was logged without its loss', () => {
     const rising = fall(20, 0.1, 0.9);

@@ -83,6 +83,10 @@ export const spikeCases = {
         name: 'a learning rate that rises there',
         run: run(train(shifted(1.5, 3)), rate(curve(400, (share) => (share < 0.5 ? 0.01 : 0.1)))),
       },
+      {
+        name: 'up by half, and back below its old level by the end',
+        run: run(train(shifted(1.5, 3).map((value, place) => (place < 300 ? value : 0.5 * value)))),
+      },
       { name: 'a slow climb', run: run(train(calm.map((value, place) => value * (1 + place / 800)))) },
       short,
     ],
