@@ -13,8 +13,9 @@
  * the budget is fixed, try a learning rate 3 times as high first.
  *
  * ## Where the thresholds come from
- * A line through the last two fifths of the run that falls by a tenth in a fifth of the run and by two standard errors,
- * and an end that is as low as the run ever was. Chosen on the choosing tasks of bench/fit and of algoperf, Smith's logs and
+ * A line through the last three tenths of the run that falls by a tenth in a fifth of the run and by two standard errors,
+ * or by 3 % while the learning rate is still coming down, and an end that is as low as the run ever was. Chosen on the
+ * choosing tasks of bench/fit and of algoperf, Smith's logs and
  * nanoGPT: most runs that end as planned still fall by 1 to 5 %, which is no news. That a best step in the last quarter
  * means "train longer" is from Google's tuning playbook; that a validation loss which still falls is a sign of
  * underfitting is from Smith (2018). Nothing is said where the schedule has brought the rate below a tenth of its
@@ -32,9 +33,11 @@ import { weigh, evidenceOf, lastMoment, momentAt } from './finding';
 
 const leastPoints = 4;
 /** Share of the run that the line is drawn through, and the share in which it must fall by so much. */
-const window = 0.4;
+const window = 0.3;
 const lately = 0.2;
 const leastFall = 0.1;
+/** While the rate is coming down and not yet low, the schedule itself has more to give. */
+const leastFallOnTheWay = 0.03;
 const leastZ = 2;
 const nearlyDone = 0.85;
 /** Of the peak; a 1cycle without a tail ends at a tenth to a thirtieth. */
@@ -66,7 +69,9 @@ export const stillImproving: Rule = {
     const reach = lately * (end - first);
     const before = line.at(end - reach);
     const fall = -line.slope * reach;
-    if (!(before > 0) || fall < leastFall * before || -line.slope < leastZ * line.slopeError) return [];
+    const { current, name } = facts.schedule;
+    const least = (current === null || name === 'constant' ? leastFall : leastFallOnTheWay) * before;
+    if (!(before > 0) || fall < least || -line.slope < leastZ * line.slopeError) return [];
     const levels = levelsOf(curve);
     const low = levels.reduce((least, one) => Math.min(least, one), Infinity);
     if (levels[levels.length - 1]! - low >= mostAbove * fall) return [];
@@ -79,7 +84,7 @@ export const stillImproving: Rule = {
         severity: 'info',
         ruledOut: [],
         ...weigh({
-          large: fall >= 2 * leastFall * before && z >= 2 * leastZ,
+          large: fall >= 2 * least && z >= 2 * leastZ,
           long: curve.length >= 5 * leastPoints,
           corroborating: 1,
           caveats: caveats.length,

@@ -39,7 +39,8 @@ export function lineThrough(row: Row, start: number): Line {
   const parts = length - from < fewValues ? placesOf(row, start) : partsOf(row, from, size);
   const slope = theilSen(parts.x, parts.y);
   const [centre, level] = [median(parts.x), median(parts.y)];
-  const noise = detrendedNoise(value, Math.max(0, Math.min(from, length - leastForNoise)));
+  // What is asked is how sure the end is, and noise changes with the learning rate.
+  const noise = detrendedNoise(value, Math.max(0, Math.min((from + length) >> 1, length - leastForNoise)));
   // The median of a part scatters less than a value, and by a quarter more than their mean.
   const error = (size > 2 ? 1.2533 * noise : noise) / Math.sqrt(size);
   const width = at[length - 1]! - start;
