@@ -1,4 +1,5 @@
 import { median } from '../statistics/order';
+import { intervalAround } from './interval';
 import { fitShapes, leastShare, shapeAt } from './shapes';
 
 /** A curve of which less is better, with the values that it cannot leave. `at` is above 0 and goes up. */
@@ -16,6 +17,8 @@ export interface Extrapolation {
   /** Between these a value logged there lies with a probability of 0.8. */
   readonly low: number;
   readonly high: number;
+  /** Probability of a lower value than `value`: above a half for a curve that falls by more than its noise. */
+  readonly below: number;
 }
 
 /**
@@ -30,14 +33,6 @@ const sharpness = 4;
 /** Errors below half of the noise, or a hundredth of the range, are luck. */
 const noiseShare = 0.5;
 const rangeShare = 0.01;
-/** Parts of the half-widths: how wrong the trials were (all look about twice as far), noise, and the change itself. */
-const ofTrials = 0.62;
-const ofNoise = 0.3;
-/** A curve may come to a halt at once, and a learning rate that is still to be brought down may treble the fall. */
-const ofChangeAgainst = 1;
-const ofChangeAlong = 2.8;
-/** A level that never moves is known to the four digits that logs print. */
-const printed = 1e-4;
 
 /**
  * Where a curve will be at `to`, at least its last position: the mean of four levels, a power and an exponential,
@@ -57,28 +52,36 @@ export function extrapolate(curve: Descent, to: number): Extrapolation {
   const least = Math.min(...errors) + slack;
   const last = ways[ways.length - 1]!;
   const there = last.map((way) => way(to / end));
-  let total = 0;
-  let value = 0;
-  let error = 0;
-  for (let way = 0; way < there.length; way++) {
-    const weight = (least / (errors[way]! + slack)) ** sharpness;
-    total += weight;
-    value += weight * there[way]!;
-    error += weight * errors[way]!;
-  }
-  value = clamp(curve, value / total);
+  const weights = errors.map((error) => (least / (error + slack)) ** sharpness);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const mean = (of: (way: number) => number): number =>
+    weights.reduce((sum, weight, way) => sum + weight * of(way), 0) / total;
+  const value = clamp(
+    curve,
+    mean((way) => there[way]!),
+  );
+  const spread = mean((way) => Math.abs(there[way]! - value));
   const level = presentLevel(curve);
-  const change = value - level;
-  const nearness = Math.min(1, Math.sqrt(Math.max(0, Math.log2(to / end))));
-  const half = Math.max(ofTrials * nearness * (error / total) + ofNoise * curve.noise, printed * Math.abs(level));
-  const along = 1.1 * half + ofChangeAlong * Math.abs(change);
-  const against = half + ofChangeAgainst * Math.abs(change);
-  return { value, low: clamp(curve, value - along), high: clamp(curve, value + against) };
+  const { along, against, below } = intervalAround({
+    spread,
+    fall: levelBefore(x, y) - level,
+    doublings: Math.max(0, Math.log2(to / end)),
+    error: mean((way) => errors[way]!),
+    noise: curve.noise,
+    level,
+  });
+  return { value, low: clamp(curve, value - along), high: clamp(curve, value + against), below };
 }
 
 /** The level that a curve has come to: the median of its last three values. */
 export function presentLevel({ value }: Descent): number {
   return recentMedian(value, value.length, 3);
+}
+
+/** The level at half of what was seen. */
+function levelBefore(x: Float64Array, y: Float64Array): number {
+  const half = cutAt(x, 0.5);
+  return median(y.subarray(Math.max(0, half - 2), half + 1));
 }
 
 /** One way in which a curve may go on from a cut: position, as a share of what was seen, to value. */

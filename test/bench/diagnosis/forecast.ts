@@ -81,7 +81,6 @@ function printRefusals(trials: readonly Trial[]): void {
 
 function printGoals(set: ForecastSet, trials: readonly Trial[]): void {
   const told = trials.filter(({ refused }) => refused === null);
-  printReliability(told);
   const worst = [...told].sort((left, right) => right.errors.Fitcheck! - left.errors.Fitcheck!);
   printList(
     worst.map(({ file, share, errors }) => `${errors.Fitcheck!.toFixed(2)} cut at ${percent(share, 1)}: ${file}`),
@@ -90,6 +89,7 @@ function printGoals(set: ForecastSet, trials: readonly Trial[]): void {
   for (const choosing of [true, false]) {
     const part = told.filter((trial) => trial.choosing === choosing);
     const side = choosing ? 'choosing' : 'report';
+    printReliability(side, part);
     for (const [name, of] of [
       ['mean', meanOf],
       ['median', median],
@@ -111,22 +111,30 @@ function printGoals(set: ForecastSet, trials: readonly Trial[]): void {
 }
 
 /** Of runs that were given a chance to improve, how many did. */
-function printReliability(told: readonly Trial[]): void {
-  const edges = [0, 0.1, 0.3, 0.5, 0.7, 0.9, 1.01];
-  const rows = [['chance to improve', 'runs', 'mean chance', 'improved']];
-  for (let bin = 0; bin + 1 < edges.length; bin++) {
-    const part = told.filter(
-      ({ foretold }) => foretold!.improvementLikely >= edges[bin]! && foretold!.improvementLikely < edges[bin + 1]!,
-    );
-    const mean = meanOf(part.map(({ foretold }) => foretold!.improvementLikely));
+function printReliability(side: string, told: readonly Trial[]): void {
+  const edges = [0, 0.2, 0.4, 0.6, 0.8, 1];
+  const rows = [[`${side} tasks: chance to improve`, 'runs', 'said', 'happened']];
+  const add = (name: string, part: readonly Trial[]): void => {
+    const said = meanOf(part.map(({ foretold }) => foretold!.improvementLikely));
     rows.push([
-      `${percent(edges[bin]!, 1)} to ${percent(Math.min(1, edges[bin + 1]!), 1)}`,
+      name,
       String(part.length),
-      part.length === 0 ? '–' : percent(mean, 1),
+      part.length === 0 ? '–' : percent(said, 1),
       percent(part.filter(({ improved }) => improved).length, part.length),
     ]);
+  };
+  for (let bin = 0; bin + 1 < edges.length; bin++) {
+    const [from, to] = [edges[bin]!, edges[bin + 1]!];
+    const isIn = (chance: number): boolean => chance >= from && (chance < to || to === 1);
+    add(
+      `${percent(from, 1)} to ${percent(to, 1)}`,
+      told.filter(({ foretold }) => isIn(foretold!.improvementLikely)),
+    );
   }
+  add('all', told);
   printTable(rows);
+  const squared = told.map(({ foretold, improved }) => (foretold!.improvementLikely - Number(improved)) ** 2);
+  console.log(`  Brier score ${meanOf(squared).toFixed(3)}`);
 }
 
 function meanOf(values: readonly number[]): number {
