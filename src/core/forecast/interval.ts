@@ -22,8 +22,9 @@ export interface Interval {
 /**
  * Parts of the half-widths. Towards lower values more is possible than any way of going on says, for a learning rate
  * that is still to be brought down brings about as much per doubling as the last one did; where the level rises, that is so of
- * higher values. All were chosen on the choosing halves of algoperf, sweeps and taskset, for intervals that hold as often
- * in each set and task (`npm run bench:forecast` names the tasks and reports on the others).
+ * higher values. All were fitted to the choosing halves of algoperf, sweeps and taskset, so that intervals hold as often
+ * in each set and task. Five such fits were made, and how often each held on the report halves was seen before the next,
+ * so those halves are no untouched check of these numbers (`npm run bench:forecast` names the tasks of both).
  */
 const alongSpread = 5.5;
 const againstSpread = 2;
