@@ -16,7 +16,7 @@
  * ## Where the thresholds come from
  * Two standard errors of the paired difference over the last third of at least 6 evaluations, and half a percent of the
  * level, so that the difference is worth a choice. The average lags where it was worse at more than half of all
- * evaluations. The horizon of a tenth is a usual rule.
+ * evaluations. The horizon of a tenth, like the numbers, is by judgement.
  */
 import type { Finding, Rule } from '../analysis';
 import type { Curve } from '../facts/curve';

@@ -15,11 +15,11 @@
  * weight decay is set, divide it by 10 first. Clip gradients, and warm the learning rate up.
  *
  * ## Where the thresholds come from
- * Learnt means a smoothed loss below 0.9 ln C for C classes (0.8 for two), collapsed a loss within 2 % of ln C over the last tenth.
- * Where the accuracy is that of a constant answer, 10 % will do, since at a high learning rate the loss is noisy; with
- * two classes the loss of a constant answer is the entropy of its share of right ones. In Smith's experiments a weight
- * decay of 1e-3 collapsed at a peak rate of 3, where 1e-4 was fine. Chosen on the tasks cancer_mlp, char_gru,
- * diabetes_reg and mnist_cnn of the trained runs and on Smith's 60 published logs.
+ * Learnt means a smoothed loss below 0.9 ln C for C classes (0.8 for two), collapsed a loss within 2 % of ln C over the
+ * last tenth. Where the accuracy is that of a constant answer, 10 % will do, since at a high learning rate the loss is
+ * noisy; with two classes the loss of a constant answer is the entropy of its share of right ones. In Smith's
+ * experiments a weight decay of 1e-3 collapsed at a peak rate of 3, where 1e-4 was fine. Chosen on the tasks
+ * cancer_mlp, char_gru, diabetes_reg and mnist_cnn of the trained runs and on Smith's 60 published logs.
  */
 import type { Finding, Rule } from '../analysis';
 import type { Curve } from '../facts/curve';

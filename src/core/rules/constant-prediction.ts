@@ -19,10 +19,9 @@
  *
  * ## Where the thresholds come from
  * Nine of ten evaluations equal to the last digit, the first among them, at least five and a tenth of the plan.
- * Accuracy can repeat
- * by chance where it is coarse, so away from 1/C three digits are asked for, a training accuracy must not tell a
- * different story, and the validation loss must not have fallen by a fifth: chosen by judgement. Failed fine-tunings
- * are described by Mosbach and others (2021).
+ * Accuracy can repeat by chance where it is coarse, so away from 1/C three digits are asked for, a training accuracy
+ * must not tell a different story, and the validation loss must not have fallen by a fifth: chosen by judgement. Failed
+ * fine-tunings are described by Mosbach and others (2021).
  */
 import type { Caveat, Finding, Rule } from '../analysis';
 import type { Curve } from '../facts/curve';

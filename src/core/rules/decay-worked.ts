@@ -2,23 +2,22 @@
  * # Learning-rate decay worked
  *
  * ## What it means
- * The loss fell right after the learning rate came down. The finding says by how much, and how long the loss had stood
- * still before, which is what an earlier drop would have saved.
+ * The loss fell right after the learning rate came down. The finding says by how much, and for how long before it
+ * the loss had moved by less than that, which is what an earlier drop would have saved.
  *
  * ## Why it happens
  * At a high rate the weights bounce around a minimum. Once the rate is lower they settle into it, so a part of the loss
  * that more epochs could not remove goes at once.
  *
  * ## What to try
- * Nothing has to be done. If the loss had stood still for long before the drop, make it earlier next time, or add one
+ * Nothing has to be done. If the loss had hardly moved for long before the drop, make it earlier next time, or add one
  * more drop by the same factor at the end, and see whether it still brings something.
  *
  * ## Where the thresholds come from
  * Within a tenth of the run after a drop by a third or more the validation loss must fall by 5 %, or accuracy rise by
- * one point, and by more than three
- * standard errors, or two where it fell by a tenth or more. In seven of Smith's step-schedule logs first drops by 10 brought
- * 31 to 50 %, second ones 19 to 30 %. The annealing of a 1cycle or warm-up-stable-decay schedule is measured from where
- * the rate was last at half of its peak to the end of the run.
+ * one point, and by more than three standard errors, or two where it fell by a tenth or more. In seven of Smith's
+ * step-schedule logs first drops by 10 brought 31 to 50 %, second ones 19 to 30 %. The annealing of a 1cycle or
+ * warm-up-stable-decay schedule is measured from where the rate was last at half of its peak to the end of the run.
  */
 import type { Finding, Rule } from '../analysis';
 import type { Curve } from '../facts/curve';

@@ -14,11 +14,10 @@
  * of the steps would be clipped, halve the learning rate as well. Look at the batches of the marked steps.
  *
  * ## Where the thresholds come from
- * Ten times the running median over 101 points, three times after the first 5 % of the run and
- * above three times the norm of that beginning; or twice the norm for each
- * tenth of the run, by the Theil–Sen slope of its logarithm. Between the first and the last of at least four layers of
- * one kind a factor of 70, growing from layer to layer (AutoTrainer, Zhang et al. 2021). Clipping at that quantile is
- * the advice of Google's tuning playbook.
+ * Ten times the running median over 101 points, three times after the first 5 % of the run and above three times the
+ * norm of that beginning; or twice the norm for each tenth of the run, by the Theil–Sen slope of its logarithm. Between
+ * the first and the last of at least four layers of one kind a factor of 70, growing from layer to layer (AutoTrainer,
+ * Zhang et al. 2021). Clipping at that quantile is the advice of Google's tuning playbook.
  */
 import type { Finding, Rule } from '../analysis';
 import type { Curve } from '../facts/curve';

@@ -6,12 +6,13 @@
  * Each step then follows a few examples more than the whole, and progress is hard to see.
  *
  * ## Why it happens
- * The noise of a gradient falls with the square root of the batch size. Batches of 1 to 16 are often a matter of memory.
+ * The noise of a gradient falls with the square root of the batch size. Batches of 1 to 16 are often a matter of
+ * memory.
  *
  * ## What to try
  * Accumulate gradients over 4 batches, and raise the learning rate by 2 (Adam) or 4 (SGD) with it. If memory allows, a
- * larger batch does the same and is faster. The batch size sets the speed of training more than its result, so nothing is
- * wrong if the validation loss goes down well.
+ * larger batch does the same and is faster. The batch size sets the speed of training more than its result, so nothing
+ * is wrong if the validation loss goes down well.
  *
  * ## Where the thresholds come from
  * A standard deviation of 30 % of the level over the last fifth of at least 50 logged steps, a batch of at most 16 and

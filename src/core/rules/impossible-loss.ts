@@ -19,9 +19,9 @@
  * ## Where the thresholds come from
  * A cross-entropy of hard labels and a squared or absolute error are never below 0; losses that may be (densities,
  * contrastive, adversarial and preference losses) are left alone. A factor counts where it is the same within 5 % over
- * the whole log and within 3 % the batch size or the accumulation that is configured. A
- * perplexity beside a loss is left alone: a steady factor in its exponent is a mean over tokens beside one over
- * sentences, and one that is not steady comes from the order of averaging.
+ * the whole log and within 3 % the batch size or the accumulation that is configured. A perplexity beside a loss is
+ * left alone: a steady factor in its exponent is a mean over tokens beside one over sentences, and one that is not
+ * steady comes from the order of averaging.
  */
 import type { Finding, Rule } from '../analysis';
 import type { Curve } from '../facts/curve';

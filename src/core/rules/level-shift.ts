@@ -15,11 +15,11 @@
  * If it jumps again, reset the state of the optimizer or halve the learning rate.
  *
  * ## Where the thresholds come from
- * The levels on both sides, each the median over 5 % of the run or 10 points, differ by at least 10 % and 4 standard deviations of the
- * noise before and by 10 % of all that training had gained; most of it within two points; and 80 % of the values over twice
- * that width stay in the upper half, as the last twentieth does. There must be a
- * spike at the jump, or validation must have jumped too, and never while the learning rate rises. That validation
- * clears the run where it did not follow was chosen on what Ultralytics logs when it closes its mosaic augmentation.
+ * The levels on both sides, each the median over 5 % of the run or 10 points, differ by at least 10 % and 4 standard
+ * deviations of the noise before and by 10 % of all that training had gained; most of it within two points; and 80 % of
+ * the values over twice that width stay in the upper half, as the last twentieth does. There must be a spike at the
+ * jump, or validation must have jumped too, and never while the learning rate rises. That validation clears the run
+ * where it did not follow was chosen on what Ultralytics logs when it closes its mosaic augmentation.
  */
 import type { Finding, Rule } from '../analysis';
 import type { Curve } from '../facts/curve';

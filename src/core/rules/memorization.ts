@@ -10,8 +10,9 @@
  * one makes validation worse. Duplicates in the data and a high learning rate strengthen it.
  *
  * ## What to try
- * Train for one or two epochs, with a half to a third of the learning rate. Remove duplicates, add data, or lower the
- * rank of an adapter. Keep the checkpoint of the first epoch until the next run has beaten it.
+ * Train for one or two epochs, or as many as validation went on improving, with a half to a third of the learning rate.
+ * Remove duplicates, add data, or lower the rank of an adapter. Keep the checkpoint of the first epoch until the next
+ * run has beaten it.
  *
  * ## Where the thresholds come from
  * A first fifth of an epoch at least 7 % below the last fifth of the one before, in nearly every epoch, at least twice

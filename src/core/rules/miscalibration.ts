@@ -16,8 +16,8 @@
  *
  * ## Where the thresholds come from
  * The level test of the overfitting rule on the loss, and a metric that is better than at the loss minimum by one
- * standard error and a quarter of a point. That loss and error part ways is from Guo (2017); of six logs by Smith with a
- * lasting rise of the loss, accuracy was clearly higher at the end in three.
+ * standard error and a quarter of a point. That loss and error part ways is from Guo (2017); of six logs by Smith with
+ * a lasting rise of the loss, accuracy was clearly higher at the end in three.
  */
 import type { Finding, Rule } from '../analysis';
 import type { Facts } from '../facts/facts';

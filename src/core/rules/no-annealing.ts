@@ -2,8 +2,8 @@
  * # Learning rate never came down
  *
  * ## What it means
- * The run ended at a learning rate as high as its highest, and its validation loss was still jumping from one evaluation
- * to the next. Bringing the rate down at the end removes most of that, for no further cost.
+ * The run ended at a learning rate as high as its highest, and its validation loss was still jumping from one
+ * evaluation to the next. Bringing the rate down at the end removes most of that, for no further cost.
  *
  * ## Why it happens
  * No schedule was set, or its milestones lie behind the end of the run.
@@ -13,9 +13,9 @@
  * on from its last checkpoint for a tenth of its length while the rate comes down to 0.
  *
  * ## Where the thresholds come from
- * The last rate above half of the peak, at least 24 evaluations, and noise of 10 % of the level and of the whole fall over the
- * last two fifths: what annealing removes is that noise, and a run without it has little to gain. That cosine or
- * linear decay is the first choice is the advice of Google's tuning playbook.
+ * The last rate above half of the peak, at least 24 evaluations, and noise of 10 % of the level and of the whole fall
+ * over the last two fifths: what annealing removes is that noise, and a run without it has little to gain. That cosine
+ * or linear decay is the first choice is the advice of Google's tuning playbook.
  */
 import type { Finding, Rule } from '../analysis';
 import type { Facts } from '../facts/facts';

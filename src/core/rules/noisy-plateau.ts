@@ -15,11 +15,12 @@
  * decay is wanted, a third of the rate is the thing to try.
  *
  * ## Where the thresholds come from
- * A constant rate of at least half of the peak for a fifth of the run and 24 evaluations or more; noise of at least
- * 5 % of the level and of the whole fall, where annealed runs of Smith have 0.3 to 2 % and those at a high rate 11
- * to 32 %; and between the last two fifths of the stretch no fall larger than the noise of one evaluation. It is a
- * warning only while the run is at that rate, with noise of 20 % or more, and in the training loss as well. Nothing is
- * said where accuracy moves in such steps that the validation set has fewer than 400 examples. A stretch that has ended is told for its lesson.
+ * A constant rate of at least half of the peak for a fifth of the run and 24 evaluations or more; noise of at least 5 %
+ * of the level and of the whole fall, where annealed runs of Smith have 0.3 to 2 % and those at a high rate 11 to 32 %;
+ * and between the last two fifths of the stretch no fall larger than the noise of one evaluation. It is a warning only
+ * while the run is at that rate, with noise of 20 % or more, and in the training loss as well. Nothing is said where
+ * accuracy moves in such steps that the validation set has fewer than 400 examples. A stretch that has ended is told
+ * for its lesson.
  */
 import type { Caveat, Finding, Rule } from '../analysis';
 import type { Curve } from '../facts/curve';

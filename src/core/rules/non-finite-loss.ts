@@ -20,10 +20,12 @@
  * for labels that are all masked.
  *
  * ## Where the thresholds come from
- * Mixed-precision training skips a few overflowing steps at its start and may log them as NaN, so up to 1 % of
- * values, each alone and followed by finite ones, are let pass. That the loss climbed is said from a ratio of 1.5
- * between the medians of the last 10 and the 50 earlier values (in a log of fewer than 20, the last 3 and the lowest),
- * and that a batch did it from a gradient norm ten times the usual one in the last 10 points: chosen by judgement, after Google's guide to reading loss curves and its tuning playbook.
+ * Mixed-precision training skips a few overflowing steps at its start and may log them as NaN, so up to 1 % of values,
+ * each alone and followed by finite ones, are let pass. That the loss climbed is said from a ratio of 1.5 between the
+ * medians of the last 10 and the 50 earlier values (in a log of fewer than 20, the last 3 and the lowest), that it is
+ * so from the first steps where it is so in the first logs within 1,000 steps or the first epoch, and that a batch did
+ * it from a gradient norm ten times the usual one in the last 10 points: chosen by judgement, after Google's guide to
+ * reading loss curves and its tuning playbook.
  */
 import type { Caveat, Finding, Moment, Rule } from '../analysis';
 import type { Curve } from '../facts/curve';

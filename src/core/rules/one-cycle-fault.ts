@@ -11,14 +11,15 @@
  * instead of going on down; or the cycle was planned for a shorter run.
  *
  * ## What to try
- * Peak too high: halve the maximum, or let the rate rise for 40 % of the run instead of 30 %. No tail: spend the last
- * 5 to 15 % on coming down to a hundredth of the starting rate. Tail too long: stretch the cycle to 85 to 95 % of the run.
+ * Peak too high: halve the maximum, or let the rate rise for 40 % of the run instead of 30 %. No tail: spend the last 5
+ * to 15 % on coming down to a hundredth of the starting rate. Tail too long: stretch the cycle to 85 to 95 % of the
+ * run.
  *
  * ## Where the thresholds come from
  * A loss that reached three times its level from before the peak and has not come back to within a tenth of it once the
  * rate is below 30 % of its peak; a last rate above a hundredth of the peak, where Smith's own logs end at a thousandth
- * and the programs' defaults at a hundred-thousandth; a cycle that fills less than 60 % of the run and a validation loss
- * that rises in the tail. Bumps at the peak that come back are normal (Smith 2018) and not reported.
+ * and the programs' defaults at a hundred-thousandth; a cycle that fills less than 60 % of the run and a validation
+ * loss that rises in the tail. Bumps at the peak that come back are normal (Smith 2018) and not reported.
  */
 import type { Finding, Rule } from '../analysis';
 import type { Facts } from '../facts/facts';

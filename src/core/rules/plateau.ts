@@ -12,32 +12,26 @@
  * ## What to try
  * Multiply the learning rate by 0.1 (by 0.3 with a transformer), or bring it down to zero along a line or a cosine over
  * the last fifth to half of the run. In seven of Smith's step-schedule logs a drop by 10 took 31 to 50 % off the
- * validation loss.
+ * validation loss; these jumped by a tenth to a third of their level before, and a calm curve has less to gain.
  *
  * ## Where the thresholds come from
- * The last three tenths of the run are cut into thirds, whose medians differ by less than 1 % or three standard errors, which must be
- * small, with
- * 24 evaluations or more and a rate of at least half of the highest: longer than the patience of 10 that is usual with
- * plateau schedulers, since a plateau that is told too early is taken back with the next evaluation.
+ * The last fifth of the run is better than its middle by less than 1 %, and no worse than its best by 10 %, from 20
+ * evaluations on and with noise below 8 %, at a rate of at least half of the highest that was the same for all that
+ * time. A run that jumps more is told of as a noisy plateau. Chosen on the choosing tasks of bench/fit and sweeps, so that
+ * a log of half as many evaluations says the same.
  */
 import type { Caveat, Finding, Rule } from '../analysis';
 import type { Facts } from '../facts/facts';
-import { plannedLength } from '../facts/progress';
 import { currentLevel, decayIsPlanned } from '../facts/schedule-reading';
 import type { Run } from '../run';
-import { localNoise } from '../statistics/noise';
-import { median } from '../statistics/order';
 import { weigh, evidenceOf, lastMoment, momentAt } from './finding';
+import { leastToLevelOff, levelledOff } from './levelled-off';
+import { entryAt } from '../facts/sampling';
 
 const highShare = 0.5;
-const part = 0.3;
-const leastPoints = 24;
-const leastGain = 0.01;
-const mostErrors = 3;
-/** With a larger error a plateau cannot be told from a slow fall. */
-const largestError = 0.02;
-/** A run that never learnt has no plateau to lower: half of a first fall is asked for before. */
-const leastFallBefore = 0.1;
+/** Share of the run over which the rate was the same, and of the plan that must be over. */
+const part = 0.5;
+const leastProgress = 0.3;
 
 export const plateau: Rule = {
   id: 'D36',
@@ -48,20 +42,12 @@ export const plateau: Rule = {
     const level = currentLevel(facts);
     if (facts.guards.size > 0 || curve === null || current === null || level === null) return [];
     if (current < highShare * peak! || decayIsPlanned(facts)) return [];
-    const window = Math.ceil((part / 3) * plannedLength(curve, facts.progress));
-    if (curve.length < leastPoints || curve.length < 3 * window || curve.at[curve.length - 3 * window]! < level.from)
-      return [];
-    const from = curve.length - 3 * window;
-    const thirds = [0, 1, 2].map((third) =>
-      median(curve.value.subarray(from + third * window, from + (third + 1) * window)),
-    );
-    const [before, middle, end] = thirds as [number, number, number];
-    const noise = localNoise(curve.value, from);
-    const error = (1.2533 * noise * Math.SQRT2) / Math.sqrt(window);
-    const bound = Math.max(leastGain * end, mostErrors * error);
-    const isFlat = Math.max(before, middle, end) - Math.min(before, middle, end) < bound;
-    const gain = before > 0 ? (before - end) / before : 0;
-    if (!isFlat || error > largestError * end || end > (1 - leastFallBefore) * curve.value[0]!) return [];
+    if (facts.progress !== null && facts.progress < leastProgress) return [];
+    const [first, end] = [curve.at[0]!, curve.at[curve.length - 1]!];
+    if (level.from > end - part * (end - first)) return [];
+    const levelled = levelledOff(curve);
+    if (levelled === null) return [];
+    const from = entryAt(curve, end - part * (end - first));
     const caveats: Caveat[] = [];
     if (facts.loss.validation === null) caveats.push({ code: 'training-only' });
     if (configured.name === 'step') caveats.push({ code: 'decay-planned' });
@@ -72,19 +58,19 @@ export const plateau: Rule = {
         severity: 'info',
         ruledOut: ['warm-up', 'range-test'],
         ...weigh({
-          large: Math.abs(gain) < leastGain / 2,
-          long: curve.length >= 9 * window,
-          corroborating: noise / end >= 0.05 ? 1 : 0,
+          large: levelled.gain < 0.005,
+          long: curve.length >= 3 * leastToLevelOff,
+          corroborating: levelled.noise >= 0.02 ? 1 : 0,
           caveats: caveats.length,
         }),
         series: [curve.series.name],
         from: momentAt(curve, from),
         to: lastMoment(curve),
         evidence: evidenceOf({
-          gainPercent: 100 * gain,
-          level: end,
-          noisePercent: (100 * noise) / end,
-          evaluations: 3 * window,
+          gainPercent: 100 * levelled.gain,
+          level: levelled.now,
+          noisePercent: 100 * levelled.noise,
+          evaluations: curve.length - from,
           learningRate: current,
         }),
         caveats,

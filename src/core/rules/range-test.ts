@@ -14,10 +14,9 @@
  * extend the test to three times the rate. Repeat it when the batch size, weight decay or momentum changes.
  *
  * ## Where the thresholds come from
- * A rate that rises on 95 % of the steps by a factor of 50 or more, or along a line from
- * about 0. Minimum, edge and start are read as in Smith (2018);
- * the edge is the first rate from which five points in a row lie above 1.5 times the minimum; "valley" and "steepest"
- * follow the definitions in fastai's documentation.
+ * A rate that rises on 95 % of the steps by a factor of 50 or more, or along a line from about 0. Minimum, edge and
+ * start are read as in Smith (2018); the edge is the first rate from which five points in a row lie above 1.5 times the
+ * minimum; "valley" and "steepest" follow the definitions in fastai's documentation.
  */
 import type { Caveat, Finding, Rule } from '../analysis';
 import type { Facts } from '../facts/facts';

@@ -3,8 +3,8 @@
  *
  * ## What it means
  * The learning rate follows a curve that was planned for another number of steps than the run has. Either the run ends
- * while the rate is still high, or the rate reaches its end early and the rest is trained at almost nothing, or it turns
- * around and comes up again.
+ * while the rate is still high, or the rate reaches its end early and the rest is trained at almost nothing, or it
+ * turns around and comes up again.
  *
  * ## Why it happens
  * The length of the schedule is a number of its own (`T_max`, `lr_decay_iters`, `max_steps`, `num_training_steps`) that
@@ -16,12 +16,13 @@
  * the number.
  *
  * ## Where the thresholds come from
- * A curve that would end 25 % or more behind the run: Hoffmann (2022) found a clear loss from there on. Seen from 3/10 of
- * its fall on, since the first part of a cosine does not tell where it ends; where no length is planned, the end of the
- * log is taken for that of the run, and it is no warning. A curve that ended for a tenth of the run,
- * or a fifth with the tail of a 1cycle schedule, and a warning from a quarter on. A rate that turns up along a ramp after it had come down by half is a cosine beyond
- * its length; a jump up is a restart and no fault. Where the config names a decay and half of the run saw none, the
- * scheduler was never stepped or the log shows the base rate.
+ * A curve that would end 25 % or more behind the run: Hoffmann (2022) found a clear loss from there on. Seen from 3/10
+ * of its fall on, since the first part of a cosine does not tell where it ends; where no length is planned, the end of
+ * the log is taken for that of the run, and it is no warning. A curve that ended for a tenth of the run, or a fifth
+ * with the tail of a 1cycle schedule, and a warning from a quarter on. A rate that turns up along a ramp after it had
+ * come down by half is a cosine beyond its length; a jump up is a restart and no fault. Where the config names a decay
+ * and half of the run saw none, the scheduler was never stepped or the log shows the base rate. Where a log calls its
+ * epochs steps, the planned epochs are its plan.
  */
 import type { Caveat, Finding, Rule } from '../analysis';
 import type { Facts } from '../facts/facts';

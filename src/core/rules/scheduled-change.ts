@@ -6,8 +6,8 @@
  * values before and after cannot be compared. That is no instability.
  *
  * ## Why it happens
- * Ultralytics closes its mosaic augmentation for the last epochs, YOLOX and MMDetection do the same, timm switches mixup
- * off, fine-tuning unfreezes layers, warm restarts raise the learning rate.
+ * Ultralytics closes its mosaic augmentation for the last epochs, YOLOX and MMDetection do the same, timm switches
+ * mixup off, fine-tuning unfreezes layers, warm restarts raise the learning rate.
  *
  * ## What to try
  * Nothing, as long as the loss goes on falling from its new level. Choose checkpoints on one side of the change, by a

@@ -5,7 +5,7 @@
  * The best run has the lowest or the highest value of all. Nothing says that the values beyond it are worse.
  *
  * ## Why it happens
- * The range of a search is chosen before anything is known. Half of all first searches miss the best value.
+ * The range of a search is chosen before anything is known, and a first one is often too narrow.
  *
  * ## What to try
  * Run the next value beyond the edge: half a decade further for a learning rate, twice the size, half of 1 − μ for a

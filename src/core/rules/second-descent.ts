@@ -19,9 +19,9 @@
  * A rise of at least 5 % from the smoothed minimum and a fall of at least 3 % from the highest point since, each by 3
  * standard errors and over five evaluations, half of the rise given back, while the learning rate did not move by more
  * than a tenth and the training loss did not rise as well, with training accuracy at 99 % or the training loss at a
- * tenth of the untrained one (double descent: Nakkiran and others 2019).
- * Chance: less than three tenths of the way from 1/C to all right, flat, with training at 99 % for a fifth of the run
- * and weight decay in the config (grokking: Power and others 2022). The numbers are by judgement.
+ * tenth of the untrained one (double descent: Nakkiran and others 2019). Chance: less than three tenths of the way from
+ * 1/C to all right, flat, with training at 99 % for a fifth of the run and weight decay in the config (grokking: Power
+ * and others 2022). The numbers are by judgement.
  */
 import type { Finding, Rule } from '../analysis';
 import type { Curve } from '../facts/curve';

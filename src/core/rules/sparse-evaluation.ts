@@ -15,8 +15,8 @@
  *
  * ## Where the thresholds come from
  * Fewer than 8 evaluations, both neighbours of the minimum at least 10 % above it, and no later one that comes back to
- * within 10 %; a warning from 20 % on. Chosen by judgement: at 3 % every second short run would be named, and whether it
- * is would hang on a single evaluation.
+ * within 10 %; a warning from 20 % on. Chosen by judgement: at 3 % every second short run would be named, and whether
+ * it is would hang on a single evaluation.
  */
 import type { Finding, Rule } from '../analysis';
 import type { Facts } from '../facts/facts';

@@ -16,8 +16,8 @@
  *
  * ## Where the thresholds come from
  * The last fifth of the run takes 1.2 times as long per step as its fastest earlier fifth, and three in four of its
- * values are slower than three in four of those; a warning from twice as long on. The share of waiting for data is that
- * of the medians, from 30 % on: below, it hides behind the computation as a rule.
+ * values are slower than three in four of those; a warning from twice as long on, by judgement. The share of waiting
+ * for data is that of the medians, from 30 % on: below, it hides behind the computation as a rule.
  */
 import type { Finding, Rule } from '../analysis';
 import { momentOf } from '../facts/moment';

@@ -11,8 +11,8 @@
  *
  * ## What to try
  * Rule the learning rate out first with a range test. Then make the model wider or deeper, and take regularization
- * away: weight decay divided by 10, less dropout, milder augmentation. A model that cannot fit a tenth of the data
- * either has a bug, or an optimizer that does not work.
+ * away: weight decay divided by 10, less dropout, milder augmentation. A model that cannot fit even a tenth of
+ * the data has a bug, or an optimizer that does not work.
  *
  * ## Where the thresholds come from
  * A training loss above half of that of an untrained model (chosen on half the tasks of bench/fit), less than 1 % of

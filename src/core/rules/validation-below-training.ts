@@ -16,7 +16,8 @@
  *
  * ## Where the thresholds come from
  * A median of at least 20 % below training over the last half of the run, 10 % where the config names dropout or label
- * smoothing, and below it at nine of ten places: less is usual and needs no word. A training loss that is a mean over each epoch is moved half an epoch back first (Keras' FAQ).
+ * smoothing, and below it at nine of ten places, by judgement: less is usual and needs no word. A training loss that is
+ * a mean over each epoch is moved half an epoch back first (Keras' FAQ).
  */
 import type { Finding, Rule } from '../analysis';
 import type { Facts } from '../facts/facts';

@@ -15,10 +15,11 @@
  * cross-validation, average the weights of the last few checkpoints, and compare runs over several seeds.
  *
  * ## Where the thresholds come from
- * Fewer than 100 examples, of which an accuracy of 90 % is known to 6 points and one of 50 % to 10 (half of Wilson's 95 %
- * interval); without an accuracy fewer than 50, of which a mean squared error is known to about 40 %. Larger sets are
+ * Fewer than 100 examples, of which an accuracy of 90 % is known to 6 points and one of 50 % to 10 (half of Wilson's 95
+ * % interval); without an accuracy fewer than 50, of which a mean squared error is known to about 40 %. Larger sets are
  * usual and no reason for a word. For jumping curves: noise of 2 points, or a tenth of the loss, that is at least twice
- * as much as the thirds of the last 60 % of the run, 200 evaluations at most, differ. Chosen by judgement.
+ * as much as the thirds of the last 60 % of the run, 200 evaluations at most, differ. Chosen by judgement. Of
+ * validation that was logged batch by batch the mean of each evaluation counts.
  */
 import type { Finding, Rule } from '../analysis';
 import type { Curve } from '../facts/curve';
