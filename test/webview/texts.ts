@@ -83,6 +83,8 @@ export const textTests = [
     ]) {
       assert.ok(details.includes(words), `${words} in ${details}`);
     }
+    const number = panel.page.locator('.details .unbroken', { hasText: '3e-4' });
+    assert.equal(await number.first().evaluate((node) => getComputedStyle(node).whiteSpace), 'nowrap');
     await panel.page.getByRole('button', { name: 'Show fewer notes' }).click();
     assert.equal(await toggles.count(), 5);
   }),

@@ -38,6 +38,15 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return node;
 }
 
+/** A sentence in which no number such as 9.6e-4 breaks at its hyphen; copied, it is the same text. */
+export function prose(sentence: string): readonly Node[] {
+  return sentence
+    .split(/(\d[\d.]*e-\d+)/)
+    .map((part, index) =>
+      index % 2 === 0 ? document.createTextNode(part) : element('span', { class: 'unbroken', text: part }),
+    );
+}
+
 /** A button that looks like a link and does something in the editor. */
 export function link(text: string, key: string, action: () => void, title?: string): HTMLButtonElement {
   return element('button', {

@@ -68,8 +68,3 @@ export function formatDuration(milliseconds: number): string {
 export function baseName(path: string): string {
   return path.split(/[\\/]/).findLast((part) => part !== '') ?? path;
 }
-
-/** A sentence in which no number such as 9.6e-4 breaks at its hyphen, by a word joiner behind it. */
-export function unbroken(sentence: string): string {
-  return sentence.replaceAll(/(\de-)(?=\d)/g, '$1\u2060');
-}

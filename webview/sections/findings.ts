@@ -1,12 +1,12 @@
 import type { FindingReport, RunReport } from '../../src/core/report';
-import { element, link, redrawer } from '../dom/element';
+import { element, link, prose, redrawer } from '../dom/element';
 import { severityIcon } from '../dom/icons';
 import { openLine, post } from '../host';
 import { gainWords } from '../../src/core/advice/gain-words';
 import { countOf, percentSure } from '../../src/core/advice/numbers';
 import { adviceToTell } from '../../src/core/advice/repeats';
 import { formatEvidence } from '../model/evidence';
-import { placeOf, unbroken } from '../model/format';
+import { placeOf } from '../model/format';
 import { keyOf } from '../model/marks';
 
 export interface FindingActions {
@@ -102,7 +102,7 @@ function drawItem(finding: FindingReport, key: string, model: Model, actions: Fi
   where.classList.add('place');
   const head = element('div', { class: 'head' }, toggle, where);
   const row = element('div', { class: 'row' }, severityIcon(finding.severity), head);
-  if (!open) row.append(element('p', { class: 'summary', text: unbroken(finding.message) }));
+  if (!open) row.append(element('p', { class: 'summary' }, ...prose(finding.message)));
   return element(
     'li',
     {
@@ -128,28 +128,24 @@ function drawDetails(finding: FindingReport, key: string, { run }: Model): HTMLE
   const row = (title: string, kind: string, ...children: readonly Node[]) => {
     if (children.length > 0) list.append(element('dt', { text: title }), element('dd', { class: kind }, ...children));
   };
-  row('Why', '', text(finding.message));
+  row('Why', '', ...prose(finding.message));
   const advice = adviceToTell(finding, run).map((item, index) => [
-    unbroken(item.message),
+    ...prose(item.message),
     copyLink(item, `${key} ${index}`, run),
-    item.gain === undefined ? null : element('span', { class: 'gain', text: unbroken(` ${gainWords(item.gain)}`) }),
+    item.gain === undefined ? null : element('span', { class: 'gain' }, ...prose(` ${gainWords(item.gain)}`)),
   ]);
   row('What to try', '', ...bullets(advice));
-  row('Caveats', '', ...bullets(finding.caveats.map((caveat) => [unbroken(caveat)])));
+  row('Caveats', '', ...bullets(finding.caveats.map((caveat) => prose(caveat))));
   const numbers = Object.entries(finding.evidence).map(([name, value]) => formatEvidence(name, value));
   const told = numbers.filter((words) => words !== null);
-  if (told.length > 0) row('Numbers', 'dim', text(told.join(', ')));
+  if (told.length > 0) row('Numbers', 'dim', ...prose(told.join(', ')));
   row('Checked', 'dim', ...listing(finding.ruledOut));
   const explain = link(`About ${finding.rule}`, `explain ${key}`, () => post({ type: 'explain', code: finding.code }));
   const sure = [`${percentSure(finding.confidence)}\u202f% sure`, listed(finding.factors)].filter(
     (part) => part !== '',
   );
-  row('How sure', 'dim', text(`${sure.join(': ')}. `), explain);
+  row('How sure', 'dim', ...prose(`${sure.join(': ')}. `), explain);
   return list;
-}
-
-function text(words: string): Node {
-  return document.createTextNode(unbroken(words));
 }
 
 /** Sentences as one, since nobody reads a list of them: "the rate did not rise; the run was not resumed". */
@@ -159,7 +155,7 @@ function listed(sentences: readonly string[]): string {
 
 function listing(sentences: readonly string[]): readonly Node[] {
   const words = listed(sentences);
-  return words === '' ? [] : [text(words.charAt(0).toUpperCase() + words.slice(1))];
+  return words === '' ? [] : prose(words.charAt(0).toUpperCase() + words.slice(1));
 }
 
 function bullets(items: readonly (readonly (Node | string | null)[])[]): readonly Node[] {

@@ -1,11 +1,11 @@
 import type { Severity } from '../../src/core/analysis';
 import type { RunReport } from '../../src/core/report';
-import { element, redrawer } from '../dom/element';
+import { element, prose, redrawer } from '../dom/element';
 import { severityIcon } from '../dom/icons';
 import { openLine } from '../host';
 import { formatCount, percentSure } from '../../src/core/advice/numbers';
 import { furtherWords } from '../../src/core/advice/repeats';
-import { baseName, unbroken } from '../model/format';
+import { baseName } from '../model/format';
 
 /** What stands first: one sentence, how sure it is, and what to do. */
 export interface VerdictText {
@@ -80,7 +80,7 @@ function draw({ severity, title, confidence, action, further, target }: VerdictT
     element('h2', { text: title }),
     confidence !== null && sureness(percentSure(confidence)),
   );
-  const second = further !== null && element('p', { class: 'action further', text: unbroken(further) });
+  const second = further !== null && element('p', { class: 'action further' }, ...prose(further));
   const buttons =
     target !== null &&
     element(
@@ -97,7 +97,7 @@ function draw({ severity, title, confidence, action, further, target }: VerdictT
     );
   return [
     severityIcon(severity),
-    element('div', {}, statement, element('p', { class: 'action', text: unbroken(action) }), second, buttons),
+    element('div', {}, statement, element('p', { class: 'action' }, ...prose(action)), second, buttons),
   ];
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { percentSure } from '../../../src/core/advice/numbers';
 import type { RunReport, SeriesReport } from '../../../src/core/report';
 import { formatEvidence } from '../../../webview/model/evidence';
-import { formatDuration, formatNumber, formatValue, placeOf, unbroken } from '../../../webview/model/format';
+import { formatDuration, formatNumber, formatValue, placeOf } from '../../../webview/model/format';
 import { describeLiveness } from '../../../webview/model/liveness';
 import { pushedApart } from '../../../webview/model/labels';
 
@@ -41,10 +41,6 @@ suite('What the panel writes', () => {
     assert.equal(plain(formatEvidence('risePercent', 26.84)!), 'rise 26.8 %');
     assert.equal(formatEvidence('evaluationsSince', 6), '6 evaluations since');
     assert.equal(formatEvidence('count', 1200), 'count 1,200');
-  });
-
-  test('a number never breaks at its hyphen', () => {
-    assert.equal(unbroken('Set lr to 3.2e-4, one-cycle.'), 'Set lr to 3.2e-\u20604, one-cycle.');
   });
 
   test('nothing is ever 100 % sure', () => {
