@@ -149,7 +149,7 @@ function regularizationSentence({ run, facts }: Analysis): string {
   if (strong === null || strong === 'training' || value === null) {
     return 'Training is harder than evaluation: use milder augmentation or less dropout.';
   }
-  const wanted = strong === 'dropout' ? value / 2 : value / 10;
+  const wanted = strong === 'dropout' ? value / 2 : value / 3.16;
   return `Regularization is too strong: try ${spellingOf(run, strong)} ${formatRate(wanted)} instead of ${formatRate(value)}.`;
 }
 
