@@ -178,7 +178,7 @@ suite('Verdict in words', () => {
     );
     assert.match(
       action({ optimizer: 'sgd', weightDecay: 0.1 }),
-      /^Regularization is too strong: try weightDecay 0.01 instead of 0.1\./,
+      /^Regularization is too strong: try weightDecay 0.032 instead of 0.1\./,
     );
     const eased = [columns[0]!, { name: 'val_loss', values: flat.map((one) => 0.7 * one) }];
     const { fit } = reportOf(
