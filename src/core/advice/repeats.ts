@@ -21,7 +21,7 @@ export function hasReachedPlan(run: RunReport): boolean {
 }
 
 /** The advice to stop a run that goes on or has a plan left; null where the verdict says so, or nothing is left. */
-export function stopToTell(run: RunReport, isLive: boolean): string | null {
+function stopToTell(run: RunReport, isLive: boolean): string | null {
   const isPlanned = run.planned.epochs !== null || run.planned.steps !== null;
   const goesOn = !hasReachedPlan(run) && (isLive || isPlanned);
   return run.stop === null || !goesOn || /\bStop\b/.test(run.fit.action) ? null : run.stop.message;
