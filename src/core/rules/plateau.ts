@@ -15,7 +15,7 @@
  * validation loss; these jumped by a tenth to a third of their level before, and a calm curve has less to gain.
  *
  * ## Where the thresholds come from
- * The last fifth of the run is better than its middle by less than 1 %, and no worse than its best by 10 %, from 20
+ * The last fifth of the run is better than its middle by less than 1.5 %, and no worse than its best by 10 %, from 20
  * evaluations on and with noise below 8 %, at a rate of at least half of the highest that was the same for all that
  * time. A run that jumps more is told of as a noisy plateau. Chosen on the choosing tasks of bench/fit and sweeps, so that
  * a log of half as many evaluations says the same.

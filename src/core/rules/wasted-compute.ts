@@ -15,7 +15,7 @@
  * may gain what more epochs do not.
  *
  * ## Where the thresholds come from
- * The last fifth of the run is better than its middle by less than 1 %, in the loss and in the metrics beside it, and no
+ * The last fifth of the run is better than its middle by less than 1.5 %, in the loss and in the metrics beside it, and no
  * worse than its best by 10 %; 20 evaluations or more with noise below 8 %; and a learning rate that is not known or
  * below a tenth of its peak, with the plan all but done. At a high rate a plateau is told instead. Nothing is said where
  * training accuracy is complete and validation poor, since such runs may still generalize (Power and others 2022), nor

@@ -6,6 +6,10 @@ import { noisyLoss, constant, planned, withConfig, cycleTo, annealedLoss, health
 const scattered = (share: number): readonly number[] =>
   fall(400, 3, 1.5).map((value, place) => value * (1 + share * Math.sin(2.4 * place)));
 
+/** Down to its level within the first half of the run. */
+const settled = (count: number, level: number): readonly number[] =>
+  curve(count, (share) => level + 1.4 * Math.exp(-12 * share));
+
 export const plateauCases = {
   D35: {
     fires: [
@@ -63,10 +67,15 @@ export const plateauCases = {
       {
         name: 'flat at a constant rate',
         run: run(
-          train(noisy(fall(120, 2, 0.5), 0.05)),
-          validation(noisy(fall(120, 2, 0.6), 0.03, 2)),
+          train(noisy(settled(120, 0.5), 0.05)),
+          validation(noisy(settled(120, 0.6), 0.01, 2)),
           rate(curve(120, () => 0.1)),
         ),
+        severity: 'info',
+      },
+      {
+        name: 'the same with a third of the evaluations',
+        run: run(validation(noisy(settled(40, 0.6), 0.01, 2)), rate(curve(40, () => 0.1))),
         severity: 'info',
       },
     ],
@@ -76,7 +85,11 @@ export const plateauCases = {
         name: 'the rate decays already',
         run: run(validation(noisy(fall(120, 2, 0.6), 0.03)), rate(curve(120, (s) => 0.1 * (1 - s) + 1e-5))),
       },
-      { name: 'no learning rate known', run: run(validation(noisy(fall(120, 2, 0.6), 0.03))) },
+      { name: 'no learning rate known', run: run(validation(noisy(settled(120, 0.6), 0.03))) },
+      {
+        name: 'too noisy to be called level',
+        run: run(validation(noisy(settled(120, 0.6), 0.1)), rate(curve(120, () => 0.1))),
+      },
       {
         name: 'never learnt',
         run: run(
