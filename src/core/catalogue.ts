@@ -39,7 +39,7 @@ export const catalogue = {
     code: 'overfitting',
     title: 'Validation loss rises, train falls',
     word: 'Overfitting',
-    loud: ['error', 'warning'],
+    loud: ['error', 'warning', 'info'],
   },
   D26: { code: 'early-overfitting', title: 'Overfits early', word: 'Overfitting early', loud: ['info'] },
   D27: {

@@ -31,6 +31,7 @@ import type { Facts } from '../facts/facts';
 import { textOf } from '../facts/hyperparameters';
 import type { Run } from '../run';
 import { median } from '../statistics/order';
+import { isComingBack } from './coming-back';
 import { departureOf, divergenceFinding, fromTheStart } from './divergence';
 import { chanceLossOf, lossOfGuessing, untrainedLoss } from './loss-of-guessing';
 import { ruledOutOf } from './finding';
@@ -73,6 +74,7 @@ export const earlyDivergence: Rule = {
     if (!(test.end > over * Math.max(untrained.value, test.low)) || (untrained.isSure && test.after < leastPoints)) {
       return [];
     }
+    if (isComingBack(facts, train, test.minimum, test.low)) return [];
     const validationToo = (facts.level?.test.rise ?? 0) >= riseOverLow ? 1 : 0;
     return [
       divergenceFinding('D02', departure, facts, {

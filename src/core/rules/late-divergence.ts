@@ -23,7 +23,8 @@
  * of what it had gained since the beginning: near 0 it may double and have lost nothing. Where a metric of validation
  * is no worse than before, a rise of the training loss alone is a change of data, as when augmentation is switched.
  * A training loss that ends at fifty times its first value has diverged by one value (AutoTrainer, Zhang et al. 2021,
- * has it at 1000 from below 20).
+ * has it at 1000 from below 20). A loss that is on its way back raises no alarm, and a part that was lost takes twice as
+ * many points as the whole, since what a spike cost comes back (seen in the librispeech runs of AlgoPerf).
  */
 import type { Finding, Rule, Severity } from '../analysis';
 import type { Facts } from '../facts/facts';
@@ -32,9 +33,11 @@ import { plannedLength } from '../facts/progress';
 import { entryAt, smoothAt } from '../facts/sampling';
 import type { Curve } from '../facts/curve';
 import type { Run } from '../run';
+import type { LevelTest } from '../statistics/level-test';
 import { localNoise } from '../statistics/noise';
 import { median } from '../statistics/order';
 import { departureOf, divergenceFinding, explosionOf, type Departure } from './divergence';
+import { isComingBack } from './coming-back';
 import { ruledOutOf } from './finding';
 import { lostMost, shareGivenBack } from './given-back';
 import { levelShift } from './level-shift';
@@ -48,6 +51,7 @@ const likely = 0.5;
 const trainRatio = 1.05;
 /** Share of what training had gained that must have been given back. */
 const lostSome = 0.05;
+const patienceWithPart = 2;
 
 export const lateDivergence: Rule = {
   id: 'D03',
@@ -68,7 +72,7 @@ export const lateDivergence: Rule = {
 function withValidation(run: Run, facts: Facts, level: Level): readonly Finding[] {
   if (level.trainRatio === null || level.trainRatio < trainRatio) return [];
   if (!(level.test.rise >= riseWithMetric)) return [];
-  if (!levelHolds(level.test, plannedLength(level.curve, facts.progress))) return [];
+  if (!lasts(facts, level.curve, level.test, 'error')) return [];
   const metric = level.metric;
   const unit = metric !== null && Math.abs(metric.atMinimum) > 1 ? 100 : 1;
   const fell =
@@ -76,9 +80,11 @@ function withValidation(run: Run, facts: Facts, level: Level): readonly Finding[
     metric.change <= -metricFall * unit &&
     metric.change <= -3 * metric.standardError;
   if (level.test.rise < rise && !fell) return [];
-  const departure = departureOf(level.curve);
+  const { test, curve } = level;
+  if (isComingBack(facts, curve, test.minimum, test.low)) return [];
+  const departure = departureOf(curve);
   const severity = severityOf(run, facts, facts.loss.train);
-  if (departure === null || severity === null) return [];
+  if (departure === null || severity === null || !lasts(facts, curve, test, severity)) return [];
   const large = level.test.rise >= 2 * rise && level.trainRatio >= 1.5;
   return [
     divergenceFinding('D03', departure, facts, {
@@ -93,11 +99,18 @@ function withValidation(run: Run, facts: Facts, level: Level): readonly Finding[
 function trainingAlone(run: Run, facts: Facts): readonly Finding[] {
   const departure = departureOf(facts.loss.train);
   if (departure === null || !(departure.test.rise >= rise)) return [];
-  if (!levelHolds(departure.test, plannedLength(departure.curve, facts.progress))) return [];
-  const severity = severityOf(run, facts, departure.curve);
-  if (severity === null || validationHolds(facts, departure)) return [];
-  const large = departure.test.rise >= 2 * rise;
+  if (!lasts(facts, departure.curve, departure.test, 'error')) return [];
+  const { curve, test } = departure;
+  const severity = severityOf(run, facts, curve);
+  if (severity === null || validationHolds(facts, departure) || !lasts(facts, curve, test, severity)) return [];
+  if (isComingBack(facts, curve, test.minimum, test.low)) return [];
+  const large = test.rise >= 2 * rise;
   return [divergenceFinding('D03', departure, facts, { large, corroborating: 0, severity })];
+}
+
+/** A part of what was learnt may come back, as after a spike, and a warning of it can wait for that. */
+function lasts(facts: Facts, curve: Curve, test: LevelTest, severity: Severity): boolean {
+  return levelHolds(test, plannedLength(curve, facts.progress), severity === 'error' ? 1 : patienceWithPart);
 }
 
 /** By how much of what training had gained was given back; null where that is next to nothing. */

@@ -13,11 +13,12 @@ const leastPointsOfSlowRise = 10;
 
 /**
  * Significance, effect and persistence together: enough points after the minimum, above it, and beyond the noise.
- * `length` is the number of points that the curve has, or will have by the planned end.
+ * `length` is the number of points that the curve has, or will have by the planned end; with `patience` 2 it takes
+ * twice as many points after the minimum.
  */
-export function levelHolds(test: LevelTest, length: number): boolean {
+export function levelHolds(test: LevelTest, length: number, patience = 1): boolean {
   return (
-    test.after >= Math.max(leastPoints, leastShareOfRun * length) &&
+    test.after >= patience * Math.max(leastPoints, leastShareOfRun * length) &&
     test.rise >= leastRise &&
     test.lateShareAbove >= leastLateShareAbove &&
     (test.shareAbove >= leastShareAbove || test.after >= leastPointsOfSlowRise) &&

@@ -18,10 +18,12 @@
  * ## Where the thresholds come from
  * The level test: the last fifth after the minimum at least 3 % above it, at least 70 % of the later points more than
  * 2 % above it, 3 standard errors, training no more than 5 % above its own level then. It was set on Smith's 60 logs.
- * From 30 % it is an error, unless accuracy held. The confidence is a probability fitted on three labelled sets, and
+ * From 30 % it is an error, unless accuracy held. While a decay that the config plans is still to come it is a note
+ * below a doubling, since the drops in Smith's step-schedule logs took up to half off the loss, and at a high rate
+ * with noise of 5 % of the level a warning. A loss that is on its way back to its minimum is left alone. The confidence is a probability fitted on three labelled sets, and
  * holds for tasks that were left out of the fit: of verdicts given 0.9 and more, 95 % and more were right there. The order of remedies is Smith's (2018).
  */
-import type { Caveat, Finding, Rule } from '../analysis';
+import type { Caveat, Finding, Rule, Severity } from '../analysis';
 import type { Facts } from '../facts/facts';
 import { plannedLength } from '../facts/progress';
 import type { Level } from '../facts/level';
@@ -30,6 +32,8 @@ import { fitEvidence } from '../fit/evidence';
 import { fitProbabilities } from '../fit/probabilities';
 import type { Run } from '../run';
 import { localNoise } from '../statistics/noise';
+import { isComingBack } from './coming-back';
+import { isDecayAhead } from './decay-ahead';
 import { evidenceOf, lastMoment } from './finding';
 import { levelHolds } from './level-holds';
 
@@ -40,6 +44,13 @@ const mostTrainRatio = 1.05;
 const transientShare = 0.03;
 /** Noise from which the place of a minimum is a matter of luck; annealed runs show 0.3 to 2 % (Smith's logs). */
 const noisyShare = 0.1;
+/** The drops in Smith's step-schedule logs took up to half off the validation loss: of a doubling they leave nothing. */
+const mostUndone = 1;
+/** Noise of the level that is the rate's, and what rate is high, as noisy-plateau has them. */
+const rateNoise = 0.05;
+const highShare = 0.5;
+/** Of so many points the noise is known to some 15 %. */
+const lastPoints = 60;
 /** Two points of accuracy, as a fraction. */
 const severeMetricFall = 0.02;
 
@@ -55,7 +66,7 @@ export const overfitting: Rule = {
       {
         rule: 'D25',
         code: 'overfitting',
-        severity: isSevere(level) ? 'error' : 'warning',
+        severity: severityOf(facts, level),
         ruledOut: [],
         confidence: confidenceIn(facts, level),
         factors: [],
@@ -79,6 +90,7 @@ export function risesWhileTrainingFalls(facts: Facts, level: Level): boolean {
   if (level.fromAccuracy && test.rise < leastErrorRise) return false;
   if (level.trainRatio !== null && level.trainRatio >= mostTrainRatio) return false;
   if (fitProbabilities(fitEvidence(facts, level)).overfitting < 0.5 || mayBeTransient(facts, level)) return false;
+  if (isComingBack(facts, curve, test.minimum, test.low)) return false;
   const then = rateAt(facts.schedule, curve.at[test.minimum]!);
   const now = facts.schedule.current;
   return then === null || now === null || now <= 1.2 * then;
@@ -117,6 +129,28 @@ function isSevere(level: Level): boolean {
   return fell && (points >= severeMetricFall || level.test.rise >= severeRise);
 }
 
+function severityOf(facts: Facts, level: Level): Severity {
+  if (decayMayUndo(facts, level)) return 'info';
+  return isSevere(level) && !rateMayBeToBlame(facts, level) ? 'error' : 'warning';
+}
+
+/** A rise that a decay which is still to come may take away again, and more. */
+function decayMayUndo(facts: Facts, level: Level): boolean {
+  return isDecayAhead(facts) && (level.test.rise < mostUndone || isNoisy(level));
+}
+
+/** At a high constant rate whose noise hides the floor, a rise below that is as likely the rate's. */
+function rateMayBeToBlame(facts: Facts, level: Level): boolean {
+  const { segments, peak } = facts.schedule;
+  const now = segments[segments.length - 1];
+  const isHigh = now !== undefined && now.kind === 'constant' && now.first >= highShare * peak!;
+  return isHigh && level.test.rise < mostUndone && isNoisy(level);
+}
+
+function isNoisy({ curve, test }: Level): boolean {
+  return localNoise(curve.value, Math.max(0, curve.length - lastPoints)) >= rateNoise * test.end;
+}
+
 function confidenceIn(facts: Facts, level: Level): number {
   const probability = fitProbabilities(fitEvidence(facts, level)).overfitting;
   return Math.min(0.99, Math.max(0.5, probability));
@@ -152,6 +186,8 @@ export function levelCaveats(run: Run, facts: Facts, level: Level): readonly Cav
   }
   if (localNoise(curve.value, test.minimum) > noisyShare * test.low) caveats.push({ code: 'noisy-validation' });
   if (rateSteppedAt(facts, curve.at[test.minimum]!)) caveats.push({ code: 'learning-rate-changed' });
+  if (decayMayUndo(facts, level)) caveats.push({ code: 'decay-planned' });
+  else if (rateMayBeToBlame(facts, level)) caveats.push({ code: 'learning-rate-still-high' });
   if (remembersAll(run, facts)) caveats.push({ code: 'double-descent-possible' });
   return caveats;
 }

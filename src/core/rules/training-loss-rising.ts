@@ -25,12 +25,12 @@
 import type { Caveat, Finding, Rule } from '../analysis';
 import type { Curve } from '../facts/curve';
 import type { Facts } from '../facts/facts';
-import { textOf } from '../facts/hyperparameters';
 import { plannedLength } from '../facts/progress';
 import { smoothAt } from '../facts/sampling';
 import type { Run } from '../run';
 import { levelTest } from '../statistics/level-test';
 import { trend } from '../statistics/trend';
+import { isDropAhead } from './decay-ahead';
 import { weigh, evidenceOf, lastMoment, momentAt } from './finding';
 import { levelHolds } from './level-holds';
 
@@ -40,7 +40,6 @@ const leastShare = 0.2;
 const leastShareOfUntrained = 0.01;
 /** A plateau at a high rate may creep up until the decay that is still to come (Smith's step-schedule logs). */
 const leastRiseBeforeDecay = 0.5;
-const decayDue = 0.9;
 /** The loss of one of two players rises where the other gains. */
 const player = /disc(rim|riminator)?(_|\b|$)|critic|adv(ersarial)?(_|\b|$)/;
 const leastPoints = 10;
@@ -50,7 +49,7 @@ const leastZ = 3;
 export const trainingLossRising: Rule = {
   id: 'D20',
   code: 'training-loss-rising',
-  check(run: Run, facts: Facts): readonly Finding[] {
+  check(_run: Run, facts: Facts): readonly Finding[] {
     const curve = facts.loss.train;
     if (facts.guards.size > 0 || curve === null || curve.length < leastPoints) return [];
     if (player.test(curve.series.name.toLowerCase())) return [];
@@ -58,7 +57,7 @@ export const trainingLossRising: Rule = {
     const test = levelTest(curve.value, curve.smooth);
     if (test === null || !levelHolds(test, plannedLength(curve, facts.progress)) || test.rise < leastRise) return [];
     if (test.end - test.low < leastShareOfUntrained * (facts.reference?.value ?? 0)) return [];
-    if (isDecayAhead(run, facts) && test.rise < leastRiseBeforeDecay) return [];
+    if (isDropAhead(facts) && test.rise < leastRiseBeforeDecay) return [];
     const span = curve.at[curve.length - 1]! - curve.at[0]!;
     const share = span > 0 ? (curve.at[curve.length - 1]! - curve.at[test.minimum]!) / span : 0;
     if (share < leastShare || rateRises(facts, curve, test.minimum)) return [];
@@ -107,11 +106,6 @@ function rateRises(facts: Facts, curve: Curve, minimum: number): boolean {
 function isAboveItsLowest({ smooth, length }: Curve): boolean {
   const lowest = smooth.reduce((low, one) => Math.min(low, one), Infinity);
   return smooth[length - 1]! > (1 + leastRise / 2) * lowest;
-}
-
-/** Whether the config plans to lower the learning rate and the run has not come to its end. */
-function isDecayAhead(run: Run, { progress }: Facts): boolean {
-  return progress !== null && progress < decayDue && /step|milestone|plateau/i.test(textOf(run, 'scheduler') ?? '');
 }
 
 /** What is harder in training alone, such as a curriculum or augmentation that grows, lets validation improve. */

@@ -29,6 +29,10 @@ const slowly = [
   ),
 ];
 const highAndFlat = [train(noisy(fall(60, chance, 1.75), 0.003)), validation(noisy(fall(60, chance, 1.6), 0.003, 2))];
+const comingBack = noisy(
+  curve(60, (s) => 0.5 + Math.exp(-9 * s) + (s < 0.8 ? 0 : 0.4 * Math.exp(-9 * (s - 0.8)))),
+  0.002,
+);
 const usualRate = { numClasses: 10, optimizer: 'adam', learningRate: 1e-3 };
 
 export const fitCases = {
@@ -243,10 +247,41 @@ export const fitCases = {
         ),
         severity: 'error',
       },
+      {
+        name: 'a rise of 40 % while a step of the rate is still to come',
+        run: runOf({
+          columns: [train(fall(60, 2, 0.1)), validation(noisy(fallThenRise(60, 0.5, 0.5), 0.005))],
+          hyperparameters: { scheduler: 'multistep' },
+          epochs: 90,
+        }),
+        severity: 'info',
+      },
+      {
+        name: 'thrice the minimum, of which no step takes enough',
+        run: runOf({
+          columns: [train(fall(60, 2, 0.1)), validation(noisy(fallThenRise(60, 0.5, 2.5), 0.005))],
+          hyperparameters: { scheduler: 'multistep' },
+          epochs: 90,
+        }),
+        severity: 'error',
+      },
+      {
+        name: 'a rise of 50 % amid the noise of a high rate',
+        run: run(
+          train(noisy(fall(100, 2, 0.1), 0.01)),
+          validation(noisy(fallThenRise(100, 0.5, 0.6), 0.1)),
+          rate(curve(100, () => 0.35)),
+        ),
+        severity: 'warning',
+      },
     ],
     quiet: [
       healthy,
       stepped,
+      {
+        name: 'a jump from which it is coming back',
+        run: runOf({ columns: [train(fall(60, 2, 0.1)), validation(comingBack)], epochs: 120 }),
+      },
       oneCycle,
       {
         name: 'a rise of 2 %',

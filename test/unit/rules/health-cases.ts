@@ -20,6 +20,11 @@ import {
 const collapsing = (count: number, level: number): readonly number[] =>
   curve(count, (share) => (share < 0.5 ? level * (0.5 + 0.5 * Math.exp(-9 * share)) : level));
 
+const comingBack = noisy(
+  curve(60, (share) => 0.5 + 2 * Math.exp(-9 * share) + (share < 0.8 ? 0 : 1.2 * Math.exp(-9 * (share - 0.8)))),
+  0.002,
+);
+
 export const healthCases = {
   D01: {
     fires: [
@@ -144,6 +149,10 @@ export const healthCases = {
       },
     ],
     quiet: [
+      {
+        name: 'a jump of both losses from which they are coming back',
+        run: runOf({ columns: [train(comingBack), validation(comingBack)], epochs: 120 }),
+      },
       healthy,
       stepped,
       oneCycle,
