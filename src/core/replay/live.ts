@@ -6,6 +6,7 @@ import { reportedProbability } from '../report-numbers';
 import type { Run } from '../run';
 import { isCheckpoint } from './checkpoints';
 import { clockOf, momentAt, runAt, ticksOf, type Clock } from './moments';
+import { confirmed, urgentIn, withUrgent } from './confirmed';
 import { isOfTheEnd } from './of-the-end';
 import { stopFrom } from './stop';
 
@@ -30,9 +31,10 @@ export interface LiveJudge {
 
 /**
  * Opens a judge that says when each finding is first raised and when it is taken back. It judges at checkpoints that
- * lie ever further apart, a thirty-second of the run at most, and where two of them differ it looks for the very place
- * of the change in between. What it says of a place depends on what was logged up to there alone. One point more costs
- * O(1) analyses, spread over the run: some thirty for each time that its length doubles.
+ * lie ever further apart, a thirty-second of the run at most. A finding is raised once it held at two neighbouring ones,
+ * and taken back alike; what ends a run is told at its very place, which is looked for in between. What it says of a
+ * place depends on what was logged up to there alone. One point more costs O(1) analyses, spread over the run: some
+ * thirty for each time that its length doubles.
  */
 export function openLiveJudge(options: AnalyzeOptions = {}, pathOf: PathOf = (file) => file): LiveJudge {
   const judging = options.metric === undefined ? {} : { metric: options.metric };
@@ -45,6 +47,8 @@ export function openLiveJudge(options: AnalyzeOptions = {}, pathOf: PathOf = (fi
   /** Ticks after the last that was judged. */
   let pending: number[] = [];
   let standing: Analysis | null = null;
+  /** The findings that were raised and not taken back. */
+  let told: readonly Finding[] = [];
   let stop: ReplayStop | null = null;
 
   function analysisAt(run: Run, moment: Moment, isEnd: boolean): Analysis {
@@ -56,7 +60,7 @@ export function openLiveJudge(options: AnalyzeOptions = {}, pathOf: PathOf = (fi
     return { ...analysis, findings };
   }
 
-  /** Judges up to the last pending tick, and finds the places at which something changed. */
+  /** Judges up to the last pending tick; where something urgent changed, finds the very place of the change. */
   function advance(run: Run, on: Clock, isEnd: boolean): ReplayEvent[] {
     const ticks = pending;
     const last = ticks.length - 1;
@@ -67,25 +71,32 @@ export function openLiveJudge(options: AnalyzeOptions = {}, pathOf: PathOf = (fi
       return known;
     };
     const events: ReplayEvent[] = [];
+    const tell = (after: readonly Finding[], at: Moment): void => {
+      events.push(...eventsBetween(told, after, at));
+      told = after;
+    };
     let start = -1;
-    while (start < last && signatureOf(judge(last)) !== signatureOf(standing)) {
+    let urgent = urgentIn(standing);
+    while (start < last && urgentIn(judge(last)) !== urgent) {
       let low = start;
       let high = last;
       while (high - low > 1) {
         const middle = (low + high) >> 1;
-        if (signatureOf(judge(middle)) === signatureOf(standing)) low = middle;
+        if (urgentIn(judge(middle)) === urgent) low = middle;
         else high = middle;
       }
       const analysis = judge(high);
       const at = placed(momentAt(run, on, ticks[high]!));
-      events.push(...eventsBetween(standing?.findings ?? [], analysis.findings, at));
-      standing = analysis;
+      tell(withUrgent(told, analysis.findings), at);
       stop ??= stopFrom(analysis, at, pathOf);
+      urgent = urgentIn(analysis);
       start = high;
     }
-    stop ??= stopFrom(judge(last), placed(momentAt(run, on, ticks[last]!)), pathOf);
-    standing = judge(last);
+    const analysis = judge(last);
     lastMoment = momentAt(run, on, ticks[last]!);
+    const now = analysis.findings;
+    tell(isEnd ? now : confirmed(told, standing?.findings ?? [], now), placed(lastMoment));
+    standing = analysis;
     pending = [];
     return events;
   }
@@ -108,6 +119,7 @@ export function openLiveJudge(options: AnalyzeOptions = {}, pathOf: PathOf = (fi
     if (clock !== null && count > 0) {
       pending = [lastSeen];
       advance(run, clock, false);
+      told = standing!.findings;
     }
     return { events: [], stop, analysis: standing };
   }
@@ -135,11 +147,6 @@ export function openLiveJudge(options: AnalyzeOptions = {}, pathOf: PathOf = (fi
   }
 
   return { begin, see, end };
-}
-
-function signatureOf(analysis: Analysis | null): string {
-  const { findings, stop } = analysis ?? { findings: [], stop: null };
-  return `${findings.map(({ rule, severity }) => `${rule} ${severity}`).join()} ${stop?.rule ?? ''}`;
 }
 
 function eventsBetween(before: readonly Finding[], after: readonly Finding[], at: Moment): readonly ReplayEvent[] {
