@@ -36,7 +36,6 @@ export type CaveatCode =
   | 'double-descent-possible'
   | 'classes-guessed'
   | 'training-only'
-  | 'annealed-at-end'
   | 'loss-scale-logged'
   | 'decay-planned'
   | 'base-rate-logged'

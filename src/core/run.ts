@@ -193,6 +193,8 @@ export interface Run {
   readonly files: readonly string[];
   /** 1 for the first attempt in a file, 2 after a restart, and so on. */
   readonly attempt: number;
+  /** Present where another attempt follows in the same file, so that nothing more can come to this one. */
+  readonly isOver?: true;
   readonly series: readonly Series[];
   readonly hyperparameters: readonly Hyperparameter[];
   /** Other keys of the config with a single value, by their path: what is learnt, sizes, switches. */

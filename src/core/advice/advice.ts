@@ -2,6 +2,7 @@ import type { Analysis, Finding } from '../analysis';
 import { entryOf } from '../catalogue';
 import type { Advice } from '../report';
 import { caveatSentence } from './caveats';
+import { isOver } from './places';
 import { factorWords, ruledOutWords } from './factors';
 import { wordingOf } from './wording';
 import { seenOf } from './wording/wording';
@@ -25,6 +26,7 @@ export function adviceOn(finding: Finding, analysis: Analysis): Words {
     caveats: finding.caveats.map(caveatSentence),
     factors: finding.factors.map((factor) => factorWords[factor]),
     ruledOut: finding.ruledOut.map((confounder) => ruledOutWords[confounder]),
-    advice: wording.remedies(seen),
+    // A run that has ended cannot be stopped.
+    advice: wording.remedies(seen).filter(({ action }) => action !== 'stop' || !isOver(analysis)),
   };
 }

@@ -29,8 +29,6 @@ export function caveatSentence(caveat: Caveat): string {
       return `The log does not say how many classes there are; the loss suggests ${formatCount(value('classes'))}.`;
     case 'training-only':
       return 'No validation loss was logged: the training loss alone says nothing about new data.';
-    case 'annealed-at-end':
-      return 'The learning rate has come down to almost nothing, which brought most of the last fall.';
     case 'decay-planned':
       return 'The config names a step schedule: the next drop may be planned already.';
     case 'run-may-go-on':

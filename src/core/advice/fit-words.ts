@@ -6,7 +6,7 @@ import { strongRegularization } from '../fit/cause';
 import { countOf, formatCount, formatPercent, formatRate, formatValue } from './numbers';
 import { hedged, isDoubtful } from './hedge';
 import { outlookWords } from './forecast-words';
-import { placeOf, remainingAfter, seriesNamed, spellingOf, unitOf } from './places';
+import { isOver, placeOf, remainingAfter, seriesNamed, spellingOf, unitOf } from './places';
 import { isWorthKeeping, presentRate } from './suggestions';
 
 export interface FitWords {
@@ -259,7 +259,8 @@ function divergedWords(analysis: Analysis): FitWords {
   const finding = analysis.findings.find((one) => ['D01', 'D02', 'D03', 'D20'].includes(one.rule));
   const at = finding === undefined ? '' : ` at ${placeOf(finding.from)}`;
   const headline = finding?.rule === 'D01' ? `Loss is not finite since${at.replace(' at', '')}` : `Diverged${at}`;
-  return { message: headline, action: `Stop the run. ${keep(analysis)}`.trim() };
+  const stop = isOver(analysis) ? '' : 'Stop the run. ';
+  return { message: headline, action: `${stop}${keep(analysis)}`.trim() };
 }
 
 function rangeTestWords(analysis: Analysis): FitWords {

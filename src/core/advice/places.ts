@@ -1,4 +1,4 @@
-import type { Moment } from '../analysis';
+import type { Analysis, Moment } from '../analysis';
 import type { HyperparameterName, Run, Series } from '../run';
 import { formatCount } from './numbers';
 
@@ -16,13 +16,21 @@ export function unitOf(moment: Moment): { readonly unit: 'epoch' | 'step'; reado
   return moment.step === null ? null : { unit: 'step', at: moment.step };
 }
 
+/** From this share of its plan on a run has ended, though its last log may stand a little before. */
+const nearlyAll = 0.99;
+
+/** Whether nothing more will come to a run: its plan is done, or another attempt has begun. */
+export function isOver({ run, facts }: Analysis): boolean {
+  return run.isOver === true || (facts.progress !== null && facts.progress >= nearlyAll);
+}
+
 /** How much of the planned run is still to come after a place; null where no plan is known or nothing is left. */
 export function remainingAfter(
   run: Run,
   moment: Moment,
 ): { readonly unit: 'epoch' | 'step'; readonly count: number } | null {
   const here = unitOf(moment);
-  if (here === null) return null;
+  if (here === null || run.isOver === true) return null;
   const configured = run.hyperparameters.find((one) => one.name === (here.unit === 'epoch' ? 'epochs' : 'totalSteps'));
   const planned = here.unit === 'epoch' ? run.planned.epochs : run.planned.steps;
   const total = planned ?? (typeof configured?.value === 'number' ? configured.value : null);

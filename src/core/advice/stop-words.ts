@@ -1,10 +1,11 @@
 import type { Analysis } from '../analysis';
 import { formatPercent } from './numbers';
-import { placeOf } from './places';
+import { isOver, placeOf } from './places';
 
-/** Why to stop, in one sentence; null where the run may go on. */
-export function stopWords({ stop, best, findings }: Analysis): string | null {
-  if (stop === null) return null;
+/** Why to stop, in one sentence; null where the run may go on, or has ended. */
+export function stopWords(analysis: Analysis): string | null {
+  const { stop, best, findings } = analysis;
+  if (stop === null || isOver(analysis)) return null;
   if (stop.chance !== null && best !== null) {
     const chance = formatPercent(Math.max(1, 100 * stop.chance));
     return `Stop here: the chance that a later checkpoint beats that of ${placeOf(best)} is ${chance}.`;

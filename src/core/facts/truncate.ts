@@ -26,8 +26,11 @@ export function cutRun(run: Run, cut: Cut): Run {
   const limits = limitsOf(run, cut);
   const lastLine = (file: string): number =>
     cut.line !== undefined && file === cut.file ? cut.line : (limits.lastLines.get(file) ?? Infinity);
+  const { name, format, files, attempt, hyperparameters, otherSettings, planned } = run;
   return {
-    ...run,
+    // All but that nothing more came: at the cut that was not known.
+    ...{ name, format, files, attempt, hyperparameters, planned },
+    ...(otherSettings === undefined ? {} : { otherSettings }),
     ...(run.events === undefined
       ? {}
       : { events: run.events.flatMap((event) => cutEvent(event, lastLine(event.file))) }),

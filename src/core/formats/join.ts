@@ -27,7 +27,8 @@ export function joinRuns(parts: readonly JoinPart[], name: string): readonly Run
       const run = runs[at];
       return run === undefined ? [] : [{ run, split }];
     });
-    return joinAttempt(present, at === 0 ? name : `${name}#${String(at + 1)}`, at + 1);
+    const joined = joinAttempt(present, at === 0 ? name : `${name}#${String(at + 1)}`, at + 1);
+    return at < attempts - 1 ? { ...joined, isOver: true } : joined;
   });
 }
 

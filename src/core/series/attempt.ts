@@ -38,6 +38,7 @@ export class Attempt {
   readonly #hyperparameters: Hyperparameter[];
   readonly #events = new Events();
   #planned: { epochs: number | null; steps: number | null } = { epochs: null, steps: null };
+  #isOver = false;
   #run: Run | null = null;
   #seenProblems = 0;
   #seenVersion = 0;
@@ -145,6 +146,12 @@ export class Attempt {
     this.#run = null;
   }
 
+  /** No more rows will come: another attempt has begun. */
+  close(): void {
+    this.#isOver = true;
+    this.#run = null;
+  }
+
   get run(): Run {
     const isStale = this.#seenVersion !== this.#budget.version || this.#seenProblems !== this.#problems.count;
     if (this.#run === null || isStale) {
@@ -156,6 +163,7 @@ export class Attempt {
         format: this.#format,
         files: [path],
         attempt: this.number,
+        ...(this.#isOver ? { isOver: true } : {}),
         series: this.#views(),
         hyperparameters: [...this.#hyperparameters],
         planned: { ...this.#planned },

@@ -225,6 +225,7 @@ export class RunLog {
 
   #restart(step: number): number {
     const before = this.#attempt;
+    before.close();
     this.#finished.push(before);
     const number = before.number + 1;
     this.#attempt = new Attempt(number, this.source, this.#format, this.#problems, this.#budget, before);

@@ -88,6 +88,16 @@ suite('A checkpoint that is not worth keeping', () => {
   });
 });
 
+suite('A run that has ended', () => {
+  const stops = (run: Run): boolean => JSON.stringify(reportOf(run)).includes('Stop');
+
+  test('is not told to stop, whether its plan is done or another attempt follows', () => {
+    assert.ok(stops(overfit(80)));
+    assert.ok(!stops(overfit(60)));
+    assert.ok(!stops({ ...overfit(80), isOver: true }));
+  });
+});
+
 suite('NaN in the first logs', () => {
   const messageAt = (firstStep: number): string => {
     const steps = curve(12, (_, place) => (place === 0 ? 1 : firstStep * place));

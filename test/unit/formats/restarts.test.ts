@@ -17,6 +17,11 @@ suite('a log that goes back', () => {
       ],
     );
     assert.equal(runs[1]!.series[0]!.points.line[0], 9);
+    assert.deepEqual(
+      runs.map(({ isOver }) => isOver ?? false),
+      [true, false],
+      'only to the last can more come',
+    );
   });
 
   test('with its header repeated is a new attempt too', () => {

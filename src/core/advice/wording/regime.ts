@@ -164,7 +164,7 @@ function shorter({ analysis, finding, value }: Seen): readonly Advice[] {
   const share = 1 - value('savingPercent') / 100;
   const saved = `saves ${formatPercent(value('savingPercent'))}`;
   if (epochs === null || !(share < 1)) {
-    return [say('stop', `Next time stop soon after ${placeOf(finding.from)}, which ${saved}.`)];
+    return [say('test', `Next time stop soon after ${placeOf(finding.from)}, which ${saved}.`)];
   }
   const wanted = Math.max(1, Math.ceil(share * epochs));
   return [
