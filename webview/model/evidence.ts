@@ -206,6 +206,7 @@ export const evidencePhrases: Readonly<Record<string, string>> = {
 export function formatEvidence(name: string, value: number): string | null {
   const phrase = evidencePhrases[name];
   if (phrase === undefined) return spelledOut(name, value);
+  if (value === 0 && name === 'decadesBelow') return null;
   const withUnit = phrase.replace('# %', `#${narrowSpace}%`);
   if (withUnit.includes('#')) return withUnit.replace('#', formatShort(value));
   if (phrase.includes('@')) return phrase.replace('@', formatRate(value));

@@ -12,7 +12,8 @@ const unlikely = 0.3;
 export function outlookWords(analysis: Analysis): string | null {
   const { forecast, fit } = analysis;
   if (forecast.kind === 'refusal') {
-    const isSaid = fit.verdict === 'overfitting' || fit.missing?.code === forecast.reason;
+    const isStretched = fit.cause === 'budget' && forecast.reason === 'annealed';
+    const isSaid = fit.verdict === 'overfitting' || fit.missing?.code === forecast.reason || isStretched;
     return isSaid ? null : refusalWords(forecast, analysis);
   }
   if (fit.verdict === 'overfitting' && forecast.improvementLikely < likely) return null;
