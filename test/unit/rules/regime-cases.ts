@@ -109,6 +109,16 @@ export const regimeCases = {
         severity: 'info',
       },
       {
+        name: '16 points that stay when a step of the rate moves both curves',
+        run: run(
+          train(curve(40, (s) => (s < 0.9 ? 0.1 : 0.02))),
+          validation(curve(40, (s) => (s < 0.9 ? 1 : 0.7))),
+          trainAccuracy(curve(40, (s) => (s < 0.9 ? 0.93 : 0.99))),
+          accuracy(curve(40, (s) => (s < 0.9 ? 0.72 : 0.82))),
+        ),
+        severity: 'info',
+      },
+      {
         name: 'a validation loss of three times the training loss',
         run: run(train(fall(60, 2.3, 0.3)), validation(noisy(fall(60, 2.3, 0.9), 0.005))),
         severity: 'info',
@@ -117,6 +127,15 @@ export const regimeCases = {
     quiet: [
       healthy,
       stepped,
+      {
+        name: 'a gap of 12 points that is closing',
+        run: run(
+          train(fall(40, 2.3, 0.1)),
+          validation(fall(40, 2.3, 0.5)),
+          trainAccuracy(curve(40, (s) => (s < 0.5 ? 0.9 : 0.95))),
+          accuracy(curve(40, (s) => (s < 0.5 ? 0.5 : s < 0.9 ? 0.78 : 0.83))),
+        ),
+      },
       { name: 'two tiny losses', run: run(train(fall(60, 2.3, 0.001)), validation(fall(60, 2.3, 0.004))) },
       {
         name: 'validation is still on its way',
