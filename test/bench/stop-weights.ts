@@ -9,13 +9,14 @@ import { factsOf } from '../../src/core/facts/facts';
 import { isCheckpoint } from '../../src/core/replay/checkpoints';
 import { clockOf, momentAt, runAt, ticksOf } from '../../src/core/replay/moments';
 import type { Run } from '../../src/core/run';
+import { isComingBack } from '../../src/core/rules/coming-back';
 import { stopEvidence, type StopEvidence } from '../../src/core/stop/chance';
 import { indexOfMinimum } from '../../src/core/statistics/order';
 import { labelledFitRuns, labelledSimulatedRuns } from './fit-labels';
 import { benchFolder, isPresent, load } from './load';
 import { fitLogistic } from './logistic';
 
-const terms = ['waited', 'training', 'lost'] as const;
+const terms = ['waited', 'training'] as const;
 const ridge = 1;
 /** Runs of a set count this much each: fit has few, and most of the simulated curves never rise. */
 const weightOf = { fit: 3, simulated: 1, algoperf: 2 } as const;
@@ -57,17 +58,19 @@ async function everySecondWorkload(): Promise<readonly Run[]> {
   return runs.filter(({ files }) => workloads.includes(relative(folder, files[0]!).split(sep)[0]!));
 }
 
-/** The places of a run at which its validation loss stands above its best and its training loss does not. */
+/** The places of a run at which its validation loss stands above its best for good and its training loss does not. */
 function examplesOf(run: Run): readonly Example[] {
   const whole = factsOf(run).level?.curve;
   const clock = clockOf(run);
   if (whole === undefined || clock === null) return [];
   const ticks = [...ticksOf(run, clock)].filter((_, place) => isCheckpoint(place));
   return ticks.flatMap((tick) => {
-    const { level } = factsOf(runAt(run, momentAt(run, clock, tick)));
+    const facts = factsOf(runAt(run, momentAt(run, clock, tick)));
+    const { level } = facts;
     const evidence = level && stopEvidence(level);
-    if (level === null || evidence === null || !(level.test.rise >= 0.02) || !((level.trainRatio ?? 1) < 1.05))
+    if (level === null || evidence === null || isComingBack(facts, level.curve, level.test.minimum, level.test.low)) {
       return [];
+    }
     const known = level.curve.value[indexOfMinimum(level.curve.value)]!;
     const end = level.curve.at[level.curve.length - 1]!;
     return [{ evidence, isBetterLater: whole.value.some((value, entry) => whole.at[entry]! > end && value < known) }];
