@@ -3,9 +3,10 @@
  * `src/core/fit/weights.ts` ships, so that the product stays pure; the bench fits them again for each task left out.
  */
 import { analyze } from '../../src/core/analyze';
-import { fitEvidence, type FitEvidence } from '../../src/core/fit/evidence';
+import { fitEvidence, type FitEvidence, type FitTerms } from '../../src/core/fit/evidence';
 import type { FitWeights, Weights } from '../../src/core/fit/probabilities';
 import type { HyperparameterName, Run } from '../../src/core/run';
+import { everySecond } from './diagnosis/shortened';
 import { labelledFitRuns, labelledSimulatedRuns, type LabelledRun } from './fit-labels';
 import { isPresent } from './load';
 import { fitLogistic } from './logistic';
@@ -21,6 +22,7 @@ const underfittingTerms = [
   'fast',
   'regularization',
   'small',
+  'trainError',
   'rateKnown',
   'untrainedKnown',
 ] as const;
@@ -30,10 +32,12 @@ const lengths: readonly HyperparameterName[] = ['epochs', 'totalSteps'];
 
 /** What logs lack, each withheld from a copy of every run: the copies of a run count as much together as the whole. */
 const withheld: readonly ((run: Run) => Run)[] = [
+  everySecond,
   (run) => withSettings(run, lengths),
   (run) => withSettings(run, [...lengths, 'numClasses']),
   (run) => withoutSeries(withSettings(run, lengths), ({ kind }) => kind === 'learning-rate'),
   (run) => withoutSeries(run, ({ role, kind }) => role === 'train' && kind === 'loss'),
+  (run) => withoutSeries(run, ({ kind }) => kind === 'accuracy'),
 ];
 
 export interface Sample {
@@ -79,7 +83,7 @@ export function fitWeights(samples: readonly Sample[]): FitWeights {
   };
 }
 
-function fit(samples: readonly Sample[], terms: readonly (keyof FitEvidence)[], positive: string): Weights {
+function fit(samples: readonly Sample[], terms: readonly (keyof FitTerms)[], positive: string): Weights {
   const groupOf = ({ set, task }: Sample): string => (set === 'simulated' ? set : task);
   const counts = new Map<string, number>();
   for (const one of samples) counts.set(groupOf(one), (counts.get(groupOf(one)) ?? 0) + shareOf(one));

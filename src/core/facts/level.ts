@@ -25,6 +25,8 @@ export interface Level {
   /** True where no validation loss was logged and 1 − accuracy stands in for it. */
   readonly fromAccuracy: boolean;
   readonly test: LevelTest;
+  /** Where the noise of the end was estimated. */
+  readonly steady: SteadyStretch;
   /** The best point of the judged curve, which need not be that of the metric by which checkpoints are chosen. */
   readonly lowest: Moment;
   /** Training loss at the end over training loss at the minimum of validation; null without a training loss. */
@@ -41,7 +43,8 @@ export function levelOf(pair: CurvePair, metrics: readonly CurvePair[], schedule
   const judged = fromAccuracy ? accuracy : pair.validation;
   if (judged === null || judged.length === 0) return null;
   const curve = fromAccuracy ? errorCurve(judged) : judged;
-  const test = levelTest(curve.value, curve.smooth, steadyStretch(curve, schedule))!;
+  const steady = steadyStretch(curve, schedule);
+  const test = levelTest(curve.value, curve.smooth, steady)!;
   const train = fromAccuracy ? trainingError(metrics) : pair.train;
   const first = curve.value[0]!;
   const metric = witness(metrics);
@@ -49,6 +52,7 @@ export function levelOf(pair: CurvePair, metrics: readonly CurvePair[], schedule
     curve,
     fromAccuracy,
     test,
+    steady,
     lowest: withoutValue(bestOf(judged, fromAccuracy ? 'maximize' : 'minimize')!),
     trainRatio:
       train === null || train.length === 0 ? null : ratio(train, curve.at[test.minimum]!, curve.at[test.lastFrom]!),

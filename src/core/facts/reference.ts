@@ -22,8 +22,8 @@ const usualClasses = [
 
 /**
  * ln C for C classes, the cross-entropy of a uniform guess. C comes from the config, or from a loss logged before the
- * first step that lies within 1 % of the ln C of a usual count; otherwise the highest first loss stands in. Null
- * without a loss. O(1).
+ * first step that lies within 1 % of the ln C of a usual count, or from curves that stand still there; otherwise the
+ * highest first loss stands in. Null without a loss. O(n).
  */
 export function referenceOf(run: Run, loss: CurvePair): Reference | null {
   const classes = numberOf(run, 'numClasses');
@@ -35,11 +35,27 @@ export function referenceOf(run: Run, loss: CurvePair): Reference | null {
   if (classes !== null && classes >= 2 && isCrossEntropy(curves, Math.log(classes))) {
     return { value: Math.log(classes), classes, floor: floorOf(run, classes), source: 'config' };
   }
-  const guess = untrained.map((one) => nearestClasses(one)).find((one) => one !== null) ?? null;
+  const guess = untrained.map((one) => nearestClasses(one)).find((one) => one !== null) ?? plateauClasses(curves);
   if (guess !== null) return { value: Math.log(guess), classes: guess, floor: floorOf(run, guess), source: 'guessed' };
   if (first <= 0) return null;
   const calm = Math.max(...curves.map(levelAfterFirst));
   return { value: calm > 0 ? Math.min(first, mostFall * calm) : first, classes: null, floor: 0, source: 'first' };
+}
+
+const leastPlateau = 5;
+
+/**
+ * The usual count at whose ln all curves stand still from their second entry on, as after a first step that went too
+ * far: a model that guesses. Null where one of them moves, or is too short to tell. O(n).
+ */
+function plateauClasses(curves: readonly Curve[]): number | null {
+  const plateau = levelAfterFirst(curves[0]!);
+  const classes = Number.isFinite(plateau) ? nearestClasses(plateau) : null;
+  if (classes === null) return null;
+  const guessing = Math.log(classes);
+  const stands = ({ smooth, length }: Curve): boolean =>
+    length > leastPlateau && smooth.every((one, entry) => entry === 0 || Math.abs(one - guessing) <= 0.01 * guessing);
+  return curves.every(stands) ? classes : null;
 }
 
 /** A first loss that is further above the next ones was that of a step that went far too far, not of an untrained model. */

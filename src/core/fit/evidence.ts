@@ -2,21 +2,15 @@ import type { Curve } from '../facts/curve';
 import type { Facts } from '../facts/facts';
 import { errorCurve, isRate, type Level } from '../facts/level';
 import { localNoise } from '../statistics/noise';
-import { median } from '../statistics/order';
 import { clamp } from './clamp';
+import { halvedRises, riseEvidence, type RiseEvidence } from './rise-evidence';
 import { settingsEvidence, type SettingsEvidence } from './settings-evidence';
 
 /**
  * What the verdict is made from, each number clamped to the range that its weight was fitted on; what the log does not
  * tell is neutral. Made from one run alone: nothing here knows how low another run of the same task came.
  */
-export interface FitEvidence extends SettingsEvidence {
-  /** How far the last tenth of validation lies above its minimum: 0 where that begins to matter, −1.5 none, 1 plain. */
-  readonly now: number;
-  /** The least of how far it rose, how steadily, and how plainly training fell meanwhile: overfitting needs all. */
-  readonly together: number;
-  /** Standard errors of the rise, as a share of 6. */
-  readonly significance: number;
+export interface FitTerms extends RiseEvidence, SettingsEvidence {
   /** Training loss at the end between the least that is possible, 0, and that of an untrained model, 1. */
   readonly trainLevel: number;
   /** Square root of the lowest validation loss on the same scale: near 0 a little counts more. */
@@ -29,18 +23,24 @@ export interface FitEvidence extends SettingsEvidence {
   readonly gap: number;
   /** Noise of validation from one evaluation to the next, over the loss of an untrained model. */
   readonly jitter: number;
+  /**
+   * What training still gets wrong, over what guessing does: of accuracies, which tell a class of examples that is given
+   * up from one that is learnt slowly. The usual of the choosing tasks where none is logged.
+   */
+  readonly trainError: number;
   /** 1 where the loss of an untrained model is known; 0 where the first logged loss had to do, which is lower. */
   readonly untrainedKnown: number;
 }
 
-/** A rise of 5 % of the level counts in any run; one of 3 % (the level test's own) where it also gives back a tenth
- * of all that had been gained. Chosen on the choosing tasks of bench/fit and fit-simulated. */
-const plainRise = 0.05;
-const smallRise = 0.03;
-const smallLoss = 0.1;
+export interface FitEvidence extends FitTerms {
+  /** The rise by the even evaluations alone and by the odd ones; empty in a short curve. */
+  readonly halves: readonly RiseEvidence[];
+}
+
 /** What stands for a training loss that was not logged: the usual of the choosing tasks. */
 const usualGap = 0.3;
 const usualTrainSlope = 0.05;
+const usualTrainError = 0.3;
 
 /** Of a first logged loss, which may have fallen already; the same as for the finding of underfitting. */
 const hardlyLearnt = 0.9;
@@ -73,35 +73,16 @@ function make(facts: Facts, level: Level): FitEvidence {
   const trainEnd = train === null || train.length === 0 ? null : train.smooth[train.length - 1]!;
   return {
     ...riseEvidence(level),
+    halves: halvedRises(level),
     trainLevel: levelOf(trainEnd ?? test.low),
     validationLevel: Math.sqrt(levelOf(test.low)),
     lateFall: clamp(lateFallOf(curve, test.low, untrained), -0.2, 1),
     trainSlope: train === null || train.length === 0 ? usualTrainSlope : trainSlopeOf(train),
     gap: trainEnd === null ? usualGap : clamp(Math.log(atLeast(test.end) / atLeast(trainEnd)), 0, 2),
     jitter: clamp(noiseOf(curve) / untrained, 0, 0.3),
+    trainError: trainErrorOf(facts),
     untrainedKnown: facts.reference !== null && facts.reference.source !== 'first' ? 1 : 0,
     ...settingsEvidence(facts),
-  };
-}
-
-function riseEvidence({
-  curve,
-  test,
-  lostShare,
-  trainRatio,
-}: Level): Pick<FitEvidence, 'now' | 'together' | 'significance'> {
-  const effect = clamp(
-    Math.max(logRatio(test.rise, plainRise), Math.min(logRatio(test.rise, smallRise), logRatio(lostShare, smallLoss))),
-    -1.5,
-    1,
-  );
-  const falling = trainRatio === null ? 0.5 : clamp(0.2 - Math.log(atLeast(trainRatio)) / 0.1, -1.5, 1);
-  const last = Math.max(3, Math.floor(curve.length / 10));
-  const end = median(curve.value.subarray(Math.max(0, curve.length - last)));
-  return {
-    now: clamp(logRatio(end / test.low - 1, plainRise), -1.5, 1),
-    together: Math.min(effect, falling, 2.5 * test.lateShareAbove - 1.5),
-    significance: clamp(test.z, 0, 6) / 6,
   };
 }
 
@@ -110,6 +91,14 @@ function untrainedLevel(facts: Facts, level: Level): number {
   const whole = level.curve.value.some((value) => value > 1) ? 100 : 1;
   const classes = facts.reference?.classes ?? null;
   return classes === null ? level.curve.value[0]! : whole * (1 - 1 / classes);
+}
+
+function trainErrorOf(facts: Facts): number {
+  const classes = facts.reference?.classes ?? null;
+  const curve = classes === null ? null : trainErrorCurve(facts);
+  if (curve === null || curve.length === 0) return usualTrainError;
+  const whole = curve.value.some((value) => value > 1) ? 100 : 1;
+  return clamp(curve.smooth[curve.length - 1]! / (whole * (1 - 1 / classes!)), 0, 1.2);
 }
 
 function trainErrorCurve(facts: Facts): Curve | null {
@@ -140,8 +129,4 @@ function fourFifths(length: number): number {
 
 function atLeast(value: number): number {
   return Math.max(value, 1e-9);
-}
-
-function logRatio(value: number, unit: number): number {
-  return Math.log(Math.max(Number.isFinite(value) ? value : 0, 1e-4) / unit);
 }

@@ -1,19 +1,41 @@
 import type { Finding, Fit, Missing, RuleId } from '../analysis';
 import type { Facts } from '../facts/facts';
-import type { Level } from '../facts/level';
+import { evaluationSetOf } from '../facts/evaluation-set';
+import type { Workload } from '../facts/guards';
+import { isRate, type Level } from '../facts/level';
 import { numberOf } from '../facts/hyperparameters';
 import { causeOfUnderfitting } from './cause';
+import { clamp } from './clamp';
 import { fitEvidence, isAnchored, type FitEvidence } from './evidence';
 import { fitProbabilities, type FitProbabilities, type FitWeights } from './probabilities';
 import { shippedWeights } from './weights';
 
 /** Evaluations below which even a finished run says too little. */
 const leastEvaluations = 3;
+/** A plan of two or three epochs that is over gives no more; the level tells something, the shape nothing. */
+const leastOfFinished = 2;
+const mostOfTwo = 0.75;
 const mostConfidence = 0.99;
+/**
+ * What is said of few validation examples need not hold for more: of the runs of the choosing tasks of bench/fit that
+ * validated on 20, 8 of 11 verdicts were right, so 1 − 4/20 is the most there.
+ */
+const doubtfulExamples = 4;
 /** Of three verdicts none is given that is no likelier than a guess; a finding that decides is worth a half. */
 const leastConfidence = 0.34;
 /** Share of the plan from which a run is judged as it stands. */
 const nearlyDone = 0.9;
+/** Of noise that is predicted, of negatives that are told apart, of many parts, of trees that fit the residual. */
+const floorUnknown: readonly Workload[] = [
+  'diffusion',
+  'contrastive',
+  'variational',
+  'detection',
+  'auxiliary-loss',
+  'ranking',
+  'preference',
+  'boosting',
+];
 /**
  * What looks well early may overfit later, and what looks high may come down. Of verdicts on the first part of the runs
  * of bench/fit, "good" lasted in about as large a share as had been logged (30, 54 and 72 % at a quarter, a half and
@@ -26,6 +48,8 @@ const lasting = {
 };
 /** Below this an early verdict is not given. */
 const leastEarly = 0.5;
+/** Findings that say it has not learnt: never fell, one answer to everything, frozen, high and flat. */
+const notLearning: readonly RuleId[] = ['D13', 'D18', 'D21', 'D22'];
 /** A training loss above that of an untrained model by more than its noise: diverged, and nothing else. */
 const worseThanUntrained = 1.05;
 
@@ -48,12 +72,13 @@ export function fitOf(facts: Facts, findings: readonly Finding[], weights: FitWe
   const has = (...ids: readonly RuleId[]): boolean => findings.some((finding) => ids.includes(finding.rule));
   const verdict = verdictOf(probabilities, has, evidence.trainLevel);
   if (verdict === null) return undetermined({ code: 'diverged' });
-  if (verdict === 'underfitting' && (isUnanchored(facts) || !isAnchored(evidence))) {
+  const decided = verdict === 'underfitting' && has(...notLearning);
+  if (verdict === 'underfitting' && !decided && (isUnanchored(facts) || !isAnchored(evidence))) {
     return undetermined({ code: 'no-anchor', values: { first: level.curve.value[0]!, low: level.test.low } });
   }
   const share = early ? lasting[verdict](facts.progress) : 1;
   const confidence = Math.min(
-    mostConfidence,
+    mostConfidenceOf(facts, level),
     Math.max(probabilities[verdict], leastConfidence) * certainty(level) * share,
   );
   const stillFalls = seen.underfitting > seen.good;
@@ -74,20 +99,31 @@ function verdictOf(
   has: (...ids: readonly RuleId[]) => boolean,
   trainLevel: number,
 ): 'overfitting' | 'underfitting' | 'good' | null {
-  if (has('D13', 'D22')) return 'underfitting';
+  if (has(...notLearning)) return 'underfitting';
   // A run that blew up before it had learnt much underfits; of one that had, the curves say no more than that.
   if (has('D02', 'D03', 'D20')) return underfitting > good && trainLevel < worseThanUntrained ? 'underfitting' : null;
   if (overfitting >= Math.max(underfitting, good)) return 'overfitting';
   return underfitting >= good ? 'underfitting' : 'good';
 }
 
+function mostConfidenceOf({ run, metrics }: Facts, level: Level): number {
+  const most = level.curve.length < leastEvaluations ? mostOfTwo : mostConfidence;
+  const accuracy = metrics.find((one) => one.validation !== null && isRate(one.validation))?.validation ?? null;
+  const set = evaluationSetOf(run, accuracy);
+  return set === null ? most : clamp(1 - doubtfulExamples / set.examples, leastConfidence, most);
+}
+
 function undetermined(missing: Missing): Fit {
   return { verdict: 'undetermined', confidence: 0, since: null, cause: null, missing };
 }
 
-/** With neither a training loss nor the loss of an untrained model, nothing says how low validation could come. */
-function isUnanchored(facts: Facts): boolean {
-  return facts.loss.train === null && facts.reference?.source === 'first';
+/**
+ * With neither a training loss nor the loss of an untrained model, nothing says how low validation could come; and some
+ * losses have a floor that neither guessing nor the first value tells.
+ */
+function isUnanchored({ loss, reference, workloads }: Facts): boolean {
+  if (reference?.source !== 'first') return false;
+  return loss.train === null || floorUnknown.some((workload) => workloads.has(workload));
 }
 
 /**
@@ -130,11 +166,11 @@ function missingFor(facts: Facts, findings: readonly Finding[]): Missing | null 
 }
 
 /**
- * Six evaluations, or all of a run that is planned to be shorter; three of a run that is over, since no more will come.
+ * Six evaluations, or all of a run that is planned to be shorter; two of a run that is over, since no more will come.
  * Four where no plan is known: the log may be whole.
  */
 function neededPoints({ run, progress }: Facts): number {
-  if (progress !== null && progress >= nearlyDone) return leastEvaluations;
+  if (progress !== null && progress >= nearlyDone) return leastOfFinished;
   const epochs = run.planned.epochs ?? numberOf(run, 'epochs');
   return Math.max(leastEvaluations, Math.min(6, epochs ?? 4));
 }
