@@ -2,9 +2,11 @@ import type { Caveat, Confounder, Finding, Severity } from '../analysis';
 import type { Curve } from '../facts/curve';
 import type { Facts } from '../facts/facts';
 import { rateAt } from '../facts/schedule';
+import type { Run } from '../run';
 import { levelTest, type LevelTest } from '../statistics/level-test';
 import { quantile } from '../statistics/order';
 import { weigh, evidenceOf, lastMoment, momentAt } from './finding';
+import { untrainedLoss } from './loss-of-guessing';
 
 /** A loss that left its lowest level for good: what both divergence rules look for. */
 export interface Departure {
@@ -65,6 +67,18 @@ export function explosionOf(train: Curve | null): Departure | null {
     onset,
     share: shareOf(train, onset),
   };
+}
+
+/** How many times its first value a loss must reach where nobody knows how low that was. */
+const overUnknown = 5;
+
+/**
+ * Whether the run is a later attempt in its log, which may go on with trained weights, and the loss not far above where
+ * it began: near its floor a loss varies by multiples and has lost nothing. O(n).
+ */
+export function mayBeNearFloor(run: Run, facts: Facts, { curve, test }: Departure): boolean {
+  if (run.attempt === 1 || untrainedLoss(run, facts, curve).isKnown) return false;
+  return !(test.end > overUnknown * Math.max(curve.value[0]!, test.low));
 }
 
 /** A departure that happened before the first point was written. */

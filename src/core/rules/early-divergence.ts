@@ -17,7 +17,7 @@
  * ## Where the thresholds come from
  * The loss before training is ln C where the class count is known, else a loss logged before the first step or in the
  * first 0.5 % of the run. Standing 5 % above it counts. Where only a mean over the first epoch is known, by when much
- * may have been learnt, it takes twice that. Where the class count is configured, a loss that never was below that of
+ * may have been learnt, it takes twice that, and five times in a log that holds an attempt before, whose weights it may go on from. Where the class count is configured, a loss that never was below that of
  * guessing counts too, at 1.5 times of it, or at 1.05 times with an accuracy near chance (after the CS231n notes and
  * Google's tuning playbook). A loss without classes that was above 1000 at first (AutoTrainer, Zhang et al. 2021) and
  * settles above 1, the loss of predicting the mean of standardized targets, is taken for an explosion at a learning
@@ -32,7 +32,7 @@ import { textOf } from '../facts/hyperparameters';
 import type { Run } from '../run';
 import { median } from '../statistics/order';
 import { isComingBack } from './coming-back';
-import { departureOf, divergenceFinding, fromTheStart } from './divergence';
+import { departureOf, divergenceFinding, fromTheStart, mayBeNearFloor } from './divergence';
 import { chanceLossOf, lossOfGuessing, untrainedLoss } from './loss-of-guessing';
 import { ruledOutOf } from './finding';
 
@@ -70,6 +70,7 @@ export const earlyDivergence: Rule = {
     const { test } = departure;
     if (test.rise < riseOverLow || test.shareAbove < leastShareAbove || test.z < leastZ) return [];
     const untrained = untrainedLoss(run, facts, train);
+    if (mayBeNearFloor(run, facts, departure)) return [];
     const over = untrained.isSure ? overUntrained : overFirstEpoch;
     if (!(test.end > over * Math.max(untrained.value, test.low)) || (untrained.isSure && test.after < leastPoints)) {
       return [];

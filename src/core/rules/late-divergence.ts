@@ -20,8 +20,10 @@
  * The level test: the end at least 30 % above the minimum, at least 70 % of the later points above it, 3 standard
  * errors, and a training loss at least 5 % higher than at the minimum. It was set on Smith's 60 published logs, and
  * a rise of 10 % is enough where accuracy fell by 5 points as well. A training loss must have given back at least 5 %
- * of what it had gained since the beginning: near 0 it may double and have lost nothing. Where a metric of validation
- * is no worse than before, a rise of the training loss alone is a change of data, as when augmentation is switched.
+ * of what it had gained since the beginning: near 0 it may double and have lost nothing. It must
+ * be half of the share that validation gave back, or else the two have parted, as in overfitting. In a log that holds
+ * an attempt before, a training loss without class count must stand five times above its first value. Where a metric
+ * of validation is no worse than before, a rise of the training loss alone is a change of data, as when augmentation is switched.
  * A training loss that ends at fifty times its first value has diverged by one value (AutoTrainer, Zhang et al. 2021,
  * has it at 1000 from below 20). A loss that is on its way back raises no alarm, and a part that was lost takes twice as
  * many points as the whole, since what a spike cost comes back (seen in the librispeech runs of AlgoPerf).
@@ -36,7 +38,7 @@ import type { Run } from '../run';
 import type { LevelTest } from '../statistics/level-test';
 import { localNoise } from '../statistics/noise';
 import { median } from '../statistics/order';
-import { departureOf, divergenceFinding, explosionOf, type Departure } from './divergence';
+import { departureOf, divergenceFinding, explosionOf, mayBeNearFloor, type Departure } from './divergence';
 import { isComingBack } from './coming-back';
 import { ruledOutOf } from './finding';
 import { lostMost, shareGivenBack } from './given-back';
@@ -51,6 +53,8 @@ const likely = 0.5;
 const trainRatio = 1.05;
 /** Share of what training had gained that must have been given back. */
 const lostSome = 0.05;
+/** Where validation gave back more than twice as much of what it had gained as training did, the two have parted. */
+const leastOfValidation = 0.5;
 const patienceWithPart = 2;
 
 export const lateDivergence: Rule = {
@@ -85,6 +89,8 @@ function withValidation(run: Run, facts: Facts, level: Level): readonly Finding[
   const departure = departureOf(curve);
   const severity = severityOf(run, facts, facts.loss.train);
   if (departure === null || severity === null || !lasts(facts, curve, test, severity)) return [];
+  const lost = facts.loss.train === null ? NaN : shareGivenBack(run, facts, facts.loss.train);
+  if (lost < leastOfValidation * level.lostShare) return [];
   const large = level.test.rise >= 2 * rise && level.trainRatio >= 1.5;
   return [
     divergenceFinding('D03', departure, facts, {
@@ -101,6 +107,7 @@ function trainingAlone(run: Run, facts: Facts): readonly Finding[] {
   if (departure === null || !(departure.test.rise >= rise)) return [];
   if (!lasts(facts, departure.curve, departure.test, 'error')) return [];
   const { curve, test } = departure;
+  if (mayBeNearFloor(run, facts, departure)) return [];
   const severity = severityOf(run, facts, curve);
   if (severity === null || validationHolds(facts, departure) || !lasts(facts, curve, test, severity)) return [];
   if (isComingBack(facts, curve, test.minimum, test.low)) return [];

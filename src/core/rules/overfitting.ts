@@ -17,21 +17,25 @@
  *
  * ## Where the thresholds come from
  * The level test: the last fifth after the minimum at least 3 % above it, at least 70 % of the later points more than
- * 2 % above it, 3 standard errors, training no more than 5 % above its own level then. It was set on Smith's 60 logs.
+ * 2 % above it, 3 standard errors, training no more than 5 % above its own level then, and 3 % below its
+ * first value at least. It was set on Smith's 60 logs.
  * From 30 % it is an error, unless accuracy held. While a decay that the config plans is still to come it is a note
  * below a doubling, since the drops in Smith's step-schedule logs took up to half off the loss, and at a high rate
  * with noise of 5 % of the level a warning. A loss that is on its way back to its minimum is left alone. The confidence is a probability fitted on three labelled sets, and
  * holds for tasks that were left out of the fit: of verdicts given 0.9 and more, 95 % and more were right there. The order of remedies is Smith's (2018).
  */
 import type { Caveat, Finding, Rule, Severity } from '../analysis';
+import type { Curve } from '../facts/curve';
 import type { Facts } from '../facts/facts';
 import { plannedLength } from '../facts/progress';
 import type { Level } from '../facts/level';
+import { entryAt, smoothAt } from '../facts/sampling';
 import { rateAt } from '../facts/schedule';
 import { fitEvidence } from '../fit/evidence';
 import { fitProbabilities } from '../fit/probabilities';
 import type { Run } from '../run';
 import { localNoise } from '../statistics/noise';
+import { median } from '../statistics/order';
 import { isComingBack } from './coming-back';
 import { isDecayAhead } from './decay-ahead';
 import { evidenceOf, lastMoment } from './finding';
@@ -41,6 +45,9 @@ const severeRise = 0.3;
 /** An error rate made from accuracy is coarser than a loss, so it must rise more. */
 const leastErrorRise = 0.1;
 const mostTrainRatio = 1.05;
+/** What has not come down by that much has fitted nothing that it could fit too well. */
+const leastFall = 0.03;
+const firstPoints = 3;
 const transientShare = 0.03;
 /** Noise from which the place of a minimum is a matter of luck; annealed runs show 0.3 to 2 % (Smith's logs). */
 const noisyShare = 0.1;
@@ -89,11 +96,27 @@ export function risesWhileTrainingFalls(facts: Facts, level: Level): boolean {
   if (facts.guards.size > 0 || !levelHolds(test, plannedLength(curve, facts.progress))) return false;
   if (level.fromAccuracy && test.rise < leastErrorRise) return false;
   if (level.trainRatio !== null && level.trainRatio >= mostTrainRatio) return false;
+  if (!level.fromAccuracy && facts.loss.train !== null && !hasFitted(facts.loss.train, level)) return false;
   if (fitProbabilities(fitEvidence(facts, level)).overfitting < 0.5 || mayBeTransient(facts, level)) return false;
   if (isComingBack(facts, curve, test.minimum, test.low)) return false;
   const then = rateAt(facts.schedule, curve.at[test.minimum]!);
   const now = facts.schedule.current;
   return then === null || now === null || now <= 1.2 * then;
+}
+
+/**
+ * Whether training got better at all, be it before the minimum or since, and is not worse than right at the minimum by
+ * more than its noise: `trainRatio` looks at as long a stretch around it as at the end, which an early rise fills. O(n).
+ */
+function hasFitted(train: Curve, level: Level): boolean {
+  const from = Math.min(train.length - 1, Math.max(0, entryAt(train, level.curve.at[level.test.lastFrom]!)));
+  const end = median(train.value.subarray(from));
+  const then = smoothAt(train, level.curve.at[level.test.minimum]!);
+  const measured = localNoise(train.value, train.length >> 1);
+  const noise = Number.isFinite(measured) ? measured : 0;
+  if (end - then > Math.max((mostTrainRatio - 1) * then, 3 * noise)) return false;
+  const highest = Math.max(median(train.value.subarray(0, firstPoints)), then);
+  return highest - end >= Math.max(leastFall * highest, (2 * noise) / Math.sqrt(firstPoints));
 }
 
 /**

@@ -276,6 +276,25 @@ export const fitCases = {
       },
     ],
     quiet: [
+      {
+        name: 'a validation loss that falls and comes back while training never got better',
+        run: run(
+          train(
+            noisy(
+              curve(60, () => 0.1),
+              0.03,
+            ),
+          ),
+          validation(curve(60, (s) => (s > 0.3 && s < 0.6 ? 0.01 + 0.001 * s : 0.1))),
+        ),
+      },
+      {
+        name: 'both rise at once right after the first evaluations, to where they stay',
+        run: run(
+          train(noisy([1.2, 0.7, ...curve(58, () => 2)], 0.004)),
+          validation(noisy([1.2, 0.7, ...curve(58, () => 2)], 0.004, 2)),
+        ),
+      },
       healthy,
       stepped,
       {

@@ -81,6 +81,20 @@ export const healthCases = {
       },
     ],
     quiet: [
+      {
+        name: 'a second attempt that goes on near its floor, where the loss varies by multiples',
+        run: {
+          ...run(
+            train(
+              noisy(
+                curve(120, (share) => (share < 0.1 ? 0.01 : 0.028)),
+                0.1,
+              ),
+            ),
+          ),
+          attempt: 2,
+        },
+      },
       healthy,
       oneCycle,
       {
@@ -149,6 +163,24 @@ export const healthCases = {
       },
     ],
     quiet: [
+      {
+        name: 'validation gives back most of what it had gained, training next to nothing',
+        run: run(
+          train(
+            noisy(
+              curve(60, (share) => 0.05 + 1.2 * Math.exp(-12 * share) + (share > 0.7 ? 0.09 : 0)),
+              0.02,
+            ),
+          ),
+          validation(
+            noisy(
+              curve(60, (share) => 0.45 + 0.8 * Math.exp(-12 * share) + (share > 0.7 ? 0.6 : 0)),
+              0.02,
+              2,
+            ),
+          ),
+        ),
+      },
       {
         name: 'a jump of both losses from which they are coming back',
         run: runOf({ columns: [train(comingBack), validation(comingBack)], epochs: 120 }),
