@@ -76,7 +76,7 @@ const overUnknown = 5;
  * Whether the run is a later attempt in its log, which may go on with trained weights, and the loss not far above where
  * it began: near its floor a loss varies by multiples and has lost nothing. O(n).
  */
-export function mayBeNearFloor(run: Run, facts: Facts, { curve, test }: Departure): boolean {
+export function mayBeNearFloor(run: Run, facts: Facts, { curve, test }: Pick<Departure, 'curve' | 'test'>): boolean {
   if (run.attempt === 1 || untrainedLoss(run, facts, curve).isKnown) return false;
   return !(test.end > overUnknown * Math.max(curve.value[0]!, test.low));
 }

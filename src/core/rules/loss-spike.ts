@@ -19,7 +19,7 @@
  * median, in the logarithm of the loss, and back within 50 steps or 2 % of the run. A single point must be twice the
  * median, since a batch may just be hard, and every spike at least 5 % of all that training had gained: near 0 losses
  * vary by multiples. Logs of fewer than 200 points are left alone: one value for many steps shows no spike of a few.
- * Three in a thousand steps make a warning. More than 5 % of all points outside are called noise. PaLM (Chowdhery et
+ * Three in a thousand steps make a warning, where the highest is three times the level. More than 5 % of all points outside are called noise. PaLM (Chowdhery et
  * al. 2022) saw some twenty spikes in its longest run, with clipping.
  */
 import type { Finding, Moment, Rule } from '../analysis';
@@ -44,6 +44,8 @@ const frequentPerThousand = 3;
 const leastNorms = 30;
 /** A single point below this can be a hard batch. */
 const leastFactorAlone = 2;
+/** Of small batches single losses reach twice the level by luck. */
+const leastFactorOfWarning = 3;
 /** Of a loss near 0 a multiple means nothing. */
 const leastShareOfGain = 0.05;
 /** Points before a spike from which its rate is looked at. */
@@ -66,7 +68,7 @@ export const lossSpike: Rule = {
       {
         rule: 'D04',
         code: 'loss-spike',
-        severity: isFrequent ? 'warning' : 'info',
+        severity: isFrequent && worst.factor >= leastFactorOfWarning ? 'warning' : 'info',
         ruledOut: ruledOutOf({ 'rate-rose': false }),
         ...weigh({
           large: worst.factor >= 1.5,

@@ -18,9 +18,9 @@
  * A rise of at least 10 % and of 1 % of the untrained loss, over at least a fifth of the run with a Mann–Kendall Z
  * above 3, and 70 % of the points after the minimum above it; half as much again where the config plans a decay that is
  * still to come, since a plateau at a high rate may creep up. Not said where the learning rate rose or validation
- * improved meanwhile. An error from 20 % on, where the learning rate is known or validation rises as well. That a
- * rising
- * training loss is usually a bug is from Google's tuning playbook; the numbers were chosen by judgement.
+ * improved meanwhile, nor of a later attempt in a log below five times its first value, which the data that it had seen
+ * may have made low. An error from 20 % on, where the learning rate is known or validation rises as well. That a
+ * rising training loss is usually a bug is from Google's tuning playbook; the numbers were chosen by judgement.
  */
 import type { Caveat, Finding, Rule } from '../analysis';
 import type { Curve } from '../facts/curve';
@@ -32,6 +32,7 @@ import { levelTest } from '../statistics/level-test';
 import { trend } from '../statistics/trend';
 import { isDropAhead } from './decay-ahead';
 import { weigh, evidenceOf, lastMoment, momentAt } from './finding';
+import { mayBeNearFloor } from './divergence';
 import { levelHolds } from './level-holds';
 
 const leastRise = 0.1;
@@ -49,7 +50,7 @@ const leastZ = 3;
 export const trainingLossRising: Rule = {
   id: 'D20',
   code: 'training-loss-rising',
-  check(_run: Run, facts: Facts): readonly Finding[] {
+  check(run: Run, facts: Facts): readonly Finding[] {
     const curve = facts.loss.train;
     if (facts.guards.size > 0 || curve === null || curve.length < leastPoints) return [];
     if (player.test(curve.series.name.toLowerCase())) return [];
@@ -58,6 +59,7 @@ export const trainingLossRising: Rule = {
     if (test === null || !levelHolds(test, plannedLength(curve, facts.progress)) || test.rise < leastRise) return [];
     if (test.end - test.low < leastShareOfUntrained * (facts.reference?.value ?? 0)) return [];
     if (isDropAhead(facts) && test.rise < leastRiseBeforeDecay) return [];
+    if (mayBeNearFloor(run, facts, { curve, test })) return [];
     const span = curve.at[curve.length - 1]! - curve.at[0]!;
     const share = span > 0 ? (curve.at[curve.length - 1]! - curve.at[test.minimum]!) / span : 0;
     if (share < leastShare || rateRises(facts, curve, test.minimum)) return [];

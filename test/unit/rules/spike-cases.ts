@@ -35,6 +35,11 @@ export const spikeCases = {
         run: run(everyStep(withSpikes([100, 160, 220, 280, 340]))),
         severity: 'warning',
       },
+      {
+        name: 'as many that reach hardly twice the level',
+        run: run(everyStep(withSpikes([100, 160, 220, 280, 340], 2, 3))),
+        severity: 'info',
+      },
     ],
     quiet: [
       healthy,
