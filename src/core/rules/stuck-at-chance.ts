@@ -18,7 +18,7 @@
  *
  * ## Where the thresholds come from
  * Within 2 % of the guess over the later half of the log and never 5 % below it, a tenth of the plan, and no steady
- * fall of 0.2 % by the Mann–Kendall test: chosen by judgement. Five means of epochs do, or five logs of a plan that is
+ * fall of 0.2 % along a line and by three standard errors: chosen by judgement. Five means of epochs do, or five logs of a plan that is
  * known; else 20 logs. Entropy needs a steady accuracy that says how uneven the classes are; 1 needs a loss called
  * mean squared error or a coefficient of determination at 0. The test on few examples is Karpathy's recipe. Where the
  * config does not name the class count, it is read off the first loss, and the finding says so.
@@ -30,8 +30,8 @@ import { isRate } from '../facts/level';
 import { plannedLength } from '../facts/progress';
 import { nearestClasses } from '../facts/reference';
 import type { Run } from '../run';
+import { lineThrough } from '../statistics/line';
 import { median } from '../statistics/order';
-import { trend } from '../statistics/trend';
 import { weigh, evidenceOf, lastMoment, momentAt } from './finding';
 
 const band = 0.02;
@@ -45,9 +45,7 @@ const leastShareOfRun = 0.1;
 const leastPointsOfGuess = 30;
 /** A steady fall of this share of the guess is slow, but it is learning. */
 const leastFall = 0.002;
-/** Of fewer points the test knows nothing, and the slope alone must be larger to count. */
-const leastPointsOfTest = 8;
-const leastFallUntested = 0.005;
+const leastErrors = 3;
 /** Accuracies above this multiple of chance, or this far from it to all right, are no chance. */
 const mostOfChance = 2;
 const mostOverChance = 0.3;
@@ -137,12 +135,11 @@ function guessNear(level: number, curve: Curve, facts: Facts): Guess | null {
     : null;
 }
 
-/** Whether the loss comes down steadily, however slowly. */
+/** Whether the loss comes down steadily, however slowly: along a line through the whole log, beyond its error. */
 function falls(curve: Curve, guess: number): boolean {
-  const { z, slope } = trend(curve.at, curve.value);
-  const fall = -slope * (curve.at[curve.length - 1]! - curve.at[0]!);
-  if (curve.length < leastPointsOfTest) return fall > leastFallUntested * guess;
-  return z < -3 && fall > leastFall * guess;
+  const line = lineThrough(curve, curve.at[0]!);
+  const span = curve.at[curve.length - 1]! - curve.at[0]!;
+  return -line.slope > leastErrors * line.slopeError && -line.slope * span > leastFall * guess;
 }
 
 /**
