@@ -40,7 +40,7 @@ export function causeOfUnderfitting(
   if (has('D02', 'D03', 'D20')) return 'learning-rate-too-high';
   const evidence = causeEvidence(facts, level);
   if (evidence.fast === 0 && evidence.regularization < strongRegularizing) {
-    if (has('D13') && evidence.slow === 0 && evidence.jitter < still) return 'not-learning';
+    if (has('D13', 'D18', 'D21') && evidence.slow === 0 && evidence.jitter < still) return 'not-learning';
     const rateKnown = fitEvidence(facts, level).rateKnown === 1;
     if (!rateKnown && evidence.straight >= straight && evidence.lateFall >= stillFalling)
       return 'learning-rate-too-low';

@@ -23,6 +23,7 @@ const mostConfidence = 0.99;
 const doubtfulExamples = 4;
 /** Of three verdicts none is given that is no likelier than a guess; a finding that decides is worth a half. */
 const leastConfidence = 0.34;
+const leastDecided = 0.5;
 /** Share of the plan from which a run is judged as it stands. */
 const nearlyDone = 0.9;
 /** Of noise that is predicted, of negatives that are told apart, of many parts, of trees that fit the residual. */
@@ -50,8 +51,12 @@ const lasting = {
 const leastEarly = 0.5;
 /** Findings that say it has not learnt: never fell, one answer to everything, frozen, high and flat. */
 const notLearning: readonly RuleId[] = ['D13', 'D18', 'D21', 'D22'];
+const blowUps: readonly RuleId[] = ['D02', 'D03', 'D20'];
 /** A training loss above that of an untrained model by more than its noise: diverged, and nothing else. */
 const worseThanUntrained = 1.05;
+/** After a blow-up it may be either, from here on: the most that is said of a run between the two. */
+const likeUntrained = 0.9;
+const mostBetween = 0.65;
 
 /**
  * The fit verdict with the probability that it is right. It never contradicts a finding: a run that diverged or is a
@@ -72,14 +77,15 @@ export function fitOf(facts: Facts, findings: readonly Finding[], weights: FitWe
   const has = (...ids: readonly RuleId[]): boolean => findings.some((finding) => ids.includes(finding.rule));
   const verdict = verdictOf(probabilities, has, evidence.trainLevel);
   if (verdict === null) return undetermined({ code: 'diverged' });
+  const blewUp = has(...blowUps);
   const decided = verdict === 'underfitting' && has(...notLearning);
   if (verdict === 'underfitting' && !decided && (isUnanchored(facts) || !isAnchored(evidence))) {
     return undetermined({ code: 'no-anchor', values: { first: level.curve.value[0]!, low: level.test.low } });
   }
   const share = early ? lasting[verdict](facts.progress) : 1;
   const confidence = Math.min(
-    mostConfidenceOf(facts, level),
-    Math.max(probabilities[verdict], leastConfidence) * certainty(level) * share,
+    blewUp && evidence.trainLevel >= likeUntrained ? mostBetween : mostConfidenceOf(facts, level),
+    Math.max(probabilities[verdict], decided ? leastDecided : leastConfidence) * certainty(level) * share,
   );
   const stillFalls = seen.underfitting > seen.good;
   if (early && (confidence < leastEarly || (stillFalls && verdict === 'good'))) {
@@ -101,7 +107,7 @@ function verdictOf(
 ): 'overfitting' | 'underfitting' | 'good' | null {
   if (has(...notLearning)) return 'underfitting';
   // A run that blew up before it had learnt much underfits; of one that had, the curves say no more than that.
-  if (has('D02', 'D03', 'D20')) return underfitting > good && trainLevel < worseThanUntrained ? 'underfitting' : null;
+  if (has(...blowUps)) return underfitting > good && trainLevel < worseThanUntrained ? 'underfitting' : null;
   if (overfitting >= Math.max(underfitting, good)) return 'overfitting';
   return underfitting >= good ? 'underfitting' : 'good';
 }

@@ -191,6 +191,33 @@ suite('No verdict', () => {
     assert.equal(analyze(runOf({ columns, epochs: 30 })).fit.verdict, 'undetermined');
   });
 
+  test('of two evaluations no more is said than their level allows', () => {
+    const columns = [train([0.5, 0.2]), validation([0.4, 0.3])];
+    const { verdict, confidence } = analyze(runOf({ columns, epochs: 2, hyperparameters: tenClasses })).fit;
+    assert.equal(verdict, 'good');
+    assert.ok(confidence <= 0.75);
+  });
+
+  test('of few validation examples less is said', () => {
+    const columns = [train(noisy(fall(60, 2.3, 0.2), 0.01)), validation(noisy(fall(60, 2.3, 0.3), 0.01, 2))];
+    const settings = { ...tenClasses, optimizer: 'adam', learningRate: 1e-3 };
+    const confidence = (validationExamples: number): number =>
+      fitOf(columns, { ...settings, validationExamples }).confidence;
+    assert.equal(confidence(20), 0.8);
+    assert.equal(confidence(20000), fitOf(columns, settings).confidence);
+  });
+
+  test('one answer to everything has not learnt, whatever its loss is measured against', () => {
+    const columns = [
+      train([9, ...noisy(fall(29, 1.12, 1.1), 0.002)]),
+      validation(noisy(fall(30, 1.12, 1.1), 0.002, 2)),
+      { name: 'val_acc', values: Array<number>(30).fill(0.5) },
+    ];
+    const { fit, findings } = analyze(runOf({ columns }));
+    assert.ok(findings.some(({ rule }) => rule === 'D18'));
+    assert.equal(fit.verdict, 'underfitting');
+  });
+
   test('accuracy alone gives a verdict with less confidence', () => {
     const columns = [
       { name: 'train_acc', values: curve(60, (s) => 1 - 0.9 * Math.exp(-9 * s)) },
@@ -279,6 +306,13 @@ suite('What the level of a loss is measured against', () => {
     const values = [500, 40, ...curve(38, () => 2.3)];
     const stuck = level([train(values), validation(values)], { numClasses: 10 });
     assert.ok(Math.abs(stuck - 1) < 0.02, String(stuck));
+  });
+
+  test('guessing, where nothing else is known and the loss stands still at its level', () => {
+    const values = [23, ...noisy(fall(39, Math.log(10), Math.log(10)), 0.001)];
+    assert.ok(level([train(values), validation(values)]) > 0.97);
+    const between = values.map((value) => 0.8 * value);
+    assert.ok(level([train(between), validation(between)]) < 0.5);
   });
 
   test('no first loss that fell to a third and went flat, where nothing else is known', () => {
