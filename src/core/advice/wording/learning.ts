@@ -85,10 +85,11 @@ export const learningWordings = {
     },
   },
   'training-loss-rising': {
-    message({ value, first, from }) {
+    message({ finding, value, first, from }) {
+      const rate = finding.ruledOut.includes('rate-rose') ? ', and the learning rate did not rise' : '';
       return (
         `${first} has risen ${formatPercent(value('risePercent'))} since ${from}, over ` +
-        `${formatPercent(value('sharePercent'))} of the run, and the learning rate did not rise.`
+        `${formatPercent(value('sharePercent'))} of the run${rate}.`
       );
     },
     remedies({ finding, analysis }) {
