@@ -13,7 +13,7 @@
  * on from its last checkpoint for a tenth of its length while the rate comes down to 0.
  *
  * ## Where the thresholds come from
- * The last rate above half of the peak, at least 24 evaluations, and noise of 10 % of the level and of the whole fall
+ * The last rate above half of the peak, at least 20 evaluations, and noise of 20 % of the level and of the whole fall
  * over the last two fifths: what annealing removes is that noise, and a run without it has little to gain. That cosine
  * or linear decay is the first choice is the advice of Google's tuning playbook.
  */
@@ -21,16 +21,16 @@ import type { Finding, Rule } from '../analysis';
 import type { Facts } from '../facts/facts';
 import { currentLevel, entriesOf, hasEnded } from '../facts/schedule-reading';
 import type { Run } from '../run';
-import { localNoise } from '../statistics/noise';
+import { detrendedNoise } from '../statistics/line';
 import { median } from '../statistics/order';
 import { evidenceOf, lastMoment, momentAt, ruledOutOf, weigh } from './finding';
 
 const highShare = 0.5;
-const leastEvaluations = 24;
+const leastEvaluations = 20;
 const late = 0.4;
-const leastNoise = 0.1;
+const leastNoise = 0.2;
 /** Of all that the loss fell: the noise of a loss near 0 is a trifle of the run. */
-const leastOfFall = 0.1;
+const leastOfFall = 0.2;
 
 export const noAnnealing: Rule = {
   id: 'D39',
@@ -46,7 +46,7 @@ export const noAnnealing: Rule = {
     if (end - first < leastEvaluations) return [];
     const from = end - Math.ceil(late * (end - first));
     const middle = median(validation.value.subarray(from, end));
-    const noise = localNoise(validation.value, from, end);
+    const noise = detrendedNoise(validation.value, from, end);
     // A loss that has come up by more than its noise has another fault.
     if ((facts.level?.test.rise ?? 0) * middle >= noise) return [];
     if (!(noise >= leastNoise * middle) || noise < leastOfFall * (validation.value[0]! - middle)) return [];
