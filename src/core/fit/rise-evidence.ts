@@ -21,6 +21,8 @@ const smallRise = 0.03;
 const smallLoss = 0.1;
 /** Evaluations from which half of them still show a shape. */
 const leastHalved = 12;
+/** From here on the smoothed minimum is that of five evaluations and more, which no one of them decides. */
+const enough = 100;
 
 /** The rise as all evaluations show it. O(n). */
 export function riseEvidence(level: Level): RiseEvidence {
@@ -29,10 +31,11 @@ export function riseEvidence(level: Level): RiseEvidence {
 
 /**
  * The rise as the even evaluations alone would have shown it, and the odd ones: a minimum that only one in two saw is
- * luck. Empty where the curve is too short for that. O(n log n).
+ * luck. Empty where the curve is too short for that, or so long that it hardly matters. O(1).
  */
 export function halvedRises(level: Level): readonly RiseEvidence[] {
-  if (level.curve.length < leastHalved) return [];
+  const count = level.curve.length;
+  if (count < leastHalved || count >= enough) return [];
   const steady = { from: level.steady.from >> 1, points: level.steady.points };
   return ([0, 1] as const).map((from) => riseOf(level, ...half(level.curve.value, from, steady)));
 }
