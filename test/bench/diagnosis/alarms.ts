@@ -56,10 +56,23 @@ export async function printAlarms(): Promise<void> {
     bound: 0,
     sense: 'at most',
   });
+  const seen = all.filter(wasAlarmed);
+  printGoal({
+    name: 'healthy runs with a warning or an error at any line, watched live',
+    measured: seen.length / all.length,
+    bound: 0.02,
+    sense: 'at most',
+    unit: 'share',
+  });
   console.log('By rule, of healthy runs');
   printList(byRule(alarmed));
   console.log('By file');
   printList([...alarmed, ...overfitting.filter((one) => !alarmed.includes(one))].map(lineOf), 60);
+  console.log('Watched live, and taken back in most cases');
+  printList(
+    seen.map((one) => `${[...new Set(liveAlarmsOf(one))].join(', ')}: ${one.file}`),
+    60,
+  );
 }
 
 const peers: readonly (readonly [string, Alarm])[] = [
@@ -84,8 +97,14 @@ function isAlarmed(one: Case): boolean {
 }
 
 /** Whether a person who watched would have seen one, however soon it was cleared. */
-function wasAlarmed({ run }: Case): boolean {
-  return replayOf(run).events.some((event) => event.event !== 'cleared' && isLoud(event));
+function wasAlarmed(one: Case): boolean {
+  return liveAlarmsOf(one).length > 0;
+}
+
+function liveAlarmsOf({ run }: Case): readonly string[] {
+  return replayOf(run)
+    .events.filter((event) => event.event !== 'cleared' && isLoud(event))
+    .map(({ rule, severity }) => `${rule} ${severity}`);
 }
 
 /** Whether all losses are finite and the run ends with the validation loss near its best. */
