@@ -44,6 +44,8 @@ export function chooseLossPair(run: Run): SeriesPair {
       enough(series),
       stemOf(series.name) === stem ? 1 : 0,
       plainness(series),
+      // "train/loss" was measured as "validation/loss" was; the "loss" of single batches beside it was not.
+      /(^|[^a-z])train/.test(series.name.toLowerCase()) ? 1 : 0,
       /epoch/.test(series.name.toLowerCase()) ? 1 : 0,
       loggedPoints(series.points),
     ]),

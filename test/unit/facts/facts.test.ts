@@ -77,6 +77,18 @@ suite('Choice of series', () => {
     assert.deepEqual([train?.series.name, validation?.series.name], ['train/loss', 'val/loss']);
   });
 
+  test('the loss that names its split goes with the one that does, before the loss of single batches', () => {
+    const values = fall(20, 2, 0.5);
+    const run = runOf({
+      columns: [
+        { name: 'loss', values },
+        { name: 'train/loss', values },
+        { name: 'validation/loss', values },
+      ],
+    });
+    assert.equal(factsOf(run).loss.train?.series.name, 'train/loss');
+  });
+
   test('a summary with one value does not stand in for the logged loss', () => {
     const columns = [loss([2.2], 'train_loss'), loss([3, 2, 1], 'loss')];
     assert.equal(factsOf(runOf({ columns })).loss.train?.series.name, 'loss');
