@@ -152,10 +152,13 @@ export const expectations: readonly Expectation[] = [
   },
   {
     name: /^resnetM9LR1/,
-    found: [['D24']],
+    found: [['D24', 'D28', 'D40']],
     allowed: ['D40'],
     quiet: true,
     reading: 'slow exponential decay, still improving a little',
+    corrected:
+      'the table has it still improving (D24), weakly; but over the last fifth validation loss falls by 0.7 %, from ' +
+      '1.65 to 1.64, at a rate that ends at 1.7 % of its peak, which is nothing that more epochs would go on with',
   },
   {
     name: /^resnetCM9585CLR\.051WD1e-6BS32_20Epochs_1/,

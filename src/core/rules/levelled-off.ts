@@ -35,12 +35,13 @@ export function levelledOff(curve: Curve): LevelledOff | null {
   const { value, length, smooth, series } = curve;
   if (length < leastToLevelOff) return null;
   const sign = series.goal === 'maximize' ? -1 : 1;
-  const levels = levelsOf(curve).map((one) => sign * one);
-  const now = mean(levels, 8);
-  const then = mean(levels, 5);
+  const now = sign * levelFrom(curve, 8);
+  const then = sign * levelFrom(curve, 5);
   const scale = Math.abs(then);
+  if (then - now >= mostGain * scale) return null;
+  const levels = Array.from({ length: tenths }, (_, tenth) => sign * levelOf(curve, tenth));
   const best = Math.min(...levels);
-  if (then - now >= mostGain * scale || now - best >= mostRise * scale) return null;
+  if (now - best >= mostRise * scale) return null;
   const noise = detrendedNoise(value, length >> 1) / scale;
   if (!(noise < mostNoise) || levels[0]! - best < Math.max(leastFall, 2 * noise) * scale) return null;
   let entry = 0;
@@ -51,22 +52,22 @@ export function levelledOff(curve: Curve): LevelledOff | null {
 /** Whether a metric is no better over the last two tenths than in the middle of the run, by 1.5 % of its level. */
 export function standsStill(curve: Curve): boolean {
   const sign = curve.series.goal === 'maximize' ? -1 : 1;
-  const levels = levelsOf(curve).map((one) => sign * one);
-  return mean(levels, 5) - mean(levels, 8) < mostGain * Math.abs(mean(levels, 5));
+  const then = sign * levelFrom(curve, 5);
+  return then - sign * levelFrom(curve, 8) < mostGain * Math.abs(then);
 }
 
-/** Medians of the tenths of a run, in order. */
-function levelsOf(curve: Curve): readonly number[] {
+/** Mean level of two tenths. */
+function levelFrom(curve: Curve, tenth: number): number {
+  return (levelOf(curve, tenth) + levelOf(curve, tenth + 1)) / 2;
+}
+
+/** Median of a tenth of a run. */
+function levelOf(curve: Curve, tenth: number): number {
+  const from = startOf(curve, tenth);
+  return median(curve.value.subarray(from, Math.max(from + 1, startOf(curve, tenth + 1))));
+}
+
+function startOf(curve: Curve, tenth: number): number {
   const [first, end] = [curve.at[0]!, curve.at[curve.length - 1]!];
-  const ends = Array.from({ length: tenths + 1 }, (_, tenth) => {
-    return tenth === tenths ? curve.length : entryAt(curve, first + ((end - first) * tenth) / tenths);
-  });
-  return Array.from({ length: tenths }, (_, tenth) => {
-    const from = ends[tenth]!;
-    return median(curve.value.subarray(from, Math.max(from + 1, ends[tenth + 1]!)));
-  });
-}
-
-function mean(levels: readonly number[], tenth: number): number {
-  return (levels[tenth]! + levels[tenth + 1]!) / 2;
+  return tenth === tenths ? curve.length : entryAt(curve, first + ((end - first) * tenth) / tenths);
 }
