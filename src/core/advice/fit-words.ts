@@ -256,9 +256,10 @@ function judgeOf({ best, run }: Analysis, otherwise: string): string {
 }
 
 function divergedWords(analysis: Analysis): FitWords {
-  const finding = analysis.findings.find((one) => ['D01', 'D02', 'D03', 'D20'].includes(one.rule));
+  const finding = analysis.findings.find((one) => ['D01', 'D02', 'D03', 'D06', 'D20'].includes(one.rule));
   const at = finding === undefined ? '' : ` at ${placeOf(finding.from)}`;
-  const headline = finding?.rule === 'D01' ? `Loss is not finite since${at.replace(' at', '')}` : `Diverged${at}`;
+  const what = finding?.rule === 'D06' ? 'Collapsed to chance' : 'Diverged';
+  const headline = finding?.rule === 'D01' ? `Loss is not finite since${at.replace(' at', '')}` : `${what}${at}`;
   const stop = isOver(analysis) ? '' : 'Stop the run. ';
   return { message: headline, action: `${stop}${keep(analysis)}`.trim() };
 }

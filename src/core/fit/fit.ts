@@ -80,6 +80,7 @@ export function fitOf(facts: Facts, findings: readonly Finding[], weights: FitWe
   const blewUp = has(...blowUps);
   const decided = verdict === 'underfitting' && has(...notLearning);
   if (verdict === 'underfitting' && !decided && (isUnanchored(facts) || !isAnchored(evidence))) {
+    if (has('D06')) return undetermined({ code: 'diverged' });
     return undetermined({ code: 'no-anchor', values: { first: level.curve.value[0]!, low: level.test.low } });
   }
   const share = early ? lasting[verdict](facts.progress) : 1;

@@ -16,10 +16,11 @@
  *
  * ## Where the thresholds come from
  * 10 points of accuracy over the last tenth of the run, and 7 in the three tenths before it, since a step of the rate
- * moves both curves and leaves the gap; one below 15 points must not be closing by 3 (AutoTrainer by Zhang and others (2021) asks for 10, too); without accuracies a
- * validation loss of twice the training loss, with at least a tenth of the untrained loss between them, since a ratio
- * of two tiny losses says nothing, and a validation loss that moved by less than 5 % over the last two fifths. A loss
- * that has come up by 3 % is no stable gap. Chosen on the choosing tasks of bench/fit and on Smith's logs.
+ * moves both curves and leaves the gap; one below 15 points must not be closing by 3 (AutoTrainer by Zhang and others
+ * (2021) asks for 10, too). Without accuracies a validation loss of twice the training loss, with at least a tenth of
+ * the untrained loss between them, since a ratio of two tiny losses says nothing, and a validation loss that moved by
+ * less than 5 % over the last two fifths. A loss that has come up by 3 % is no stable gap. Chosen on bench/fit as a
+ * whole and on Smith's logs.
  */
 import type { Finding, Rule } from '../analysis';
 import type { Curve } from '../facts/curve';

@@ -38,7 +38,7 @@ import { localNoise } from '../statistics/noise';
 import { median } from '../statistics/order';
 import { isComingBack } from './coming-back';
 import { isDecayAhead } from './decay-ahead';
-import { evidenceOf, lastMoment } from './finding';
+import { evidenceOf, lastMoment, ruledOutOf } from './finding';
 import { levelHolds } from './level-holds';
 
 const severeRise = 0.3;
@@ -61,6 +61,9 @@ const lastPoints = 60;
 /** Two points of accuracy, as a fraction. */
 const severeMetricFall = 0.02;
 
+/** Below this many evaluations since the minimum, the next ones can still turn it around. */
+const fewEvaluations = 8;
+
 export const overfitting: Rule = {
   id: 'D25',
   code: 'overfitting',
@@ -74,7 +77,13 @@ export const overfitting: Rule = {
         rule: 'D25',
         code: 'overfitting',
         severity: severityOf(facts, level),
-        ruledOut: [],
+        ruledOut: ruledOutOf({
+          'training-rises': level.trainRatio === null,
+          'metric-improves': level.metric === null,
+          'rate-rose': facts.schedule.current === null,
+          'rate-changed': facts.schedule.current === null || rateSteppedAt(facts, curve.at[level.test.minimum]!),
+          'few-evaluations': level.test.after < fewEvaluations,
+        }),
         confidence: confidenceIn(facts, level),
         factors: [],
         series: [curve, train, level.metric?.curve ?? null].flatMap((one) => (one === null ? [] : [one.series.name])),
@@ -203,7 +212,7 @@ export function levelCaveats(run: Run, facts: Facts, level: Level): readonly Cav
   if (level.fromAccuracy) caveats.push({ code: 'no-validation-loss' });
   else if (metric === null) caveats.push({ code: 'no-validation-metric' });
   if (level.trainRatio === null) caveats.push({ code: 'no-training-loss' });
-  if (test.after < 8) caveats.push({ code: 'few-points', values: { points: test.after } });
+  if (test.after < fewEvaluations) caveats.push({ code: 'few-points', values: { points: test.after } });
   if (metric !== null && Math.abs(metric.change) < Math.max(2 * metric.standardError, 2 * leastChange(level))) {
     caveats.push({ code: 'accuracy-barely-changed', values: { change: metric.change } });
   }

@@ -14,9 +14,9 @@
  *
  * ## Where the thresholds come from
  * A line through the last three tenths of the run that falls by a tenth in a fifth of the run and by two standard errors,
- * or by 3 % while the learning rate is still coming down, and an end that is as low as the run ever was. Chosen on the
- * choosing tasks of bench/fit and of algoperf, Smith's logs and
- * nanoGPT: most runs that end as planned still fall by 1 to 5 %, which is no news. That a best step in the last quarter
+ * or by 3 % while the learning rate is still coming down, and an end that is as low as the run ever was. Chosen so that
+ * the finding stays when a log is cut or thinned, on bench/fit and algoperf as a whole, Smith's logs and nanoGPT: most
+ * runs that end as planned still fall by 1 to 5 %, which is no news. That a best step in the last quarter
  * means "train longer" is from Google's tuning playbook; that a validation loss which still falls is a sign of
  * underfitting is from Smith (2018). Nothing is said where the schedule has brought the rate below a tenth of its
  * peak, the last fall being its work then; a 1cycle that ends at the rate it began with has not annealed yet.

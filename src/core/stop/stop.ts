@@ -2,6 +2,7 @@ import type { Finding, RuleId } from '../analysis';
 import type { Facts } from '../facts/facts';
 import { rateAt } from '../facts/schedule';
 import { isComingBack } from '../rules/coming-back';
+import { isDecayAhead } from '../rules/decay-ahead';
 import { metricImproves } from '../rules/overfitting';
 import { indexOfMinimum } from '../statistics/order';
 import { chanceOfBetter, stopEvidence } from './chance';
@@ -27,6 +28,9 @@ const leastLastingShare = 0.1;
  * their best evaluation and 19 of 20 that are stopped (`npm run bench:diagnosis stop` reports the other tasks).
  */
 const leastChance = 0.15;
+/** Of a planned run that has hardly begun, and of a log that may have, nothing is stopped because validation wavers. */
+const leastProgress = 0.1;
+const leastEvaluations = 20;
 
 /** The advice to stop, by what is known at the end of the log; null where the run may go on. O(n). */
 export function stopAdviceOn(facts: Facts, findings: readonly Finding[]): StopAdvice | null {
@@ -34,11 +38,16 @@ export function stopAdviceOn(facts: Facts, findings: readonly Finding[]): StopAd
   if (ending !== undefined) return { rule: ending.rule, chance: null };
   const { level } = facts;
   if (level === null || facts.guards.size > 0 || facts.schedule.name === 'range-test') return null;
+  if (hasHardlyBegun(facts, level.curve.length) || isDecayAhead(facts)) return null;
   const evidence = stopEvidence(level);
   if (evidence === null || metricImproves(level) || rateRose(facts)) return null;
   const chance = chanceOfBetter(evidence);
   if (chance >= leastChance || isComingBack(facts, level.curve, level.test.minimum, level.test.low)) return null;
   return { rule: 'D25', chance };
+}
+
+function hasHardlyBegun({ progress }: Facts, evaluations: number): boolean {
+  return progress === null ? evaluations < leastEvaluations : progress < leastProgress;
 }
 
 function isEnding(facts: Facts, rule: RuleId): boolean {

@@ -69,6 +69,15 @@ suite('Advice to stop', () => {
     assert.equal(lost.stop?.rule, 'D01');
   });
 
+  test('is not given to a plan that has hardly begun, nor where the config still brings the rate down', () => {
+    const columns = overfit(80).series.map(({ name, points }) => ({ name, values: [...points.value] }));
+    const long = runOf({ columns, epochs: 2000 });
+    const stepped = runOf({ columns, epochs: 160, hyperparameters: { scheduler: 'multistep', learningRate: 0.1 } });
+    assert.equal(analyze(long).stop, null);
+    assert.equal(analyze(stepped).stop, null);
+    assert.equal(analyze(runOf({ columns, epochs: 160 })).stop?.rule, 'D25');
+  });
+
   test('a replay says how much came after the stop, and that nothing better was among it', () => {
     const { stop, afterStop } = replay(overfit(80));
     assert.equal(stop?.rule, 'D25');
