@@ -8,6 +8,13 @@ import { findingsOf } from './rules/check';
 import type { Run } from './run';
 import { stopAdviceOn } from './stop/stop';
 
+/** Below this chance of a better value nobody is told that more training would pay, however the last values fell. */
+const leastHope = 0.2;
+
+function isHopeless(forecast: Analysis['forecast']): boolean {
+  return 'improvementLikely' in forecast && forecast.improvementLikely < leastHope;
+}
+
 /**
  * Judges a run as far as it was logged, or as if it had stopped at the limits of `options`.
  * Total and pure: any run, also an empty one, has an analysis, and the same run always has the same one.
@@ -15,7 +22,9 @@ import { stopAdviceOn } from './stop/stop';
 export function analyze(run: Run, options: AnalyzeOptions = {}): Analysis {
   const seen = truncate(run, options);
   const facts = factsOf(seen, options);
-  const findings = findingsOf(seen, facts);
+  const found = findingsOf(seen, facts);
+  const forecast = forecastOf(facts, found, options);
+  const findings = found.filter(({ rule }) => rule !== 'D24' || !isHopeless(forecast));
   return {
     run: seen,
     facts,
@@ -24,7 +33,7 @@ export function analyze(run: Run, options: AnalyzeOptions = {}): Analysis {
     best: facts.best,
     findings,
     stop: stopAdviceOn(facts, findings),
-    forecast: forecastOf(facts, findings, options),
+    forecast,
     target: targetOf(facts, findings, options),
   };
 }

@@ -76,7 +76,8 @@ export function fitOf(facts: Facts, findings: readonly Finding[], weights: FitWe
       : seen;
   const has = (...ids: readonly RuleId[]): boolean => findings.some((finding) => ids.includes(finding.rule));
   const verdict = verdictOf(probabilities, has, evidence.trainLevel);
-  if (verdict === null) return undetermined({ code: 'diverged' });
+  // A model that collapsed was good once, and is not now.
+  if (verdict === null || (verdict === 'good' && has('D06'))) return undetermined({ code: 'diverged' });
   const blewUp = has(...blowUps);
   const decided = verdict === 'underfitting' && has(...notLearning);
   if (verdict === 'underfitting' && !decided && (isUnanchored(facts) || !isAnchored(evidence))) {

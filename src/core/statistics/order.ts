@@ -11,8 +11,9 @@ export function sortedFinite(values: Numbers): Float64Array {
 /** A copy of the finite values. O(n). */
 function finite(values: Numbers): Float64Array {
   const kept = new Float64Array(values.length);
+  const { length } = values;
   let count = 0;
-  for (let index = 0; index < values.length; index++) {
+  for (let index = 0; index < length; index++) {
     const value = values[index]!;
     if (Number.isFinite(value)) kept[count++] = value;
   }
