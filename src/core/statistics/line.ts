@@ -33,8 +33,10 @@ interface Row {
  */
 export function lineThrough(row: Row, start: number): Line {
   const { at, value, length } = row;
+  // A value at the very start is left out, whatever number positions begin at.
+  const edge = start + 1e-6 * (at[length - 1]! - start);
   let from = length;
-  while (from > 0 && at[from - 1]! > start) from--;
+  while (from > 0 && at[from - 1]! > edge) from--;
   const size = Math.max(1, Math.ceil((length - from) / mostParts));
   const parts = length - from < fewValues ? placesOf(row, start) : partsOf(row, from, size);
   const slope = theilSen(parts.x, parts.y);
