@@ -1,6 +1,6 @@
 import type { Facts } from '../facts/facts';
 import type { Level } from '../facts/level';
-import { clamp } from './clamp';
+import { clamp } from '../statistics/clamp';
 import { fitEvidence } from './evidence';
 
 /** What tells the causes of underfitting apart; 0 where the log or the config says nothing. */

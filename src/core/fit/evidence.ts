@@ -2,7 +2,7 @@ import type { Curve } from '../facts/curve';
 import type { Facts } from '../facts/facts';
 import { errorCurve, isRate, type Level } from '../facts/level';
 import { localNoise } from '../statistics/noise';
-import { clamp } from './clamp';
+import { clamp } from '../statistics/clamp';
 import { halvedRises, riseEvidence, type RiseEvidence } from './rise-evidence';
 import { settingsEvidence, type SettingsEvidence } from './settings-evidence';
 

@@ -5,7 +5,7 @@ import type { Workload } from '../facts/guards';
 import { isRate, type Level } from '../facts/level';
 import { numberOf } from '../facts/hyperparameters';
 import { causeOfUnderfitting } from './cause';
-import { clamp } from './clamp';
+import { clamp } from '../statistics/clamp';
 import { fitEvidence, isAnchored, type FitEvidence } from './evidence';
 import { fitProbabilities, type FitProbabilities, type FitWeights } from './probabilities';
 import { shippedWeights } from './weights';

@@ -2,7 +2,7 @@ import type { Level } from '../facts/level';
 import { levelTest, type LevelTest, type SteadyStretch } from '../statistics/level-test';
 import { median } from '../statistics/order';
 import { runningMedian, smoothingWindow } from '../statistics/running-median';
-import { clamp } from './clamp';
+import { clamp } from '../statistics/clamp';
 
 /** How validation came back up after its minimum. */
 export interface RiseEvidence {

@@ -1,6 +1,6 @@
 import type { Facts } from '../facts/facts';
 import { numberOf } from '../facts/hyperparameters';
-import { clamp } from './clamp';
+import { clamp } from '../statistics/clamp';
 import { usualSettingsOf } from './usual-rates';
 
 /** What the settings of a run say about how well it can fit. 0 where nothing is known, since most settings are fine. */

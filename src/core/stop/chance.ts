@@ -1,4 +1,5 @@
 import type { Level } from '../facts/level';
+import { clamp } from '../statistics/clamp';
 
 /** What the chance of a better evaluation is made from, each number clamped to the range that it was fitted on. */
 export interface StopEvidence {
@@ -42,8 +43,4 @@ const weights = { waited: -2.14, training: 1.42, constant: 3.94 };
 /** Probability, 0 to 1, that an evaluation still to come is better than the best so far. O(1). */
 export function chanceOfBetter({ waited, training }: StopEvidence): number {
   return 1 / (1 + Math.exp(-(weights.waited * waited + weights.training * training + weights.constant)));
-}
-
-function clamp(value: number, low: number, high: number): number {
-  return Math.min(high, Math.max(low, value));
 }
