@@ -30,9 +30,10 @@ export function newsText(name: string, { events, analysis }: LiveNews, style: St
 }
 
 /** The advice to stop, once it is given. */
-export function stopText(name: string, { analysis }: LiveNews, style: Style): string[] {
-  const words = analysis && stopWords(analysis);
-  if (words === null) return [];
+export function stopText(name: string, { analysis, stop }: LiveNews, style: Style): string[] {
+  if (stop === null) return [];
+  // Where much was written since, the advice may no longer stand, or the run is over.
+  const words = (analysis && stopWords(analysis)) ?? `Stop: since ${when(stop.at)} nothing better was to be expected.`;
   const sign = style.red('■');
   const line = `${style.bold(name)}  ${sign} ${words}`;
   if (width(line) <= style.columns) return [line];

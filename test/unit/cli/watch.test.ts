@@ -28,7 +28,7 @@ suite('fitcheck watch', () => {
       columns: 80,
       onOutput(text) {
         void append();
-        if (/Stop here|"stop"/.test(text)) stop.abort();
+        if (/ ■ Stop|"stop"/.test(text)) stop.abort();
       },
     });
     await appended;
@@ -42,7 +42,7 @@ suite('fitcheck watch', () => {
     const raised = told.findIndex((line) => /^log\.csv {2}epoch \d+ {2}[▲✖] overfitting {2}log\.csv:\d+$/.test(line));
     assert.ok(raised > 0, told.join('\n'));
     assert.match(told[raised + 1]!, /^ {4}val_loss has risen/);
-    assert.ok(told.some((line) => /■ Stop here: the chance/.test(line)));
+    assert.ok(told.some((line) => /■ Stop(?: here: the chance|: since epoch \d+ nothing better)/.test(line)));
     assert.ok(told.every((line) => line.length <= 100));
   });
 
