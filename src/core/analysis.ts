@@ -79,12 +79,10 @@ export type Confounder =
   | 'planned-change'
   | 'restart'
   | 'range-test'
-  | 'regularized-training'
   | 'half-epoch-shift'
   | 'second-descent'
   | 'small-validation-set'
-  | 'converged'
-  | 'other-workload';
+  | 'converged';
 
 export interface Rule {
   readonly id: RuleId;

@@ -21,10 +21,8 @@ export const ruledOutWords: Readonly<Record<Confounder, string>> = {
   'planned-change': 'The config plans no change at that place',
   restart: 'The run was not resumed at that place',
   'range-test': 'This is no learning-rate range test',
-  'regularized-training': 'Nothing is known that makes training harder than evaluation',
   'half-epoch-shift': 'The averaging of the training loss over an epoch does not explain it',
   'second-descent': 'The training set is not memorized yet, so no second descent is due',
   'small-validation-set': 'The validation set is large enough for this difference',
   converged: 'The loss is not at its floor',
-  'other-workload': 'The losses are those of an ordinary training run',
 };

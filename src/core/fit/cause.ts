@@ -2,8 +2,8 @@ import type { Finding, RuleId, UnderfitCause } from '../analysis';
 import type { Facts } from '../facts/facts';
 import { numberOf } from '../facts/hyperparameters';
 import { causeEvidence, type CauseEvidence } from './cause-evidence';
-import { fitEvidence } from './evidence';
 import { shippedCauseWeights } from './cause-weights';
+import { settingsEvidence } from './settings-evidence';
 import { usualSettingsOf } from './usual-rates';
 
 /** Validation below this multiple of training: something makes training harder than evaluation, and it is strong. */
@@ -25,9 +25,8 @@ export type CauseWeights = Readonly<
 
 /**
  * The likeliest cause of underfitting that the curves and the config can tell apart; null without a validation curve.
- * A run that blew up had too high a rate, whatever else is set. Where no setting stands out, one that stands still
- * at the level of chance has not learnt, and a straight fall at a rate that is not
- * known is one of steps that are too short.
+ * A run that blew up had too high a rate, whatever else is set. Where no setting stands out, one that stands still at
+ * the level of chance has not learnt, and a straight fall at a rate that is not known is one of steps that are too short.
  */
 export function causeOfUnderfitting(
   facts: Facts,
@@ -41,7 +40,7 @@ export function causeOfUnderfitting(
   const evidence = causeEvidence(facts, level);
   if (evidence.fast === 0 && evidence.regularization < strongRegularizing) {
     if (has('D13', 'D18', 'D21') && evidence.slow === 0 && evidence.jitter < still) return 'not-learning';
-    const rateKnown = fitEvidence(facts, level).rateKnown === 1;
+    const rateKnown = settingsEvidence(facts).rateKnown === 1;
     if (!rateKnown && evidence.straight >= straight && evidence.lateFall >= stillFalling)
       return 'learning-rate-too-low';
   }

@@ -9,12 +9,13 @@ export type Clock = 'line' | 'step' | 'epoch';
 
 /**
  * The clock by which the points of a run can be put into the order in which they were written: lines where all stand
- * in one file, steps or epochs across files and where a format has no lines. O(n).
+ * in one file, steps or epochs across files and where a format has no lines. O(1) by line, else O(n).
  */
 export function clockOf(run: Run): Clock | null {
   const judged = run.series.filter(isJudged);
   const file = judged[0]?.file;
-  if (judged.every((series) => series.file === file && series.points.line.every((line) => line > 0))) return 'line';
+  // A format has lines or none: the first point tells for all.
+  if (judged.every((series) => series.file === file && series.points.line[0]! > 0)) return 'line';
   const axis = axisOf(run);
   return axis === 'order' ? null : axis;
 }

@@ -47,7 +47,7 @@ export const collapse: Rule = {
   check(run: Run, facts: Facts): readonly Finding[] {
     const { train, validation } = facts.loss;
     const curve = validation ?? train;
-    if (facts.guards.size > 0 || curve === null || curve.length < leastPoints) return [];
+    if (curve === null || curve.length < leastPoints) return [];
     const accuracy = accuracyOf(facts);
     const known = chanceLossOf(run, facts);
     const chance = known ?? chanceFromEnd(curve, accuracy);

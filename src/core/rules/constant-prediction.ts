@@ -46,7 +46,6 @@ export const constantPrediction: Rule = {
   id: 'D18',
   code: 'constant-prediction',
   check(_run: Run, facts: Facts): readonly Finding[] {
-    if (facts.guards.size > 0) return [];
     const pair = facts.metrics.find((one) => one.validation !== null && isRate(one.validation)) ?? null;
     const curve = pair?.validation ?? null;
     if (pair === null || curve === null || curve.length < leastEvaluations) return [];

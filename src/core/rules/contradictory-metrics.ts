@@ -40,7 +40,7 @@ export const contradictoryMetrics: Rule = {
   code: 'contradictory-metrics',
   check(_run: Run, facts: Facts): readonly Finding[] {
     const loss = facts.loss.validation;
-    if (facts.guards.size > 0 || loss === null || loss.length < leastEvaluations) return [];
+    if (loss === null || loss.length < leastEvaluations) return [];
     const score = facts.metrics.map((pair) => pair.validation).find(isZero) ?? null;
     if (score === null || score.length < leastShareOfPlan * plannedLength(score, facts.progress)) return [];
     const first = loss.smooth[0]!;

@@ -56,7 +56,7 @@ export const decayWorked: Rule = {
   code: 'decay-worked',
   check(_run: Run, facts: Facts): readonly Finding[] {
     const { shape, series, name } = facts.schedule;
-    if (facts.guards.size > 0 || shape === null || series === null || name === 'range-test') return [];
+    if (shape === null || series === null || name === 'range-test') return [];
     const gains = name === 'one-cycle' || name === 'wsd' ? annealing(facts) : drops(facts);
     if (gains.length === 0) return [];
     const best = gains.reduce((most, one) => (one.change.fall > most.change.fall ? one : most));

@@ -42,7 +42,7 @@ export const earlyDecay: Rule = {
     const { name, shape, peak, series } = facts.schedule;
     const { validation, train } = facts.loss;
     const curve = validation ?? train;
-    if (facts.guards.size > 0 || shape === null || series === null || curve === null || train === null) return [];
+    if (shape === null || series === null || curve === null || train === null) return [];
     if (!names.includes(name) || curve.length < leastPoints) return [];
     const half = endOfRun(facts) - 0.5 * spanOfRun(facts);
     const rate = rateAt(facts.schedule, half);

@@ -51,7 +51,7 @@ export const earlyDivergence: Rule = {
   code: 'early-divergence',
   check(run: Run, facts: Facts): readonly Finding[] {
     const train = facts.loss.train ?? facts.loss.validation;
-    if (facts.guards.size > 0 || train === null || train.length < 5) return [];
+    if (train === null || train.length < 5) return [];
     const chanceLoss = lossOfGuessing(run, facts, train);
     const highest = chanceLoss === null ? explodedBeforeLogging(run, facts, train) : null;
     if (chanceLoss !== null || highest !== null) {

@@ -39,7 +39,7 @@ export const fineTuningDamage: Rule = {
   code: 'fine-tuning-damage',
   check(run: Run, facts: Facts): readonly Finding[] {
     const curve = facts.loss.validation;
-    if (facts.guards.size > 0 || curve === null || curve.initial === null || curve.length < 2) return [];
+    if (curve === null || curve.initial === null || curve.length < 2) return [];
     const before = curve.series.points.value[curve.initial]!;
     if (!(before > 0) || !knewSomething(run, facts, before)) return [];
     const entry = bestOfFirst(curve);

@@ -57,7 +57,7 @@ export const generalizationGap: Rule = {
   check(_run: Run, facts: Facts): readonly Finding[] {
     // A loss that has come up again is no stable gap, whether or not it is enough to be called overfitting.
     if ((facts.level?.test.rise ?? 0) >= mostRise) return [];
-    if (facts.guards.size > 0 || (facts.progress !== null && facts.progress < leastProgress)) return [];
+    if (facts.progress !== null && facts.progress < leastProgress) return [];
     const rates = facts.metrics.find(({ train, validation }) => mayBeRate(train) && mayBeRate(validation));
     const pair = rates ?? facts.loss;
     const { train, validation } = pair;

@@ -42,7 +42,7 @@ export const gradientNoise: Rule = {
   check(run: Run, facts: Facts): readonly Finding[] {
     const batch = numberOf(run, 'totalBatchSize') ?? batchOf(run);
     const { train } = facts.loss;
-    if (facts.guards.size > 0 || train === null || batch === null || batch > largestBatch) return [];
+    if (train === null || batch === null || batch > largestBatch) return [];
     if (train.length < leastPoints || !isPerStep(train.series.points.epoch)) return [];
     const { value, length } = train.series.points;
     // Medians of blocks hide the noise that is asked for, so the points themselves are taken.

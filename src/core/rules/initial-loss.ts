@@ -40,7 +40,7 @@ export const initialLoss: Rule = {
   code: 'initial-loss',
   check(run: Run, facts: Facts): readonly Finding[] {
     const { reference } = facts;
-    if (reference?.source !== 'config' || facts.guards.size > 0) return [];
+    if (reference?.source !== 'config') return [];
     for (const curve of [facts.loss.validation, facts.loss.train]) {
       const entry = curve === null ? null : untrainedEntry(run, curve);
       if (curve === null || entry === null) continue;

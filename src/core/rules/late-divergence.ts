@@ -61,7 +61,6 @@ export const lateDivergence: Rule = {
   id: 'D03',
   code: 'late-divergence',
   check(run: Run, facts: Facts): readonly Finding[] {
-    if (facts.guards.size > 0) return [];
     const explosion = explosionOf(facts.loss.train);
     if (explosion !== null) return [divergenceFinding('D03', explosion, facts, { large: true, corroborating: 1 })];
     const { level } = facts;

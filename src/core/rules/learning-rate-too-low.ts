@@ -43,8 +43,7 @@ export const learningRateTooLow: Rule = {
   check(_run: Run, facts: Facts): readonly Finding[] {
     const { level, loss, progress } = facts;
     const rate = peakRateOf(facts);
-    if (facts.guards.size > 0 || level === null || level.fromAccuracy || loss.train === null || rate === null)
-      return [];
+    if (level === null || level.fromAccuracy || loss.train === null || rate === null) return [];
     const { curve } = level;
     if (curve.length < leastPoints || (progress !== null && progress < leastProgress)) return [];
     const evidence = fitEvidence(facts, level);

@@ -57,7 +57,7 @@ export const levelShift: Rule = {
   code: 'level-shift',
   check(run: Run, facts: Facts): readonly Finding[] {
     const curve = facts.loss.train;
-    if (facts.guards.size > 0 || curve === null || curve.length < leastPoints) return [];
+    if (curve === null || curve.length < leastPoints) return [];
     if (facts.schedule.name === 'cyclical' || !hasRisen(curve)) return [];
     const width = Math.max(leastWidth, Math.ceil(widthShare * curve.length));
     const start = Math.ceil(earlyShare * curve.length);

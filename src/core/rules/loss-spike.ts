@@ -56,7 +56,7 @@ export const lossSpike: Rule = {
   code: 'loss-spike',
   check(run: Run, facts: Facts): readonly Finding[] {
     const curve = facts.loss.train;
-    if (facts.guards.size > 0 || curve === null) return [];
+    if (curve === null) return [];
     const spikes = recoveredSpikes(run, curve, facts);
     if (spikes.length === 0) return [];
     const worst = spikes.reduce((most, one) => (one.factor > most.factor ? one : most));

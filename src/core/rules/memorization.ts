@@ -44,7 +44,7 @@ export const memorization: Rule = {
   check(_run: Run, facts: Facts): readonly Finding[] {
     const structure = facts.epochs;
     const train = facts.loss.train;
-    if (structure === null || train === null || facts.guards.size > 0 || isRunningMean(structure)) return [];
+    if (structure === null || train === null || isRunningMean(structure)) return [];
     const steps = stepsOf(structure, facts);
     if (steps.length === 0 || !mostOf(steps, (one) => one.fall > 0.5 * leastStep)) return [];
     const step = median(steps.map((one) => one.fall));

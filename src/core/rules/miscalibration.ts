@@ -22,8 +22,8 @@
 import type { Finding, Rule } from '../analysis';
 import type { Facts } from '../facts/facts';
 import type { Run } from '../run';
-import { weigh, lastMoment } from './finding';
-import { levelCaveats, levelEvidence, metricImproves, risesWhileTrainingFalls } from './overfitting';
+import { lastMoment, ruledOutOf, weigh } from './finding';
+import { checkedOn, levelCaveats, levelEvidence, metricImproves, risesWhileTrainingFalls } from './overfitting';
 
 export const miscalibration: Rule = {
   id: 'D27',
@@ -38,7 +38,7 @@ export const miscalibration: Rule = {
         rule: 'D27',
         code: 'miscalibration',
         severity: 'info',
-        ruledOut: [],
+        ruledOut: ruledOutOf(checkedOn(facts, level)),
         ...weigh({
           large: level.test.rise >= 0.06 && metric.change >= 2 * metric.standardError,
           long: level.test.after >= 15,

@@ -39,8 +39,7 @@ export const noAnnealing: Rule = {
     const { validation } = facts.loss;
     const { peak, series } = facts.schedule;
     const level = currentLevel(facts);
-    if (facts.guards.size > 0 || validation === null || level === null || series === null || !hasEnded(facts))
-      return [];
+    if (validation === null || level === null || series === null || !hasEnded(facts)) return [];
     if (level.last < highShare * peak! || validation.length < leastEvaluations) return [];
     const [first, end] = entriesOf(validation, level.from, Infinity);
     if (end - first < leastEvaluations) return [];

@@ -60,7 +60,7 @@ export const noisyPlateau: Rule = {
   check(_run: Run, facts: Facts): readonly Finding[] {
     const curve = facts.loss.validation;
     const { segments, peak, series } = facts.schedule;
-    if (facts.guards.size > 0 || curve === null || series === null || curve.length < leastEvaluations) return [];
+    if (curve === null || series === null || curve.length < leastEvaluations) return [];
     const now = segments[segments.length - 1]!;
     const plateau = segments
       .filter((segment) => segment.kind === 'constant' && segment.first >= highShare * peak!)

@@ -49,7 +49,7 @@ export const oneCycleFault: Rule = {
   code: 'one-cycle-fault',
   check(_run: Run, facts: Facts): readonly Finding[] {
     const { name, shape, series, rate, peak, current } = facts.schedule;
-    if (facts.guards.size > 0 || name !== 'one-cycle' || shape === null || series === null) return [];
+    if (name !== 'one-cycle' || shape === null || series === null) return [];
     if (rate.length < leastRates) return [];
     const fault = peakTooHigh(facts) ?? tailTooLong(facts) ?? tailMissing(facts);
     if (fault === null) return [];

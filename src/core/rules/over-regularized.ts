@@ -41,7 +41,7 @@ export const overRegularized: Rule = {
   code: 'over-regularized',
   check(run: Run, facts: Facts): readonly Finding[] {
     const { level, loss, progress } = facts;
-    if (facts.guards.size > 0 || level === null || level.fromAccuracy || loss.train === null) return [];
+    if (level === null || level.fromAccuracy || loss.train === null) return [];
     const { curve } = level;
     if (curve.length < leastPoints || (progress !== null && progress < 0.5)) return [];
     const dropout = numberOf(run, 'dropout') ?? 0;

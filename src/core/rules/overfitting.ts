@@ -24,7 +24,7 @@
  * with noise of 5 % of the level a warning. A loss that is on its way back to its minimum is left alone. The confidence is a probability fitted on three labelled sets, and
  * holds for tasks that were left out of the fit: of verdicts given 0.9 and more, 95 % and more were right there. The order of remedies is Smith's (2018).
  */
-import type { Caveat, Finding, Rule, Severity } from '../analysis';
+import type { Caveat, Confounder, Finding, Rule, Severity } from '../analysis';
 import type { Curve } from '../facts/curve';
 import type { Facts } from '../facts/facts';
 import { plannedLength } from '../facts/progress';
@@ -77,13 +77,7 @@ export const overfitting: Rule = {
         rule: 'D25',
         code: 'overfitting',
         severity: severityOf(facts, level),
-        ruledOut: ruledOutOf({
-          'training-rises': level.trainRatio === null,
-          'metric-improves': level.metric === null,
-          'rate-rose': facts.schedule.current === null,
-          'rate-changed': facts.schedule.current === null || rateSteppedAt(facts, curve.at[level.test.minimum]!),
-          'few-evaluations': level.test.after < fewEvaluations,
-        }),
+        ruledOut: ruledOutOf({ ...checkedOn(facts, level), 'metric-improves': level.metric === null }),
         confidence: confidenceIn(facts, level),
         factors: [],
         series: [curve, train, level.metric?.curve ?? null].flatMap((one) => (one === null ? [] : [one.series.name])),
@@ -102,7 +96,7 @@ export const overfitting: Rule = {
  */
 export function risesWhileTrainingFalls(facts: Facts, level: Level): boolean {
   const { test, curve } = level;
-  if (facts.guards.size > 0 || !levelHolds(test, plannedLength(curve, facts.progress))) return false;
+  if (!levelHolds(test, plannedLength(curve, facts.progress))) return false;
   if (level.fromAccuracy && test.rise < leastErrorRise) return false;
   if (level.trainRatio !== null && level.trainRatio >= mostTrainRatio) return false;
   if (!level.fromAccuracy && facts.loss.train !== null && !hasFitted(facts.loss.train, level)) return false;
@@ -203,6 +197,17 @@ export function levelEvidence(level: Level): Record<string, number> {
     metricAtMinimum: metric?.atMinimum,
     metricAtEnd: metric?.atEnd,
   });
+}
+
+/** Other explanations of a rise, true where one holds or the log does not tell. */
+export function checkedOn(facts: Facts, { curve, test, trainRatio }: Level): Partial<Record<Confounder, boolean>> {
+  const rateKnown = facts.schedule.current !== null;
+  return {
+    'training-rises': trainRatio === null,
+    'rate-rose': !rateKnown,
+    'rate-changed': !rateKnown || rateSteppedAt(facts, curve.at[test.minimum]!),
+    'few-evaluations': test.after < fewEvaluations,
+  };
 }
 
 /** What speaks against the reading. */

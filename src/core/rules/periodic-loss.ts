@@ -41,7 +41,7 @@ export const periodicLoss: Rule = {
   check(_run: Run, facts: Facts): readonly Finding[] {
     const structure = facts.epochs;
     const train = facts.loss.train;
-    if (structure === null || train === null || structure.epochs < leastEpochs || facts.guards.size > 0) return [];
+    if (structure === null || train === null || structure.epochs < leastEpochs) return [];
     if (facts.schedule.name === 'cyclical' || isRunningMean(structure)) return [];
     const { correlation, count, profile, climbing } = seasonOf(structure);
     if (Math.abs(climbing) > mostClimbing || correlation < Math.max(leastCorrelation, 3 / Math.sqrt(count))) return [];

@@ -40,7 +40,7 @@ export const plateau: Rule = {
     const curve = facts.loss.validation ?? facts.loss.train;
     const { current, peak, configured } = facts.schedule;
     const level = currentLevel(facts);
-    if (facts.guards.size > 0 || curve === null || current === null || level === null) return [];
+    if (curve === null || current === null || level === null) return [];
     if (current < highShare * peak! || decayIsPlanned(facts)) return [];
     if (facts.progress !== null && facts.progress < leastProgress) return [];
     const [first, end] = [curve.at[0]!, curve.at[curve.length - 1]!];

@@ -54,7 +54,6 @@ export const secondDescent: Rule = {
   id: 'D33',
   code: 'second-descent',
   check(run: Run, facts: Facts): readonly Finding[] {
-    if (facts.guards.size > 0) return [];
     const pair = facts.metrics.find(({ train, validation }) => validation !== null && train !== null && isRate(train));
     return comesDownAgain(facts, pair ?? null) ?? mayGeneralizeLate(run, facts, pair ?? null) ?? [];
   },

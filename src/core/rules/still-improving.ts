@@ -29,7 +29,7 @@ import { rateAtEnd } from '../facts/schedule-reading';
 import type { Run } from '../run';
 import { lineThrough } from '../statistics/line';
 import { median } from '../statistics/order';
-import { weigh, evidenceOf, lastMoment, momentAt } from './finding';
+import { evidenceOf, lastMoment, momentAt, ruledOutOf, weigh } from './finding';
 
 const leastPoints = 4;
 /** Share of the run that the line is drawn through, and the share in which it must fall by so much. */
@@ -54,7 +54,7 @@ export const stillImproving: Rule = {
   check(_run: Run, facts: Facts): readonly Finding[] {
     const { validation, train } = facts.loss;
     const curve = validation !== null && validation.length >= leastPoints ? validation : train;
-    if (facts.guards.size > 0 || curve === null || curve.length < leastPoints) return [];
+    if (curve === null || curve.length < leastPoints) return [];
     // While epochs are still to come, that it improves is no news.
     if (facts.progress !== null && facts.progress < nearlyDone) return [];
     if (isAnnealed(facts)) return [];
@@ -82,7 +82,7 @@ export const stillImproving: Rule = {
         rule: 'D24',
         code: 'still-improving',
         severity: 'info',
-        ruledOut: [],
+        ruledOut: ruledOutOf({ 'rate-changed': facts.schedule.current === null }),
         ...weigh({
           large: fall >= 2 * least && z >= 2 * leastZ,
           long: curve.length >= 5 * leastPoints,

@@ -65,7 +65,7 @@ export const stuckAtChance: Rule = {
   code: 'stuck-at-chance',
   check(_run: Run, facts: Facts): readonly Finding[] {
     const curve = facts.loss.train ?? facts.loss.validation;
-    if (facts.guards.size > 0 || curve === null || curve.length < neededPoints(curve, facts)) return [];
+    if (curve === null || curve.length < neededPoints(curve, facts)) return [];
     if (hasLearnt(curve, facts)) return [];
     const level = median(curve.value.subarray(curve.length >> 1));
     const guess = guessNear(level, curve, facts);

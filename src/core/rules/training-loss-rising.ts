@@ -52,7 +52,7 @@ export const trainingLossRising: Rule = {
   code: 'training-loss-rising',
   check(run: Run, facts: Facts): readonly Finding[] {
     const curve = facts.loss.train;
-    if (facts.guards.size > 0 || curve === null || curve.length < leastPoints) return [];
+    if (curve === null || curve.length < leastPoints) return [];
     if (player.test(curve.series.name.toLowerCase())) return [];
     if (!isAboveItsLowest(curve)) return [];
     const test = levelTest(curve.value, curve.smooth);

@@ -36,7 +36,7 @@ export const underfitting: Rule = {
   check(_run: Run, facts: Facts): readonly Finding[] {
     const { train, validation } = facts.loss;
     const reference = facts.reference;
-    if (facts.guards.size > 0 || train === null || validation === null || reference === null) return [];
+    if (train === null || validation === null || reference === null) return [];
     if (train.length < leastPoints || validation.length < leastPoints) return [];
     const trainEnd = train.smooth[train.length - 1]!;
     const validationEnd = validation.smooth[validation.length - 1]!;
@@ -55,7 +55,7 @@ export const underfitting: Rule = {
         rule: 'D22',
         code: 'underfitting',
         severity: 'warning',
-        ruledOut: [],
+        ruledOut: ['converged'],
         ...weigh({
           large: level >= 0.75,
           long: validation.length >= 3 * leastPoints,

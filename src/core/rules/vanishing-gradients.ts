@@ -46,7 +46,7 @@ export const vanishingGradients: Rule = {
   check(run: Run, facts: Facts): readonly Finding[] {
     const { norm, layers } = facts.gradients;
     const train = facts.loss.train;
-    if ((norm === null && layers.length === 0) || facts.guards.size > 0) return [];
+    if (norm === null && layers.length === 0) return [];
     if (train === null || train.length < leastPoints || hasLearnt(run, facts, train)) return [];
     const vanished = norm === null ? null : vanishedNorm(norm);
     const slope = layerSlope(layers);

@@ -43,7 +43,7 @@ export const wastedCompute: Rule = {
   code: 'wasted-compute',
   check(_run: Run, facts: Facts): readonly Finding[] {
     const curve = facts.loss.validation;
-    if (facts.guards.size > 0 || curve === null || !isSettled(facts)) return [];
+    if (curve === null || !isSettled(facts)) return [];
     if (facts.progress !== null && facts.progress < leastProgress) return [];
     const level = levelledOff(curve);
     if (level === null || !witnesses(facts).every(standsStill) || memorizedTooWell(facts)) return [];

@@ -6,7 +6,7 @@ const all = Object.keys(catalogue) as RuleId[];
 
 /** What holds of any program: numbers that are none, gradients, precision, throughput, resumes, the process. */
 const ofAnyWorkload: readonly RuleId[] = [
-  ...(['D01', 'D07', 'D08', 'D09', 'D10', 'D11', 'D12', 'D16', 'D42', 'D52', 'D56', 'D57', 'D58', 'D59'] as const),
+  ...(['D01', 'D07', 'D09', 'D10', 'D11', 'D12', 'D16', 'D42', 'D52', 'D56', 'D57', 'D58', 'D59'] as const),
   ...(['D60', 'D61', 'D62', 'D63'] as const),
 ];
 const onlyTheseOf = (...kept: readonly RuleId[]): readonly RuleId[] => all.filter((id) => !kept.includes(id));

@@ -6,6 +6,7 @@ import type { RuleId } from '../../../src/core/analysis';
 import type { Series } from '../../../src/core/run';
 import { catalogue } from '../../../src/core/catalogue';
 import { rules } from '../../../src/core/rules/index';
+import { suppressions } from '../../../src/core/rules/suppression';
 import { seriesOf } from '../facts/synthetic';
 import { cases } from './cases';
 
@@ -67,6 +68,13 @@ for (const rule of rules) {
 }
 
 suite('Causes suppress their consequences', () => {
+  test('a cause stands in the table before what it causes, unless that silences it in turn', () => {
+    suppressions.forEach(([cause, consequences], place) => {
+      const later = suppressions.slice(place + 1).filter(([, effects]) => effects.includes(cause));
+      for (const [other] of later) assert.ok(consequences.includes(other), `${other} must stand before ${cause}`);
+    });
+  });
+
   test('nothing but D01 is said of a run whose loss is NaN', () => {
     for (const { run } of cases.D01.fires) assert.deepEqual(idsOf(run), ['D01']);
   });
