@@ -1,7 +1,7 @@
 import { adviceOn } from './advice/advice';
 import { fitWords } from './advice/fit-words';
 import { outlookWords, targetWords } from './advice/forecast-words';
-import { learningRateAdvice } from './advice/learning-rate';
+import { learningRateAdvice } from './learning-rate/learning-rate';
 import { stopWords } from './advice/stop-words';
 import type { Analysis, Finding, Moment, Place, Target } from './analysis';
 import type {

@@ -1,5 +1,6 @@
 import type { FindingCode, Moment, Place, RuleId, ScheduleName, Severity, UnderfitCause, Verdict } from './analysis';
 import type { Workload } from './facts/guards';
+import type { SchedulePlan } from './plans/plan';
 import type { Goal, Hyperparameter, HyperparameterName, Kind, LogProblem, Role } from './run';
 
 /**
@@ -124,8 +125,52 @@ export interface LearningRateReport {
   readonly low: number | null;
   readonly high: number | null;
   readonly basis: 'range-test' | 'sweep' | 'run' | 'convention';
+  /** Probability that the direction and the range are right. */
   readonly confidence: number;
   readonly candidates: readonly { readonly method: string; readonly value: number }[];
+  /** What was read off a range test; null elsewhere. */
+  readonly readings: RangeTestReport | null;
+  /** The highest and the lowest rate of a 1cycle schedule; null where no range test tells. */
+  readonly cycle: { readonly maximum: RateRange; readonly minimum: RateRange } | null;
+  /** What is usual for the optimizer, task and batch; null where the optimizer is unknown. */
+  readonly convention: RateRange | null;
+  /** A higher last rate for another range test; null where this one went far enough. */
+  readonly extendTo: number | null;
+  /** Rates for the layers of a pretrained network; null where the run is no fine-tune. */
+  readonly layers: LayerRates | null;
+  /** The schedule proposed for the suggested rate; null without one, or where the length is unknown. */
+  readonly proposal: SchedulePlan | null;
+  /** What it says in one or two sentences, with what it rests on; why nothing is suggested, where nothing is. */
+  readonly message: string;
+}
+
+export interface RateRange {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Learning rates at which the loss of a range test does something; null where it does not. */
+export interface RangeTestReport {
+  readonly start: number | null;
+  readonly steepest: number | null;
+  readonly valley: number | null;
+  readonly minimum: number | null;
+  readonly edge: number | null;
+  readonly divergence: number | null;
+  readonly last: number;
+}
+
+/** Lower rates for lower layers (Howard and Ruder 2018). */
+export interface LayerRates {
+  /** Of the new head, and of the lowest pretrained layers. */
+  readonly head: number;
+  readonly lowest: number;
+  /** From one group of layers to the next lower one the rate is divided by this. */
+  readonly factor: number;
+  readonly groups: number;
+  /** Epochs for which only the head is trained. */
+  readonly frozenEpochs: number;
 }
 
 /** Where the deciding series is going. */

@@ -137,6 +137,13 @@ export function overfitting(epochs = 43): Sample {
       ),
     ],
     learningRate: {
+      readings: null,
+      cycle: null,
+      convention: null,
+      extendTo: null,
+      layers: null,
+      proposal: null,
+      message: '',
       ...{ current: 6.6e-4, direction: 'lower', suggested: 5e-4, low: 3e-4, high: 8e-4 },
       ...{ basis: 'run', confidence: 0.7, candidates: [] },
     },
@@ -273,6 +280,13 @@ export function rangeTest(): Sample {
       ),
     ],
     learningRate: {
+      readings: null,
+      cycle: null,
+      convention: null,
+      extendTo: null,
+      layers: null,
+      proposal: null,
+      message: '',
       ...{ current: null, direction: 'unknown', suggested: 3.4e-3, low: 9.6e-4, high: 9.5e-3 },
       ...{ basis: 'range-test', confidence: 0.86 },
       candidates: [

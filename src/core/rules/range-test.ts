@@ -20,7 +20,7 @@
  */
 import type { Caveat, Finding, Rule } from '../analysis';
 import type { Facts } from '../facts/facts';
-import { readRangeTest } from '../facts/range-test-reading';
+import { readRangeTest } from '../learning-rate/range-test-reading';
 import type { Run } from '../run';
 import { weigh, evidenceOf, lastMoment, momentAt } from './finding';
 

@@ -1,7 +1,7 @@
 import type { Analysis, Finding } from '../analysis';
 import type { LearningRateReport } from '../report';
 import { hadClimbed } from '../rules/non-finite-loss';
-import { presentRate } from './suggestions';
+import { presentRate } from '../advice/suggestions';
 
 /** What the run says about its learning rate; null where none is known and none was tested. */
 export function learningRateAdvice(analysis: Analysis): LearningRateReport | null {
@@ -44,8 +44,20 @@ function fromRangeTest({ evidence, confidence }: Finding): LearningRateReport {
     basis: 'range-test',
     confidence,
     candidates,
+    ...nothingMore,
   };
 }
+
+/** What only some kinds of advice have. */
+const nothingMore = {
+  readings: null,
+  cycle: null,
+  convention: null,
+  extendTo: null,
+  layers: null,
+  proposal: null,
+  message: '',
+} as const;
 
 /** Half of the rate at which it diverged late, a third where it ended in NaN, a quarter where it diverged early. */
 function fromDivergence(finding: Finding, current: number): LearningRateReport {
@@ -70,6 +82,7 @@ function report(
     basis: 'run',
     confidence,
     candidates: [],
+    ...nothingMore,
   };
 }
 

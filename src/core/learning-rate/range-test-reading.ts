@@ -1,8 +1,8 @@
 import { indexOfMinimum } from '../statistics/order';
 import { runningMedian } from '../statistics/running-median';
-import type { Curve } from './curve';
-import type { Facts } from './facts';
-import { rateAt } from './schedule';
+import type { Curve } from '../facts/curve';
+import type { Facts } from '../facts/facts';
+import { rateAt } from '../facts/schedule';
 
 /** What a learning-rate range test says; rates in the unit of the logged learning rate. */
 export interface RangeTestReading {

@@ -1,0 +1,8 @@
+/**
+ * How good the advice on the learning rate is, on the labelled data of ../shared/bench and beside the learning-rate
+ * finders that others use. `npm run bench:lr [section…]` prints each goal with what was measured; without a section,
+ * all of them. Data that is not beside the project is skipped.
+ */
+import { runSections } from './sections';
+
+void runSections({}, process.argv.slice(2));
