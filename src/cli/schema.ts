@@ -146,6 +146,7 @@ const definitions: Readonly<Record<string, Schema>> = {
     files: list(text),
     name: text,
     format: text,
+    framework: orNull(oneOf('pytorch', 'lightning', 'keras', 'huggingface', 'fastai', 'timm', 'ultralytics', 'optax')),
     attempt: { type: 'integer', minimum: 1 },
     planned: record({ epochs: orNull(value), steps: orNull(value) }),
     series: list(reference('series')),

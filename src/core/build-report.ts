@@ -19,6 +19,7 @@ import { reportedEvidence, reportedGain, reportedNumber, reportedProbability } f
 import type { HyperparameterName, Point, Run, Series } from './run';
 import { momentOf, momentOfPoint } from './facts/moment';
 import { moreEpochs } from './gain/more-epochs';
+import { frameworkOf } from './plans/framework';
 import { bestPoint, firstPoint, lastPoint, loggedNonFinite, loggedPoints } from './series/points';
 
 /** Turns a file as the decoder named it into the path that people see. */
@@ -33,6 +34,7 @@ export function buildReport(analysis: Analysis, pathOf: PathOf): RunReport {
     files: run.files.map(pathOf),
     name: run.name,
     format: run.format,
+    framework: frameworkOf(run),
     attempt: run.attempt,
     planned: run.planned,
     series: run.series.map((series) => seriesReport(series, place)),

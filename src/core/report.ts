@@ -1,6 +1,6 @@
 import type { FindingCode, Moment, Place, RuleId, ScheduleName, Severity, UnderfitCause, Verdict } from './analysis';
 import type { Workload } from './facts/guards';
-import type { SchedulePlan } from './plans/plan';
+import type { Framework, SchedulePlan } from './plans/plan';
 import type { Goal, Hyperparameter, HyperparameterName, Kind, LogProblem, Role } from './run';
 
 /**
@@ -12,6 +12,8 @@ export interface RunReport {
   readonly files: readonly string[];
   readonly name: string;
   readonly format: string;
+  /** What it was trained with, for which code is offered; null where no code can be. */
+  readonly framework: Framework | null;
   /** 1 for the first attempt in a file; above 1 after a restart inside it. */
   readonly attempt: number;
   readonly planned: { readonly epochs: number | null; readonly steps: number | null };

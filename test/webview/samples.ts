@@ -82,7 +82,7 @@ export function sampleOf(draft: Draft): Sample {
   }));
   const best = series.find(({ name }) => name === draft.best);
   const report: RunReport = {
-    ...{ path: file, files: [file], name: draft.name, format: 'epoch-text', attempt: 1 },
+    ...{ path: file, files: [file], name: draft.name, format: 'epoch-text', framework: 'pytorch', attempt: 1 },
     planned: { epochs: draft.planned ?? null, steps: null },
     series,
     hyperparameters: draft.hyperparameters ?? {},

@@ -23,6 +23,7 @@ function report(told: Told): RunReport {
     files: [path],
     name: path,
     format: 'csv',
+    framework: 'pytorch',
     attempt,
     planned: { epochs: null, steps: null },
     series: [{ ...value, points: 1, nonFinite: 0, first: null, last: null, best: null }],

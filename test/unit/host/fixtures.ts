@@ -17,6 +17,7 @@ export function report(given: Partial<RunReport> = {}): RunReport {
     files: [log],
     name: 'a',
     format: 'text',
+    framework: 'pytorch',
     attempt: 1,
     planned: { epochs: 50, steps: null },
     series: [

@@ -82,6 +82,7 @@ export function report(changes: Partial<RunReport> = {}): RunReport {
     files: [file],
     name: 'wide-resnet',
     format: 'epoch-text',
+    framework: 'pytorch',
     attempt: 1,
     planned: { epochs: 20, steps: null },
     series: curves.map(seriesReport),
