@@ -152,6 +152,8 @@ const definitions: Readonly<Record<string, Schema>> = {
     series: list(reference('series')),
     hyperparameters: map(reference('hyperparameter')),
     schedule: text,
+    schedulePlan: orNull({ type: 'object', required: ['kind', 'unit', 'length', 'peak'] }),
+    scheduleMessage: orNull(text),
     workloads: list(text),
     fit: reference('fit'),
     best: orNull(reference('best')),

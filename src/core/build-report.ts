@@ -2,6 +2,7 @@ import { adviceOn } from './advice/advice';
 import { fitWords } from './advice/fit-words';
 import { outlookWords, targetWords } from './advice/forecast-words';
 import { learningRateAdvice } from './learning-rate/learning-rate';
+import { scheduleWords } from './advice/schedule-words';
 import { stopWords } from './advice/stop-words';
 import type { Analysis, Finding, Moment, Place, Target } from './analysis';
 import type {
@@ -17,6 +18,7 @@ import type {
 } from './report';
 import { reportedEvidence, reportedGain, reportedNumber, reportedProbability } from './report-numbers';
 import type { HyperparameterName, Point, Run, Series } from './run';
+import { schedulePlanOf } from './facts/schedule-plan';
 import { momentOf, momentOfPoint } from './facts/moment';
 import { moreEpochs } from './gain/more-epochs';
 import { frameworkOf } from './plans/framework';
@@ -28,6 +30,7 @@ export type PathOf = (file: string) => string;
 /** The public report on an analysis: every sentence is made, every path is as `pathOf` shows it. */
 export function buildReport(analysis: Analysis, pathOf: PathOf): RunReport {
   const { run } = analysis;
+  const plan = schedulePlanOf(analysis.facts.schedule, run, analysis.facts.axis);
   const place = <M extends Moment>(moment: M): M => ({ ...moment, file: pathOf(moment.file) });
   return {
     path: pathOf(run.files[0] ?? run.name),
@@ -40,6 +43,8 @@ export function buildReport(analysis: Analysis, pathOf: PathOf): RunReport {
     series: run.series.map((series) => seriesReport(series, place)),
     hyperparameters: hyperparameterReports(run, pathOf),
     schedule: analysis.schedule,
+    schedulePlan: plan,
+    scheduleMessage: plan && scheduleWords(plan),
     workloads: [...analysis.facts.workloads],
     fit: {
       verdict: analysis.fit.verdict,

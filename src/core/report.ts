@@ -20,6 +20,10 @@ export interface RunReport {
   readonly series: readonly SeriesReport[];
   readonly hyperparameters: Readonly<Partial<Record<HyperparameterName, HyperparameterReport>>>;
   readonly schedule: ScheduleName;
+  /** The schedule as run, in numbers; null where the log does not tell them. */
+  readonly schedulePlan: SchedulePlan | null;
+  /** The same in one sentence for people. */
+  readonly scheduleMessage: string | null;
   /** What is trained, where that changes how the run is judged: "reinforcement", "diffusion" and so on. */
   readonly workloads: readonly Workload[];
   readonly fit: FitReport;

@@ -87,6 +87,8 @@ export function sampleOf(draft: Draft): Sample {
     series,
     hyperparameters: draft.hyperparameters ?? {},
     schedule: draft.schedule ?? 'unknown',
+    schedulePlan: null,
+    scheduleMessage: null,
     fit: draft.fit,
     best: best?.best ? { ...best.best, series: best.name } : null,
     findings: draft.findings ?? [],

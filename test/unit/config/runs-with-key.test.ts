@@ -29,6 +29,8 @@ function report(told: Told): RunReport {
     series: [{ ...value, points: 1, nonFinite: 0, first: null, last: null, best: null }],
     hyperparameters: rate === undefined ? {} : { learningRate: { value: rate, key, file: config, line: 1 } },
     schedule: 'constant',
+    schedulePlan: null,
+    scheduleMessage: null,
     fit: { verdict: 'good', confidence: 0.8, since: null, cause: null, message: `of ${path}`, action: '' },
     best: best === null ? null : { ...place, series: metric, value: best },
     findings: [],

@@ -37,6 +37,8 @@ export function report(given: Partial<RunReport> = {}): RunReport {
     ],
     hyperparameters: {},
     schedule: 'constant',
+    schedulePlan: null,
+    scheduleMessage: null,
     fit: {
       verdict: 'overfitting',
       confidence: 0.93,

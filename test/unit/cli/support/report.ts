@@ -88,6 +88,8 @@ export function report(changes: Partial<RunReport> = {}): RunReport {
     series: curves.map(seriesReport),
     hyperparameters: {},
     schedule: 'constant',
+    schedulePlan: null,
+    scheduleMessage: null,
     fit: {
       verdict: 'overfitting',
       confidence: 0.93,
