@@ -71,6 +71,8 @@ export interface CosinePlan extends Warmed {
 /** peak · √(warm-up / position) after the warm-up. */
 export interface InverseSqrtPlan extends Warmed {
   readonly kind: 'inverse-sqrt';
+  /** peak · √(timescale / (timescale + position after the warm-up)); the length of the warm-up where it is absent. */
+  readonly timescale?: number;
 }
 
 /** SGDR (Loshchilov 2017): cosine falls of `firstLength`, each `lengthFactor` times as long as the one before. */
@@ -88,6 +90,8 @@ export interface OneCyclePlan extends Planned {
   readonly start: number;
   readonly floor: number;
   readonly shape: 'cosine' | 'linear';
+  /** With three phases, the share of the length at which the rate is back at `start`; absent with two. */
+  readonly returnShare?: number;
   /** Momentum (β1 of Adam) goes opposite to the rate; null where it is left alone. */
   readonly momentum: { readonly low: number; readonly high: number } | null;
 }
@@ -99,13 +103,17 @@ export interface CyclicalPlan extends Planned {
   readonly halfCycle: number;
   /** Times this per cycle: 1 is "triangular", 0.5 "triangular2". */
   readonly decay: number;
+  /** Whether that is spread over the steps of a cycle, as in "exp_range". */
+  readonly isGradual?: boolean;
 }
 
-/** Warm-up, stable, decay: the fall to `floor` along a line takes the last `decayLength`. */
+/** Warm-up, stable, decay: the fall to `floor` takes the last `decayLength`. */
 export interface WsdPlan extends Warmed {
   readonly kind: 'wsd';
   readonly decayLength: number;
   readonly floor: number;
+  /** Along what it falls; a line where it is absent. */
+  readonly shape?: 'linear' | 'cosine' | 'one-minus-sqrt' | 'exponential';
 }
 
 /** Times `factor` where the validation loss has not improved for `patience` epochs: its rates are not known before. */
