@@ -12,6 +12,7 @@ import './styles/base.css';
 import './styles/details.css';
 import './styles/panel.css';
 import './styles/plots.css';
+import './styles/range-test.css';
 import './styles/sections.css';
 import { savedState } from './host';
 import { readMessage } from './model/messages';

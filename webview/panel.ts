@@ -5,7 +5,9 @@ import { post, saveState } from './host';
 import { groupSeries, visibleGroups, type PlotGroup } from './model/groups';
 import { spanOf } from './model/curve';
 import type { Range, ViewState } from './model/state';
+import { rangeTestOf } from './model/range-test';
 import { createPlots } from './plot/plots';
+import { createRangeTest } from './range-test/section';
 import { createHyperparameters, createProblems, hyperparametersOf } from './sections/details';
 import { createFindings, expandedAtFirst } from './sections/findings';
 import { createHeader } from './sections/header';
@@ -101,6 +103,7 @@ export function createPanel(restored: ViewState): Panel {
       change({ expanded: open.includes(key) ? open.filter((other) => other !== key) : [...open, key] });
     },
   });
+  const rangeTest = createRangeTest(change);
   const learningRate = createLearningRate();
   const fold = (id: string) => {
     const { collapsedSections: closed } = state;
@@ -115,7 +118,15 @@ export function createPanel(restored: ViewState): Panel {
     curves,
     element('div', { class: 'side' }, findings.root, learningRate.root),
   );
-  const body = element('main', { hidden: true }, verdict.root, columns, hyperparameters.root, problems.root);
+  const body = element(
+    'main',
+    { hidden: true },
+    verdict.root,
+    rangeTest.root,
+    columns,
+    hyperparameters.root,
+    problems.root,
+  );
   const root = element('div', { class: 'panel' }, header.root, progress, body);
 
   const expanded = () => state.expanded ?? expandedAtFirst(shown?.run.findings ?? []);
@@ -144,6 +155,7 @@ export function createPanel(restored: ViewState): Panel {
     // Until curves of a newly chosen axis have come, those of the last one stay.
     plots.show({ run, axis: shown.axis, groups: visible, overview, detail: detail ?? overview, state });
     findings.show(run, expanded());
+    rangeTest.show(rangeTestOf(run, overview), state);
     learningRate.show(run);
     hyperparameters.show(hyperparametersOf(run), !state.collapsedSections.includes('hyperparameters'));
     problems.show(run.problems, !state.collapsedSections.includes('problems'));

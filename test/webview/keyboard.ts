@@ -79,7 +79,7 @@ export const keyboardTests = [
     await panel.show(overfitting());
     const plot = panel.page.getByRole('application', { name: 'Loss' });
     await plot.press('b');
-    const live = panel.page.locator('[aria-live="polite"]');
+    const live = panel.page.locator('.curves [aria-live="polite"]');
     await eventually(async () => /^Best, epoch 37: .*val_loss 0\.412$/.test((await live.textContent()) ?? ''), true);
     await plot.press('End');
     await eventually(async () => /^epoch 43: /.test((await live.textContent()) ?? ''), true);

@@ -12,6 +12,8 @@ export interface ViewState {
   readonly axis: Axis | null;
   readonly zoom: Range | null;
   readonly logarithmic: boolean;
+  /** Of a range test the slope of the loss instead of the loss. */
+  readonly slope: boolean;
   /** 0 draws the logged values only; up to 0.99. */
   readonly smoothing: number;
   readonly filter: string;
@@ -28,6 +30,7 @@ export const initialState: ViewState = {
   axis: null,
   zoom: null,
   logarithmic: false,
+  slope: false,
   smoothing: 0.6,
   filter: '',
   regularExpression: false,
@@ -46,6 +49,7 @@ export function restoreState(saved: unknown): ViewState {
     axis: from.axis === 'step' || from.axis === 'epoch' || from.axis === 'time' ? from.axis : null,
     zoom: isRange(from.zoom) ? from.zoom : null,
     logarithmic: from.logarithmic === true,
+    slope: from.slope === true,
     smoothing: isShare(from.smoothing) ? from.smoothing : initialState.smoothing,
     filter: typeof from.filter === 'string' ? from.filter : '',
     regularExpression: from.regularExpression === true,

@@ -1,0 +1,42 @@
+import { valueBetween } from '../model/curve';
+import { logAxis, type LogAxis } from '../model/log-axis';
+import { linesOf, rateExtent, type RangeTest, type RateLine, type RateLook } from '../model/range-test';
+import type { Scale } from '../model/scale';
+
+/** What the parts of the chart have in common: where rates and losses lie, in pixels. */
+export interface RateGeometry {
+  readonly test: RangeTest;
+  readonly look: RateLook;
+  readonly lines: readonly RateLine[];
+  readonly scale: Scale;
+  readonly axis: LogAxis;
+  readonly width: number;
+  readonly top: number;
+  readonly bottom: number;
+  /** Height of a loss or slope; NaN where a logarithmic axis has no place for it. */
+  heightOf(value: number): number;
+  /** The first line at a rate, in its own unit; NaN beyond its ends. */
+  valueAt(rate: number): number;
+}
+
+/** Room above the lines for the words of the marks and their rates. */
+const top = 36;
+const height = 228;
+/** From this width on the names of the lines stand behind their ends. */
+const wide = 600;
+
+export function geometryOf(test: RangeTest, look: RateLook, width: number, gutter: number): RateGeometry {
+  const { lines, scale } = linesOf(test, look);
+  const { low, high } = rateExtent(test);
+  const axis = logAxis(low, high, gutter, Math.max(gutter + 80, width - (width > wide ? 40 : 6)));
+  const isLogarithmic = look.logarithmic && !look.slope;
+  const scaled = (value: number) => (isLogarithmic ? Math.log10(value) : value);
+  const [floor, ceiling] = [scaled(scale.low), scaled(scale.high)];
+  const first = lines[0]!;
+  const decades = first.curve.rate.map(Math.log10);
+  return {
+    ...{ test, look, lines, scale, axis, width, top, bottom: top + height },
+    heightOf: (value) => top + height * (1 - (scaled(value) - floor) / (ceiling - floor)),
+    valueAt: (rate) => valueBetween(decades, first.line, Math.log10(rate)),
+  };
+}
