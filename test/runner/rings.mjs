@@ -41,6 +41,7 @@ export const rings = [
       mocha('test/property/**/*.test.ts', '--require', './test/property/support/seed.ts', '--timeout', '60000'),
     ],
   },
+  { name: 'python', commands: [mocha('test/python/**/*.test.ts', '--timeout', '240000')] },
   { name: 'webview', commands: [[node, 'test/webview/run.mjs']], needs: ['build', 'chromium'] },
   { name: 'package', commands: [[node, 'test/host/package.mjs']], needs: ['build'], shows: /^VSIX/ },
   {

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import type { Framework } from '../../src/core/plans/plan';
+import { codeOf } from '../../src/core/plans/code/code';
+import { cases, type Case } from './cases';
+import { expectedMomenta, expectedRates } from './expected';
+import { needs, runProgram } from './python';
+
+/** How the snippets of a framework are executed. */
+export interface Execution {
+  readonly framework: Framework;
+  /** Under `test/python/programs`. */
+  readonly program: string;
+  readonly modules: readonly string[];
+}
+
+export const executions: readonly Execution[] = [{ framework: 'pytorch', program: 'run_torch.py', modules: ['torch'] }];
+
+export interface Executed {
+  readonly versions: Readonly<Record<string, string>>;
+  readonly answers: readonly Answer[];
+}
+
+export interface Answer {
+  readonly rates?: readonly number[];
+  readonly momenta?: readonly (number | null)[];
+  readonly error?: string;
+}
+
+/** Executes the snippets of all cases in one process, since importing a framework takes seconds. */
+export async function execute({ framework, program }: Execution): Promise<Executed> {
+  const input = cases.map((one) => ({
+    code: codeOf(one.plan, framework).code,
+    kind: one.plan.kind,
+    stepsPerEpoch: one.plan.stepsPerEpoch,
+    steps: expectedRates(one, framework).length,
+    losses: one.losses,
+  }));
+  return (await runProgram(program, input)) as Executed;
+}
+
+/** A suite that executes each case's snippet and compares its rates with ours. */
+export function executedSuite(framework: Framework): void {
+  const execution = executions.find((one) => one.framework === framework)!;
+  suite(`Snippets for ${framework}, executed`, () => {
+    let executed: Executed;
+    suiteSetup(async function () {
+      needs(this, ...execution.modules);
+      executed = await execute(execution);
+    });
+    cases.forEach((one, index) => {
+      test(one.name, () => {
+        const answer = executed.answers[index]!;
+        assert.equal(answer.error, undefined, `${answer.error ?? ''}\n${codeOf(one.plan, framework).code}`);
+        assertFollows(one, framework, answer);
+      });
+    });
+  });
+}
+
+/** Fails at the first step whose rate or momentum is not ours. */
+export function assertFollows(one: Case, framework: Framework, { rates = [], momenta = [] }: Answer): void {
+  const expected = expectedRates(one, framework);
+  assert.equal(rates.length, expected.length, 'steps trained');
+  expected.forEach((band, step) => assertWithin(rates[step]!, band, `rate of step ${String(step)}`));
+  expectedMomenta(one, framework)?.forEach((band, step) =>
+    assertWithin(momenta[step] ?? NaN, band, `momentum of step ${String(step)}`),
+  );
+}
+
+function assertWithin(value: number, { low, high }: { low: number; high: number }, what: string): void {
+  assert.ok(value >= low && value <= high, `${what} is ${String(value)}, not from ${String(low)} to ${String(high)}`);
+}
