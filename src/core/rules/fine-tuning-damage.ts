@@ -64,7 +64,8 @@ export const fineTuningDamage: Rule = {
   },
 };
 
-function knewSomething(run: Run, { reference }: Facts, before: number): boolean {
+/** Whether weights were trained before: by what the run is called, or by a loss before the first step below guessing. */
+export function knewSomething(run: Run, { reference }: Facts, before: number): boolean {
   if (isPretrained(run)) return true;
   return reference !== null && reference.source === 'config' && before < untrained * reference.value;
 }

@@ -1,5 +1,7 @@
 import { numberOf } from '../../facts/hyperparameters';
+import { layerRatesOf } from '../../learning-rate/layers';
 import type { Advice } from '../../report';
+import { layerWords } from '../layer-words';
 import { countOf, formatCount, formatPercent, formatRate, formatValue } from '../numbers';
 import { placeOf, seriesNamed } from '../places';
 import { halveDropout, lowerRate, warmUp } from '../settings';
@@ -137,11 +139,11 @@ export const regimeWordings = {
       );
     },
     remedies({ analysis }) {
-      return [
-        ...lowerRate(analysis, 5, ''),
-        warmUp(analysis),
-        say('test', 'Train the new layers alone for an epoch first, with the rest frozen.'),
-      ];
+      const lowered = lowerRate(analysis, 5, '');
+      const rate = lowered[0]?.value;
+      const layers = layerRatesOf(analysis, typeof rate === 'number' ? rate : null);
+      const first = 'Train the new layers alone for an epoch first, with the rest frozen.';
+      return [...lowered, warmUp(analysis), say('test', layers === null ? first : layerWords(layers))];
     },
   },
 } satisfies Wordings;
