@@ -1,0 +1,28 @@
+import type { RangeTestPlan } from './plan';
+
+/** What fastai's finder tries, in twice as many steps: at 25 per decade the noise of single batches averages out. */
+const widest = { start: 1e-7, end: 10, steps: 200 } as const;
+
+/**
+ * A range test around the rate that is usual for the optimizer and task, from a ten-thousandth of it to a thousand
+ * times; a constant that is tuned lies within a factor of 100 of what is usual, and the loss has to show both the
+ * plain before and the explosion after it. From 1e-7 to 10 where nothing is known. The ends are rounded to decades.
+ */
+export function rangeTestPlan(usual: number | null): RangeTestPlan {
+  const known = usual !== null && Number.isFinite(usual) && usual > 0;
+  const decade = known ? Math.round(Math.log10(usual)) : NaN;
+  return {
+    kind: 'range-test',
+    shape: 'exponential',
+    unit: 'step',
+    length: widest.steps,
+    stepsPerEpoch: null,
+    start: known ? power(decade - 4) : widest.start,
+    peak: known ? power(decade + 3) : widest.end,
+  };
+}
+
+/** A power of ten as a literal would give it; `10 ** -5` is not. */
+function power(exponent: number): number {
+  return Number(`1e${exponent}`);
+}
