@@ -1,8 +1,16 @@
 import { MarkdownString } from 'vscode';
 
-/** Markdown with icons, and with links to those of our commands that only show something. */
+const trusted = [
+  'fitcheck.showCurves',
+  'fitcheck.goToBest',
+  'fitcheck.explain',
+  'fitcheck.applyLearningRate',
+  'fitcheck.insertRangeTest',
+];
+
+/** Markdown with icons, and with links to those of our commands that only show something, if only what would change. */
 export function trustedMarkdown(text: string): MarkdownString {
   const markdown = new MarkdownString(text, true);
-  markdown.isTrusted = { enabledCommands: ['fitcheck.showCurves', 'fitcheck.goToBest', 'fitcheck.explain'] };
+  markdown.isTrusted = { enabledCommands: trusted };
   return markdown;
 }

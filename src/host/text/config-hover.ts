@@ -4,7 +4,8 @@ import type { ConfigValue } from '../../core/config/read-config';
 import type { RunReport } from '../../core/report';
 import type { RunState } from '../../service';
 import { code, commandLink, links, paragraphs, plain, table } from './markdown';
-import { baseName, folderOf, isBelow } from './paths';
+import { baseName, folderOf, isBelow, samePath } from './paths';
+import { learningRateFix, rateParameter } from './quick-fix';
 import { headline, latest, toneIcon } from './run-summary';
 import type { Words } from './words';
 
@@ -48,7 +49,57 @@ export function configHover(
   const [does = '', ...follows] = meaning.map(plain);
   // Two blanks at the end of a line keep the break.
   const told = [`**${plain(keyText(value))}**: ${does}`, ...follows].join('  \n');
-  return paragraphs(told, ...(rows.length === 0 ? [] : runsPart(l10n, rows, reports, folder)));
+  const suggestion = rateSuggestion(l10n, value, runs);
+  const own = suggestion?.links ?? [];
+  const [compared, shown] = rows.length === 0 ? [null, []] : runsPart(l10n, rows, reports, folder);
+  return paragraphs(
+    told,
+    compared,
+    suggestion?.sentence ?? null,
+    [...own, ...shown].length === 0 ? null : links(...[...own, ...shown].slice(0, mostLinks)),
+  );
+}
+
+/** A hover has room for no more (design of the hovers). */
+const mostLinks = 3;
+
+interface RateSuggestion {
+  readonly sentence: string;
+  readonly links: readonly string[];
+}
+
+/**
+ * What the newest run that was trained with a config says of its learning rate; where no run was, the newest beside it.
+ * The link to set it is there only where the run was trained with what the config says.
+ */
+function rateSuggestion(l10n: Words, value: ConfigValue, runs: readonly RunState[]): RateSuggestion | null {
+  if (value.name !== 'learningRate' && value.name !== 'maxLearningRate') return null;
+  const newestFirst = [...runs].sort((one, other) => other.modified - one.modified);
+  const told = newestFirst.flatMap((state) => {
+    const report = latest(state);
+    const isAbout = report !== null && rateParameter(report) === value.name;
+    return report !== null && isAbout && report.learningRate !== null && report.learningRate.message !== ''
+      ? [{ state, report, advice: report.learningRate }]
+      : [];
+  });
+  const own = told.find(({ report }) => samePath(report.hyperparameters[value.name]?.file ?? '', value.file));
+  const [first = null] = own === undefined ? told : [own];
+  if (first === null) return null;
+  const { state, report, advice } = first;
+  const name = own === undefined ? `${code(report.name)}: ` : '';
+  const fix = learningRateFix(l10n, report);
+  const applies = own !== undefined && fix !== null && value.value === fix.from && value.key === fix.key;
+  return {
+    sentence: `${name}${plain(advice.message)}`,
+    links: [
+      ...(applies
+        ? [commandLink(l10n.t('Set to {0}…', formatRate(fix.value)), 'fitcheck.applyLearningRate', state.id)]
+        : []),
+      ...(advice.direction === 'unknown' && advice.basis !== 'range-test'
+        ? [commandLink(l10n.t('Insert a Range Test…'), 'fitcheck.insertRangeTest', state.id)]
+        : []),
+    ],
+  };
 }
 
 function runsPart(
@@ -56,7 +107,7 @@ function runsPart(
   rows: readonly ValueRow[],
   reports: readonly RunReport[],
   folder: string,
-): readonly (string | null)[] {
+): readonly [compared: string, links: readonly string[]] {
   const metric = commonMetric(rows);
   const cells = rows.map((row) => cellsOf(l10n, row, reports, metric));
   const best = bestRow(rows, reports, metric);
@@ -70,11 +121,11 @@ function runsPart(
       cells,
     ),
     best === null
-      ? null
-      : links(
+      ? []
+      : [
           commandLink(l10n.t('Show Curves of {0}', valueText(best.value)), 'fitcheck.showCurves', best.run),
-          best.current ? null : commandLink(l10n.t('Go to Its Best'), 'fitcheck.goToBest', best.run),
-        ),
+          ...(best.current ? [] : [commandLink(l10n.t('Go to Its Best'), 'fitcheck.goToBest', best.run)]),
+        ],
   ];
 }
 

@@ -8,6 +8,7 @@ import { eventFile } from './event-file';
 import { explanations } from './explanations';
 import { logHover } from './log-hover';
 import { panelSync } from './panel-sync';
+import { quickFix } from './quick-fix';
 import { runPanel } from './run-panel';
 import { runsTree } from './runs-tree';
 import { statusBar } from './status-bar';
@@ -23,6 +24,7 @@ export const views: readonly View[] = [
   explanations,
   logHover,
   panelSync,
+  quickFix,
   runPanel,
   runsTree,
   statusBar,
