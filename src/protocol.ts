@@ -59,5 +59,9 @@ export type FromWebview =
   | { readonly type: 'explain'; readonly code: string }
   | { readonly type: 'copy'; readonly text: string }
   | { readonly type: 'settings' }
+  /** Asks for the edit that sets the suggested learning rate, as a preview. */
+  | { readonly type: 'apply-learning-rate' }
+  /** Asks for code that makes a range test in the framework of the run. */
+  | { readonly type: 'insert-range-test' }
   /** The first chart was drawn, milliseconds after the page began to load; for the benchmark. */
   | { readonly type: 'drawn'; readonly milliseconds: number; readonly points: number };

@@ -10,7 +10,9 @@
  */
 import './styles/base.css';
 import './styles/details.css';
+import './styles/learning-rate.css';
 import './styles/panel.css';
+import './styles/plan.css';
 import './styles/plots.css';
 import './styles/range-test.css';
 import './styles/sections.css';

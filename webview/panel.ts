@@ -12,6 +12,7 @@ import { createHyperparameters, createProblems, hyperparametersOf } from './sect
 import { createFindings, expandedAtFirst } from './sections/findings';
 import { createHeader } from './sections/header';
 import { createLearningRate } from './sections/learning-rate';
+import { createPlan } from './sections/plan';
 import { createToolbar } from './sections/toolbar';
 import { createVerdict, verdictOf } from './sections/verdict';
 
@@ -105,6 +106,7 @@ export function createPanel(restored: ViewState): Panel {
   });
   const rangeTest = createRangeTest(change);
   const learningRate = createLearningRate();
+  const plan = createPlan((framework) => change({ framework }));
   const fold = (id: string) => {
     const { collapsedSections: closed } = state;
     change({ collapsedSections: closed.includes(id) ? closed.filter((other) => other !== id) : [...closed, id] });
@@ -124,6 +126,7 @@ export function createPanel(restored: ViewState): Panel {
     verdict.root,
     rangeTest.root,
     columns,
+    plan.root,
     hyperparameters.root,
     problems.root,
   );
@@ -157,6 +160,7 @@ export function createPanel(restored: ViewState): Panel {
     findings.show(run, expanded());
     rangeTest.show(rangeTestOf(run, overview), state);
     learningRate.show(run);
+    plan.show(run, overview, state.framework);
     hyperparameters.show(hyperparametersOf(run), !state.collapsedSections.includes('hyperparameters'));
     problems.show(run.problems, !state.collapsedSections.includes('problems'));
   };

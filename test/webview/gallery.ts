@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
+import { cannotTell, fineTune, keeps } from './made-advice';
 import { diverged, long, manyFindings, noMetrics, overfitting, rangeTest, tooEarly } from './made-runs';
 import { realRuns } from './real-runs';
 import { now, openContext, openPanel, themeNames, type Bundle, type OpenedPanel } from './opened-panel';
@@ -43,6 +44,24 @@ const madePictures: readonly Picture[] = [
   { name: 'too-early', show: (panel) => panel.show(tooEarly()) },
   { name: 'diverged', show: (panel) => panel.show(diverged(), { liveness: { modified: now - 9e6, live: false } }) },
   { name: 'range-test', show: (panel) => panel.show(rangeTest(), { liveness: { modified: now - 9e7, live: false } }) },
+  {
+    name: 'range-test-cursor',
+    async show(panel) {
+      await panel.show(rangeTest());
+      await panel.page.getByRole('application', { name: 'Loss by learning rate' }).press('b');
+      await panel.page.getByRole('tab', { name: 'Hugging Face' }).click();
+    },
+  },
+  {
+    name: 'range-test-slope',
+    async show(panel) {
+      await panel.show(rangeTest());
+      await panel.page.getByRole('button', { name: 'Slope' }).click();
+    },
+  },
+  { name: 'rate-cannot-tell', show: (panel) => panel.show(cannotTell()) },
+  { name: 'rate-keeps', show: (panel) => panel.show(keeps()) },
+  { name: 'rate-fine-tune', show: (panel) => panel.show(fineTune()) },
   { name: 'no-metrics', show: (panel) => panel.show(noMetrics()) },
   { name: 'long', show: (panel) => panel.show(long()) },
   {

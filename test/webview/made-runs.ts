@@ -1,4 +1,5 @@
 import type { FindingReport, RunReport } from '../../src/core/report';
+import { advised, cosinePlan, oneCyclePlan } from './made-advice';
 import { advise, finding, noise, sampleOf, type Column, type Row, type Sample } from './samples';
 
 /** Runs made up for the states that no example is in. Their curves are seeded noise on known shapes. */
@@ -136,17 +137,13 @@ export function overfitting(epochs = 43): Sample {
         { rule: 'D36', confidence: 0.71, series: ['val_acc'] },
       ),
     ],
-    learningRate: {
-      readings: null,
-      cycle: null,
-      convention: null,
-      extendTo: null,
-      layers: null,
-      proposal: null,
-      message: '',
-      ...{ current: 6.6e-4, direction: 'lower', suggested: 5e-4, low: 3e-4, high: 8e-4 },
-      ...{ basis: 'run', confidence: 0.7, candidates: [] },
-    },
+    learningRate: advised({
+      ...{ current: 1e-3, direction: 'lower', suggested: 3e-4, low: 1e-4, high: 8e-4 },
+      ...{ basis: 'run', confidence: 0.76, convention: { value: 1e-3, low: 3e-4, high: 3e-3 }, proposal: cosinePlan },
+      message:
+        'Probably learning_rate 1e-3 is too high: train_loss jumps by 7.5 % from one value to the next. Try 3e-4 (1e-4 to 8e-4).',
+    }),
+    scheduleMessage: 'Cosine from 1e-3 to 1e-5 over 100 epochs after 5 epochs of warm-up.',
     problems: [
       {
         ...{ severity: 'warning', file: log, line: 57 },
@@ -279,16 +276,14 @@ export function rangeTest(): Sample {
         { rule: 'D42', confidence: 0.97, series: ['loss', 'lr'] },
       ),
     ],
-    learningRate: {
+    learningRate: advised({
       readings: {
         ...{ start: 1.1e-4, steepest: 9.6e-4, valley: 3.4e-3, minimum: 1.2e-2 },
         ...{ edge: 2.4e-2, divergence: 3.4e-2, last: 4.2e-2 },
       },
       cycle: { maximum: { value: 3.4e-3, low: 2e-3, high: 9.5e-3 }, minimum: { value: 3.4e-4, low: 2e-4, high: 9e-4 } },
       convention: { value: 1e-3, low: 3e-4, high: 3e-3 },
-      extendTo: null,
-      layers: null,
-      proposal: null,
+      proposal: oneCyclePlan,
       message:
         'Probably best: a peak learning rate of 3.4e-3, from this range test; 9.6e-4 to 9.5e-3 lost less than 2 %.',
       ...{ current: null, direction: 'unknown', suggested: 3.4e-3, low: 9.6e-4, high: 9.5e-3 },
@@ -299,7 +294,7 @@ export function rangeTest(): Sample {
         { method: 'minimum ÷ 10', value: 1.9e-3 },
         { method: 'slide', value: 1.2e-2 },
       ],
-    },
+    }),
   });
 }
 

@@ -69,6 +69,7 @@ export interface Draft {
   readonly problems?: readonly LogProblem[];
   readonly hyperparameters?: RunReport['hyperparameters'];
   readonly schedule?: RunReport['schedule'];
+  readonly scheduleMessage?: string;
   readonly axes?: readonly Axis[];
 }
 
@@ -88,7 +89,7 @@ export function sampleOf(draft: Draft): Sample {
     hyperparameters: draft.hyperparameters ?? {},
     schedule: draft.schedule ?? 'unknown',
     schedulePlan: null,
-    scheduleMessage: null,
+    scheduleMessage: draft.scheduleMessage ?? null,
     fit: draft.fit,
     best: best?.best ? { ...best.best, series: best.name } : null,
     findings: draft.findings ?? [],

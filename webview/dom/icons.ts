@@ -1,5 +1,6 @@
 import chevronDown from '@vscode/codicons/src/icons/chevron-down.svg';
 import chevronRight from '@vscode/codicons/src/icons/chevron-right.svg';
+import copy from '@vscode/codicons/src/icons/copy.svg';
 import error from '@vscode/codicons/src/icons/error.svg';
 import gear from '@vscode/codicons/src/icons/gear.svg';
 import graphLine from '@vscode/codicons/src/icons/graph-line.svg';
@@ -13,6 +14,7 @@ import type { Severity } from '../../src/core/analysis';
 const drawings = {
   'chevron-down': chevronDown,
   'chevron-right': chevronRight,
+  copy,
   error,
   gear,
   'graph-line': graphLine,

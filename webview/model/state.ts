@@ -1,4 +1,6 @@
+import type { Framework } from '../../src/core/plans/plan';
 import type { Axis } from '../../src/protocol';
+import { isFramework } from './frameworks';
 
 export interface Range {
   readonly from: number;
@@ -23,6 +25,8 @@ export interface ViewState {
   /** Keys of the open findings; null until a person opened or closed one. */
   readonly expanded: readonly string[] | null;
   readonly collapsedSections: readonly string[];
+  /** What code is shown for; null for what the run was trained with. */
+  readonly framework: Framework | null;
 }
 
 export const initialState: ViewState = {
@@ -38,6 +42,7 @@ export const initialState: ViewState = {
   hiddenSeries: [],
   expanded: null,
   collapsedSections: [],
+  framework: null,
 };
 
 /** What was saved, field by field: an older version of the panel may have written it. */
@@ -57,6 +62,7 @@ export function restoreState(saved: unknown): ViewState {
     hiddenSeries: stringsOf(from.hiddenSeries) ?? [],
     expanded: stringsOf(from.expanded),
     collapsedSections: stringsOf(from.collapsedSections) ?? [],
+    framework: isFramework(from.framework) ? from.framework : null,
   };
 }
 

@@ -1,13 +1,17 @@
-import type { ScheduleName } from '../../src/core/analysis';
-import type { LearningRateReport, RunReport } from '../../src/core/report';
-import { element, redrawer } from '../dom/element';
-import { formatRate, percentSure } from '../../src/core/advice/numbers';
+import type { LayerRates, LearningRateReport, RunReport } from '../../src/core/report';
+import { countOf, formatRate, formatValue, percentSure } from '../../src/core/advice/numbers';
+import { element, prose, redrawer } from '../dom/element';
+import { actionsFor, layerGroups, type RateActions } from '../model/rate-advice';
+import { drawRateActions } from './rate-actions';
+import { drawRuler } from './ruler';
 
 interface Model {
   readonly report: LearningRateReport;
-  readonly schedule: ScheduleName;
+  readonly schedule: string | null;
+  readonly optimizer: string | null;
   /** Whether the rate that is judged is the one at the end of the log, and not the highest of its schedule. */
   readonly isNow: boolean;
+  readonly actions: RateActions;
 }
 
 /** The section about the learning rate; shown only for runs whose report says something about it. */
@@ -17,8 +21,14 @@ export function createLearningRate(): { readonly root: HTMLElement; show(run: Ru
   return {
     root,
     show(run) {
-      root.hidden = run.learningRate === null;
-      if (run.learningRate !== null) show({ report: run.learningRate, schedule: run.schedule, isNow: isNow(run) });
+      const { learningRate: report, scheduleMessage: schedule, hyperparameters } = run;
+      root.hidden = report === null;
+      if (report === null) return;
+      const optimizer = hyperparameters.optimizer?.value;
+      show({
+        ...{ report, schedule, isNow: isNow(run), actions: actionsFor(run) },
+        optimizer: typeof optimizer === 'string' ? optimizer : null,
+      });
     },
   };
 }
@@ -29,131 +39,96 @@ function isNow({ learningRate, series }: RunReport): boolean {
   return current === null || logged.length === 0 || logged.some((rate) => Math.abs(rate / current - 1) < 0.05);
 }
 
-function draw({ report, schedule, isNow: isLast }: Model): readonly Node[] {
-  const hasAdvice = report.suggested !== null || report.low !== null || report.candidates.length > 0;
-  const sure = `${percentSure(report.confidence)}\u202f% sure`;
-  const drawn: Node[] = [
-    element('h3', {}, 'Learning rate ', hasAdvice && element('span', { class: 'count', text: sure })),
-    element('div', { class: 'figures' }, ...figuresOf(report, isLast)),
+function draw(model: Model): readonly (Node | null)[] {
+  const { report, schedule } = model;
+  const isKnown = report.direction !== 'unknown' || report.suggested !== null;
+  const sure = `${percentSure(report.confidence)}\u202f% sure, ${basisText[report.basis]}`;
+  return [
+    element('h3', {}, 'Learning rate ', isKnown && element('span', { class: 'count', text: sure })),
+    element('div', { class: 'figures' }, ...figuresOf(model)),
+    drawRuler(report),
+    report.message === '' ? null : element('p', { class: 'message' }, ...prose(report.message)),
+    report.layers === null ? null : drawLayers(report.layers),
+    schedule === null ? null : element('p', { class: 'basis' }, ...prose(`Schedule as run: ${schedule}`)),
+    drawRateActions(model.actions),
   ];
-  const scale = hasAdvice ? scaleOf(report) : null;
-  if (scale !== null) {
-    drawn.push(drawRuler(report, scale));
-    if (report.candidates.length > 0) drawn.push(drawCandidates(report, scale));
-  }
-  const sentences = [hasAdvice ? basisText[report.basis] : '', scheduleText(schedule)];
-  drawn.push(element('p', { class: 'basis', text: sentences.filter((text) => text !== '').join(' ') }));
-  return drawn;
 }
 
 const basisText: Readonly<Record<LearningRateReport['basis'], string>> = {
-  'range-test': 'Basis: this range test.',
-  sweep: 'Basis: a fit over the runs of this sweep.',
-  run: 'Basis: how this run went at its learning rates.',
-  convention: 'Basis: what is usual for such runs. No run here tried it.',
+  'range-test': 'from this range test',
+  sweep: 'from a sweep over several runs',
+  run: 'from this run',
+  convention: 'from what is usual',
 };
 
 /** What lies between the lower and the upper value; of a single run nothing is known to be best. */
 const rangeText: Readonly<Record<LearningRateReport['basis'], string>> = {
-  'range-test': 'as good as the best',
+  'range-test': 'recommended',
   sweep: 'as good as the best',
   run: 'worth trying',
   convention: 'worth trying',
 };
 
-function scheduleText(schedule: ScheduleName): string {
-  return schedule === 'unknown' || schedule === 'range-test' ? '' : `Schedule: ${schedule}.`;
-}
-
-function figuresOf({ current, suggested, low, high, basis }: LearningRateReport, isLast: boolean): readonly Node[] {
+function figuresOf({ report, isNow: isLast, optimizer }: Model): readonly Node[] {
+  const { current, suggested, low, high, basis, convention } = report;
   const figures: Node[] = [];
-  if (current !== null) figures.push(figure('now', isLast ? 'now' : 'at its highest', formatRate(current)));
-  if (suggested !== null) figures.push(figure('pick', 'suggested', formatRate(suggested)));
-  if (low !== null && high !== null) {
-    const range = element('b', {}, formatRate(low), element('i', { text: ' to ' }), formatRate(high));
-    figures.push(element('span', { class: 'figure' }, range, key('range'), rangeText[basis]));
+  const keeps = report.direction === 'keep';
+  if (current !== null) {
+    const label = isLast ? 'now' : 'at its highest';
+    figures.push(figure('now', keeps ? `${label}: keep` : label, formatRate(current)));
+  }
+  if (suggested !== null && !keeps) figures.push(figure('pick', directionText(report), formatRate(suggested)));
+  if (low !== null && high !== null) figures.push(rangeFigure('range', rangeText[basis], low, high));
+  if (convention !== null) {
+    figures.push(
+      rangeFigure('usual', optimizer === null ? 'usual' : `usual for ${optimizer}`, convention.low, convention.high),
+    );
   }
   return figures;
+}
+
+/** "raise 3.2 times": no more than what the numbers beside it say, in a word. */
+function directionText({ direction, current, suggested }: LearningRateReport): string {
+  const factor = current === null || suggested === null ? NaN : Math.max(suggested / current, current / suggested);
+  const times = Number.isFinite(factor) ? ` ${formatValue(Number(factor.toPrecision(2)))} times` : '';
+  switch (direction) {
+    case 'raise':
+      return `suggested: raise${times}`;
+    case 'lower':
+      return `suggested: lower${times}`;
+    case 'keep':
+    case 'unknown':
+      return 'suggested';
+  }
 }
 
 function figure(kind: string, label: string, value: string): HTMLElement {
   return element('span', { class: 'figure' }, element('b', { text: value }), key(kind), label);
 }
 
+function rangeFigure(kind: string, label: string, low: number, high: number): HTMLElement {
+  const range = element('b', {}, formatRate(low), element('i', { text: ' to ' }), formatRate(high));
+  return element('span', { class: 'figure' }, range, key(kind), label);
+}
+
 function key(kind: string): HTMLElement {
   return element('span', { class: `key ${kind}`, aria: { hidden: true } });
 }
 
-/** Whole decades around all that is marked. */
-interface Decades {
-  readonly from: number;
-  readonly to: number;
-}
-
-function scaleOf({ current, suggested, low, high, candidates }: LearningRateReport): Decades | null {
-  const marked = [current, suggested, low, high, ...candidates.map(({ value }) => value)];
-  const logs = marked.flatMap((value) => (value !== null && value > 0 ? [Math.log10(value)] : []));
-  if (logs.length === 0) return null;
-  const from = Math.floor(Math.min(...logs) - 0.2);
-  return { from, to: Math.max(from + 2, Math.ceil(Math.max(...logs) + 0.2)) };
-}
-
-function place(value: number, { from, to }: Decades): string {
-  return `${((100 * (Math.log10(value) - from)) / (to - from)).toFixed(2)}%`;
-}
-
-function mark(kind: string, value: number, scale: Decades): HTMLElement {
-  const node = element('span', { class: kind });
-  node.style.left = place(value, scale);
-  return node;
-}
-
-function drawRuler(report: LearningRateReport, scale: Decades): HTMLElement {
-  const { current, suggested, low, high } = report;
-  const ruler = element('div', { class: 'ruler', role: 'img', aria: { label: rulerLabel(report) } });
-  if (low !== null && high !== null) {
-    const band = mark('band', low, scale);
-    band.style.right = `calc(100% - ${place(high, scale)})`;
-    ruler.append(band);
-  }
-  for (let exponent = scale.from; exponent <= scale.to; exponent++) {
-    ruler.append(mark('tick', 10 ** exponent, scale));
-    const label = mark('label', 10 ** exponent, scale);
-    label.textContent = `1e${exponent}`;
-    ruler.append(label);
-    if (exponent === scale.to) break;
-    for (let digit = 2; digit < 10; digit++) ruler.append(mark('tick small', digit * 10 ** exponent, scale));
-  }
-  if (suggested !== null) ruler.append(mark('pick', suggested, scale));
-  if (current !== null && current > 0) ruler.append(mark('now', current, scale));
-  return ruler;
-}
-
-function rulerLabel({ current, suggested, low, high }: LearningRateReport): string {
-  const parts = [
-    current === null ? null : `now ${formatRate(current)}`,
-    suggested === null ? null : `suggested ${formatRate(suggested)}`,
-    low === null || high === null ? null : `as good from ${formatRate(low)} to ${formatRate(high)}`,
-  ];
-  return `Learning rates on a log scale: ${parts.filter((part) => part !== null).join(', ')}`;
-}
-
-function drawCandidates({ candidates, suggested }: LearningRateReport, scale: Decades): HTMLElement {
-  const rows = candidates.map(({ method, value }) => {
-    const picked = value === suggested;
-    const tick = mark(picked ? 'pick' : 'pin', value, scale);
-    return element(
-      'tr',
-      {},
-      element('th', { text: method, set: { scope: 'row' } }),
-      element('td', { class: 'lane' }, element('div', {}, tick)),
-      element('td', { class: 'value', text: `${formatRate(value)}${picked ? ', used' : ''}` }),
-    );
-  });
+function drawLayers(layers: LayerRates): HTMLElement {
+  const groups = layerGroups(layers);
+  const cells = (pick: (group: (typeof groups)[number]) => string, tag: 'th' | 'td') =>
+    groups.map((group) => element(tag, { text: pick(group), ...(tag === 'th' ? { set: { scope: 'col' } } : {}) }));
+  const frozen = countOf(layers.frozenEpochs, 'epoch');
+  const caption =
+    layers.frozenEpochs > 0
+      ? `Train the head alone for ${frozen}, then all layers, lower ones more slowly`
+      : 'Train lower layers more slowly';
   return element(
     'table',
-    { class: 'candidates' },
-    element('caption', { text: 'What each method would pick' }),
-    element('tbody', {}, ...rows),
+    { class: 'layers' },
+    element('caption', { text: caption }),
+    element('thead', {}, element('tr', {}, ...cells(({ name }) => name, 'th'))),
+    element('tbody', {}, element('tr', {}, ...cells(({ rate }) => formatRate(rate), 'td'))),
   );
 }

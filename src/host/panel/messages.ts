@@ -13,6 +13,8 @@ const message: v.GenericSchema<unknown, FromWebview> = v.variant('type', [
   v.object({ type: v.literal('explain'), code: v.string() }),
   v.object({ type: v.literal('copy'), text: v.string() }),
   v.object({ type: v.literal('settings') }),
+  v.object({ type: v.literal('apply-learning-rate') }),
+  v.object({ type: v.literal('insert-range-test') }),
   v.object({ type: v.literal('drawn'), milliseconds: v.number(), points: v.number() }),
 ]);
 

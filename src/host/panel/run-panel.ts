@@ -129,6 +129,10 @@ export class RunPanel {
         return env.clipboard.writeText(message.text);
       case 'settings':
         return commands.executeCommand('fitcheck.openSettings');
+      case 'apply-learning-rate':
+        return commands.executeCommand('fitcheck.applyLearningRate', this.run);
+      case 'insert-range-test':
+        return commands.executeCommand('fitcheck.insertRangeTest', this.run);
       case 'drawn':
         this.drawn ??= { milliseconds: message.milliseconds, points: message.points };
         return this.#context.log.info(`${message.points} points drawn after ${message.milliseconds.toFixed(0)} ms`);

@@ -1,0 +1,27 @@
+import type { Framework } from '../../src/core/plans/plan';
+import type { RunReport } from '../../src/core/report';
+import type { CurveData } from '../../src/protocol';
+import { element } from '../dom/element';
+import { scheduleModelOf } from '../model/schedule-lines';
+import { createCode } from './code';
+import { createSchedule } from './schedule';
+
+/** The schedule that is proposed, as a picture and as code side by side; not there where none is. */
+export function createPlan(choose: (framework: Framework) => void): {
+  readonly root: HTMLElement;
+  show(run: RunReport, curves: readonly CurveData[], framework: Framework | null): void;
+} {
+  const schedule = createSchedule();
+  const code = createCode(choose);
+  const root = element('div', { class: 'plan', hidden: true }, schedule.root, code.root);
+  return {
+    root,
+    show(run, curves, framework) {
+      const model = scheduleModelOf(run, curves);
+      root.hidden = model === null;
+      if (model === null) return;
+      schedule.show(model);
+      code.show(model.plan, framework ?? run.framework ?? 'pytorch');
+    },
+  };
+}
