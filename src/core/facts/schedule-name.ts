@@ -3,6 +3,7 @@ import type { Run } from '../run';
 import type { ConfiguredSchedule } from './configured-schedule';
 import { isRangeTest } from './range-test-shape';
 import type { Traced } from './schedule-shape';
+import { dropsOfLevels, equality } from './schedule-stairs';
 
 /** A rise that takes a larger share of the schedule is half of a cycle (1cycle: 0.25 to 0.5), a shorter one warms up. */
 const warmupShare = 0.15;
@@ -14,7 +15,8 @@ const stableShare = 0.25;
 const leastStep = 0.2;
 
 const falls = ['step', 'plateau', 'exponential', 'linear', 'cosine', 'polynomial', 'inverse-sqrt'] as const;
-type Fall = (typeof falls)[number];
+/** One minus a root is what comes after a stable stage alone (Hägele 2024). */
+type Fall = (typeof falls)[number] | 'one-minus-sqrt';
 const fewRates = 6;
 
 /**
@@ -33,7 +35,7 @@ export function nameSchedule(
   if (shape.peak - shape.lowest <= 1e-6 * shape.peak) return 'constant';
   if (isRangeTest(at, rate, configured, run)) return 'range-test';
   if (shape.riseAgain !== null) return nameOfCycles(traced, at);
-  const fall = fallOf(rate, traced, configured);
+  const fall = fallOf(at, rate, traced, configured);
   if (shape.warmup !== null) {
     if (!shape.warmup.ended) return isCycle(configured.name) ? configured.name : 'warmup';
     if (legs.length === 1 && fall === null) return isCycle(configured.name) ? configured.name : 'warmup-constant';
@@ -43,7 +45,7 @@ export function nameSchedule(
     return isSmoothFall(traced) && isOneCycle(rate, traced, configured, plannedEnd) ? 'one-cycle' : 'unknown';
   if (fall !== 'step' && fall !== 'plateau') {
     if (isOneCycle(rate, traced, configured, plannedEnd)) return 'one-cycle';
-    if (isStable(at, traced)) return 'wsd';
+    if (fall === 'one-minus-sqrt' || isStable(at, traced)) return 'wsd';
   }
   return shape.warmup === null ? fall : `warmup-${fall}`;
 }
@@ -60,7 +62,9 @@ function nameOfCycles({ shape, legs, peakEntry, decayEntry, endEntry }: Traced, 
   const wasWarmup = shape.warmup !== null && at[peakEntry]! - at[0]! < 0.5 * (at[endEntry]! - at[decayEntry]!);
   if (rises - (wasWarmup ? 1 : 0) >= 2 || (shape.warmup !== null && !wasWarmup)) return 'cyclical';
   if (shape.decay === null) return 'unknown';
-  return wasWarmup ? `warmup-${shape.decay.family}` : shape.decay.family;
+  const { family } = shape.decay;
+  if (family === 'one-minus-sqrt') return 'wsd';
+  return wasWarmup ? `warmup-${family}` : family;
 }
 
 /** Config first; else the share that the rise has of the planned length, of the cycle, or of what was logged. */
@@ -87,25 +91,29 @@ function isStable(at: Float64Array, { peakEntry, decayEntry, shape }: Traced): b
 }
 
 /** What came after the peak: steps, a formula, or null where it has not come down by more than a little. */
-function fallOf(rate: Float64Array, traced: Traced, configured: ConfiguredSchedule): Fall | null {
+function fallOf(at: Float64Array, rate: Float64Array, traced: Traced, configured: ConfiguredSchedule): Fall | null {
   const { shape, peakEntry, decayEntry, endEntry } = traced;
   if (rate[decayEntry]! - rate[endEntry]! <= 0.02 * shape.peak) return null;
-  if (isStaircase(rate, peakEntry)) return configured.name === 'plateau' ? 'plateau' : 'step';
+  if (isStaircase(at, rate, peakEntry)) return configured.name === 'plateau' ? 'plateau' : 'step';
   const named = falls.find((one) => one === configured.name) ?? null;
   // Few rates fit many formulas, and a formula under way may still look like another.
   if (named !== null && (rate.length - decayEntry < fewRates || shape.decay === null)) return named;
   return shape.decay?.family ?? null;
 }
 
-/** Mostly level, and each change a drop by a fifth or more. */
-function isStaircase(rate: Float64Array, from: number): boolean {
-  let steps = 0;
-  let level = 0;
+/**
+ * Mostly level, and each change a drop by a fifth or more; a mean over the epoch in which the rate dropped takes two
+ * changes for it.
+ */
+function isStaircase(at: Float64Array, rate: Float64Array, from: number): boolean {
+  let changes = 0;
   for (let entry = from + 1; entry < rate.length; entry++) {
     const ratio = rate[entry]! / rate[entry - 1]!;
-    if (Math.abs(ratio - 1) < 1e-6 || rate[entry] === rate[entry - 1]) level++;
-    else if (ratio <= 1 - leastStep + 1e-9) steps++;
-    else return false;
+    if (Math.abs(ratio - 1) < equality || rate[entry] === rate[entry - 1]) continue;
+    if (!(ratio < 1)) return false;
+    changes++;
   }
-  return steps >= 1 && level >= steps;
+  if (changes === 0 || rate.length - 1 - from < 2 * changes) return false;
+  const drops = dropsOfLevels(at, rate, at[from]!);
+  return 2 * drops.length >= changes && drops.every(({ before, after }) => after <= (1 - leastStep + 1e-9) * before);
 }

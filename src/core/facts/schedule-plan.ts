@@ -3,30 +3,153 @@ import type { Run } from '../run';
 import type { RunAxis } from './axis';
 import { numberOf } from './hyperparameters';
 import type { Schedule } from './schedule';
+import { cyclicalPlan, oneCyclePlan, restartsPlan } from './schedule-cycles';
+import type { Decay } from './schedule-decay';
+import type { ScheduleShape } from './schedule-shape';
+import { dropsOfLevels, type StairDrop } from './schedule-stairs';
+
+/** What all plans of a run have in common, and where on its axis they count from. */
+export interface PlanBase {
+  readonly common: Pick<SchedulePlan, 'unit' | 'length' | 'stepsPerEpoch' | 'peak'>;
+  readonly origin: number;
+  readonly schedule: Schedule;
+  readonly shape: ScheduleShape;
+}
+
+/** A log begins with the run where its first rate stands within so many logged distances of 0: a line may be missing. */
+const missedIntervals = 3;
+/** A line that reaches 0 so near the last rate goes to 0, in shares of the decay. */
+const nearlyEnded = 0.03;
+/** Drops of one schedule have one factor: to this share, after rounding. */
+const sameFactor = 0.05;
 
 /**
  * The schedule of a run as numbers that can be drawn and written as code, as far as the log tells: lengths in the unit
- * of the run's axis, counted from its first rate. Null where no rate was logged, where the log counts neither steps
- * nor epochs, and where the schedule is none that a plan can say. O(1) beyond the schedule.
+ * of the run's axis, counted from the beginning of the run, or from the first rate of a log that begins later. Null
+ * where no rate was logged, where the log counts neither steps nor epochs, and where the schedule is none that a plan
+ * can say. O(n) over the thinned rates.
  */
 export function schedulePlanOf(schedule: Schedule, run: Run, axis: RunAxis): SchedulePlan | null {
   const { shape, at } = schedule;
   if (shape === null || axis === 'order' || !(shape.peak > 0)) return null;
-  const end = Math.max(schedule.plannedEnd ?? shape.last, shape.last);
-  const common = { unit: axis, length: end, stepsPerEpoch: stepsPerEpoch(run, axis), peak: shape.peak };
-  const warmed = { ...common, warmup: warmupOf(schedule, at[0]!) };
-  const name = schedule.name.replace(/^warmup-/, '');
-  if (name === 'constant') return { kind: 'constant', ...warmed };
-  if (name === 'cosine' && shape.decay !== null) return { kind: 'cosine', ...warmed, floor: shape.decay.floor };
-  return null;
+  const origin = originOf(at);
+  const length = Math.max(schedule.plannedEnd ?? shape.last, shape.last) - origin;
+  const common = { unit: axis, length, stepsPerEpoch: stepsPerEpoch(run, axis), peak: shape.peak };
+  return planOf({ common, origin, schedule, shape }, run);
 }
 
-function warmupOf({ shape, rate }: Schedule, first: number): Warmup | null {
-  return shape?.warmup == null ? null : { length: shape.warmup.to - first, start: rate[0]! };
+function planOf(base: PlanBase, run: Run): SchedulePlan | null {
+  const { common, schedule, shape } = base;
+  const warmed = { ...common, warmup: warmupOf(base) };
+  const { decay } = shape;
+  const { end = null, factor = null, timescale = null } = decay ?? {};
+  switch (schedule.name) {
+    case 'constant':
+    case 'warmup':
+    case 'warmup-constant':
+      return { kind: 'constant', ...warmed };
+    case 'step':
+    case 'plateau':
+    case 'warmup-step':
+    case 'warmup-plateau':
+      return stepPlan(base);
+    case 'exponential':
+    case 'warmup-exponential':
+      return factor === null ? null : { kind: 'exponential', ...warmed, factor };
+    case 'cosine':
+    case 'warmup-cosine':
+      return end === null || decay === null
+        ? null
+        : { kind: 'cosine', ...warmed, length: end - base.origin, floor: decay.floor };
+    case 'linear':
+    case 'polynomial':
+    case 'warmup-linear':
+    case 'warmup-polynomial':
+      return decay === null ? null : { kind: 'polynomial', ...warmed, ...endOf(base, decay), power: decay.power ?? 1 };
+    case 'inverse-sqrt':
+    case 'warmup-inverse-sqrt':
+      return timescale === null ? null : { kind: 'inverse-sqrt', ...warmed, timescale };
+    case 'wsd':
+      return decay === null ? null : wsdPlan(base, decay);
+    case 'cosine-restarts':
+      return restartsPlan(base, warmed.warmup);
+    case 'one-cycle':
+      return oneCyclePlan(base, run);
+    case 'cyclical':
+      return cyclicalPlan(base);
+    case 'range-test':
+      return { kind: 'range-test', ...common, start: schedule.rate[0]!, shape: rampOf(schedule) };
+    case 'unknown':
+      return null;
+  }
+}
+
+function originOf(at: Float64Array): number {
+  const first = at[0]!;
+  return first > missedIntervals * ((at[1] ?? first) - first) ? first : Math.min(0, first);
 }
 
 function stepsPerEpoch(run: Run, axis: RunAxis): number | null {
   const epochs = run.planned.epochs ?? numberOf(run, 'epochs');
   const steps = run.planned.steps ?? numberOf(run, 'totalSteps');
   return axis === 'step' && epochs !== null && steps !== null && epochs > 0 ? steps / epochs : null;
+}
+
+function warmupOf({ origin, shape, schedule }: PlanBase): Warmup | null {
+  return shape.warmup === null ? null : { length: shape.warmup.to - origin, start: schedule.rate[0]! };
+}
+
+/** Where a formula ends and at what: a line that is still under way ends with the plan, as far as it is known. */
+function endOf(
+  { origin, schedule, shape }: PlanBase,
+  decay: Decay,
+): { readonly length: number; readonly floor: number } {
+  const end = decay.end ?? shape.last;
+  const { plannedEnd } = schedule;
+  const isOpen = decay.family === 'linear' && shape.restFrom === null && plannedEnd !== null && plannedEnd < end;
+  if (!isOpen || end - plannedEnd <= nearlyEnded * (plannedEnd - decay.from)) {
+    return { length: end - origin, floor: decay.floor };
+  }
+  const left = (end - plannedEnd) / (end - decay.from);
+  return { length: plannedEnd - origin, floor: decay.floor + (decay.top - decay.floor) * left };
+}
+
+function wsdPlan(base: PlanBase, decay: Decay): SchedulePlan {
+  const { common, shape, origin } = base;
+  const isOpen = decay.end === null;
+  const { length, floor } = isOpen ? { length: common.length, floor: shape.lowest } : endOf(base, decay);
+  const decayLength = length + origin - decay.from;
+  const forms = {
+    linear: 'linear',
+    cosine: 'cosine',
+    exponential: 'exponential',
+    'one-minus-sqrt': 'one-minus-sqrt',
+  } as const;
+  const form = decay.family in forms ? forms[decay.family as keyof typeof forms] : 'linear';
+  return { kind: 'wsd', ...common, warmup: warmupOf(base), length, decayLength, floor, shape: form };
+}
+
+/** Null where the drops have no common factor. */
+function stepPlan(base: PlanBase): SchedulePlan | null {
+  const { common, origin, schedule } = base;
+  const drops = dropsOfLevels(schedule.at, schedule.rate, base.shape.warmup?.to ?? -Infinity);
+  const factors = drops.map((drop) => drop.after / drop.before);
+  const factor = Math.exp(factors.reduce((sum, one) => sum + Math.log(one), 0) / factors.length);
+  if (!factors.every((one) => Math.abs(one / factor - 1) <= sameFactor)) return null;
+  const milestones = drops.map((drop) => milestoneOf(drop, schedule.at) - origin);
+  return { kind: 'step', ...common, warmup: warmupOf(base), milestones, factor };
+}
+
+/** How much is done at a drop: what counts from 0 shows it there, what counts from 1 has it behind the last one before. */
+function milestoneOf(drop: StairDrop, at: Float64Array): number {
+  return at[0] === 0 ? drop.at : drop.last;
+}
+
+function rampOf({ at, rate }: Schedule): 'linear' | 'exponential' {
+  const last = rate.length - 1;
+  const middle = last >> 1;
+  const way = (at[middle]! - at[0]!) / (at[last]! - at[0]!);
+  const line = rate[0]! + way * (rate[last]! - rate[0]!);
+  const factor = rate[0]! > 0 ? rate[0]! * (rate[last]! / rate[0]!) ** way : 0;
+  return Math.abs(rate[middle]! - line) <= Math.abs(rate[middle]! - factor) ? 'linear' : 'exponential';
 }

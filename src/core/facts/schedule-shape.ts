@@ -49,7 +49,12 @@ const rampRatio = 1.25;
 const atPeak = 1e-3;
 
 /** Measures the rates; `floors` are rates that a decay may end at. At least two entries. O(n). */
-export function traceSchedule(at: Float64Array, rate: Float64Array, floors: readonly number[]): Traced {
+export function traceSchedule(
+  at: Float64Array,
+  rate: Float64Array,
+  floors: readonly number[],
+  plannedEnd: number | null,
+): Traced {
   const last = rate.length - 1;
   const peak = highest(rate);
   let lowest = peak;
@@ -68,7 +73,9 @@ export function traceSchedule(at: Float64Array, rate: Float64Array, floors: read
   const fits = !stepped && decayEntry < endEntry && rate[decayEntry]! - rate[endEntry]! > 0.02 * peak;
   const lowestAfter = rest === null ? [] : [rate[rest]!];
   const ends = [...lowestAfter, ...floors, 0.1 * peak];
-  const found = fits ? decayOf(at, rate, decayEntry, endEntry, ends, peakEntry) : null;
+  const rests = rest !== null && endEntry === rest;
+  const place = { from: decayEntry, to: endEntry, top: peakEntry, rests, floors: ends, plannedEnd };
+  const found = fits ? decayOf(at, rate, place) : null;
   const decay = found !== null && rest !== null ? { ...found, end: at[rest]!, floor: rate[rest]! } : found;
   const rises = legs.filter((leg) => leg.rises);
   const starts = rises.map((leg) => at[leg.from]!);

@@ -44,7 +44,7 @@ export function scheduleOf(run: Run, axis: RunAxis): Schedule {
   const { at, rate } = ratesOf(series, axis);
   const progress = progressOf(run);
   const plannedEnd = progress === null || progress <= 0 || at.length === 0 ? null : at[at.length - 1]! / progress;
-  const traced = rate.length < 2 ? null : traceSchedule(at, rate, floorsOf(configured, rate));
+  const traced = rate.length < 2 ? null : traceSchedule(at, rate, floorsOf(configured, rate), plannedEnd);
   return {
     name: nameOf(at, rate, traced, configured, run, plannedEnd),
     series,

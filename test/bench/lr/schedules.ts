@@ -74,7 +74,7 @@ function printConfusions(scored: readonly Scored[]): void {
 /** Of the choosing seed alone: what is looked at while thresholds are chosen. */
 function printMisses(scored: readonly Scored[], kind: string): void {
   const missed = scored.filter((one) => !one.isNamed || Object.values(one.numbers).includes(false));
-  for (const one of missed.filter((miss) => miss.kind.startsWith(kind)).slice(0, 40)) console.log(`  ${one.described}`);
+  for (const one of missed.filter((miss) => miss.kind.startsWith(kind)).slice(0, 400)) console.log(`  ${one.described}`);
 }
 
 function share(right: readonly boolean[]): number {

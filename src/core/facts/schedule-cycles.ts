@@ -1,0 +1,149 @@
+import type { SchedulePlan, Warmup } from '../plans/plan';
+import type { Run } from '../run';
+import { legsOf, type Leg } from './schedule-legs';
+import type { PlanBase } from './schedule-plan';
+
+/** Lengths of cycles whose ratio is a whole number but for where they were logged. */
+const wholeRatio = 0.1;
+/** Cycles that come down by less from one to the next keep their height. */
+const sameHeight = 0.03;
+
+/** Cosine falls and what lies between their beginnings. O(n). */
+export function restartsPlan(
+  { common, origin, schedule, shape }: PlanBase,
+  warmup: Warmup | null,
+): SchedulePlan | null {
+  const { at, rate } = schedule;
+  const legs = legsOf(rate, shape.peak);
+  const ups = legs.filter((leg) => leg.rises && (shape.warmup === null || leg.from > 0));
+  const starts = [origin + (warmup?.length ?? 0), ...ups.map((leg) => at[leg.to]!)];
+  if (starts.length < 2) return null;
+  const lengths = starts.slice(1).map((start, place) => start - starts[place]!);
+  const lengthFactor = growthOf(lengths);
+  // Each start is known to one logged distance, so the last one tells the first length best.
+  const parts = lengths.reduce((sum, _, place) => sum + lengthFactor ** place, 0);
+  const firstLength = (starts.at(-1)! - starts[0]!) / parts;
+  return {
+    kind: 'cosine-restarts',
+    ...common,
+    warmup,
+    floor: shape.decay?.floor ?? shape.lowest,
+    firstLength,
+    lengthFactor,
+  };
+}
+
+/** From one cycle to the next; 1 below two whole ones. */
+function growthOf(lengths: readonly number[]): number {
+  if (lengths.length < 2) return 1;
+  const growth = (lengths.at(-1)! / lengths[0]!) ** (1 / (lengths.length - 1));
+  return Math.abs(growth - Math.round(growth)) <= wholeRatio ? Math.round(growth) : growth;
+}
+
+/** A rise and one or two falls. O(n). */
+export function oneCyclePlan(base: PlanBase, run: Run): SchedulePlan | null {
+  const { common, origin, schedule, shape } = base;
+  const { at, rate } = schedule;
+  if (shape.warmup === null) return null;
+  const top = shape.warmup.to;
+  const peakEntry = at.indexOf(top);
+  const start = rate[0]!;
+  const form = formOfRise(at, rate, peakEntry);
+  const fall = shape.decay;
+  const back = fall === null ? backAt(base, peakEntry, start) : null;
+  const end = fall?.end ?? shape.restFrom ?? origin + common.length;
+  const length = end - origin;
+  return {
+    kind: 'one-cycle',
+    ...common,
+    length,
+    riseShare: (top - origin) / length,
+    start,
+    floor: Math.min(fall?.floor ?? shape.lowest, shape.lowest),
+    shape: form,
+    ...(back === null ? {} : { returnShare: (back - origin) / length }),
+    momentum: momentumOf(run),
+  };
+}
+
+/** Where the rate is back at the one that it began with. */
+function backAt({ schedule: { at, rate } }: PlanBase, from: number, start: number): number | null {
+  for (let entry = from + 1; entry < rate.length; entry++) {
+    if (rate[entry]! > start) continue;
+    const part = (rate[entry - 1]! - start) / (rate[entry - 1]! - rate[entry]!);
+    return at[entry - 1]! + part * (at[entry]! - at[entry - 1]!);
+  }
+  return null;
+}
+
+/** Which of the two ramps between the same ends misses the rates by less. */
+function formOfRise(at: Float64Array, rate: Float64Array, to: number): 'cosine' | 'linear' {
+  let [line, wave] = [0, 0];
+  for (let entry = 1; entry < to; entry++) {
+    const way = (at[entry]! - at[0]!) / (at[to]! - at[0]!);
+    const share = (rate[entry]! - rate[0]!) / (rate[to]! - rate[0]!);
+    line += (share - way) ** 2;
+    wave += (share - (1 - Math.cos(Math.PI * way)) / 2) ** 2;
+  }
+  return line <= wave ? 'linear' : 'cosine';
+}
+
+/** A corner of a triangle, where the lines through its two sides meet. */
+interface Corner {
+  readonly at: number;
+  readonly rate: number;
+}
+
+/** Triangles: where they turn and how high they are. O(n). */
+export function cyclicalPlan({ common, origin, schedule, shape }: PlanBase): SchedulePlan | null {
+  const { at, rate } = schedule;
+  const legs = legsOf(rate, shape.peak);
+  const corners = legs.slice(1).map((leg, place) => cornerOf(at, rate, legs[place]!, leg));
+  if (corners.length < 2 || !legs[0]!.rises) return null;
+  let [products, squares] = [0, 0];
+  for (const [place, corner] of corners.entries()) {
+    products += (place + 1) * (corner.at - origin);
+    squares += (place + 1) ** 2;
+  }
+  const halfCycle = products / squares;
+  const tops = corners.filter((_, place) => place % 2 === 0);
+  const bottoms = corners.filter((_, place) => place % 2 === 1);
+  const floor = Math.min(...bottoms.map((corner) => corner.rate), shape.lowest);
+  const decay = ((tops.at(-1)!.rate - floor) / (tops[0]!.rate - floor)) ** (1 / Math.max(1, tops.length - 1));
+  const keeps = Math.abs(decay - 1) <= sameHeight;
+  const halves = Math.abs(decay - 0.5) <= sameHeight;
+  return {
+    kind: 'cyclical',
+    ...common,
+    floor,
+    halfCycle,
+    decay: keeps ? 1 : halves ? 0.5 : decay,
+    ...(keeps || halves ? {} : { isGradual: true }),
+  };
+}
+
+function cornerOf(at: Float64Array, rate: Float64Array, one: Leg, other: Leg): Corner {
+  const corner = { at: at[one.to]!, rate: rate[one.to]! };
+  // The turning entry may belong to either side, and a mean over it to neither.
+  const [left, right] = [lineOf(at, rate, one.from + 1, one.to - 1), lineOf(at, rate, other.from + 1, other.to - 1)];
+  if (left === null || right === null || left[1] === right[1]) return corner;
+  const meets = (right[0] - left[0]) / (left[1] - right[1]);
+  return meets < at[one.to - 1]! || meets > at[Math.min(at.length - 1, other.from + 1)]!
+    ? corner
+    : { at: meets, rate: left[0] + left[1] * meets };
+}
+
+/** Through the ends of a stretch; null below three entries. */
+function lineOf(at: Float64Array, rate: Float64Array, from: number, to: number): readonly [number, number] | null {
+  if (to - from < 1) return null;
+  const slope = (rate[to]! - rate[from]!) / (at[to]! - at[from]!);
+  return [rate[from]! - slope * at[from]!, slope];
+}
+
+/** Lowest and highest momentum where it goes against the rate; null where it was not logged or does not move. */
+function momentumOf(run: Run): { readonly low: number; readonly high: number } | null {
+  const series = run.series.find((one) => one.kind === 'momentum' && one.points.length > 0);
+  if (series === undefined) return null;
+  const [low, high] = [Math.min(...series.points.value), Math.max(...series.points.value)];
+  return high - low > 0.01 ? { low, high } : null;
+}
