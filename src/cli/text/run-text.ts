@@ -5,6 +5,7 @@ import type { FindingReport, RunReport } from '../../core/report';
 import type { LogProblem, Run } from '../../core/run';
 import { sure } from './numbers';
 import { link } from './places';
+import { rateText } from './rate-text';
 import { seriesTable } from './series-table';
 import { runIcon, severityIcon, type Style } from './style';
 import { shorten, width, wrap } from './width';
@@ -32,6 +33,7 @@ export function runText(run: Run, report: RunReport, formatTitle: string, style:
     const isBrief = index >= alarms + fullNotes;
     lines.push('', ...findingHead(finding, style), ...(isBrief ? [] : findingDetails(finding, report, style)));
   });
+  lines.push(...section(rateText(report, style)));
   lines.push(...section(problemsText(report.problems, style)));
   return lines;
 }

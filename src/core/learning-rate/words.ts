@@ -78,9 +78,11 @@ function spelling(analysis: Analysis): string {
   return spellingOf(analysis.run, presentRate(analysis)?.parameter ?? 'learningRate');
 }
 
-/** At most two reasons after a colon: in one sentence there is no room for more. */
+/** At most two reasons after a colon: in one sentence there is no room for more, and to keep a rate needs but one. */
 function reasonsText(advice: LearningRateAdvice, analysis: Analysis): string {
-  const reasons = advice.reasons.slice(0, 2).map((reason) => reasonWords(reason, advice, analysis));
+  const reasons = advice.reasons
+    .slice(0, advice.direction === 'keep' ? 1 : 2)
+    .map((reason) => reasonWords(reason, advice, analysis));
   return reasons.length === 0 ? '' : `: ${reasons.join(', and ')}`;
 }
 
