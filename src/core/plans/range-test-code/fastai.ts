@@ -1,9 +1,10 @@
+import { number } from '../code/python-text';
 import type { RangeTestPlan, Snippet } from '../plan';
-import { logName, pythonNumber, pythonSnippet } from './snippet';
+import { logName, pythonSnippet } from './snippet';
 
 export function fastaiRangeTest(plan: RangeTestPlan): Snippet {
   const { start, peak, length, shape } = plan;
-  const finder = `start_lr=${pythonNumber(start)}, end_lr=${pythonNumber(peak)}, num_it=${length}`;
+  const finder = `start_lr=${number(start)}, end_lr=${number(peak)}, num_it=${length}`;
   const code = `import csv, math
 from fastai.callback.core import Callback, CancelFitException
 from fastai.callback.schedule import LRFinder${shape === 'linear' ? ', SchedLin' : ''}
@@ -29,7 +30,7 @@ class RangeTestLog(Callback):
 
 # The finder raises the rate, stops at four times the best loss, and puts weights and optimizer back.
 finder = LRFinder(${finder})
-${shape === 'linear' ? `finder.scheds = {"lr": SchedLin(${pythonNumber(start)}, ${pythonNumber(peak)})}\n` : ''}with learn.no_logging():
+${shape === 'linear' ? `finder.scheds = {"lr": SchedLin(${number(start)}, ${number(peak)})}\n` : ''}with learn.no_logging():
     learn.fit(${length} // len(learn.dls.train) + 1, cbs=[finder, RangeTestLog()])
 `;
   return pythonSnippet(

@@ -1,0 +1,3 @@
+import { rangeTestSuite } from './range-tests';
+
+rangeTestSuite('huggingface');
