@@ -12,7 +12,10 @@ const latestTurn = 0.6;
 const slack = 1.1;
 /** Ramps by a smaller factor are tests only where they start from about 0, along a line. */
 const leastRatio = 50;
-const leastLinearRatio = 15;
+const leastLinearRatio = 5;
+const leastRates = 8;
+/** Of printed rates a few in a row are equal: this share of the log, but at least two steps, is a level. */
+const longestLevel = 0.1;
 /** No warm-up goes up to a rate of 1; Smith's tests go to 2 and 3. */
 const highRate = 1;
 /** A name only breaks the tie between a test along a line and a warm-up under way. */
@@ -28,11 +31,13 @@ const turnedRatio = 1.2;
  */
 export function isRangeTest(at: Float64Array, rate: Float64Array, configured: ConfiguredSchedule, run: Run): boolean {
   const ratio = rate[rate.length - 1]! / Math.max(rate[0]!, Number.MIN_VALUE);
-  if (rate.length < 10 || ratio < leastLinearRatio || !risesThroughout(rate)) return false;
+  if (rate.length < leastRates || ratio < leastLinearRatio || !risesThroughout(rate)) return false;
   const isLine = isLinear(at, rate);
-  // A line from about 0 begins with its first increment; the rise of a cycle begins at a tenth of its peak.
-  const increment = (rate[rate.length - 1]! - rate[0]!) / (rate.length - 1);
-  if (ratio < leastRatio && !(isLine && rate[0]! <= 1.5 * increment)) return false;
+  // A line from about 0 begins with its first increment, or passes through 0 where its first rates were not logged;
+  // the rise of a cycle begins at a tenth of its peak.
+  const slope = (rate[rate.length - 1]! - rate[0]!) / (at[rate.length - 1]! - at[0]!);
+  const isFromZero = rate[0]! <= 1.5 * slope * Math.max(at[1]! - at[0]!, Math.min(at[0]!, 2 * (at[1]! - at[0]!)));
+  if (ratio < leastRatio && !(isLine && isFromZero)) return false;
   const turns = configured.warmup || !['unknown', 'constant', 'cyclical'].includes(configured.name);
   const seen = progressOf(run);
   if (seen !== null) return seen >= Math.max(turns ? latestTurn : longestWarmup, slack * (configured.warmupShare ?? 0));
@@ -41,13 +46,18 @@ export function isRangeTest(at: Float64Array, rate: Float64Array, configured: Co
 }
 
 function risesThroughout(rate: Float64Array): boolean {
-  let rising = 0;
+  let [falls, rises, level, longest] = [0, 0, 0, 0];
   let peak = 0;
   for (let entry = 1; entry < rate.length; entry++) {
-    if (rate[entry]! > rate[entry - 1]!) rising++;
-    peak = Math.max(peak, rate[entry]!);
+    const [before, now] = [rate[entry - 1]!, rate[entry]!];
+    level = now === before ? level + 1 : 0;
+    if (now > before) rises++;
+    else if (now < before) falls++;
+    longest = Math.max(longest, level);
+    peak = Math.max(peak, now);
   }
-  return rising >= 0.95 * (rate.length - 1) && rate[rate.length - 1]! >= peak * (1 - 1e-6);
+  const isRamp = longest <= Math.max(2, longestLevel * rate.length) && falls <= 0.05 * rises;
+  return isRamp && rate[rate.length - 1]! >= peak * (1 - 1e-6);
 }
 
 /** Whether half of the way brought half of the rise. */

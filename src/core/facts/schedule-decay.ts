@@ -49,6 +49,8 @@ export interface Fall {
 
 /** A formula is fitted to so many levels: enough for four numbers, and no more work on a longer log. */
 const maximumLevels = 60;
+/** With fewer levels, that of the peak counts as one of the decay. */
+const leastLevels = 3;
 /** A formula misses the logged rates by no more than this share of their peak; the first is what printing rounds. */
 const largestError = 0.03;
 /** A formula with more free numbers must be better by this factor than one with fewer. */
@@ -174,10 +176,14 @@ function samplesOf(at: Float64Array, rate: Float64Array, { from, to, top, rests 
   const span = at[to]! - at[from]!;
   const levels = levelsOf(rate, from + 1, rests ? to - 1 : to);
   const first = levels[0];
-  // The peak belongs to the formula; where it is as long as the next level, it is a stair like that.
-  const isStair = first !== undefined && at[from]! - at[top]! <= 1.5 * (at[first[1]]! - at[first[0]]!);
-  time.push(isStair ? (at[top]! - at[from]!) / 2 / span : 0);
-  share.push(1);
+  const isLevel = top < from;
+  // A peak that is as long as the next level is a stair like that. A longer one is a stage of its own, and the formula
+  // begins somewhere behind it.
+  const isStair = isLevel && first !== undefined && at[from]! - at[top]! <= 1.5 * (at[first[1]]! - at[first[0]]!);
+  if (!isLevel || isStair || levels.length < leastLevels) {
+    time.push(isStair ? (at[top]! - at[from]!) / 2 / span : 0);
+    share.push(1);
+  }
   const stride = Math.max(1, Math.ceil(levels.length / maximumLevels));
   for (let place = (levels.length - 1) % stride; place < levels.length; place += stride) {
     const [one, other] = levels[place]!;

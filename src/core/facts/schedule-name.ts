@@ -74,7 +74,8 @@ function isOneCycle(
   configured: ConfiguredSchedule,
   plannedEnd: number | null,
 ): boolean {
-  if (shape.warmup === null) return false;
+  const family = shape.decay?.family;
+  if (shape.warmup === null || family === 'exponential' || family === 'inverse-sqrt') return false;
   if (configured.name === 'one-cycle' || configured.name === 'cyclical') return true;
   if (rate[peakEntry]! < cycleRatio * rate[0]!) return false;
   const end = Math.max(shape.last, plannedEnd ?? shape.decay?.end ?? shape.last);

@@ -114,9 +114,16 @@ export function highest(rate: Float64Array): number {
 /** The end of the rise at the start; the first entry where the rate begins at its highest. */
 function firstPeak(rate: Float64Array, legs: readonly Leg[]): number {
   const leg = legs[0];
-  if (leg === undefined || !leg.rises) return 0;
+  if (leg === undefined || !leg.rises) return firstFall(rate);
   let entry = leg.from;
   while (entry < leg.to && rate[entry]! < rate[leg.to]! * (1 - atPeak)) entry++;
+  return entry;
+}
+
+/** Of a rise that is too small for a ramp, a log may show the last rate alone. */
+function firstFall(rate: Float64Array): number {
+  let entry = 0;
+  while (entry + 1 < rate.length && rate[entry + 1]! > rate[entry]! * (1 + atPeak)) entry++;
   return entry;
 }
 

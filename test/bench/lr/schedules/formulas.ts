@@ -87,7 +87,8 @@ const polynomial: Maker = (random, total, peak) => {
 /** torch ExponentialLR, keras and optax exponential decay; in stairs, timm StepLRScheduler with small factors. */
 const exponential: Maker = (random, total, peak) => {
   const fall = random.logBetween(3, 1000);
-  const stairs = random.chance(0.4) ? total / random.whole(20, 60) : 0;
+  // A stair by a fifth or more is a step of its own.
+  const stairs = random.chance(0.4) ? total / random.whole(Math.ceil(Math.log(fall) / -Math.log(0.85)) + 2, 70) : 0;
   const factor = fall ** (-1 / total);
   return {
     name: 'exponential',
@@ -308,7 +309,7 @@ export function make(body: string, warm: boolean, random: Random, total: number,
   const maker = makers[body]!;
   if (!warm) return withPeak(body, maker(random, total, peak));
   if (everWarm.has(body)) return null;
-  const length = Math.max(1, Math.round(total * random.between(0.01, 0.12)));
+  const length = Math.max(1, Math.round(total * random.between(0.01, 0.1)));
   const mode = random.oneOf(['linear', 'linear', 'linear', 'constant', 'exponential']);
   const factor = mode === 'linear' ? random.oneOf([0, 0, 1e-3, 0.1, 1 / 3]) : random.oneOf([0.01, 0.1, 1 / 3]);
   const rest = maker(random, total - length, peak);
