@@ -3,7 +3,8 @@
  * finders that others use. `npm run bench:lr [section…]` prints each goal with what was measured; without a section,
  * all of them. Data that is not beside the project is skipped.
  */
+import { printOneRun } from './lr/one-run';
 import { printSchedules } from './lr/schedules';
 import { runSections } from './sections';
 
-void runSections({ schedules: printSchedules }, process.argv.slice(2));
+void runSections({ schedules: printSchedules, 'one-run': printOneRun }, process.argv.slice(2));

@@ -2,29 +2,59 @@ import type { Analysis, Finding } from '../analysis';
 import type { LearningRateReport } from '../report';
 import { hadClimbed } from '../rules/non-finite-loss';
 import { presentRate } from '../advice/suggestions';
+import type { LearningRateAdvice } from './advice';
+import { oneRunAdvice, type Divergence } from './one-run-advice';
+import { learningRateWords } from './words';
 
 /** What the run says about its learning rate; null where none is known and none was tested. */
 export function learningRateAdvice(analysis: Analysis): LearningRateReport | null {
   const test = analysis.findings.find((finding) => finding.code === 'range-test');
   if (test !== undefined) return fromRangeTest(test);
+  const advice = ordinaryRunAdvice(analysis);
+  return advice && reportOf(advice, analysis);
+}
+
+const known = new WeakMap<Analysis, LearningRateAdvice | null>();
+
+/**
+ * What one ordinary run says of its rate, as codes and numbers, worked out once per analysis: sentences elsewhere name
+ * the same rate. Null where no rate is known, or where the run is a range test.
+ */
+export function ordinaryRunAdvice(analysis: Analysis): LearningRateAdvice | null {
+  const before = known.get(analysis);
+  if (before !== undefined) return before;
   const current = presentRate(analysis)?.value ?? null;
-  if (current === null) return null;
-  const divergence = analysis.findings.find(
+  const isTest = analysis.findings.some((finding) => finding.code === 'range-test');
+  const advice = current === null || isTest ? null : oneRunAdvice(analysis, current, divergenceOf(analysis, current));
+  known.set(analysis, advice);
+  return advice;
+}
+
+/** Where the loss diverged, or ended in NaN, which data and code can do as well; null where it did neither. */
+export function divergenceOf({ findings }: Analysis, current: number): Divergence | null {
+  const of = (finding: Finding | undefined, climbed: boolean): Divergence | null =>
+    finding === undefined ? null : { rate: finding.evidence['learningRate'] || current, climbed };
+  const climbed = findings.find(
     ({ rule, evidence }) => rule === 'D02' || rule === 'D03' || (rule === 'D01' && hadClimbed(evidence)),
   );
-  if (divergence !== undefined) return fromDivergence(divergence, current);
-  const cause = analysis.fit.cause;
-  if (cause === 'learning-rate-too-high' || cause === 'learning-rate-too-low') {
-    const raise = cause === 'learning-rate-too-low';
-    // One run tells the direction; the next value to try is half a decade away (Smith bisects exponents).
-    return report(
-      current,
-      raise ? 'raise' : 'lower',
-      raise ? current * 3.16 : current / 3.16,
-      0.8 * analysis.fit.confidence,
-    );
-  }
-  return { ...report(current, 'unknown', null, 0), low: null, high: null };
+  const ended = findings.find(({ rule, evidence }) => rule === 'D01' && evidence['comesBack'] === undefined);
+  return of(climbed, true) ?? of(ended, false);
+}
+
+function reportOf(advice: LearningRateAdvice, analysis: Analysis): LearningRateReport {
+  const { current, direction, suggested, low, high, basis, confidence, convention } = advice;
+  const round = (rate: number | null): number | null => (rate === null ? null : rounded(rate));
+  return {
+    ...nothingMore,
+    ...{ current, direction, suggested: direction === 'keep' ? suggested : round(suggested) },
+    ...{ low: round(low), high: round(high), basis, confidence, candidates: [] },
+    convention: convention && {
+      value: rounded(convention.value),
+      low: rounded(convention.low),
+      high: rounded(convention.high),
+    },
+    message: learningRateWords(advice, analysis),
+  };
 }
 
 function fromRangeTest({ evidence, confidence }: Finding): LearningRateReport {
@@ -58,33 +88,6 @@ const nothingMore = {
   proposal: null,
   message: '',
 } as const;
-
-/** Half of the rate at which it diverged late, a third where it ended in NaN, a quarter where it diverged early. */
-function fromDivergence(finding: Finding, current: number): LearningRateReport {
-  const at = finding.evidence['learningRate'] ?? current;
-  const cut = finding.rule === 'D03' ? 2 : finding.rule === 'D01' ? 3 : 4;
-  const confidence = finding.rule === 'D01' ? 0.7 : finding.confidence;
-  return { ...report(current, 'lower', at / cut, confidence), low: rounded(at / 10), high: rounded(at / 2) };
-}
-
-function report(
-  current: number,
-  direction: LearningRateReport['direction'],
-  suggested: number | null,
-  confidence: number,
-): LearningRateReport {
-  return {
-    current,
-    direction,
-    suggested: suggested === null ? null : rounded(suggested),
-    low: suggested === null ? null : rounded(Math.min(current, suggested / 3.16)),
-    high: suggested === null ? null : rounded(Math.max(current, suggested * 3.16)),
-    basis: 'run',
-    confidence,
-    candidates: [],
-    ...nothingMore,
-  };
-}
 
 /** No learning rate is known to more than three digits. */
 function rounded(rate: number): number {

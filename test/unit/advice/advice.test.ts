@@ -312,7 +312,7 @@ suite('Report', () => {
     );
   });
 
-  test('a divergence asks for a lower rate, and a sound run for nothing', () => {
+  test('a divergence asks for a lower rate, and a sound run for none other', () => {
     const diverged = reportOf(cases.D02.fires[0]!.run).learningRate;
     assert.equal(diverged?.direction, 'lower');
     assert.ok(diverged.suggested! < diverged.current!);
@@ -320,6 +320,6 @@ suite('Report', () => {
       columns: [{ name: 'val_loss', values: fall(30, 2, 0.3) }],
       hyperparameters: { learningRate: 0.1 },
     });
-    assert.deepEqual([reportOf(run).learningRate?.direction, reportOf(run).learningRate?.suggested], ['unknown', null]);
+    assert.deepEqual([reportOf(run).learningRate?.direction, reportOf(run).learningRate?.suggested], ['keep', 0.1]);
   });
 });

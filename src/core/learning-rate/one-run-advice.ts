@@ -1,0 +1,97 @@
+import type { Analysis } from '../analysis';
+import type { LearningRateAdvice } from './advice';
+import { conventionOf, type Convention } from './convention';
+import { posteriorOf, statesByCurves, type CurveStates, type RatePrior, type RunWeights } from './one-run';
+import { oneRunEvidence } from './one-run-evidence';
+import { reasonsOf } from './one-run-reasons';
+import { shippedRunWeights } from './one-run-weights';
+
+/** Below this a direction is a guess, and none is named. */
+const leastSure = 0.45;
+/** With fewer values of the loss only what is plain is said. */
+const fewValues = 5;
+const plain = 0.8;
+/** Nobody sets a rate for no reason: without a convention the present one is as good a guess as any. */
+const unusualDeviation = 1;
+/** A change by less than this says nothing. */
+const leastChange = 2;
+/** What a run that diverged says: its rate is too high but for faults of another kind. */
+const afterDivergence: CurveStates = { low: 0.01, good: 0.04, high: 0.95, far: 0.5 };
+/** NaN comes of data and of code too, also at a rate that is right. */
+const afterNaN: CurveStates = { low: 0.03, good: 0.12, high: 0.85, far: 0.5 };
+const noCurves: CurveStates = { low: 1 / 3, good: 1 / 3, high: 1 / 3, far: 0.5 };
+
+/** That the loss left for good, at which rate, and whether it was seen climbing before it was no number. */
+export interface Divergence {
+  readonly rate: number;
+  readonly climbed: boolean;
+}
+
+/**
+ * What the curves of one run and the convention say of the rate `current`: by the posterior of where the good rates lie,
+ * "keep" where it is most probably among them. O(n) for the evidence, O(1) for the rest.
+ */
+export function oneRunAdvice(
+  analysis: Analysis,
+  current: number,
+  diverged: Divergence | null,
+  weights: RunWeights = shippedRunWeights,
+): LearningRateAdvice {
+  const { facts, fit } = analysis;
+  const convention = conventionOf(facts);
+  const unknown = (code: 'too-short' | 'loss-says-little' | 'nothing-known', value: number): LearningRateAdvice => ({
+    ...{ current, direction: 'unknown', suggested: null, low: null, high: null, basis: 'run', confidence: 0 },
+    ...{ convention: rangeOf(convention), reasons: [{ code, value }] },
+  });
+  if (!(current > 0)) return unknown('nothing-known', 0);
+  if (facts.guards.size > 0) return unknown('loss-says-little', 0);
+  const evidence = oneRunEvidence(facts);
+  const values = Math.max(facts.loss.train?.length ?? 0, facts.loss.validation?.length ?? 0);
+  if (evidence === null && diverged === null) return unknown('too-short', values);
+  const seen = evidence === null ? noCurves : statesByCurves(evidence, weights);
+  const curves = diverged !== null ? (diverged.climbed ? afterDivergence : afterNaN) : withCause(seen, fit.cause);
+  const posterior = posteriorOf(diverged?.rate ?? current, priorOf(convention, current), curves);
+  const { states } = posterior;
+  const confidence = Math.max(states.low, states.good, states.high);
+  if (confidence < leastSure || (values < fewValues && diverged === null && confidence < plain)) {
+    return unknown(values < fewValues ? 'too-short' : 'nothing-known', values < fewValues ? values : 0);
+  }
+  const direction = confidence === states.good ? 'keep' : confidence === states.low ? 'raise' : 'lower';
+  const suggested =
+    direction === 'keep'
+      ? current
+      : direction === 'raise'
+        ? Math.max(posterior.best, leastChange * current)
+        : Math.min(posterior.best, current / leastChange);
+  return {
+    current,
+    direction,
+    suggested,
+    low: Math.min(posterior.low, suggested),
+    high: Math.max(posterior.high, suggested),
+    basis: 'run',
+    confidence,
+    convention: rangeOf(convention),
+    reasons: reasonsOf(direction, evidence, facts, current, convention, diverged?.rate ?? null),
+  };
+}
+
+/** What the verdict found to be the cause is not spoken against. */
+function withCause(seen: CurveStates, cause: Analysis['fit']['cause']): CurveStates {
+  if (cause === 'learning-rate-too-low') return { ...seen, high: 0.1 * seen.high };
+  if (cause === 'learning-rate-too-high') return { ...seen, low: 0.1 * seen.low };
+  return seen;
+}
+
+/** Two in three good rates lie in the usual range. */
+function priorOf(convention: Convention | null, current: number): RatePrior {
+  if (convention === null) return { middle: Math.log10(current), deviation: unusualDeviation };
+  return {
+    middle: Math.log10(convention.value),
+    deviation: Math.max(0.4, Math.log10(convention.high / convention.low) / 2),
+  };
+}
+
+function rangeOf(convention: Convention | null): LearningRateAdvice['convention'] {
+  return convention && { value: convention.value, low: convention.low, high: convention.high };
+}
