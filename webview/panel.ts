@@ -6,13 +6,14 @@ import { groupSeries, visibleGroups, type PlotGroup } from './model/groups';
 import { spanOf } from './model/curve';
 import type { Range, ViewState } from './model/state';
 import { rangeTestOf } from './model/range-test';
+import { applyLabel } from './model/rate-advice';
 import { createPlots } from './plot/plots';
 import { createRangeTest } from './range-test/section';
 import { createHyperparameters, createProblems, hyperparametersOf } from './sections/details';
 import { createFindings, expandedAtFirst } from './sections/findings';
 import { createHeader } from './sections/header';
 import { createLearningRate } from './sections/learning-rate';
-import { createPlan } from './sections/plan';
+import { createPlan, proposedCode } from './sections/plan';
 import { createToolbar } from './sections/toolbar';
 import { createVerdict, verdictOf } from './sections/verdict';
 
@@ -158,11 +159,22 @@ export function createPanel(restored: ViewState): Panel {
     // Until curves of a newly chosen axis have come, those of the last one stay.
     plots.show({ run, axis: shown.axis, groups: visible, overview, detail: detail ?? overview, state });
     findings.show(run, expanded());
-    rangeTest.show(rangeTestOf(run, overview), state);
+    const test = rangeTestOf(run, overview);
+    rangeTest.show(test, state);
+    placePlan(test !== null);
+    const isTest = run.learningRate?.basis === 'range-test';
+    const offer = isTest ? { code: proposedCode(run, state.framework), apply: applyLabel(run) } : null;
+    if (!stopped) verdict.show(verdictOf(run, shown.liveness.live, offer));
     learningRate.show(run);
     plan.show(run, overview, state.framework);
     hyperparameters.show(hyperparametersOf(run), !state.collapsedSections.includes('hyperparameters'));
     problems.show(run.problems, !state.collapsedSections.includes('problems'));
+  };
+
+  /** What a range test proposes follows its chart; elsewhere the curves come first. A move would lose the focus. */
+  const placePlan = (first: boolean) => {
+    const [before, after] = first ? [plan.root, columns] : [columns, plan.root];
+    if (before.nextElementSibling !== after) before.after(after);
   };
 
   const showClock = () => {
@@ -173,7 +185,7 @@ export function createPanel(restored: ViewState): Panel {
     const { run, axes, curves: sent, liveness, formatTitle } = message;
     const isSame = state.run === run.path;
     const chosen = isSame && state.axis !== null && axes.includes(state.axis) ? state.axis : message.axis;
-    if (!isSame) state = { ...state, run: run.path, zoom: null, expanded: null, hiddenSeries: [] };
+    if (!isSame) state = { ...state, run: run.path, zoom: null, expanded: null, hiddenSeries: [], framework: null };
     state = { ...state, axis: chosen };
     if (chosen === message.axis && !overlaps(state.zoom, spanOf(sent))) state = { ...state, zoom: null };
     const detail = isSame && state.zoom !== null ? (shown?.detail ?? null) : null;
@@ -185,7 +197,6 @@ export function createPanel(restored: ViewState): Panel {
     body.hidden = false;
     columns.hidden = run.series.length === 0;
     header.show(run, format);
-    verdict.show(verdictOf(run, liveness.live));
     saveState(state);
     showClock();
     show();
@@ -217,6 +228,7 @@ export function createPanel(restored: ViewState): Panel {
       action: `${message}${last}`,
       further: null,
       target: null,
+      rate: null,
     });
   };
 

@@ -101,7 +101,7 @@ export interface RateLook {
 }
 
 /** A slope of single values is noise alone; this much is smoothed at least. */
-const leastForSlope = 0.6;
+const leastForSlope = 0.85;
 
 /** The lines of the chart and the heights they need, after smoothing in the logarithm of the rate. */
 export function linesOf(

@@ -1,5 +1,6 @@
 import type { LayerRates, RunReport } from '../../src/core/report';
 import { formatRate } from '../../src/core/advice/numbers';
+import { rateSetting } from '../../src/core/learning-rate/rate-setting';
 import { baseName } from './format';
 
 /** What a person can do about a learning rate from the panel. */
@@ -17,19 +18,16 @@ export function actionsFor(run: RunReport): RateActions {
   const report = run.learningRate;
   if (report === null) return { apply: null, rangeTest: false };
   const isUncertain = report.direction === 'unknown' || report.confidence < certain;
-  return { apply: applyLabel(run), rangeTest: report.basis !== 'range-test' && isUncertain };
+  // What a range test suggests is the verdict, and its buttons stand there.
+  const isTest = report.basis === 'range-test';
+  return { apply: isTest ? null : applyLabel(run), rangeTest: !isTest && isUncertain };
 }
 
-/** Files that the extension can change in place; what was read off a log cannot be set there. */
-const editable = /\.(?:ya?ml|jsonc?)$/i;
-
-function applyLabel({ learningRate, hyperparameters }: RunReport): string | null {
-  const suggested = learningRate?.suggested ?? null;
-  const set = hyperparameters.learningRate;
-  if (suggested === null || set === undefined || set.line === null || !editable.test(set.file)) return null;
-  if (typeof set.value !== 'number' || Math.abs(set.value / suggested - 1) < 0.005) return null;
-  const key = set.key.split(/[./]/).at(-1) ?? set.key;
-  return `Apply ${key} ${formatRate(suggested)} to ${baseName(set.file)}…`;
+export function applyLabel(run: RunReport): string | null {
+  const setting = rateSetting(run);
+  if (setting === null) return null;
+  const { key, file } = setting.present;
+  return `Apply ${key.split(/[./]/).at(-1) ?? key} ${formatRate(setting.value)} to ${baseName(file)}…`;
 }
 
 export interface LayerGroup {

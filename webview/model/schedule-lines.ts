@@ -38,7 +38,7 @@ export function scheduleModelOf(run: RunReport, curves: readonly CurveData[]): S
   const asRun = run.learningRate?.basis === 'range-test' ? null : asRunLine(run, plan, curves);
   const positions = proposed.position;
   const momentum = positions.flatMap((position) => momentumAt(plan, position) ?? []);
-  const columns = [...new Set([0, peakOf(proposed), plan.length - 1])].map((position) => ({
+  const columns = [...new Set([0, peakOf(plan, proposed), plan.length - 1])].map((position) => ({
     position,
     proposed: rateAt(plan, position),
     asRun: asRun === null ? null : valueNear(asRun, position),
@@ -51,8 +51,11 @@ export function scheduleModelOf(run: RunReport, curves: readonly CurveData[]): S
   };
 }
 
-function peakOf({ position, value }: ScheduleLine): number {
-  return position[value.indexOf(Math.max(...value))] ?? 0;
+/** Where the rate is highest: among the drawn positions, and at the end of a warm-up, which may lie between two. */
+function peakOf(plan: SchedulePlan, { position, value }: ScheduleLine): number {
+  const warm = 'warmup' in plan ? (plan.warmup?.length ?? 0) : 0;
+  const drawn = value.indexOf(Math.max(...value));
+  return (rateAt(plan, warm) ?? 0) >= (value[drawn] ?? 0) ? warm : (position[drawn] ?? 0);
 }
 
 /**

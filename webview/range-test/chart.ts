@@ -80,7 +80,8 @@ function drawLines(geometry: RateGeometry): readonly SVGElement[] {
 }
 
 /** The names of the lines at their ends, where there is room for them. */
-function drawNames({ lines, axis, heightOf, top, bottom, width }: RateGeometry): readonly SVGElement[] {
+function drawNames({ lines, look, axis, heightOf, top, bottom, width }: RateGeometry): readonly SVGElement[] {
+  if (look.slope) return [];
   return lines.flatMap(({ curve, line }) => {
     const end = line.findLastIndex(Number.isFinite);
     if (end < 0) return [];

@@ -49,14 +49,21 @@ function draw(model: Model): readonly (Node | null)[] {
     drawRuler(report),
     report.message === '' ? null : element('p', { class: 'message' }, ...prose(report.message)),
     report.layers === null ? null : drawLayers(report.layers),
-    schedule === null ? null : element('p', { class: 'basis' }, ...prose(`Schedule as run: ${schedule}`)),
+    schedule === null
+      ? null
+      : element('p', { class: 'basis' }, ...prose(`Schedule as run: ${uncapitalised(schedule)}`)),
     drawRateActions(model.actions),
   ];
 }
 
+/** In the middle of a sentence; names such as SGDR and WSD keep their letters. */
+function uncapitalised(sentence: string): string {
+  return /^[A-Z][a-z]/.test(sentence) ? `${sentence[0]!.toLowerCase()}${sentence.slice(1)}` : sentence;
+}
+
 const basisText: Readonly<Record<LearningRateReport['basis'], string>> = {
   'range-test': 'from this range test',
-  sweep: 'from a sweep over several runs',
+  sweep: 'from a sweep of runs',
   run: 'from this run',
   convention: 'from what is usual',
 };

@@ -1,10 +1,22 @@
 import type { Framework } from '../../src/core/plans/plan';
 import type { RunReport } from '../../src/core/report';
 import type { CurveData } from '../../src/protocol';
+import { codeOf } from '../../src/core/plans/code/code';
 import { element } from '../dom/element';
 import { scheduleModelOf } from '../model/schedule-lines';
 import { createCode } from './code';
 import { createSchedule } from './schedule';
+
+/** What code is shown for: what the person chose, else what the run was trained with, else what most use. */
+function frameworkOf(run: RunReport, chosen: Framework | null): Framework {
+  return chosen ?? run.framework ?? 'pytorch';
+}
+
+/** The proposed schedule as code; null where none is proposed. */
+export function proposedCode(run: RunReport, chosen: Framework | null): string | null {
+  const plan = run.learningRate?.proposal ?? null;
+  return plan === null ? null : codeOf(plan, frameworkOf(run, chosen)).code;
+}
 
 /** The schedule that is proposed, as a picture and as code side by side; not there where none is. */
 export function createPlan(choose: (framework: Framework) => void): {
@@ -21,7 +33,7 @@ export function createPlan(choose: (framework: Framework) => void): {
       root.hidden = model === null;
       if (model === null) return;
       schedule.show(model);
-      code.show(model.plan, framework ?? run.framework ?? 'pytorch');
+      code.show(model.plan, frameworkOf(run, framework));
     },
   };
 }

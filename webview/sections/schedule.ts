@@ -57,7 +57,8 @@ function drawTable({ plan, columns, asRun, momentum }: ScheduleModel): HTMLEleme
       ),
       ...values.map((text) => element('td', { text })),
     );
-  const rate = (value: number | null) => (value === null ? '–' : formatRate(value));
+  // A cosine just before its end at 0 is 0 to every optimizer.
+  const rate = (value: number | null) => (value === null ? '–' : formatRate(value < 1e-7 * plan.peak ? 0 : value));
   const heads = columns.map(({ position }) =>
     element('th', { text: `${plan.unit} ${formatCount(Math.round(position))}`, set: { scope: 'col' } }),
   );

@@ -2,7 +2,7 @@ import type { Severity } from '../../src/core/analysis';
 import type { RunReport } from '../../src/core/report';
 import { element, prose, redrawer } from '../dom/element';
 import { severityIcon } from '../dom/icons';
-import { openLine } from '../host';
+import { openLine, post } from '../host';
 import { formatCount, percentSure } from '../../src/core/advice/numbers';
 import { furtherWords } from '../../src/core/advice/repeats';
 import { baseName } from '../model/format';
@@ -16,9 +16,18 @@ export interface VerdictText {
   /** That the run should stop, or whether more epochs would help; null where the action says it already. */
   readonly further: string | null;
   readonly target: { readonly file: string; readonly line: number } | null;
+  /** What to do with the rate that a range test suggests; null for other runs. */
+  readonly rate: RateOffer | null;
 }
 
-export function verdictOf(run: RunReport, isLive: boolean): VerdictText {
+export interface RateOffer {
+  /** The proposed schedule as code; null where none is proposed. */
+  readonly code: string | null;
+  /** "Apply learning_rate 3e-3 to config.yaml…"; null where no config sets another rate. */
+  readonly apply: string | null;
+}
+
+export function verdictOf(run: RunReport, isLive: boolean, rate: RateOffer | null): VerdictText {
   if (run.series.length === 0) return withoutMetrics(run);
   const { fit } = run;
   return {
@@ -28,6 +37,7 @@ export function verdictOf(run: RunReport, isLive: boolean): VerdictText {
     action: fit.action,
     further: furtherWords(run, isLive),
     target: targetOf(run),
+    rate,
   };
 }
 
@@ -65,6 +75,7 @@ function withoutMetrics(run: RunReport): VerdictText {
     action: problem?.message ?? 'No line names a loss or another metric with its step or epoch.',
     further: null,
     target: problem?.line ? { file: problem.file, line: problem.line } : null,
+    rate: null,
   };
 }
 
@@ -73,7 +84,8 @@ export function createVerdict(): { readonly root: HTMLElement; show(text: Verdic
   return { root, show: redrawer(root, draw) };
 }
 
-function draw({ severity, title, confidence, action, further, target }: VerdictText): readonly Node[] {
+function draw(text: VerdictText): readonly Node[] {
+  const { severity, title, confidence, action, further } = text;
   const statement = element(
     'div',
     { class: 'statement' },
@@ -81,24 +93,49 @@ function draw({ severity, title, confidence, action, further, target }: VerdictT
     confidence !== null && sureness(percentSure(confidence)),
   );
   const second = further !== null && element('p', { class: 'action further' }, ...prose(further));
-  const buttons =
-    target !== null &&
-    element(
-      'div',
-      { class: 'actions' },
-      element('button', {
-        class: 'button primary',
-        text: `Go to line ${formatCount(target.line)}`,
-        title: `${target.file}:${target.line}`,
-        key: 'go',
-        set: { type: 'button' },
-        on: { click: () => openLine(target.file, target.line) },
-      }),
-    );
+  const buttons = drawButtons(text);
   return [
     severityIcon(severity),
-    element('div', {}, statement, element('p', { class: 'action' }, ...prose(action)), second, buttons),
+    element(
+      'div',
+      {},
+      statement,
+      element('p', { class: 'action' }, ...prose(action)),
+      second,
+      buttons.length > 0 && element('div', { class: 'actions' }, ...buttons),
+    ),
   ];
+}
+
+/** The first button is the primary one; a page has no more than one of these. */
+function drawButtons({ target, rate }: VerdictText): readonly HTMLElement[] {
+  const offers: readonly (Offer | null)[] = [
+    rate?.code
+      ? { text: 'Copy as code', key: 'copy schedule', click: () => post({ type: 'copy', text: rate.code! }) }
+      : null,
+    rate?.apply ? { text: rate.apply, key: 'apply rate', click: () => post({ type: 'apply-learning-rate' }) } : null,
+    target === null
+      ? null
+      : {
+          ...{ text: `Go to line ${formatCount(target.line)}`, key: 'go', title: `${target.file}:${target.line}` },
+          click: () => openLine(target.file, target.line),
+        },
+  ];
+  return offers
+    .filter((offer) => offer !== null)
+    .map(({ text, key, title = '', click }, index) =>
+      element('button', {
+        ...{ class: `button ${index === 0 ? 'primary' : 'secondary'}`, text, title, key, set: { type: 'button' } },
+        on: { click },
+      }),
+    );
+}
+
+interface Offer {
+  readonly text: string;
+  readonly key: string;
+  readonly title?: string;
+  click(): void;
 }
 
 function sureness(percent: number): HTMLElement {

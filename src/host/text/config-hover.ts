@@ -5,7 +5,8 @@ import type { RunReport } from '../../core/report';
 import type { RunState } from '../../service';
 import { code, commandLink, links, paragraphs, plain, table } from './markdown';
 import { baseName, folderOf, isBelow, samePath } from './paths';
-import { learningRateFix, rateParameter } from './quick-fix';
+import { rateParameter } from '../../core/learning-rate/rate-setting';
+import { learningRateFix } from './quick-fix';
 import { headline, latest, toneIcon } from './run-summary';
 import type { Words } from './words';
 

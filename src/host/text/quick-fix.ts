@@ -1,6 +1,7 @@
 import { formatRate } from '../../core/advice/numbers';
 import { configLanguageOf, numberText } from '../../core/config/edit';
 import type { ConfigRead, ConfigValue } from '../../core/config/read-config';
+import { rateSetting } from '../../core/learning-rate/rate-setting';
 import type { FindingReport, RunReport } from '../../core/report';
 import type { HyperparameterName } from '../../core/run';
 import { baseName, samePath } from './paths';
@@ -21,21 +22,11 @@ export interface ValueFix {
   readonly because: string;
 }
 
-/** Below this a suggestion is no better than a toss, and nothing to put into a file. */
-const leastConfidence = 0.5;
-
 /** The change of the learning rate that a run suggests; null where it suggests none, or no config sets the rate. */
 export function learningRateFix(l10n: Words, report: RunReport): ValueFix | null {
-  const advice = report.learningRate;
-  if (advice === null || advice.suggested === null || advice.confidence < leastConfidence) return null;
-  if (advice.direction !== 'raise' && advice.direction !== 'lower') return null;
-  return fixOf(l10n, report, rateParameter(report), advice.suggested, advice.message);
-}
-
-/** The highest rate of a cycle is what its advice speaks of. */
-export function rateParameter({ schedule, hyperparameters }: RunReport): 'learningRate' | 'maxLearningRate' {
-  const cycles = schedule === 'one-cycle' || schedule === 'cyclical';
-  return cycles && hyperparameters.maxLearningRate !== undefined ? 'maxLearningRate' : 'learningRate';
+  const setting = rateSetting(report);
+  if (setting === null) return null;
+  return fixOf(l10n, report, setting.parameter, setting.value, report.learningRate?.message ?? '');
 }
 
 /**
