@@ -6,6 +6,7 @@ import type { Schedule } from './schedule';
 import { cyclicalPlan, oneCyclePlan, restartsPlan } from './schedule-cycles';
 import type { Decay } from './schedule-decay';
 import type { ScheduleShape } from './schedule-shape';
+import { endOfRise } from './schedule-rise';
 import { dropsOfLevels, type StairDrop } from './schedule-stairs';
 
 /** What all plans of a run have in common, and where on its axis they count from. */
@@ -18,8 +19,8 @@ export interface PlanBase {
 
 /** A log begins with the run where its first rate stands within so many logged distances of 0: a line may be missing. */
 const missedIntervals = 3;
-/** A line that reaches 0 so near the last rate goes to 0, in shares of the decay. */
-const nearlyEnded = 0.03;
+/** An end that lies so many logged distances from the planned one is that: logs count from 0 or from 1. */
+const nearEnd = 1.6;
 /** Drops of one schedule have one factor: to this share, after rounding. */
 const sameFactor = 0.05;
 
@@ -34,7 +35,8 @@ export function schedulePlanOf(schedule: Schedule, run: Run, axis: RunAxis): Sch
   if (shape === null || axis === 'order' || !(shape.peak > 0)) return null;
   const origin = originOf(at);
   const length = Math.max(schedule.plannedEnd ?? shape.last, shape.last) - origin;
-  const common = { unit: axis, length, stepsPerEpoch: stepsPerEpoch(run, axis), peak: shape.peak };
+  const peak = peakOf(schedule, shape, origin);
+  const common = { unit: axis, length, stepsPerEpoch: stepsPerEpoch(run, axis), peak };
   return planOf({ common, origin, schedule, shape }, run);
 }
 
@@ -58,9 +60,7 @@ function planOf(base: PlanBase, run: Run): SchedulePlan | null {
       return factor === null ? null : { kind: 'exponential', ...warmed, factor };
     case 'cosine':
     case 'warmup-cosine':
-      return end === null || decay === null
-        ? null
-        : { kind: 'cosine', ...warmed, length: end - base.origin, floor: decay.floor };
+      return end === null || decay === null ? null : { kind: 'cosine', ...warmed, ...endOf(base, decay) };
     case 'linear':
     case 'polynomial':
     case 'warmup-linear':
@@ -89,6 +89,13 @@ function originOf(at: Float64Array): number {
   return first > missedIntervals * ((at[1] ?? first) - first) ? first : Math.min(0, first);
 }
 
+/** The highest rate; of a log whose first line is missing, what its formula had there. */
+function peakOf({ at, rate }: Schedule, { decay, peak, warmup }: ScheduleShape, origin: number): number {
+  const missed = Math.round((at[0]! - origin) / intervalOf(at)) - 1;
+  if (decay === null || missed < 1 || warmup !== null || rate[1]! >= rate[0]!) return peak;
+  return peak + missed * (rate[0]! - rate[1]!);
+}
+
 function stepsPerEpoch(run: Run, axis: RunAxis): number | null {
   const epochs = run.planned.epochs ?? numberOf(run, 'epochs');
   const steps = run.planned.steps ?? numberOf(run, 'totalSteps');
@@ -96,7 +103,9 @@ function stepsPerEpoch(run: Run, axis: RunAxis): number | null {
 }
 
 function warmupOf({ origin, shape, schedule }: PlanBase): Warmup | null {
-  return shape.warmup === null ? null : { length: shape.warmup.to - origin, start: schedule.rate[0]! };
+  if (shape.warmup === null) return null;
+  const to = shape.warmup.ended ? endOfRise(schedule.at, schedule.rate, shape.warmup.to) : shape.warmup.to;
+  return { length: to - origin, start: schedule.rate[0]! };
 }
 
 /** Where a formula ends and at what: a line that is still under way ends with the plan, as far as it is known. */
@@ -105,13 +114,19 @@ function endOf(
   decay: Decay,
 ): { readonly length: number; readonly floor: number } {
   const end = decay.end ?? shape.last;
-  const { plannedEnd } = schedule;
-  const isOpen = decay.family === 'linear' && shape.restFrom === null && plannedEnd !== null && plannedEnd < end;
-  if (!isOpen || end - plannedEnd <= nearlyEnded * (plannedEnd - decay.from)) {
-    return { length: end - origin, floor: decay.floor };
+  const { plannedEnd, at } = schedule;
+  if (shape.restFrom !== null || plannedEnd === null) return { length: end - origin, floor: decay.floor };
+  const isNear = Math.abs(end - plannedEnd) <= nearEnd * intervalOf(at);
+  if (isNear || decay.family !== 'linear' || plannedEnd > end) {
+    return { length: (isNear ? plannedEnd : end) - origin, floor: decay.floor };
   }
   const left = (end - plannedEnd) / (end - decay.from);
   return { length: plannedEnd - origin, floor: decay.floor + (decay.top - decay.floor) * left };
+}
+
+/** Usual distance between two logged rates. */
+export function intervalOf(at: Float64Array): number {
+  return at.length < 2 ? 0 : (at[at.length - 1]! - at[0]!) / (at.length - 1);
 }
 
 function wsdPlan(base: PlanBase, decay: Decay): SchedulePlan {

@@ -76,7 +76,8 @@ export function traceSchedule(
   const rests = rest !== null && endEntry === rest;
   const place = { from: decayEntry, to: endEntry, top: peakEntry, rests, floors: ends, plannedEnd };
   const found = fits ? decayOf(at, rate, place) : null;
-  const decay = found !== null && rest !== null ? { ...found, end: at[rest]!, floor: rate[rest]! } : found;
+  const decay =
+    found !== null && rest !== null ? { ...found, end: endBefore(at, rest, found.end), floor: rate[rest]! } : found;
   const rises = legs.filter((leg) => leg.rises);
   const starts = rises.map((leg) => at[leg.from]!);
   const hasWarmup = rate[peakEntry]! >= rampRatio * rate[0]!;
@@ -140,6 +141,11 @@ function restEntry(rate: Float64Array, from: number, peak: number): number | nul
   let entry = last;
   while (entry > from && Math.abs(rate[entry - 1]! - floor) <= 1e-3 * floor + 1e-7 * peak) entry--;
   return entry > from && last - entry >= 2 && floor < 0.9 * peak ? entry : null;
+}
+
+/** A decay that the log shows the end of ended between two of its rates, at the latter where it has no end. */
+function endBefore(at: Float64Array, rest: number, end: number | null): number {
+  return Math.min(at[rest]!, Math.max(at[rest - 1]!, end ?? Infinity));
 }
 
 function dropsOf(at: Float64Array, rate: Float64Array, from: number, to: number): readonly Drop[] {

@@ -17,6 +17,8 @@ export interface Scored {
 
 /** Of a number, or one logging interval for a position, or what the rate does within one interval for a rate. */
 const tolerance = 0.02;
+/** What counts from 1 may be off by a whole interval, and by what was rounded besides. */
+const rounding = 1.05;
 /** A floor is told to this share of the peak: a printed rate has no more digits. */
 const leastRate = 1e-3;
 
@@ -34,7 +36,7 @@ export function score(made: Made, logged: Logged): Scored {
     if (!numbers[key]) told.push(`${key} ${String(found)} for ${String(wanted)} ± ${slack.toPrecision(3)}`);
   };
   const wanted = made.numbers(logged.seen, logged.ends);
-  const interval = logged.interval / logged.stepsPerUnit;
+  const interval = (rounding * logged.interval) / logged.stepsPerUnit;
   for (const [key, one] of Object.entries(wanted.at ?? {})) {
     if (key === 'warmup' && isShortWarmup(made, logged)) continue;
     const at = one / logged.stepsPerUnit;
@@ -42,7 +44,7 @@ export function score(made: Made, logged: Logged): Scored {
   }
   for (const [key, [rate, at]] of Object.entries(wanted.rates ?? {})) {
     const near = [-1, 1].map((side) => made.rate(Math.max(0, at + side * logged.interval)));
-    const moves = Math.max(...near.map((one) => Math.abs(one - rate)));
+    const moves = rounding * Math.max(...near.map((one) => Math.abs(one - rate)));
     check(
       key,
       rate,
