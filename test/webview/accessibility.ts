@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
 import type { AxeResults } from 'axe-core';
+import { cannotTell, fineTune, keeps } from './made-advice';
 import { diverged, noMetrics, overfitting, rangeTest, tooEarly } from './made-runs';
 import { themeNames, type OpenedPanel } from './opened-panel';
 import { panelTest } from './test';
 
 /** Together they show every kind of element. */
-const fullest = { overfitting, rangeTest };
-const all = { ...fullest, tooEarly, diverged, noMetrics };
+const fullest = { overfitting, rangeTest, fineTune };
+const all = { ...fullest, tooEarly, diverged, noMetrics, cannotTell, keeps };
 
 declare global {
   interface Window {

@@ -3,9 +3,11 @@ import { accessibilityTests } from './accessibility';
 import { drawingTests } from './drawing';
 import { exampleTests } from './examples';
 import { keyboardTests } from './keyboard';
+import { learningRateTests } from './learning-rate';
 import { liveTests } from './live';
 import { openContext, type Bundle } from './opened-panel';
 import { pointerTests } from './pointer';
+import { rangeTestTests } from './range-test';
 import type { PanelTest } from './test';
 import { textTests } from './texts';
 
@@ -28,6 +30,8 @@ export async function runTests(
     ...keyboardTests,
     ...liveTests,
     ...drawingTests,
+    ...learningRateTests,
+    ...rangeTestTests,
     ...accessibilityTests,
     ...(await exampleTests(repository)),
   ];

@@ -3,7 +3,8 @@ import type { Framework, SchedulePlan } from '../../src/core/plans/plan';
 import { element, prose, redrawer } from '../dom/element';
 import { icon } from '../dom/icons';
 import { post } from '../host';
-import { frameworks, frameworkNames } from '../model/frameworks';
+import { frameworkNames } from '../../src/core/plans/framework-names';
+import { frameworks } from '../model/frameworks';
 
 interface Model {
   readonly plan: SchedulePlan;

@@ -24,7 +24,7 @@ export function drawRuler(report: LearningRateReport): HTMLElement | null {
     if (exponent === scale.to) break;
     for (let digit = 2; digit < 10; digit++) ruler.append(mark('tick small', digit * 10 ** exponent, scale));
   }
-  if (suggested !== null) ruler.append(mark('pick', suggested, scale));
+  if (suggested !== null && report.direction !== 'keep') ruler.append(mark('pick', suggested, scale));
   if (current !== null && current > 0) ruler.append(mark('now', current, scale));
   return ruler;
 }
