@@ -6,6 +6,7 @@ import { configHoverView } from './config-hover';
 import { diagnostics } from './diagnostics';
 import { eventFile } from './event-file';
 import { explanations } from './explanations';
+import { insertRangeTest } from './insert-range-test';
 import { logHover } from './log-hover';
 import { panelSync } from './panel-sync';
 import { quickFix } from './quick-fix';
@@ -22,6 +23,7 @@ export const views: readonly View[] = [
   diagnostics,
   eventFile,
   explanations,
+  insertRangeTest,
   logHover,
   panelSync,
   quickFix,

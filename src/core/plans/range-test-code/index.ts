@@ -5,6 +5,7 @@ import { kerasRangeTest } from './keras';
 import { lightningRangeTest } from './lightning';
 import { optaxRangeTest } from './optax';
 import { pytorchRangeTest } from './pytorch';
+import { logName } from './snippet';
 import { timmRangeTest } from './timm';
 import { ultralyticsRangeTest } from './ultralytics';
 
@@ -25,5 +26,6 @@ const writers: Readonly<Record<Framework, (plan: RangeTestPlan) => Snippet>> = {
  * finders do), and what it trained is put back.
  */
 export function rangeTestCode(plan: RangeTestPlan, framework: Framework): Snippet {
-  return writers[framework](plan);
+  const snippet = writers[framework](plan);
+  return { ...snippet, notes: [`The steps go to ${logName}, which Fitcheck reads as a range test.`, ...snippet.notes] };
 }

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { until } from './until';
+import { closeEverything, exampleFile } from './workspace';
+
+async function pythonDocument(content: string): Promise<vscode.TextEditor> {
+  const document = await vscode.workspace.openTextDocument({ language: 'python', content });
+  return vscode.window.showTextDocument(document);
+}
+
+/** Runs a command that asks, and takes the first answer, as Enter does. */
+async function takeFirst(command: string, happened: () => boolean, ...given: readonly unknown[]): Promise<void> {
+  const asked = vscode.commands.executeCommand(command, ...given);
+  await until(`what ${command} does`, async () => {
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    return happened();
+  });
+  await asked;
+}
+
+suite('code that is inserted', () => {
+  teardown(async () => {
+    while (vscode.window.activeTextEditor?.document.isUntitled === true)
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await closeEverything();
+  });
+
+  test('a range test goes to the cursor, for the framework that the file imports, and can be undone', async () => {
+    const text = 'import lightning as L\n\ndef main():\n    model = build()\n    train(model)\n';
+    const editor = await pythonDocument(text);
+    editor.selection = new vscode.Selection(3, 8, 3, 8);
+    await takeFirst('fitcheck.insertRangeTest', () => editor.document.lineCount > 20);
+    const inserted = editor.document.getText();
+    assert.match(inserted, /^ {4}class LearningRateRangeTest\(L\.Callback\):$/m);
+    assert.match(inserted, /^ {8}def on_train_start\(self, trainer, module\):$/m);
+    assert.ok(inserted.startsWith(text.slice(0, text.indexOf('    train'))), 'it stands after the line of the cursor');
+    assert.ok(inserted.endsWith('\n    train(model)\n'), 'what came after still does');
+    assert.match(editor.document.getText(editor.selection), /LearningRateRangeTest/, 'it is selected');
+    await vscode.commands.executeCommand('undo');
+    assert.equal(editor.document.getText(), text);
+  });
+
+  test('a range test opens a Python file of its own where none is edited', async () => {
+    await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(exampleFile('overfitting/config.yaml')));
+    const edited = () => vscode.window.activeTextEditor?.document;
+    await takeFirst('fitcheck.insertRangeTest', () => edited()?.isUntitled === true);
+    assert.equal(edited()?.languageId, 'python');
+    assert.match(edited()?.getText() ?? '', /lr_range_test\.csv/);
+  });
+});
