@@ -13,7 +13,16 @@ export interface Execution {
   readonly modules: readonly string[];
 }
 
-export const executions: readonly Execution[] = [{ framework: 'pytorch', program: 'run_torch.py', modules: ['torch'] }];
+export const executions: readonly Execution[] = [
+  { framework: 'pytorch', program: 'run_torch.py', modules: ['torch'] },
+  { framework: 'lightning', program: 'run_lightning.py', modules: ['lightning', 'torch'] },
+  { framework: 'keras', program: 'run_keras.py', modules: ['keras', 'tensorflow'] },
+  { framework: 'huggingface', program: 'run_huggingface.py', modules: ['transformers', 'accelerate', 'torch'] },
+  { framework: 'fastai', program: 'run_fastai.py', modules: ['fastai', 'torch'] },
+  { framework: 'timm', program: 'run_torch.py', modules: ['timm', 'torch'] },
+  { framework: 'ultralytics', program: 'run_ultralytics.py', modules: ['ultralytics', 'torch'] },
+  { framework: 'optax', program: 'run_optax.py', modules: ['optax', 'jax'] },
+];
 
 export interface Executed {
   readonly versions: Readonly<Record<string, string>>;

@@ -1,0 +1,3 @@
+import { executedSuite } from './executed';
+
+executedSuite('timm');
