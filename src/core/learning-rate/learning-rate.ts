@@ -4,12 +4,13 @@ import { hadClimbed } from '../rules/non-finite-loss';
 import { presentRate } from '../advice/suggestions';
 import type { LearningRateAdvice } from './advice';
 import { oneRunAdvice, type Divergence } from './one-run-advice';
+import { rangeTestAdvice } from './range-test-advice';
 import { learningRateWords } from './words';
 
 /** What the run says about its learning rate; null where none is known and none was tested. */
 export function learningRateAdvice(analysis: Analysis): LearningRateReport | null {
   const test = analysis.findings.find((finding) => finding.code === 'range-test');
-  if (test !== undefined) return fromRangeTest(test);
+  if (test !== undefined) return fromRangeTest(analysis);
   const advice = ordinaryRunAdvice(analysis);
   return advice && reportOf(advice, analysis);
 }
@@ -57,25 +58,9 @@ function reportOf(advice: LearningRateAdvice, analysis: Analysis): LearningRateR
   };
 }
 
-function fromRangeTest({ evidence, confidence }: Finding): LearningRateReport {
-  const candidates = ['start', 'steepest', 'valley', 'minimum', 'edge'].flatMap((method) => {
-    const value = evidence[method];
-    return value === undefined ? [] : [{ method, value }];
-  });
-  const suggested = evidence['suggested'] ?? null;
-  // A range test places a constant rate to about half a decade, and half of the edge is the most that holds.
-  const most = (evidence['edge'] ?? Infinity) / 2;
-  return {
-    current: null,
-    direction: 'unknown',
-    suggested: suggested === null ? null : rounded(suggested),
-    low: suggested === null ? null : rounded(suggested / 3.16),
-    high: suggested === null ? null : rounded(Math.max(suggested, Math.min(most, suggested * 3.16))),
-    basis: 'range-test',
-    confidence,
-    candidates,
-    ...nothingMore,
-  };
+function fromRangeTest(analysis: Analysis): LearningRateReport | null {
+  const advice = rangeTestAdvice(analysis);
+  return advice && { ...nothingMore, ...advice.told };
 }
 
 /** What only some kinds of advice have. */

@@ -308,8 +308,18 @@ suite('Report', () => {
     assert.ok(learningRate.low! <= learningRate.suggested! && learningRate.suggested! <= learningRate.high!);
     assert.deepEqual(
       learningRate.candidates.map((one) => one.method),
-      ['start', 'steepest', 'valley', 'minimum', 'edge'],
+      [
+        'fastai valley',
+        'fastai steepest',
+        'fastai minimum/10',
+        'fastai slide',
+        'Lightning',
+        'torch-lr-finder',
+        'Smith, edge/4',
+      ],
     );
+    assert.ok(learningRate.readings!.minimum! < learningRate.readings!.edge!);
+    assert.ok(learningRate.suggested! <= learningRate.cycle!.maximum.value);
   });
 
   test('a divergence asks for a lower rate, and a sound run for none other', () => {
