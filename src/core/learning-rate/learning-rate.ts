@@ -4,7 +4,9 @@ import { hadClimbed } from '../rules/non-finite-loss';
 import { presentRate } from '../advice/suggestions';
 import type { LearningRateAdvice } from './advice';
 import { oneRunAdvice, type Divergence } from './one-run-advice';
+import { layerRatesOf } from './layers';
 import { rangeTestAdvice } from './range-test-advice';
+import { rangeTestWords } from './range-test-words';
 import { learningRateWords } from './words';
 
 /** What the run says about its learning rate; null where none is known and none was tested. */
@@ -54,13 +56,16 @@ function reportOf(advice: LearningRateAdvice, analysis: Analysis): LearningRateR
       low: rounded(convention.low),
       high: rounded(convention.high),
     },
+    layers: layerRatesOf(analysis, suggested ?? current),
     message: learningRateWords(advice, analysis),
   };
 }
 
 function fromRangeTest(analysis: Analysis): LearningRateReport | null {
   const advice = rangeTestAdvice(analysis);
-  return advice && { ...nothingMore, ...advice.told };
+  if (advice === null) return null;
+  const message = rangeTestWords({ ...advice.told, refusal: advice.refusal });
+  return { ...nothingMore, ...advice.told, layers: layerRatesOf(analysis, advice.told.suggested), message };
 }
 
 /** What only some kinds of advice have. */
