@@ -100,6 +100,15 @@ export const learningRateTests = [
     }
   }),
 
+  panelTest('tells the ends of a 1cycle schedule with their ranges', async (panel) => {
+    await panel.show(rangeTest());
+    const rows = await panel.page.getByRole('table', { name: 'For a 1cycle schedule' }).locator('tr').allInnerTexts();
+    assert.deepEqual(
+      rows.map((row) => row.split(/\s{1,}/).join(' ')),
+      ['maximum 3.4e-3 2e-3 to 9.5e-3', 'minimum 3.4e-4 2e-4 to 9e-4'],
+    );
+  }),
+
   panelTest('draws momentum against the rate', async (panel) => {
     await panel.show(rangeTest());
     const row = panel.page.locator('.schedule-table tr').filter({ hasText: 'momentum' });

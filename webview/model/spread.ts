@@ -11,7 +11,7 @@ const gap = 8;
 
 /**
  * Labels beside each other in one row, moved apart where they would touch, in the order of their places. A label that
- * would have to move by more than its width would name a place where it is not: then the least important one of those
+ * would have to move by more than half its width would no longer stand over its mark: then the least important one of those
  * that crowd there is left out. O(n³) for a handful of labels.
  *
  * @returns the kept labels, each with the middle it got
@@ -24,7 +24,7 @@ export function spread<T extends Placed>(
   const sorted = labels.toSorted((one, other) => one.at - other.at);
   const middles = pushed(sorted, left, right);
   const placed = sorted.map((label, index) => ({ ...label, middle: middles[index]! }));
-  const misplaced = placed.findIndex(({ at, width, middle }) => Math.abs(middle - at) > width);
+  const misplaced = placed.findIndex(({ at, width, middle }) => Math.abs(middle - at) > width / 2);
   if (misplaced < 0) return placed;
   const crowd = crowdAround(placed, misplaced);
   const least = crowd.reduce((one, other) => (other.importance < one.importance ? other : one));
@@ -47,19 +47,31 @@ function crowdAround<T extends Placed & { readonly middle: number }>(placed: rea
   return placed.slice(from, to + 1);
 }
 
+/**
+ * Middles that keep the labels apart and within the row, and move them as little as can be: without the room that those
+ * before take up, labels must only not go back, and those that would share the mean of their places.
+ */
 function pushed(sorted: readonly Placed[], left: number, right: number): readonly number[] {
-  const middles: number[] = [];
-  let free = left - gap;
-  for (const { at, width } of sorted) {
-    const middle = Math.max(at, free + gap + width / 2);
-    middles.push(middle);
-    free = middle + width / 2;
-  }
-  let limit = right + gap;
-  for (let index = sorted.length - 1; index >= 0; index--) {
-    const half = sorted[index]!.width / 2;
-    middles[index] = Math.min(middles[index]!, limit - gap - half);
-    limit = middles[index]! - half;
-  }
-  return middles;
+  const offsets: number[] = [];
+  sorted.forEach(({ width }, index) => {
+    const before = sorted[index - 1];
+    offsets.push(before === undefined ? 0 : offsets[index - 1]! + (before.width + width) / 2 + gap);
+  });
+  const blocks: { sum: number; count: number }[] = [];
+  sorted.forEach(({ at }, index) => {
+    let block = { sum: at - offsets[index]!, count: 1 };
+    for (let last = blocks.at(-1); last !== undefined && meanOf(last) > meanOf(block); last = blocks.at(-1)) {
+      blocks.pop();
+      block = { sum: block.sum + last.sum, count: block.count + last.count };
+    }
+    blocks.push(block);
+  });
+  const most = right - (sorted.at(-1)?.width ?? 0) / 2 - (offsets.at(-1) ?? 0);
+  const least = left + (sorted[0]?.width ?? 0) / 2;
+  const places = blocks.flatMap((block) => new Array<number>(block.count).fill(meanOf(block)));
+  return places.map((place, index) => Math.max(least, Math.min(most, place)) + offsets[index]!);
+}
+
+function meanOf({ sum, count }: { readonly sum: number; readonly count: number }): number {
+  return sum / count;
 }

@@ -1,4 +1,4 @@
-import type { LayerRates, LearningRateReport, RunReport } from '../../src/core/report';
+import type { LayerRates, LearningRateReport, RateRange, RunReport } from '../../src/core/report';
 import { countOf, formatRate, formatValue, percentSure } from '../../src/core/advice/numbers';
 import { element, prose, redrawer } from '../dom/element';
 import { actionsFor, layerGroups, type RateActions } from '../model/rate-advice';
@@ -48,6 +48,7 @@ function draw(model: Model): readonly (Node | null)[] {
     element('div', { class: 'figures' }, ...figuresOf(model)),
     drawRuler(report),
     report.message === '' ? null : element('p', { class: 'message' }, ...prose(report.message)),
+    report.cycle === null ? null : drawCycle(report.cycle),
     report.layers === null ? null : drawLayers(report.layers),
     schedule === null
       ? null
@@ -120,6 +121,24 @@ function rangeFigure(kind: string, label: string, low: number, high: number): HT
 
 function key(kind: string): HTMLElement {
   return element('span', { class: `key ${kind}`, aria: { hidden: true } });
+}
+
+/** What a range test says of a schedule that rises and falls; the constant rate stands above. */
+function drawCycle({ maximum, minimum }: NonNullable<LearningRateReport['cycle']>): HTMLElement {
+  const row = (name: string, { value, low, high }: RateRange) =>
+    element(
+      'tr',
+      {},
+      element('th', { text: name, set: { scope: 'row' } }),
+      element('td', { text: formatRate(value) }),
+      element('td', { text: `${formatRate(low)} to ${formatRate(high)}` }),
+    );
+  return element(
+    'table',
+    { class: 'layers' },
+    element('caption', { text: 'For a 1cycle schedule' }),
+    element('tbody', {}, row('maximum', maximum), row('minimum', minimum)),
+  );
 }
 
 function drawLayers(layers: LayerRates): HTMLElement {
