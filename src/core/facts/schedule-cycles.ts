@@ -1,10 +1,14 @@
 import type { SchedulePlan, Warmup } from '../plans/plan';
 import type { Run } from '../run';
 import { legsOf, type Leg } from './schedule-legs';
-import type { PlanBase } from './schedule-plan';
+import type { Decay } from './schedule-decay';
+import { intervalOf, missedLines, type PlanBase } from './schedule-plan';
+import { endOfRise } from './schedule-rise';
 
 /** Lengths of cycles whose ratio is a whole number but for where they were logged. */
 const wholeRatio = 0.1;
+/** The top that a wave is fitted to is that of the rise where they lie so near, in shares of the rise. */
+const nearTop = 0.1;
 /** Cycles that come down by less from one to the next keep their height. */
 const sameHeight = 0.03;
 
@@ -45,11 +49,15 @@ export function oneCyclePlan(base: PlanBase, run: Run): SchedulePlan | null {
   const { common, origin, schedule, shape } = base;
   const { at, rate } = schedule;
   if (shape.warmup === null) return null;
-  const top = shape.warmup.to;
-  const peakEntry = at.indexOf(top);
-  const start = rate[0]!;
+  const peakEntry = at.indexOf(shape.warmup.to);
   const form = formOfRise(at, rate, peakEntry);
-  const fall = shape.decay;
+  const fall = fallOfTwoPhases(base);
+  // The top of a wave is so flat that printed rates do not show it; the fall from it does.
+  const isWave =
+    shape.decay?.family === 'cosine' &&
+    Math.abs(shape.decay.from - shape.warmup.to) <= nearTop * (shape.warmup.to - origin);
+  const top = isWave ? shape.decay.from : endOfRise(at, rate, shape.warmup.to);
+  const start = startOf(base, form, top);
   const back = fall === null ? backAt(base, peakEntry, start) : null;
   const end = fall?.end ?? shape.restFrom ?? origin + common.length;
   const length = end - origin;
@@ -64,6 +72,25 @@ export function oneCyclePlan(base: PlanBase, run: Run): SchedulePlan | null {
     ...(back === null ? {} : { returnShare: (back - origin) / length }),
     momentum: momentumOf(run),
   };
+}
+
+/** The fall that ends the cycle in one piece; null where it bends, or goes on beyond its own end. */
+function fallOfTwoPhases({ schedule: { at }, shape }: PlanBase): Decay | null {
+  const { decay, restFrom, last } = shape;
+  if (decay === null || (decay.family !== 'linear' && decay.family !== 'cosine')) return null;
+  const goesOn = restFrom === null && decay.end !== null && decay.end < last - 2 * intervalOf(at);
+  return goesOn ? null : decay;
+}
+
+/** The rate at the beginning of the rise, also where its first lines are missing. */
+function startOf({ origin, schedule: { at, rate }, shape }: PlanBase, form: 'cosine' | 'linear', top: number): number {
+  const first = rate[0]!;
+  const missed = missedLines(at, origin);
+  if (missed === 0) return first;
+  const distance = missed * intervalOf(at);
+  const way = distance / (top - at[0]! + distance);
+  const share = form === 'linear' ? way : (1 - Math.cos(Math.PI * way)) / 2;
+  return Math.max(0, (first - shape.peak * share) / (1 - share));
 }
 
 /** Where the rate is back at the one that it began with. */

@@ -89,9 +89,14 @@ function originOf(at: Float64Array): number {
   return first > missedIntervals * ((at[1] ?? first) - first) ? first : Math.min(0, first);
 }
 
+/** How many lines a log lacks at its beginning. */
+export function missedLines(at: Float64Array, origin: number): number {
+  return Math.max(0, Math.round((at[0]! - origin) / intervalOf(at)) - 1);
+}
+
 /** The highest rate; of a log whose first line is missing, what its formula had there. */
 function peakOf({ at, rate }: Schedule, { decay, peak, warmup }: ScheduleShape, origin: number): number {
-  const missed = Math.round((at[0]! - origin) / intervalOf(at)) - 1;
+  const missed = missedLines(at, origin);
   if (decay === null || missed < 1 || warmup !== null || rate[1]! >= rate[0]!) return peak;
   return peak + missed * (rate[0]! - rate[1]!);
 }
@@ -117,11 +122,11 @@ function endOf(
   const { plannedEnd, at } = schedule;
   if (shape.restFrom !== null || plannedEnd === null) return { length: end - origin, floor: decay.floor };
   const isNear = Math.abs(end - plannedEnd) <= nearEnd * intervalOf(at);
-  if (isNear || decay.family !== 'linear' || plannedEnd > end) {
-    return { length: (isNear ? plannedEnd : end) - origin, floor: decay.floor };
-  }
-  const left = (end - plannedEnd) / (end - decay.from);
-  return { length: plannedEnd - origin, floor: decay.floor + (decay.top - decay.floor) * left };
+  const isOpen = (decay.family === 'linear' || decay.family === 'one-minus-sqrt') && plannedEnd < end;
+  if (isNear || !isOpen) return { length: (isNear ? plannedEnd : end) - origin, floor: decay.floor };
+  const way = (plannedEnd - decay.from) / (end - decay.from);
+  const fallen = decay.family === 'linear' ? way : Math.sqrt(way);
+  return { length: plannedEnd - origin, floor: decay.top - (decay.top - decay.floor) * fallen };
 }
 
 /** Usual distance between two logged rates. */
