@@ -1,7 +1,7 @@
 import type { SchedulePlan, Warmup } from '../plans/plan';
 import type { Run } from '../run';
 import { legsOf, type Leg } from './schedule-legs';
-import type { Decay } from './schedule-decay';
+import { decayOf, type Decay } from './schedule-decay';
 import { intervalOf, missedLines, type PlanBase } from './schedule-plan';
 import { endOfRise } from './schedule-rise';
 
@@ -13,35 +13,28 @@ const nearTop = 0.1;
 const sameHeight = 0.03;
 
 /** Cosine falls and what lies between their beginnings. O(n). */
-export function restartsPlan(
-  { common, origin, schedule, shape }: PlanBase,
-  warmup: Warmup | null,
-): SchedulePlan | null {
+export function restartsPlan({ common, schedule, shape }: PlanBase, warmup: Warmup | null): SchedulePlan | null {
   const { at, rate } = schedule;
-  const legs = legsOf(rate, shape.peak);
-  const ups = legs.filter((leg) => leg.rises && (shape.warmup === null || leg.from > 0));
-  const starts = [origin + (warmup?.length ?? 0), ...ups.map((leg) => at[leg.to]!)];
-  if (starts.length < 2) return null;
-  const lengths = starts.slice(1).map((start, place) => start - starts[place]!);
-  const lengthFactor = growthOf(lengths);
-  // Each start is known to one logged distance, so the last one tells the first length best.
-  const parts = lengths.reduce((sum, _, place) => sum + lengthFactor ** place, 0);
-  const firstLength = (starts.at(-1)! - starts[0]!) / parts;
-  return {
-    kind: 'cosine-restarts',
-    ...common,
-    warmup,
-    floor: shape.decay?.floor ?? shape.lowest,
-    firstLength,
-    lengthFactor,
+  const ups = legsOf(rate, shape.peak).filter((leg) => leg.rises && (shape.warmup === null || leg.from > 0));
+  const second = ups[0];
+  if (second === undefined || shape.decay === null) return null;
+  const floors = [shape.decay.floor];
+  const place = {
+    from: second.to,
+    to: ups[1]?.from ?? at.length - 1,
+    top: second.to,
+    rests: false,
+    floors,
+    plannedEnd: null,
   };
-}
-
-/** From one cycle to the next; 1 below two whole ones. */
-function growthOf(lengths: readonly number[]): number {
-  if (lengths.length < 2) return 1;
-  const growth = (lengths.at(-1)! / lengths[0]!) ** (1 / (lengths.length - 1));
-  return Math.abs(growth - Math.round(growth)) <= wholeRatio ? Math.round(growth) : growth;
+  const next = decayOf(at, rate, place);
+  const first = (shape.decay.end ?? at[second.from]!) - shape.decay.from;
+  const growth = next?.family === 'cosine' && next.end !== null ? (next.end - next.from) / first : 1;
+  const lengthFactor = Math.abs(growth - Math.round(growth)) <= wholeRatio ? Math.max(1, Math.round(growth)) : growth;
+  // Each start is known to one logged distance, so with many of them the last one tells the first length best.
+  const parts = ups.slice(1).reduce((sum, _, cycle) => sum + lengthFactor ** (cycle + 1), 0);
+  const firstLength = parts > 0 ? (at[ups.at(-1)!.to]! - at[second.to]!) / parts : first;
+  return { kind: 'cosine-restarts', ...common, warmup, floor: shape.decay.floor, firstLength, lengthFactor };
 }
 
 /** A rise and one or two falls. O(n). */
@@ -56,7 +49,8 @@ export function oneCyclePlan(base: PlanBase, run: Run): SchedulePlan | null {
   const isWave =
     shape.decay?.family === 'cosine' &&
     Math.abs(shape.decay.from - shape.warmup.to) <= nearTop * (shape.warmup.to - origin);
-  const top = isWave ? shape.decay.from : endOfRise(at, rate, shape.warmup.to);
+  const line = form === 'linear' ? endOfRise(at, rate, shape.warmup.to) : shape.warmup.to;
+  const top = isWave ? shape.decay.from : line;
   const start = startOf(base, form, top);
   const back = fall === null ? backAt(base, peakEntry, start) : null;
   const end = fall?.end ?? shape.restFrom ?? origin + common.length;

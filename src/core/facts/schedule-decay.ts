@@ -153,10 +153,12 @@ function polynomialOf(samples: Samples, interval: number, known: number | null, 
       end,
       least((floor) => fitPolynomial(samples, end, floor).error, 0, 0.999 * lowest, 20),
     );
-  if (known !== null) return usual(byEnd(known, last + 1e-6, 1 + interval));
+  // Printed rates reach their floor before a high power does.
+  if (known !== null) return usual(byEnd(known, last + 1e-6, 1.6));
   if (plannedEnd !== null && plannedEnd > last) {
     const without = fitPolynomial(samples, plannedEnd, 0);
-    return usual(best([without, byFloor(plannedEnd)]));
+    const raised = byFloor(plannedEnd);
+    return usual(raised.error < preference * without.error ? raised : without);
   }
   return usual(best([byEnd(0, last + 1e-6, 1.5), byEnd(0, 1.2, 4), byFloor(last + 1e-6 + interval / 2)]));
 }

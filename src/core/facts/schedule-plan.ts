@@ -68,7 +68,7 @@ function planOf(base: PlanBase, run: Run): SchedulePlan | null {
       return decay === null ? null : { kind: 'polynomial', ...warmed, ...endOf(base, decay), power: decay.power ?? 1 };
     case 'inverse-sqrt':
     case 'warmup-inverse-sqrt':
-      return timescale === null ? null : { kind: 'inverse-sqrt', ...warmed, timescale };
+      return timescale === null ? null : inverseSqrtPlan(base, timescale);
     case 'wsd':
       return decay === null ? null : wsdPlan(base, decay);
     case 'cosine-restarts':
@@ -132,6 +132,15 @@ function endOf(
 /** Usual distance between two logged rates. */
 export function intervalOf(at: Float64Array): number {
   return at.length < 2 ? 0 : (at[at.length - 1]! - at[0]!) / (at.length - 1);
+}
+
+/** Where its first lines are missing, the formula is followed back to them. */
+function inverseSqrtPlan(base: PlanBase, timescale: number): SchedulePlan {
+  const { common, origin, shape, schedule } = base;
+  const warmup = warmupOf(base);
+  const missed = warmup === null ? missedLines(schedule.at, origin) * intervalOf(schedule.at) : 0;
+  const first = Math.max(0.1 * timescale, timescale - missed);
+  return { kind: 'inverse-sqrt', ...common, warmup, peak: shape.peak * Math.sqrt(timescale / first), timescale: first };
 }
 
 function wsdPlan(base: PlanBase, decay: Decay): SchedulePlan {

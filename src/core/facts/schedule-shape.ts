@@ -77,7 +77,7 @@ export function traceSchedule(
   const place = { from: decayEntry, to: endEntry, top: peakEntry, rests, floors: ends, plannedEnd };
   const found = fits ? decayOf(at, rate, place) : null;
   const decay =
-    found !== null && rest !== null ? { ...found, end: endBefore(at, rest, found.end), floor: rate[rest]! } : found;
+    found !== null && rest !== null ? { ...found, end: endBefore(at, rest, found), floor: rate[rest]! } : found;
   const rises = legs.filter((leg) => leg.rises);
   const starts = rises.map((leg) => at[leg.from]!);
   const hasWarmup = rate[peakEntry]! >= rampRatio * rate[0]!;
@@ -138,13 +138,18 @@ function lastAtPeak(rate: Float64Array, from: number, to: number): number {
 function restEntry(rate: Float64Array, from: number, peak: number): number | null {
   const last = rate.length - 1;
   const floor = rate[last]!;
+  if (Math.abs(rate[last - 1]! - floor) > 1e-6 * floor) return null;
   let entry = last;
   while (entry > from && Math.abs(rate[entry - 1]! - floor) <= 1e-3 * floor + 1e-7 * peak) entry--;
   return entry > from && last - entry >= 2 && floor < 0.9 * peak ? entry : null;
 }
 
-/** A decay that the log shows the end of ended between two of its rates, at the latter where it has no end. */
-function endBefore(at: Float64Array, rest: number, end: number | null): number {
+/**
+ * A decay that the log shows the end of ended between two of its rates, at the latter where it has no end. Printed rates
+ * reach their floor before a power above 1 does.
+ */
+function endBefore(at: Float64Array, rest: number, { end, power }: Decay): number {
+  if (end !== null && power !== null && power > 1) return Math.min(at[at.length - 1]!, end);
   return Math.min(at[rest]!, Math.max(at[rest - 1]!, end ?? Infinity));
 }
 
