@@ -7,7 +7,7 @@ import { toJsonLine } from './json';
 import { analyzeOptions, readSettings } from './load';
 import { relativeTo } from './paths';
 import { terminalStyle } from './terminal';
-import { newsText, stateText, stopText } from './text/watch-text';
+import { newsText, rateNews, stateText, stopText } from './text/watch-text';
 
 /** Often enough for a person, and nothing for a disk. Milliseconds. */
 const lookEvery = 1000;
@@ -39,9 +39,18 @@ export async function watchCommand(parsed: WatchArguments, io: Io): Promise<0> {
     } else {
       if (told.kind === 'found') print(stateText(path, news, style));
       print(newsText(path, news, style));
+      tellRate(path, news);
       if (told.kind === 'rests') print(stateText(path, news, style, 'nothing was written for ten minutes'));
     }
     tellToStop(path, run.name, news);
+  }
+
+  /** Each direction once per run: a rate near the edge of what is usual would come and go. */
+  function tellRate(path: string, news: LiveNews): void {
+    const rate = rateNews(path, news, style);
+    if (rate === null || advised.has(`${path}: ${rate.direction}`)) return;
+    advised.add(`${path}: ${rate.direction}`);
+    print(rate.lines);
   }
 
   function tellToStop(path: string, name: string, news: LiveNews): void {

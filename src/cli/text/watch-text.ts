@@ -1,6 +1,7 @@
 import { adviceOn } from '../../core/advice/advice';
 import { fitWords } from '../../core/advice/fit-words';
 import { stopWords } from '../../core/advice/stop-words';
+import { learningRateAdvice } from '../../core/learning-rate/learning-rate';
 import type { LiveNews } from '../../core/replay/live';
 import type { ReplayEvent } from '../../core/report';
 import { link, when } from './places';
@@ -27,6 +28,22 @@ export function newsText(name: string, { events, analysis }: LiveNews, style: St
     const { message, advice } = adviceOn(finding, analysis);
     return [head, ...indented([message, advice[0]?.message ?? ''].join(' ').trim(), style)];
   });
+}
+
+/** From here on a rate is «probably» wrong (the microcopy of the design); less is no news to interrupt anybody with. */
+const probable = 0.7;
+
+/** Whether the learning rate should go up or down, and the sentence on it; null where that is not at least probable. */
+export function rateNews(
+  name: string,
+  { analysis }: LiveNews,
+  style: Style,
+): { readonly direction: 'raise' | 'lower'; readonly lines: readonly string[] } | null {
+  const advice = analysis === null ? null : learningRateAdvice(analysis);
+  if (advice === null || advice.confidence < probable) return null;
+  const { direction, message } = advice;
+  if (direction !== 'raise' && direction !== 'lower') return null;
+  return { direction, lines: [style.bold(name), ...indented(message, style)] };
 }
 
 /** The advice to stop, once it is given. */

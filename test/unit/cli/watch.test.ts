@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { appendFile } from 'node:fs/promises';
-import { fall, fallThenRise } from '../facts/synthetic';
+import { openStyle } from '../../../src/cli/text/style';
+import { rateNews } from '../../../src/cli/text/watch-text';
+import { analyze } from '../../../src/core/analyze';
+import type { LiveNews } from '../../../src/core/replay/live';
+import type { Run } from '../../../src/core/run';
+import { fall, fallThenRise, runOf } from '../facts/synthetic';
 import { useTemporaryFolder } from '../files/support/temporary-folder';
 import { runCli } from './support/run-cli';
 
@@ -44,6 +49,22 @@ suite('fitcheck watch', () => {
     assert.match(told[raised + 1]!, /^ {4}val_loss has risen/);
     assert.ok(told.some((line) => /■ Stop(?: here: the chance|: since epoch \d+ nothing better)/.test(line)));
     assert.ok(told.every((line) => line.length <= 100));
+  });
+
+  test('tells of a learning rate that should change once, and of none that is only doubtful', () => {
+    const values = fall(40, 2.3, 2.25);
+    const hyperparameters = { learningRate: 0.4, optimizer: 'SGD', batchSize: 32 };
+    const blown = runOf({
+      columns: [{ name: 'train_loss', values: [...values, ...fall(20, 30, 900)] }],
+      hyperparameters,
+    });
+    const quiet = runOf({ columns: [{ name: 'train_loss', values }] });
+    const news = (run: Run): LiveNews => ({ events: [], stop: null, analysis: analyze(run) });
+    const rate = rateNews('log.csv', news(blown), openStyle(false, 80));
+    assert.equal(rate?.direction, 'lower');
+    assert.match(rate.lines.join('\n'), /^log\.csv\n {4}.*learningRate 0\.4 is too high/);
+    assert.equal(rateNews('log.csv', news(quiet), openStyle(false, 80)), null);
+    assert.equal(rateNews('log.csv', { events: [], stop: null, analysis: null }, openStyle(false, 80)), null);
   });
 
   test('no path is a wrong usage, and so is a limit', async () => {
