@@ -1,6 +1,6 @@
 import type { RangeTestPlan } from './plan';
 
-/** What fastai's finder tries, in twice as many steps: at 25 per decade the noise of single batches averages out. */
+/** The ends of fastai's finder, in twice as many steps: 25 per decade. */
 const widest = { start: 1e-7, end: 10, steps: 200 } as const;
 
 /**

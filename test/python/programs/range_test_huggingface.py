@@ -23,17 +23,21 @@ arguments = TrainingArguments(
     "output",
     per_device_train_batch_size=32,
     num_train_epochs=10,
-    save_steps=50,
+    save_strategy="epoch",
+    eval_strategy="epoch",
+    load_best_model_at_end=True,
     report_to="none",
     use_cpu=True,
     learning_rate=1e-3,
     disable_tqdm=True,
 )
 rows = [{"inputs": inputs, "labels": label} for inputs, label in data]
-trainer = Trainer(Classifier(), arguments, train_dataset=rows)
+trainer = Trainer(Classifier(), arguments, train_dataset=rows, eval_dataset=rows[:64])
 weights = copy.deepcopy(trainer.model.state_dict())
 
 exec(code())
+
+assert not any("eval_loss" in entry for entry in trainer.state.log_history), "nothing is evaluated"
 
 assert same(weights, trainer.model.state_dict())
 assert trainer.optimizer.state_dict()["state"] == {}

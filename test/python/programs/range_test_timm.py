@@ -10,6 +10,7 @@ from range_test_torch import loader, network, rates, same
 
 loader_train = loader
 model = network()
+device = torch.device("cpu")
 train_loss_fn = nn.CrossEntropyLoss()
 optimizer = create_optimizer_v2(model, opt="adamw", lr=1e-3, weight_decay=0.05, layer_decay=None)
 optimizer.param_groups[0]["lr_scale"] = 0.5

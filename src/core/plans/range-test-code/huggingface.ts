@@ -28,6 +28,8 @@ class LearningRateRangeTest(TrainerCallback):
     def on_step_end(self, args, state, control, **_):
         control.should_log, control.should_save, control.should_evaluate = True, False, False
 
+    on_epoch_end = on_step_end
+
     def on_log(self, args, state, control, logs, **_):
         if "loss" not in logs:
             return

@@ -5,7 +5,8 @@ export function pytorchRangeTest(plan: RangeTestPlan): Snippet {
   const code = `${torchLoop(plan, 'lr')}
 
 # The last argument computes the loss of one batch, as your training loop does.
-lr_range_test(model, optimizer, train_loader, lambda batch: loss_fn(model(batch[0]), batch[1]))
+device = next(model.parameters()).device
+lr_range_test(model, optimizer, train_loader, lambda batch: loss_fn(model(batch[0].to(device)), batch[1].to(device)))
 `;
   return pythonSnippet(
     'pytorch',
@@ -26,26 +27,28 @@ def lr_range_test(model, optimizer, loader, loss_of, ${parameters(plan)}):
     before = copy.deepcopy((model.state_dict(), optimizer.state_dict(), model.training))
     batches = itertools.chain.from_iterable(itertools.repeat(loader))
     smooth, best = 0.0, math.inf
-    model.train()
-    with torch.random.fork_rng(), open("${logName}", "w", newline="") as file:
-        log = csv.writer(file)
-        log.writerow(["step", "lr", "loss"])
-        for step, batch in zip(range(steps), batches):
-            lr = ${rateExpression(plan, 'step')}
-            for group in optimizer.param_groups:
-                group["lr"] = ${groupRate}
-            optimizer.zero_grad()
-            loss = loss_of(batch)
-            loss.backward()
-            optimizer.step()
-            log.writerow([step, lr, loss.item()])
-            smooth = 0.9 * smooth + 0.1 * loss.item()
-            level = smooth / (1 - 0.9 ** (step + 1))
-            best = min(best, level)
-            if not level <= best + 3 * abs(best):  # four times the best, or NaN
-                break
-    model.load_state_dict(before[0])
-    optimizer.load_state_dict(before[1])
-    model.train(before[2])
+    try:
+        model.train()
+        with torch.random.fork_rng(), open("${logName}", "w", newline="") as file:
+            log = csv.writer(file)
+            log.writerow(["step", "lr", "loss"])
+            for step, batch in zip(range(steps), batches):
+                lr = ${rateExpression(plan, 'step')}
+                for group in optimizer.param_groups:
+                    group["lr"] = ${groupRate}
+                optimizer.zero_grad()
+                loss = loss_of(batch)
+                loss.backward()
+                optimizer.step()
+                log.writerow([step, lr, loss.item()])
+                smooth = 0.9 * smooth + 0.1 * loss.item()
+                level = smooth / (1 - 0.9 ** (step + 1))
+                best = min(best, level)
+                if not level <= best + 3 * abs(best):  # four times the best, or NaN
+                    break
+    finally:
+        model.load_state_dict(before[0])
+        optimizer.load_state_dict(before[1])
+        model.train(before[2])
 `;
 }

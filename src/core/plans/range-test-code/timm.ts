@@ -6,7 +6,8 @@ export function timmRangeTest(plan: RangeTestPlan): Snippet {
   const code = `${torchLoop(plan, 'lr * group.get("lr_scale", 1.0)')}
 
 # In timm's train.py: before the loop over epochs.
-lr_range_test(model, optimizer, loader_train, lambda batch: train_loss_fn(model(batch[0]), batch[1]))
+lr_range_test(model, optimizer, loader_train,
+              lambda batch: train_loss_fn(model(batch[0].to(device)), batch[1].to(device)))
 `;
   return pythonSnippet(
     'timm',
