@@ -46,8 +46,13 @@ export function logTicks(axis: LogAxis): readonly LogTick[] {
       const isSmall = digit > 1 && decade < labelWidth;
       if (!shows(rate) || isSmall) continue;
       const hasLabel = labelled.includes(digit) && exponent % every === 0;
-      ticks.push({ rate, label: hasLabel ? `${digit}e${exponent}` : '' });
+      ticks.push({ rate, label: hasLabel ? rateLabel(digit, exponent) : '' });
     }
   }
   return ticks;
+}
+
+/** 1e-4 and 5e-3 as people type rates, but 1, 20 and 500 from 1 on. */
+export function rateLabel(digit: number, exponent: number): string {
+  return exponent < 0 ? `${digit}e${exponent}` : String(digit * 10 ** exponent);
 }

@@ -10,13 +10,14 @@ export interface RateCurve {
 }
 
 /**
- * Pairs each drawn loss with the learning rate of its place: by the line of the log where both are in the same file,
- * which tells apart what stands at the same step, else by the axis. Both curves may have been thinned apart from each
+ * Pairs each drawn loss with the learning rate of its place on the axis, or by the lines of a log that has both where
+ * these tell apart what the axis does not, as several steps of one epoch. Both curves may have been thinned apart from each
  * other: where the rate of a place was not kept it lies between its neighbours, on a log scale. A loss before the
  * first rate, after the last or at no positive rate is left out; NaN stays a gap. O(n log n).
  */
 export function pairByRate(loss: CurveData, rate: CurveData, sameFile: boolean): RateCurve {
-  const byLine = sameFile && hasLines(loss) && hasLines(rate);
+  const isTold = isRising(loss.x) && isRising(rate.x);
+  const byLine = sameFile && !isTold && isRising(loss.line) && isRising(rate.line);
   const known = knownRates(rate, byLine ? rate.line : rate.x);
   const places = byLine ? loss.line : loss.x;
   // A loss may be written a line above or below its rate, and so just outside of the lines that have one.
@@ -32,8 +33,12 @@ export function pairByRate(loss: CurveData, rate: CurveData, sameFile: boolean):
   };
 }
 
-function hasLines({ line, x }: CurveData): boolean {
-  return line.length === x.length && line.length > 0 && line.every((at) => at > 0);
+/** Whether no place is there twice; formats without lines have 0 everywhere, and a dump may be one line. */
+function isRising(places: ArrayLike<number>): boolean {
+  for (let index = 1; index < places.length; index++) {
+    if (!(places[index]! > places[index - 1]!)) return false;
+  }
+  return places.length > 0;
 }
 
 interface KnownRates {

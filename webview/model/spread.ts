@@ -11,8 +11,8 @@ const gap = 8;
 
 /**
  * Labels beside each other in one row, moved apart where they would touch, in the order of their places. A label that
- * would have to move by more than half its width would no longer stand over its mark: then the least important one of those
- * that crowd there is left out. O(n³) for a handful of labels.
+ * would have to move by more than half its width would no longer stand over its mark: from the most important one down,
+ * each is kept for which that happens neither to it nor to those before. O(n²) for a handful of labels.
  *
  * @returns the kept labels, each with the middle it got
  */
@@ -21,30 +21,14 @@ export function spread<T extends Placed>(
   left: number,
   right: number,
 ): readonly (T & { readonly middle: number })[] {
-  const sorted = labels.toSorted((one, other) => one.at - other.at);
-  const middles = pushed(sorted, left, right);
-  const placed = sorted.map((label, index) => ({ ...label, middle: middles[index]! }));
-  const misplaced = placed.findIndex(({ at, width, middle }) => Math.abs(middle - at) > width / 2);
-  if (misplaced < 0) return placed;
-  const crowd = crowdAround(placed, misplaced);
-  const least = crowd.reduce((one, other) => (other.importance < one.importance ? other : one));
-  return spread(
-    labels.filter(({ at }) => at !== least.at),
-    left,
-    right,
-  );
-}
-
-/** Those that stand shoulder to shoulder with one. */
-function crowdAround<T extends Placed & { readonly middle: number }>(placed: readonly T[], one: number): readonly T[] {
-  const touches = (index: number) => {
-    const [before, after] = [placed[index - 1]!, placed[index]!];
-    return after.middle - before.middle - (after.width + before.width) / 2 < gap + 1;
-  };
-  let [from, to] = [one, one];
-  while (from > 0 && touches(from)) from--;
-  while (to + 1 < placed.length && touches(to + 1)) to++;
-  return placed.slice(from, to + 1);
+  let kept: readonly (T & { readonly middle: number })[] = [];
+  for (const label of labels.toSorted((one, other) => other.importance - one.importance)) {
+    const sorted = [...kept, label].toSorted((one, other) => one.at - other.at);
+    const middles = pushed(sorted, left, right);
+    const placed = sorted.map((one, index) => ({ ...one, middle: middles[index]! }));
+    if (placed.every(({ at, width, middle }) => Math.abs(middle - at) <= width / 2)) kept = placed;
+  }
+  return kept;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { LearningRateReport } from '../../src/core/report';
 import { formatRate } from '../../src/core/advice/numbers';
 import { element } from '../dom/element';
+import { rateLabel } from '../model/log-axis';
 
 /** Whole decades around all that is marked. */
 interface Decades {
@@ -19,7 +20,7 @@ export function drawRuler(report: LearningRateReport): HTMLElement | null {
   for (let exponent = scale.from; exponent <= scale.to; exponent++) {
     ruler.append(mark('tick', 10 ** exponent, scale));
     const label = mark('label', 10 ** exponent, scale);
-    label.textContent = `1e${exponent}`;
+    label.textContent = rateLabel(1, exponent);
     ruler.append(label);
     if (exponent === scale.to) break;
     for (let digit = 2; digit < 10; digit++) ruler.append(mark('tick small', digit * 10 ** exponent, scale));

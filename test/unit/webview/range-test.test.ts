@@ -60,7 +60,15 @@ suite('A range test in the panel', () => {
       'edge limit',
       'diverges limit',
     ]);
-    const readings = { start: null, steepest: 1e-4, valley: null, minimum: null, edge: null, divergence: null, last: 1 };
+    const readings = {
+      start: null,
+      steepest: 1e-4,
+      valley: null,
+      minimum: null,
+      edge: null,
+      divergence: null,
+      last: 1,
+    };
     const other = testOf(withAdvice({ suggested: 1e-3, readings }));
     assert.deepEqual(
       other.marks.map(({ word }) => word),

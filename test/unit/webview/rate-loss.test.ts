@@ -35,6 +35,15 @@ suite('A loss by learning rate', () => {
     assert.deepEqual([...pairs.line], [3, 5, 7]);
   });
 
+  test('goes by steps where a whole test stands in one line', () => {
+    const pairs = pairByRate(
+      curve('loss', [1, 2, 3], [3, 2, 1], [1, 1, 1]),
+      curve('lr', [1, 2, 3], [1e-3, 1e-2, 1e-1], [1, 1, 1]),
+      true,
+    );
+    assert.deepEqual([...pairs.rate], [1e-3, 1e-2, 1e-1]);
+  });
+
   test('pays no heed to lines of different files', () => {
     const loss = curve('loss', [1, 2], [3, 2], [100, 200]);
     const rate = curve('lr', [1, 2], [1e-3, 2e-3], [1, 2]);
