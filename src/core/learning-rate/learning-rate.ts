@@ -5,6 +5,7 @@ import { presentRate } from '../advice/suggestions';
 import type { LearningRateAdvice } from './advice';
 import { oneRunAdvice, type Divergence } from './one-run-advice';
 import { layerRatesOf } from './layers';
+import { proposalFor } from './proposal';
 import { rangeTestAdvice } from './range-test-advice';
 import { rangeTestWords } from './range-test-words';
 import { learningRateWords } from './words';
@@ -57,6 +58,11 @@ function reportOf(advice: LearningRateAdvice, analysis: Analysis): LearningRateR
       high: rounded(convention.high),
     },
     layers: layerRatesOf(analysis, suggested ?? current),
+    proposal: proposalFor(analysis, {
+      suggested: direction === 'keep' ? suggested : round(suggested),
+      current,
+      cycle: null,
+    }),
     message: learningRateWords(advice, analysis),
   };
 }
@@ -65,7 +71,8 @@ function fromRangeTest(analysis: Analysis): LearningRateReport | null {
   const advice = rangeTestAdvice(analysis);
   if (advice === null) return null;
   const message = rangeTestWords({ ...advice.told, refusal: advice.refusal });
-  return { ...nothingMore, ...advice.told, layers: layerRatesOf(analysis, advice.told.suggested), message };
+  const layers = layerRatesOf(analysis, advice.told.suggested);
+  return { ...nothingMore, ...advice.told, layers, proposal: proposalFor(analysis, advice.told), message };
 }
 
 /** What only some kinds of advice have. */
@@ -75,7 +82,6 @@ const nothingMore = {
   convention: null,
   extendTo: null,
   layers: null,
-  proposal: null,
   message: '',
 } as const;
 

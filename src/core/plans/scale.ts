@@ -1,0 +1,29 @@
+import type { SchedulePlan } from './plan';
+
+/** A plan with another peak: all its rates change by the same factor, what it counts stays. */
+export function withPeak(plan: SchedulePlan, peak: number): SchedulePlan {
+  const ratio = peak / plan.peak;
+  const scaled = (rate: number): number => Number((rate * ratio).toPrecision(6));
+  switch (plan.kind) {
+    case 'one-cycle':
+      return { ...plan, peak, start: scaled(plan.start), floor: scaled(plan.floor) };
+    case 'cyclical':
+      return { ...plan, peak, floor: scaled(plan.floor) };
+    case 'range-test':
+      return { ...plan, peak, start: scaled(plan.start) };
+  }
+  const warmup = plan.warmup === null ? null : { ...plan.warmup, start: scaled(plan.warmup.start) };
+  switch (plan.kind) {
+    case 'polynomial':
+    case 'cosine':
+    case 'cosine-restarts':
+    case 'wsd':
+    case 'plateau':
+      return { ...plan, peak, warmup, floor: scaled(plan.floor) };
+    case 'constant':
+    case 'step':
+    case 'exponential':
+    case 'inverse-sqrt':
+      return { ...plan, peak, warmup };
+  }
+}
