@@ -3,7 +3,6 @@ import type { Run } from '../run';
 import { legsOf, type Leg } from './schedule-legs';
 import { decayOf, type Decay } from './schedule-decay';
 import { intervalOf, missedLines, type PlanBase } from './schedule-plan';
-import { endOfRise } from './schedule-rise';
 
 /** Lengths of cycles whose ratio is a whole number but for where they were logged. */
 const wholeRatio = 0.1;
@@ -49,19 +48,23 @@ export function oneCyclePlan(base: PlanBase, run: Run): SchedulePlan | null {
   const isWave =
     shape.decay?.family === 'cosine' &&
     Math.abs(shape.decay.from - shape.warmup.to) <= nearTop * (shape.warmup.to - origin);
-  const line = form === 'linear' ? endOfRise(at, rate, shape.warmup.to) : shape.warmup.to;
-  const top = isWave ? shape.decay.from : line;
+  const corner = form === 'linear' && shape.decay !== null ? topCorner(at, rate, shape.peak) : null;
+  const top = corner?.at ?? (isWave ? shape.decay.from : shape.warmup.to);
   const start = startOf(base, form, top);
   const back = fall === null ? backAt(base, peakEntry, start) : null;
-  const end = fall?.end ?? shape.restFrom ?? origin + common.length;
+  const { end, floor } =
+    fall === null
+      ? { end: shape.restFrom ?? origin + common.length, floor: shape.lowest }
+      : endOfFall(base, fall, start);
   const length = end - origin;
   return {
     kind: 'one-cycle',
     ...common,
+    peak: corner?.rate ?? common.peak,
     length,
     riseShare: (top - origin) / length,
     start,
-    floor: Math.min(fall?.floor ?? shape.lowest, shape.lowest),
+    floor,
     shape: form,
     ...(back === null ? {} : { returnShare: (back - origin) / length }),
     momentum: momentumOf(run),
@@ -74,6 +77,29 @@ function fallOfTwoPhases({ schedule: { at }, shape }: PlanBase): Decay | null {
   if (decay === null || (decay.family !== 'linear' && decay.family !== 'cosine')) return null;
   const goesOn = restFrom === null && decay.end !== null && decay.end < last - 2 * intervalOf(at);
   return goesOn ? null : decay;
+}
+
+/** Where a fall ends, and at what: a triangle that ends with the log or the plan is back at the rate it began with. */
+function endOfFall(
+  { schedule, shape }: PlanBase,
+  fall: Decay,
+  start: number,
+): { readonly end: number; readonly floor: number } {
+  const end = fall.end ?? shape.last;
+  const { plannedEnd, at } = schedule;
+  if (end <= shape.last || fall.family !== 'linear') return { end, floor: Math.min(fall.floor, shape.lowest) };
+  const back = fall.from + ((end - fall.from) * (fall.top - start)) / (fall.top - fall.floor);
+  const runEnd = plannedEnd ?? shape.last + intervalOf(at);
+  const isNearer = Math.abs(back - runEnd) < Math.abs(end - runEnd);
+  const isBack = isNearer && back >= shape.last && Math.abs(back - runEnd) <= 2 * intervalOf(at);
+  return isBack ? { end: back, floor: start } : { end, floor: fall.floor };
+}
+
+/** Where the lines through the rise and the fall meet, since the top itself is seldom logged. */
+function topCorner(at: Float64Array, rate: Float64Array, peak: number): Corner | null {
+  const legs = legsOf(rate, peak);
+  const place = legs.findIndex((leg) => !leg.rises);
+  return place < 1 ? null : cornerOf(at, rate, legs[place - 1]!, legs[place]!);
 }
 
 /** The rate at the beginning of the rise, also where its first lines are missing. */

@@ -158,14 +158,23 @@ function wsdPlan(base: PlanBase, decay: Decay): SchedulePlan {
   return { kind: 'wsd', ...common, warmup: warmupOf(base), length, decayLength, floor, shape: form };
 }
 
-/** Null where the drops have no common factor. */
+/**
+ * Null where the drops have no common factor. One that is a power of it is as many milestones at one place, as Caffe
+ * and PyTorch take them.
+ */
 function stepPlan(base: PlanBase): SchedulePlan | null {
   const { common, origin, schedule } = base;
   const drops = dropsOfLevels(schedule.at, schedule.rate, base.shape.warmup?.to ?? -Infinity);
-  const factors = drops.map((drop) => drop.after / drop.before);
-  const factor = Math.exp(factors.reduce((sum, one) => sum + Math.log(one), 0) / factors.length);
-  if (!factors.every((one) => Math.abs(one / factor - 1) <= sameFactor)) return null;
-  const milestones = drops.map((drop) => milestoneOf(drop, schedule.at) - origin);
+  const falls = drops.map((drop) => Math.log(drop.after / drop.before));
+  const least = Math.max(...falls);
+  const times = falls.map((fall) => Math.round(fall / least));
+  const mean = falls.reduce((sum, one) => sum + one, 0) / times.reduce((sum, one) => sum + one, 0);
+  const factor = Math.exp(mean);
+  const isCommon = falls.every((fall, place) => Math.abs(Math.exp(fall - times[place]! * mean) - 1) <= sameFactor);
+  if (!isCommon) return null;
+  const milestones = drops.flatMap((drop, place) => {
+    return new Array<number>(times[place]!).fill(milestoneOf(drop, schedule.at) - origin);
+  });
   return { kind: 'step', ...common, warmup: warmupOf(base), milestones, factor };
 }
 

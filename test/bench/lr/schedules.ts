@@ -3,6 +3,7 @@ import { bodies, make } from './schedules/formulas';
 import { log } from './schedules/logging';
 import { randomOf } from './schedules/random';
 import { score, type Scored } from './schedules/score';
+import { printSmithSchedules } from './schedules/smith';
 
 /** The first seed is looked at while thresholds are chosen, the second one reports. */
 const seeds = { choosing: 20_170, reporting: 91_823 } as const;
@@ -30,7 +31,7 @@ export function generate(seed: number, count: number): readonly Scored[] {
 }
 
 /** Names and numbers of generated schedules: a table per kind, what is taken for what, and the goals. */
-export function printSchedules(): void {
+export async function printSchedules(): Promise<void> {
   const wanted = process.env['SCHEDULE_MISSES'];
   for (const [use, seed] of Object.entries(seeds)) {
     const scored = generate(seed, each);
@@ -43,6 +44,7 @@ export function printSchedules(): void {
     goal('generated schedules named right', share(scored.map((one) => one.isNamed)));
     goal('their numbers within 2 %', share(numbers));
   }
+  await printSmithSchedules();
 }
 
 function goal(name: string, measured: number): void {
@@ -74,7 +76,8 @@ function printConfusions(scored: readonly Scored[]): void {
 /** Of the choosing seed alone: what is looked at while thresholds are chosen. */
 function printMisses(scored: readonly Scored[], kind: string): void {
   const missed = scored.filter((one) => !one.isNamed || Object.values(one.numbers).includes(false));
-  for (const one of missed.filter((miss) => miss.kind.startsWith(kind)).slice(0, 400)) console.log(`  ${one.described}`);
+  for (const one of missed.filter((miss) => miss.kind.startsWith(kind)).slice(0, 400))
+    console.log(`  ${one.described}`);
 }
 
 function share(right: readonly boolean[]): number {
