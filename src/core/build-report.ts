@@ -2,7 +2,7 @@ import { adviceOn } from './advice/advice';
 import { fitWords } from './advice/fit-words';
 import { outlookWords, targetWords } from './advice/forecast-words';
 import { learningRateAdvice } from './learning-rate/learning-rate';
-import { scheduleWords } from './advice/schedule-words';
+import { scheduleMessage } from './advice/schedule-words';
 import { stopWords } from './advice/stop-words';
 import type { Analysis, Finding, Moment, Place, Target } from './analysis';
 import type {
@@ -16,7 +16,7 @@ import type {
   StopReport,
   TargetReport,
 } from './report';
-import { reportedEvidence, reportedGain, reportedNumber, reportedProbability } from './report-numbers';
+import { reportedEvidence, reportedGain, reportedNumber, reportedPlan, reportedProbability } from './report-numbers';
 import type { HyperparameterName, Point, Run, Series } from './run';
 import { schedulePlanOf } from './facts/schedule-plan';
 import { momentOf, momentOfPoint } from './facts/moment';
@@ -43,8 +43,8 @@ export function buildReport(analysis: Analysis, pathOf: PathOf): RunReport {
     series: run.series.map((series) => seriesReport(series, place)),
     hyperparameters: hyperparameterReports(run, pathOf),
     schedule: analysis.schedule,
-    schedulePlan: plan,
-    scheduleMessage: plan && scheduleWords(plan),
+    schedulePlan: plan && reportedPlan(plan),
+    scheduleMessage: scheduleMessage(analysis.facts.schedule, plan),
     workloads: [...analysis.facts.workloads],
     fit: {
       verdict: analysis.fit.verdict,

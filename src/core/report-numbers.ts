@@ -1,3 +1,4 @@
+import type { SchedulePlan } from './plans/plan';
 import type { Gain } from './report';
 
 /** Numbers as a report carries them: with the digits that mean something, so that two documents can be compared. */
@@ -21,4 +22,17 @@ export function reportedGain(gain: Gain): Gain {
 /** Named numbers of a finding, each as `reportedNumber` gives it. */
 export function reportedEvidence(evidence: Readonly<Record<string, number>>): Record<string, number> {
   return Object.fromEntries(Object.entries(evidence).map(([name, value]) => [name, reportedNumber(value)]));
+}
+
+/** A plan, each of its numbers as `reportedNumber` gives it, but a factor per step with twelve digits: it is near 1. */
+export function reportedPlan<Plan extends SchedulePlan>(plan: Plan): Plan {
+  const round = (value: unknown, key: string): unknown => {
+    if (Array.isArray(value)) return value.map((one) => round(one, key));
+    if (typeof value === 'object' && value !== null) {
+      return Object.fromEntries(Object.entries(value).map(([inner, one]) => [inner, round(one, inner)]));
+    }
+    if (typeof value !== 'number') return value;
+    return key === 'factor' ? Number(value.toPrecision(12)) : reportedNumber(value);
+  };
+  return round(plan, '') as Plan;
 }

@@ -47,7 +47,6 @@ function planOf(base: PlanBase, run: Run): SchedulePlan | null {
   const { end = null, factor = null, timescale = null } = decay ?? {};
   switch (schedule.name) {
     case 'constant':
-    case 'warmup':
     case 'warmup-constant':
       return { kind: 'constant', ...warmed };
     case 'step':
@@ -79,6 +78,8 @@ function planOf(base: PlanBase, run: Run): SchedulePlan | null {
       return cyclicalPlan(base);
     case 'range-test':
       return { kind: 'range-test', ...common, start: schedule.rate[0]!, shape: rampOf(schedule) };
+    // What follows a warm-up is not known before it ends.
+    case 'warmup':
     case 'unknown':
       return null;
   }
