@@ -35,6 +35,19 @@ export interface Answer {
   readonly error?: string;
 }
 
+/** What a framework yielded when it was last executed, in `test/fixtures/plans`. */
+export interface RecordedFramework {
+  readonly versions: Readonly<Record<string, string>>;
+  /** By the name of the case; `hash` is that of the text that was executed. */
+  readonly cases: Readonly<Record<string, Recorded>>;
+}
+
+interface Recorded {
+  readonly hash: string;
+  readonly rates: readonly number[];
+  readonly momenta: readonly number[] | null;
+}
+
 /** Executes the snippets of all cases in one process, since importing a framework takes seconds. */
 export async function execute({ framework, program }: Execution): Promise<Executed> {
   const input = cases.map((one) => ({

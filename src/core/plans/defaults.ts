@@ -59,24 +59,30 @@ export function planOf(kind: PlanKind, choices: PlanChoices): SchedulePlan {
   const floor = choices.floor ?? 0;
   switch (kind) {
     case 'one-cycle': {
-      const start = choices.start ?? peak / riseFrom;
+      const start = choices.start ?? tidy(peak / riseFrom);
       return {
         kind,
         ...planned,
         riseShare: choices.riseShare ?? riseShare,
         start,
-        floor: choices.floor ?? start / annihilation,
+        floor: choices.floor ?? tidy(start / annihilation),
         shape: choices.shape === 'linear' ? 'linear' : 'cosine',
         momentum: choices.momentum === undefined ? usualMomentum : choices.momentum,
       };
     }
     case 'cyclical': {
       const halfCycle = choices.halfCycle ?? Math.max(1, Math.round(length / (2 * cycles)));
-      return { kind, ...planned, floor: choices.floor ?? peak * cycleFloor, halfCycle, decay: choices.decay ?? 1 };
+      return {
+        kind,
+        ...planned,
+        floor: choices.floor ?? tidy(peak * cycleFloor),
+        halfCycle,
+        decay: choices.decay ?? 1,
+      };
     }
     case 'range-test': {
       const shape = choices.shape === 'linear' ? 'linear' : 'exponential';
-      return { kind, ...planned, start: choices.start ?? peak / testedDecades, shape };
+      return { kind, ...planned, start: choices.start ?? tidy(peak / testedDecades), shape };
     }
   }
   const warmed = { ...planned, warmup: warmupOf(kind, choices) };
@@ -112,7 +118,12 @@ export function planOf(kind: PlanKind, choices: PlanChoices): SchedulePlan {
   }
 }
 
+/** Without the noise of binary fractions. */
+export function tidy(rate: number): number {
+  return Number(rate.toPrecision(6));
+}
+
 function warmupOf(kind: PlanKind, { peak, length, warmup, start }: PlanChoices): Warmup | null {
   const steps = warmup ?? Math.round((warmupShares[kind] ?? 0) * length);
-  return steps > 0 ? { length: steps, start: start ?? peak * warmupStart } : null;
+  return steps > 0 ? { length: steps, start: start ?? tidy(peak * warmupStart) } : null;
 }

@@ -1,6 +1,6 @@
 import type { ConventionTask } from '../learning-rate/convention';
 import type { LearningRateReport } from '../report';
-import { planOf } from './defaults';
+import { planOf, tidy } from './defaults';
 import type { SchedulePlan } from './plan';
 import { withPeak } from './scale';
 
@@ -48,7 +48,7 @@ export function proposalOf(inputs: ProposalInputs): SchedulePlan | null {
   if (span.length < (span.unit === 'epoch' ? fewestEpochs : fewestSteps)) return null;
   const start = present.kind === 'constant' ? present.warmup : null;
   if (start !== null) {
-    const warmup = { warmup: start.length, start: (start.start * peak) / present.peak };
+    const warmup = { warmup: start.length, start: tidy((start.start * peak) / present.peak) };
     return planOf('wsd', { ...span, peak, ...warmup });
   }
   const isFineTune = task === 'fine-tune' || task === 'adapter' || task === 'preference';

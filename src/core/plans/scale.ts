@@ -1,9 +1,10 @@
+import { tidy } from './defaults';
 import type { SchedulePlan } from './plan';
 
 /** A plan with another peak: all its rates change by the same factor, what it counts stays. */
 export function withPeak(plan: SchedulePlan, peak: number): SchedulePlan {
   const ratio = peak / plan.peak;
-  const scaled = (rate: number): number => Number((rate * ratio).toPrecision(6));
+  const scaled = (rate: number): number => tidy(rate * ratio);
   switch (plan.kind) {
     case 'one-cycle':
       return { ...plan, peak, start: scaled(plan.start), floor: scaled(plan.floor) };

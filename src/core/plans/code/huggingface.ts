@@ -124,5 +124,5 @@ function perEpoch(plan: SchedulePlan): { imports: string[]; lines: string[]; rat
     'steps_per_epoch = math.ceil(len(train_dataset) / 8)  # 8: samples in each optimizer step',
     'scheduler = LambdaLR(optimizer, lambda step: share_of_peak(step / steps_per_epoch))',
   ];
-  return { imports: ['LambdaLR'], lines: [...lines, '', ...steps], rate: plan.peak };
+  return { imports: ['LambdaLR'], lines: ['', ...lines, '', ...steps], rate: plan.peak };
 }

@@ -2,7 +2,7 @@ import type { SchedulePlan, Snippet } from '../plan';
 import { riseEnd } from '../rates';
 import { notesOn } from './notes';
 import { perStep } from './per-step';
-import { call, count, indent, join, number } from './python-text';
+import { call, count, indent, join, number, place } from './python-text';
 
 /** A call and where the next schedule takes over; null for the last. */
 interface Section {
@@ -45,15 +45,10 @@ export function optaxCode(planned: SchedulePlan): Snippet {
 
 type Steps = (length: number) => string;
 
-/** A count of steps, in Python where the steps of an epoch are unknown. */
+/** A count of steps, which may be a fraction, in Python where the steps of an epoch are unknown. */
 function stepCount({ unit }: SchedulePlan): Steps {
-  if (unit === 'epoch') return (length) => `${trimmed(length)} * steps_per_epoch`;
-  return trimmed;
-}
-
-/** Whole where it is whole: schedules take fractions as well. */
-function trimmed(length: number): string {
-  return String(Number(length.toFixed(6)));
+  if (unit === 'epoch') return (length) => `${place(length)} * steps_per_epoch`;
+  return place;
 }
 
 function scheduleLines(plan: SchedulePlan, steps: Steps): { lines: string[]; needsJax: boolean } {
@@ -129,7 +124,7 @@ function sectionsOf(plan: SchedulePlan, warm: number, steps: Steps): Section[] {
       return [{ called: `optax.constant_schedule(${peak})`, until: from }, ...last(fall)];
     }
     case 'range-test': {
-      const span = plan.unit === 'epoch' ? `${left} - 1` : trimmed(plan.length - 1);
+      const span = plan.unit === 'epoch' ? `${left} - 1` : place(plan.length - 1);
       const start = number(plan.start);
       if (plan.shape === 'linear') return last(`optax.linear_schedule(${start}, ${peak}, ${span})`);
       return last(`optax.exponential_decay(${start}, transition_steps=${span}, decay_rate=${peak} / ${start})`);
@@ -152,9 +147,10 @@ function interpolated(
   ...[first, middle, last]: readonly [number, number, number]
 ): string {
   const inEpochs = plan.unit === 'epoch';
-  const turn = inEpochs ? `${steps(plan.riseShare * plan.length)} - 1` : trimmed(riseEnd(plan));
-  const end = inEpochs ? `${steps(plan.length)} - 1` : trimmed(plan.length - 1);
-  const scales = `{${turn}: ${number(middle / first)}, ${end}: ${number(last / middle)}}`;
+  const turn = inEpochs ? `${steps(plan.riseShare * plan.length)} - 1` : place(riseEnd(plan));
+  const end = inEpochs ? `${steps(plan.length)} - 1` : place(plan.length - 1);
+  const ratio = (to: number, from: number): string => `${number(to)} / ${number(from)}`;
+  const scales = `{${turn}: ${ratio(middle, first)}, ${end}: ${ratio(last, middle)}}`;
   return call('optax.piecewise_interpolate_schedule', [`"${way}"`, number(first), scales]).join('\n');
 }
 

@@ -17,6 +17,11 @@ export function count(value: number): string {
   return String(Math.round(value));
 }
 
+/** A place within a plan, which need not be whole: 10556, 12.5. */
+export function place(value: number): string {
+  return String(Number(value.toFixed(6)));
+}
+
 export function indent(lines: readonly string[], by = 4): string[] {
   return lines.map((line) => (line === '' ? line : ' '.repeat(by) + line));
 }

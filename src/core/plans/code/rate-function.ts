@@ -1,5 +1,6 @@
 import type { SchedulePlan } from '../plan';
-import { count, indent, number } from './python-text';
+import { riseEnd } from '../rates';
+import { count, indent, number, place } from './python-text';
 
 /**
  * A plan as a function of Python that gives the rate of a step or epoch, for frameworks whose own schedulers cannot
@@ -34,7 +35,7 @@ function bodyOf(plan: SchedulePlan, at: string, spell: Spell): string[] {
     case 'one-cycle':
       return riseAndFall(plan, at, spell(plan.start), peak, spell(plan.floor));
     case 'cyclical': {
-      const half = number(plan.halfCycle);
+      const half = place(plan.halfCycle);
       const height = `(${peak} - ${spell(plan.floor)})`;
       const decayed = plan.decay === 1 ? height : `${height} * ${number(plan.decay)} ** cycle`;
       return [
@@ -91,7 +92,8 @@ function bodyOf(plan: SchedulePlan, at: string, spell: Spell): string[] {
     case 'wsd': {
       const from = count(plan.length - plan.decayLength);
       const fall = `max(0, ${at} - ${from}) / ${count(plan.decayLength)}`;
-      return [...rise, `return ${peak} - (${peak} - ${spell(plan.floor)}) * ${fall}`];
+      const height = plan.floor === 0 ? peak : `(${peak} - ${spell(plan.floor)})`;
+      return [...rise, `return ${peak} - ${height} * ${fall}`];
     }
   }
 }
@@ -111,7 +113,7 @@ function riseAndFall(
   middle: string,
   last: string,
 ): string[] {
-  const turn = number(plan.riseShare * plan.length - 1);
+  const turn = place(riseEnd(plan));
   const lines = [
     `rises = ${at} <= ${turn}`,
     `start, end = (${first}, ${middle}) if rises else (${middle}, ${last})`,

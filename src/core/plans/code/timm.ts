@@ -15,7 +15,7 @@ interface Native {
 export function timmCode(plan: SchedulePlan): Snippet {
   const known = native(plan);
   if (known === null) {
-    const none = 'timm has no scheduler for it, nor has its train.py; this is PyTorch’s, for a loop of your own.';
+    const none = 'timm has no scheduler for it, nor has its train.py; this is that of PyTorch, for a loop of your own.';
     const { code, notes } = pytorchCode(plan);
     return { framework: 'timm', language: 'python', code, notes: [...notes, none] };
   }

@@ -1,5 +1,5 @@
 import type { SchedulePlan } from '../plan';
-import { assign, call, count, number } from './python-text';
+import { assign, call, count, number, place } from './python-text';
 import { rateFunction } from './rate-function';
 
 /** The scheduler of `torch.optim.lr_scheduler` that follows a plan, for PyTorch and what is built on it. */
@@ -108,7 +108,7 @@ function partOf(plan: SchedulePlan, warm: number): Part {
           : plan.decay === 0.5
             ? ['mode="triangular2"']
             : [`scale_fn=lambda cycle: ${number(plan.decay)} ** (cycle - 1)`, 'scale_mode="cycle"'];
-      const half = `step_size_up=${count(plan.halfCycle)}`;
+      const half = `step_size_up=${place(plan.halfCycle)}`;
       const rates = [`base_lr=${number(plan.floor)}`, `max_lr=${number(plan.peak)}`];
       return scheduler('CyclicLR', ...rates, half, ...scale, 'cycle_momentum=False');
     }
@@ -157,5 +157,5 @@ function wsdFall(plan: Extract<SchedulePlan, { kind: 'wsd' }>): Part {
 /** A function of the step that gives the share of the peak. */
 function byFunction(plan: SchedulePlan): Part {
   const { lines } = rateFunction(plan, 'share_of_peak', plan.unit, plan.peak);
-  return { imports: ['LambdaLR'], lines: [...lines, ''], called: ['LambdaLR(optimizer, lr_lambda=share_of_peak)'] };
+  return { imports: ['LambdaLR'], lines: ['', ...lines, ''], called: ['LambdaLR(optimizer, lr_lambda=share_of_peak)'] };
 }

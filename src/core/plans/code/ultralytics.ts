@@ -1,6 +1,6 @@
 import type { SchedulePlan, Snippet } from '../plan';
 import { notesOn } from './notes';
-import { call, count, epochsOf, indent, join, number } from './python-text';
+import { call, count, epochsOf, indent, join, number, place } from './python-text';
 import { momentumFunction, rateFunction } from './rate-function';
 
 /** Arguments of `model.train` for what Ultralytics knows, lines and cosines per epoch; a callback for all else. */
@@ -15,7 +15,7 @@ export function ultralyticsCode(plan: SchedulePlan): Snippet {
   }
   if (known !== null) {
     const warm = ('warmup' in plan ? plan.warmup!.length : 0) / (plan.unit === 'epoch' ? 1 : (plan.stepsPerEpoch ?? 1));
-    const near = [...known, `warmup_epochs=${number(warm)}`, 'warmup_bias_lr=0.0'].join(', ');
+    const near = [...known, `warmup_epochs=${place(Number(warm.toPrecision(3)))}`, 'warmup_bias_lr=0.0'].join(', ');
     notes.push(`Nearly the same without a callback: ${near}. The fall then begins at epoch 0.`);
   } else {
     notes.push('Ultralytics has no argument for it, so a callback sets the rate.');
