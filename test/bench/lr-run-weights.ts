@@ -7,7 +7,7 @@ import { analyze } from '../../src/core/analyze';
 import type { Analysis } from '../../src/core/analysis';
 import { cutRun } from '../../src/core/facts/truncate';
 import { peakRateOf } from '../../src/core/fit/settings-evidence';
-import type { RunWeights, StateWeights } from '../../src/core/learning-rate/one-run';
+import type { RunWeights, TermWeights } from '../../src/core/learning-rate/one-run';
 import { oneRunEvidence, type OneRunEvidence } from '../../src/core/learning-rate/one-run-evidence';
 import type { Run } from '../../src/core/run';
 import { labelledFitRuns } from './fit-labels';
@@ -37,11 +37,11 @@ export const goodRegret = 0.05;
 /** Shares of a run after which it is judged, for the fit. */
 export const shares = [1, 0.95, 0.5, 0.25] as const;
 
-const ridge = 1;
-/** A run of bench/fit differs from those of the sweep that placed its rate; a cut run is the same one once more. */
-const weightOf = ({ set, share }: RunSample): number => (set === 'fit' ? 0.5 : 1) * (share === 1 ? 1 : 0.5);
+const ridge = 10;
+/** A run of bench/fit differs from those of the sweep that placed its rate. */
+const weightOf = ({ set }: RunSample): number => (set === 'fit' ? 0.5 : 1);
 
-const terms = ['level', 'early', 'late', 'rough', 'roughValidation', 'above', 'regained'] as const;
+const terms = ['level', 'early', 'rough', 'above', 'partial'] as const;
 
 /** Every run of both sets at each share of it. */
 export async function runSamples(): Promise<readonly RunSample[]> {
@@ -94,16 +94,8 @@ function distanceFrom([low, high]: readonly [number, number], rate: number): num
   return at < low ? at - low : Math.max(0, at - high);
 }
 
-/** One regression for each question, each state counting alike, with a validation loss and without. */
+/** One regression for each question, each state counting alike. */
 export function fitRunWeights(samples: readonly RunSample[]): RunWeights {
-  return { validated: fitStates(samples, terms), trainOnly: fitStates(samples, without(terms)) };
-}
-
-function without(all: typeof terms): readonly (typeof terms)[number][] {
-  return all.filter((term) => term !== 'roughValidation');
-}
-
-function fitStates(samples: readonly RunSample[], used: readonly (typeof terms)[number][]): StateWeights {
   const told = samples.filter(({ evidence }) => evidence !== null);
   const total = { low: 0, good: 0, high: 0 };
   for (const sample of told) total[sample.state] += weightOf(sample);
@@ -113,10 +105,10 @@ function fitStates(samples: readonly RunSample[], used: readonly (typeof terms)[
     part: readonly RunSample[],
     positive: (sample: RunSample) => boolean,
     weight: (sample: RunSample) => number,
-  ): StateWeights['low'] => {
+  ): TermWeights => {
     const weights = fitLogistic(
       part.map((sample) => ({
-        inputs: inputs.map((term) => sample.evidence![term] ?? 0),
+        inputs: inputs.map((term) => sample.evidence![term]),
         positive: positive(sample),
         weight: weight(sample),
       })),
@@ -126,8 +118,8 @@ function fitStates(samples: readonly RunSample[], used: readonly (typeof terms)[
   };
   const alike = (sample: RunSample): number => (weightOf(sample) * each) / total[sample.state];
   return {
-    low: fitted(used, told, ({ state }) => state === 'low', alike),
-    high: fitted(used, told, ({ state }) => state === 'high', alike),
+    low: fitted(terms, told, ({ state }) => state === 'low', alike),
+    high: fitted(terms, told, ({ state }) => state === 'high', alike),
     far: fitted(
       ['level', 'early'],
       told.filter(({ state, distance }) => state === 'low' && distance < 0),

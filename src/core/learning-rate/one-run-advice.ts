@@ -8,13 +8,17 @@ import { shippedRunWeights } from './one-run-weights';
 
 /** Below this a direction is a guess, and none is named. */
 const leastSure = 0.45;
+/** A change has to be more probable than this times keeping, since it costs a run. Chosen on the choosing tasks. */
+const inDoubt = 0.85;
 /** With fewer values of the loss only what is plain is said. */
 const fewValues = 5;
 const plain = 0.8;
 /** Nobody sets a rate for no reason: without a convention the present one is as good a guess as any. */
-const unusualDeviation = 1;
+const unusualDeviation = 0.7;
 /** A change by less than this says nothing. */
 const leastChange = 2;
+/** Rates within this factor of one another do alike. */
+const alike = 2;
 /** What a run that diverged says: its rate is too high but for faults of another kind. */
 const afterDivergence: CurveStates = { low: 0.01, good: 0.04, high: 0.95, far: 0.5 };
 /** NaN comes of data and of code too, also at a rate that is right. */
@@ -52,17 +56,14 @@ export function oneRunAdvice(
   const curves = diverged !== null ? (diverged.climbed ? afterDivergence : afterNaN) : withCause(seen, fit.cause);
   const posterior = posteriorOf(diverged?.rate ?? current, priorOf(convention, current), curves);
   const { states } = posterior;
-  const confidence = Math.max(states.low, states.good, states.high);
+  const wrong = Math.max(states.low, states.high);
+  const isKept = states.good >= inDoubt * wrong;
+  const confidence = isKept ? states.good : wrong;
   if (confidence < leastSure || (values < fewValues && diverged === null && confidence < plain)) {
     return unknown(values < fewValues ? 'too-short' : 'nothing-known', values < fewValues ? values : 0);
   }
-  const direction = confidence === states.good ? 'keep' : confidence === states.low ? 'raise' : 'lower';
-  const suggested =
-    direction === 'keep'
-      ? current
-      : direction === 'raise'
-        ? Math.max(posterior.best, leastChange * current)
-        : Math.min(posterior.best, current / leastChange);
+  const direction = isKept ? 'keep' : states.low > states.high ? 'raise' : 'lower';
+  const suggested = suggestedRate(direction, current, posterior.best, convention);
   return {
     current,
     direction,
@@ -74,6 +75,19 @@ export function oneRunAdvice(
     convention: rangeOf(convention),
     reasons: reasonsOf(direction, evidence, facts, current, convention, diverged?.rate ?? null),
   };
+}
+
+/** The usual rate where nothing tells the expected one from it, and no change that would tell nothing. */
+function suggestedRate(
+  direction: 'raise' | 'lower' | 'keep',
+  current: number,
+  expected: number,
+  convention: Convention | null,
+): number {
+  if (direction === 'keep') return current;
+  const usual = convention?.value ?? NaN;
+  const rate = Math.abs(Math.log(expected / usual)) <= Math.log(alike) ? usual : expected;
+  return direction === 'raise' ? Math.max(rate, leastChange * current) : Math.min(rate, current / leastChange);
 }
 
 /** What the verdict found to be the cause is not spoken against. */

@@ -9,20 +9,25 @@ import { clamp } from '../statistics/clamp';
 export interface OneRunEvidence {
   /** Training loss at its lowest between nothing, 0, and that of an untrained model, 1: its square root. */
   readonly level: number;
+  /** 1 where training never came below the loss of an untrained model, 0 from nine tenths of it on. */
+  readonly stuck: number;
   /** Share of the whole fall of training that came in the first tenth of the run. */
   readonly early: number;
-  /** Share of the whole fall of training, from an untrained model, that came in the last fifth of the run. */
+  /** Share of that fall that came in the last fifth; it has no weight, since `early` says the same, but it is told. */
   readonly late: number;
   /** Rises of training over all its movement in the later half: 0 for a steady fall, a half for noise. */
   readonly rough: number;
-  /** The same of validation; null without one. */
-  readonly roughValidation: number | null;
-  /** How far the loss came above that of an untrained model: ln of the ratio, 0 to 2. */
+  /** How far the loss came above that of an untrained model, and its first value where that is unknown: ln, 0 to 2. */
   readonly above: number;
-  /** How far training at the end lies above its lowest, as a share of the loss of an untrained model. */
-  readonly regained: number;
+  /** Share of the planned run that is still to come; 0 where its length is unknown. */
+  readonly partial: number;
 }
 
+/**
+ * Without a training loss validation stands in, which also rises where nothing is wrong with the rate: it is taken for no
+ * rougher than the training loss of a good run, the usual of the choosing tasks.
+ */
+const usualRoughness = 0.15;
 /** Parts into which a long curve is divided; a curve of epochs is about as long. */
 const mostParts = 40;
 
@@ -31,7 +36,6 @@ export function oneRunEvidence(facts: Facts): OneRunEvidence | null {
   const { train, validation } = facts.loss;
   const main = train !== null && train.length >= 3 ? train : validation;
   if (main === null || main.length < 3 || facts.reference === null) return null;
-  const other = validation !== null && validation !== main && validation.length >= 3 ? validation : null;
   const untrained = facts.reference.value;
   const floor = Math.min(facts.reference.floor, 0.9 * untrained);
   if (!(untrained > floor)) return null;
@@ -39,15 +43,15 @@ export function oneRunEvidence(facts: Facts): OneRunEvidence | null {
   const parts = partsOf(main);
   const lowest = Math.min(...parts);
   const fall = Math.max(untrained - lowest, 1e-9 * untrained);
-  const count = parts.length;
+  const start = facts.reference.source === 'first' ? Math.max(untrained, parts[0]!) : untrained;
   return {
     level: Math.sqrt(clamp((lowest - floor) / scale, 0, 1.5)),
+    stuck: clamp(((lowest - floor) / scale - 0.9) / 0.1, 0, 1),
     early: clamp((untrained - interpolated(parts, 0.1)) / fall, -0.5, 1),
-    late: clamp((interpolated(parts, 0.8) - parts[count - 1]!) / fall, -0.5, 1),
-    rough: roughness(parts),
-    roughValidation: other === null ? null : roughness(partsOf(other)),
-    above: clamp(Math.log(Math.max(...parts) / untrained), 0, 2),
-    regained: clamp((parts[count - 1]! - lowest) / scale, 0, 1),
+    late: clamp((interpolated(parts, 0.8) - parts[parts.length - 1]!) / fall, -0.5, 1),
+    rough: main === train ? roughness(parts) : Math.min(roughness(parts), usualRoughness),
+    above: clamp(Math.log(Math.max(...parts) / start), 0, 2),
+    partial: 1 - clamp(facts.progress ?? 1, 0, 1),
   };
 }
 

@@ -1,4 +1,3 @@
-import { clamp } from '../statistics/clamp';
 import type { OneRunEvidence } from './one-run-evidence';
 import { shippedRunWeights } from './one-run-weights';
 
@@ -6,18 +5,14 @@ import { shippedRunWeights } from './one-run-weights';
 export type RunTerm = keyof OneRunEvidence | 'constant';
 
 /** Logistic weights of "the rate lies below the good ones" and "above", each against the rest. */
-export interface StateWeights {
-  readonly low: Readonly<Partial<Record<RunTerm, number>>>;
-  readonly high: Readonly<Partial<Record<RunTerm, number>>>;
+export interface RunWeights {
+  readonly low: TermWeights;
+  readonly high: TermWeights;
   /** Of a rate below the good ones: more than a decade below? */
-  readonly far: Readonly<Partial<Record<RunTerm, number>>>;
+  readonly far: TermWeights;
 }
 
-/** What a validation loss shows weighs much where there is one, and other weights must do without. */
-export interface RunWeights {
-  readonly validated: StateWeights;
-  readonly trainOnly: StateWeights;
-}
+export type TermWeights = Readonly<Partial<Record<RunTerm, number>>>;
 
 /** Probabilities that the present rate lies below, among and above the good ones; they add up to 1. */
 export interface RateStates {
@@ -39,11 +34,8 @@ export interface RatePrior {
 
 export interface RatePosterior {
   readonly states: RateStates;
-  /** The rate with the least expected regret, and that regret; also of the present rate. */
+  /** The middle of the good rates that is expected, and the rates that are nearly as probably good. */
   readonly best: number;
-  readonly bestRegret: number;
-  readonly presentRegret: number;
-  /** Rates between which the expected regret is little above the least. */
   readonly low: number;
   readonly high: number;
 }
@@ -52,35 +44,43 @@ export interface RatePosterior {
 const halfWidth = 0.6;
 /** Over how much of a decade the border of the good rates is blurred. */
 const blur = 0.15;
-/** The middle is looked for in steps of a twentieth of a decade, this far from the present rate and the prior. */
-const step = 0.05;
-const reach = 3;
+/** The middle is looked for in steps of a tenth of a decade, this far beyond the present rate and the prior. */
+const step = 0.1;
+const reach = 2.5;
+/** A rate is within the range where it is nearly as probably good as the best one. */
+const nearlyAsGood = 0.8;
+
+/** Of the sweeps' runs at a good rate none stays at the level of an untrained model; other faults can hold one there. */
+const unlearnt = 0.8;
 
 /** What the curves alone say, before anything is known of what is usual. O(1). */
 export function statesByCurves(evidence: OneRunEvidence, weights: RunWeights = shippedRunWeights): CurveStates {
-  const ours = evidence.roughValidation === null ? weights.trainOnly : weights.validated;
-  const low = probability(evidence, ours.low);
-  const high = probability(evidence, ours.high);
-  const states = { low: low * (1 - high), good: (1 - low) * (1 - high), high: high * (1 - low) };
+  const low = probability(evidence, weights.low);
+  const high = probability(evidence, weights.high);
+  const states = {
+    low: low * (1 - high),
+    good: (1 - low) * (1 - high) * (1 - unlearnt * evidence.stuck),
+    high: high * (1 - low),
+  };
   const sum = states.low + states.good + states.high;
   return {
     low: states.low / sum,
     good: states.good / sum,
     high: states.high / sum,
-    far: probability(evidence, ours.far),
+    far: probability(evidence, weights.far),
   };
 }
 
 /**
  * The middle of the good rates by what is usual and what the curves say of the present one. Each place of the middle
- * makes the present rate low, good or high; that weighs it by how likely the curves are then. O(grid).
+ * makes the present rate low, good or high; that weighs it by how likely the curves are then. O(decades).
  */
 export function posteriorOf(rate: number, prior: RatePrior, curves: CurveStates): RatePosterior {
   const present = Math.log10(rate);
   const from = Math.min(present, prior.middle) - reach;
   const count = Math.ceil((Math.max(present, prior.middle) + reach - from) / step);
   const weight = new Float64Array(count);
-  let [sum, low, high] = [0, 0, 0];
+  let [sum, low, high, middles] = [0, 0, 0, 0];
   for (let place = 0; place < count; place++) {
     const middle = from + place * step;
     const away = present - middle;
@@ -88,53 +88,39 @@ export function posteriorOf(rate: number, prior: RatePrior, curves: CurveStates)
     const below = sigmoid((-away - halfWidth) / blur);
     const far = sigmoid((-away - halfWidth - 1) / blur);
     const lowness = 2 * (far * curves.far + (1 - far) * (1 - curves.far)) * curves.low;
-    const likelihood = below * lowness + above * curves.high + (1 - above - below) * curves.good;
-    const one = Math.exp(-0.5 * ((middle - prior.middle) / prior.deviation) ** 2) * Math.max(likelihood, 1e-6);
-    weight[place] = one;
-    sum += one;
-    low += (one * (below * lowness)) / Math.max(likelihood, 1e-6);
-    high += (one * (above * curves.high)) / Math.max(likelihood, 1e-6);
+    const likelihood = below * lowness + above * curves.high + (1 - above - below) * curves.good + 1e-9;
+    const believed = Math.exp(-0.5 * ((middle - prior.middle) / prior.deviation) ** 2);
+    weight[place] = believed * likelihood;
+    sum += believed * likelihood;
+    low += believed * below * lowness;
+    high += believed * above * curves.high;
+    middles += believed * likelihood * middle;
   }
-  const expected = (at: number): number => {
-    let regret = 0;
-    for (let place = 0; place < count; place++) regret += weight[place]! * regretAt(at - from - place * step);
-    return regret / sum;
-  };
-  let [best, least] = [present, Infinity];
-  const regrets: number[] = [];
-  const places: number[] = [];
-  for (let at = from + 1; at < from + count * step - 1; at += 2 * step) {
-    const regret = expected(at);
-    places.push(at);
-    regrets.push(regret);
-    if (regret < least) [best, least] = [at, regret];
-  }
-  const near = places.filter((_, place) => regrets[place]! <= least + 0.05);
+  const [lowest, highest] = rangeOf(weight);
   return {
     states: { low: low / sum, good: 1 - (low + high) / sum, high: high / sum },
-    best: 10 ** best,
-    bestRegret: least,
-    presentRegret: expected(present),
-    low: 10 ** near[0]!,
-    high: 10 ** near[near.length - 1]!,
+    best: 10 ** (middles / sum),
+    low: 10 ** (from + lowest * step),
+    high: 10 ** (from + highest * step),
   };
 }
 
-/**
- * Share of what the best rate gains that is lost so many decades from the middle of the good ones: 5 % at their border
- * and then, on average over the choosing tasks, all of it 2.2 decades below and 1.4 above, where runs diverge.
- */
-export function regretAt(away: number): number {
-  const inside = 0.05 * Math.min(1, (away / halfWidth) ** 2);
-  const beyond = Math.abs(away) - halfWidth;
-  if (beyond <= 0) return inside;
-  return 0.05 + (away < 0 ? clamp(0.6 * beyond, 0, 0.95) : clamp(1.2 * beyond, 0, 1.4));
+/** The places that are nearly as probably good as the best: within half a width of the middle. */
+function rangeOf(weight: Float64Array): readonly [number, number] {
+  const half = Math.round(halfWidth / step);
+  const sums = new Float64Array(weight.length + 1);
+  for (let place = 0; place < weight.length; place++) sums[place + 1] = sums[place]! + weight[place]!;
+  const goodness = weight.map(
+    (_, place) => sums[Math.min(weight.length, place + half + 1)]! - sums[Math.max(0, place - half)]!,
+  );
+  const enough = nearlyAsGood * goodness.reduce((most, one) => Math.max(most, one), 0);
+  return [goodness.findIndex((one) => one >= enough), goodness.findLastIndex((one) => one >= enough)];
 }
 
-function probability(evidence: OneRunEvidence, weights: StateWeights['low']): number {
+function probability(evidence: OneRunEvidence, weights: TermWeights): number {
   let score = weights.constant ?? 0;
-  for (const [name, value] of Object.entries(evidence) as [keyof OneRunEvidence, number | null][]) {
-    score += (weights[name] ?? 0) * (value ?? 0);
+  for (const [name, value] of Object.entries(evidence) as [keyof OneRunEvidence, number][]) {
+    score += (weights[name] ?? 0) * value;
   }
   return sigmoid(score);
 }
