@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { until } from './until';
-import { closeEverything, exampleFile } from './workspace';
+import { closeEverything, exampleFile, lenses, openExample } from './workspace';
 
 async function pythonDocument(content: string): Promise<vscode.TextEditor> {
   const document = await vscode.workspace.openTextDocument({ language: 'python', content });
@@ -46,5 +46,20 @@ suite('code that is inserted', () => {
     await takeFirst('fitcheck.insertRangeTest', () => edited()?.isUntitled === true);
     assert.equal(edited()?.languageId, 'python');
     assert.match(edited()?.getText() ?? '', /lr_range_test\.csv/);
+  });
+
+  test('a schedule takes what is known of the run, and goes to the Python file that is edited', async () => {
+    await lenses(await openExample('overfitting/train.log'), /overfitting/i);
+    const editor = await pythonDocument('import torch\n');
+    const text = () => editor.document.getText();
+    await takeFirst(
+      'fitcheck.insertSchedule',
+      () => text().includes('scheduler'),
+      exampleFile('overfitting/train.log'),
+    );
+    assert.match(text(), /^optimizer = torch\.optim\.\w+\(/m);
+    assert.match(text(), /^scheduler = /m);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(text(), 'import torch\n');
   });
 });

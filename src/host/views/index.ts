@@ -7,6 +7,7 @@ import { diagnostics } from './diagnostics';
 import { eventFile } from './event-file';
 import { explanations } from './explanations';
 import { insertRangeTest } from './insert-range-test';
+import { insertSchedule } from './insert-schedule';
 import { logHover } from './log-hover';
 import { panelSync } from './panel-sync';
 import { quickFix } from './quick-fix';
@@ -24,6 +25,7 @@ export const views: readonly View[] = [
   eventFile,
   explanations,
   insertRangeTest,
+  insertSchedule,
   logHover,
   panelSync,
   quickFix,
