@@ -4,7 +4,17 @@
  * all of them. Data that is not beside the project is skipped.
  */
 import { printOneRun } from './lr/one-run';
+import { printRangeTests } from './lr/range-tests';
 import { printSchedules } from './lr/schedules';
+import { printSmithReadings } from './lr/smith';
 import { runSections } from './sections';
 
-void runSections({ schedules: printSchedules, 'one-run': printOneRun }, process.argv.slice(2));
+void runSections(
+  {
+    schedules: printSchedules,
+    'one-run': printOneRun,
+    'range-tests': printRangeTests,
+    'smith-readings': printSmithReadings,
+  },
+  process.argv.slice(2),
+);

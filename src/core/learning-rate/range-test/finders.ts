@@ -1,4 +1,5 @@
 import { indexOfMinimum } from '../../statistics/order';
+import { runningMedian } from '../../statistics/running-median';
 
 /** What one of the known methods picks from a test. */
 export interface Candidate {
@@ -6,24 +7,58 @@ export interface Candidate {
   readonly value: number;
 }
 
+/** What fastai and Lightning, and torch-lr-finder, keep of the past in their average of the loss. */
+const fastaiShare = 0.98;
+const torchShare = 0.95;
+
 /**
- * What known finders would pick from the losses as they were logged, named for people, in ascending order of rates.
- * Their definitions are those of their documentation: `skip` and cuts included. O(n log n).
+ * What known finders would pick, named for people, from losses that no average was taken of. Their averages, cuts at
+ * both ends and the loss at which they stop are those of their documentation. O(n log n).
  */
-export function candidatesOf(rate: Float64Array, loss: Float64Array, edge: number | null): readonly Candidate[] {
-  const from = Math.floor(rate.length / 10);
-  const to = rate.length - 5;
-  const inner = { rate: rate.subarray(from, to), loss: loss.subarray(from, to) };
+export function candidatesOf(rate: Float64Array, raw: Float64Array): readonly Candidate[] {
+  const fastai = untilExplosion(correctedAverage(raw, fastaiShare, 1), 4);
+  const lightning = untilExplosion(correctedAverage(raw, fastaiShare, 2), 4);
+  const torch = untilExplosion(average(raw, torchShare), 5);
+  const from = Math.floor(raw.length / 10);
+  const inner = fastai.subarray(from, Math.max(from, fastai.length - 5));
+  const innerRate = rate.subarray(from);
+  // Smith's largest rate is the one where a test loss turns up, here by a running median as for his own logs.
+  const turn = pick(rate, indexOfMinimum(runningMedian(raw, 5)));
   const found: (readonly [string, number | null])[] = [
-    ['fastai valley', pick(inner.rate, valleyEntry(inner.loss))],
-    ['fastai steepest', pick(inner.rate, steepestEntry(inner.rate, inner.loss))],
-    ['fastai minimum/10', inner.loss.length === 0 ? null : inner.rate[indexOfMinimum(inner.loss)]! / 10],
-    ['fastai slide', pick(inner.rate, slideEntry(inner.loss))],
-    ['Lightning', pick(rate, lightningEntry(rate, loss))],
-    ['torch-lr-finder', pick(rate, gradientEntry(loss, 10, loss.length - 5))],
-    ['Smith, edge/4', edge === null ? null : edge / 4],
+    ['fastai valley', pick(innerRate, valleyEntry(inner))],
+    ['fastai steepest', pick(innerRate, steepestEntry(innerRate, inner))],
+    ['fastai minimum/10', inner.length === 0 ? null : innerRate[indexOfMinimum(inner)]! / 10],
+    ['fastai slide', pick(innerRate, slideEntry(inner))],
+    ['Lightning', pick(rate, lightningEntry(rate, lightning))],
+    ['torch-lr-finder', pick(rate, gradientEntry(torch, 10, torch.length - 5))],
+    ['Smith, edge/4', turn === null ? null : turn / 4],
   ];
   return found.flatMap(([method, value]) => (value !== null && value > 0 ? [{ method, value }] : []));
+}
+
+/** An average that begins at 0 and is divided by the weight of what it has seen, or of `steps` values of that. */
+function correctedAverage(raw: Float64Array, kept: number, steps: number): Float64Array {
+  let sum = 0;
+  return raw.map((value, entry) => {
+    sum = kept * sum + (1 - kept) * value;
+    return sum / (1 - kept ** (entry + steps));
+  });
+}
+
+/** An average that begins with the first value. */
+function average(raw: Float64Array, kept: number): Float64Array {
+  let level = raw[0] ?? NaN;
+  return raw.map((value) => (level = kept * level + (1 - kept) * value));
+}
+
+/** A finder stops after the first loss above so many times its lowest. */
+function untilExplosion(loss: Float64Array, factor: number): Float64Array {
+  let lowest = Infinity;
+  for (let entry = 0; entry < loss.length; entry++) {
+    if (loss[entry]! < lowest) lowest = loss[entry]!;
+    if (loss[entry]! > factor * lowest) return loss.subarray(0, entry + 1);
+  }
+  return loss;
 }
 
 function pick(rate: Float64Array, entry: number | null): number | null {
