@@ -1,5 +1,4 @@
 import type { Analysis } from '../analysis';
-import type { SchedulePlan } from '../plans/plan';
 import type { LayerRates } from '../report';
 import { knewSomething } from '../rules/fine-tuning-damage';
 import { isAdapted, modelWords } from '../rules/pretrained';
@@ -53,6 +52,8 @@ function schemeOf(run: Run): Scheme {
   // A language model that goes on predicting words has no new head to train alone.
   if (decoders.test(model)) return { ...layerwise(textDecay, depthOf(run, model, 32)), frozenEpochs: 0 };
   if (imageTransformers.test(model)) return layerwise(imageDecay, depthOf(run, model, 12));
+  // The trainer of timm counts layers as transformers have them, whatever the network is.
+  if (/^timm/.test(run.format)) return layerwise(imageDecay, depthOf(run, model, 12));
   const isText = encoders.test(model) || /^huggingface/.test(run.format);
   return isText ? layerwise(textDecay, depthOf(run, model, 12)) : ulmfit;
 }
@@ -74,14 +75,4 @@ function isFineTune({ run, facts }: Analysis): boolean {
   const curve = facts.loss.validation;
   const before = curve === null || curve.initial === null ? NaN : curve.series.points.value[curve.initial]!;
   return knewSomething(run, facts, before);
-}
-
-/** The slanted triangle of ULMFiT: up over a tenth of the way, then down along a line, from and to a 32nd. */
-export function slantedTriangle(
-  peak: number,
-  span: { readonly unit: 'step' | 'epoch'; readonly length: number; readonly stepsPerEpoch: number | null },
-): SchedulePlan {
-  const low = peak / 32;
-  const rise = Math.max(1, Math.round(0.1 * span.length));
-  return { kind: 'polynomial', ...span, peak, warmup: { length: rise, start: low }, floor: low, power: 1 };
 }

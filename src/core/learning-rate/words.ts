@@ -97,11 +97,16 @@ export function suggestionText(advice: {
 
 function rateWithRange(rate: number, bounds: { readonly low: number | null; readonly high: number | null }): string {
   const range = rangeText(bounds);
-  return range === null ? formatRate(rate) : `${formatRate(rate)} (${range})`;
+  return range === null ? told(rate) : `${told(rate)} (${range})`;
 }
 
 function rangeText({ low, high }: { readonly low: number | null; readonly high: number | null }): string | null {
-  return low === null || high === null || !(low < high) ? null : `${formatRate(low)} to ${formatRate(high)}`;
+  return low === null || high === null || !(low < high) ? null : `${told(low)} to ${told(high)}`;
+}
+
+/** Rounded from what the report says, not from more digits: 1.949e-2 is 0.0195 there, and 0.02 everywhere. */
+function told(rate: number): string {
+  return formatRate(Number(rate.toPrecision(3)));
 }
 
 /** The first letter of a sentence; a key of a config keeps its spelling. */

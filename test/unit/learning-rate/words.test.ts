@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { formatRate } from '../../../src/core/advice/numbers';
 import { analyze } from '../../../src/core/analyze';
 import type { Analysis } from '../../../src/core/analysis';
 import type { LearningRateAdvice, ReasonCode } from '../../../src/core/learning-rate/advice';
@@ -95,6 +96,11 @@ suite('the words of learning-rate advice', () => {
       /runs at rates a factor of 3 apart will tell\.$/,
     );
     assert.match(words({ ...unknown, current: null, convention: null, reasons: [] }), /whether learningRate is right/);
+  });
+
+  test('round as the report does, in two steps', () => {
+    const reported = Number((0.024498).toPrecision(3));
+    assert.match(words({ suggested: 0.024498 }), new RegExp(`Set learningRate to ${formatRate(reported)} `));
   });
 
   test('call the rate by its plain name where no config names it', () => {
