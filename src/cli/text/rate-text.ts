@@ -68,5 +68,9 @@ function proposalText(report: RunReport, { proposal }: LearningRateReport, style
   const words = proposal === null ? null : scheduleWords(proposal);
   if (words === null) return [];
   const file = /\s/.test(report.path) ? `'${report.path}'` : report.path;
-  return told(`Proposed: ${words.charAt(0).toLowerCase()}${words.slice(1)}; fitcheck schedule --from ${file}`, style);
+  const command = `fitcheck schedule --from ${file}`;
+  const proposed = `Proposed: ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+  const line = `  ${proposed}; ${command}`;
+  // The command stays in one piece, so that it can be copied.
+  return width(line) <= style.columns ? [style.dim(line)] : [...told(`${proposed}:`, style), style.dim(`  ${command}`)];
 }
