@@ -1,5 +1,6 @@
 import type { Finding } from '../analysis';
 import type { Sweep } from '../compare/sweep';
+import { isBeyondEdge } from '../compare/sweep-rule';
 import { countOf, formatValue } from './numbers';
 import { chosen, settingName } from './wording/sweep';
 
@@ -11,7 +12,11 @@ export function sweepWords(
   const { settings, best, metric, spelling, parameter } = sweep;
   if (best === null) {
     const runs = settings.reduce((sum, { runs: one }) => sum + one.length, 0);
-    return { message: `All ${countOf(runs, 'run')} failed`, action: 'Lower the learning rate by 10 and run again.' };
+    const next =
+      sweep.suggested === null
+        ? 'Lower the learning rate by 10 and run again.'
+        : `Run ${settingName(sweep, sweep.suggested)} next.`;
+    return { message: `All ${countOf(runs, 'run')} failed`, action: next };
   }
   const { value, metric: level } = settings[best]!;
   if (settings.length === 1) {
@@ -40,8 +45,8 @@ function nextStep(sweep: Sweep, findings: readonly Finding[], spelling: string, 
     return 'Compare again at equal time, with the rate tuned for each size.';
   if (parameter === null || suggested === null) return '';
   const value = settings[best!]!.value;
-  const isBeyond = edge !== 'none' && suggested !== value && !settings.some((setting) => setting.value === suggested);
-  if (isBeyond) return `Run ${spelling} ${chosen(suggested)}: the best is at the edge of what was tried.`;
+  if (isBeyondEdge(edge, suggested, value))
+    return `Run ${spelling} ${chosen(suggested)}: the best is at the edge of what was tried.`;
   const range =
     low !== null && high !== null && low < high ? `; from ${chosen(low)} to ${chosen(high)} nothing is lost` : '';
   return suggested === value

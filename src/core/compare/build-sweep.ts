@@ -1,6 +1,7 @@
 import type { RunDigest } from './digest';
 import type { Group } from './groups';
 import { commonMeasure, scoreBy } from './measure';
+import { rateAdvice, rates } from './rate-advice';
 import { compareSettings } from './settings-of-sweep';
 import { sizes, suggestionOf } from './suggestion';
 import type { Budget, Sweep } from './sweep';
@@ -16,6 +17,9 @@ export function buildSweep(group: Group): Sweep | null {
   const budget = budgetOf(judged);
   const compared = compareSettings(judged, measure, budget);
   if (parameter !== null && compared.settings.length < 2) return null;
+  const isConfounded = alsoVaried.length > 0;
+  const advice =
+    parameter !== null && rates.has(parameter) ? rateAdvice(compared, first.goal, judged.runs, isConfounded) : null;
   return {
     parameter,
     spelling: parameter === null ? 'run' : spellingOf(runs, parameter),
@@ -23,7 +27,7 @@ export function buildSweep(group: Group): Sweep | null {
     goal: first.goal,
     budget,
     ...compared,
-    ...suggestionOf(parameter, compared.settings, compared.best, alsoVaried.length > 0),
+    ...suggestionOf(parameter, compared.settings, compared.best, isConfounded, advice),
     held: heldIn(judged.runs, parameter),
     alsoVaried: alsoVaried.map((name) => spellingOf(runs, name)),
     withoutMetric: runs.length - judged.runs.length,

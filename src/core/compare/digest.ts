@@ -1,6 +1,8 @@
 import type { Analysis, Moment } from '../analysis';
 import type { Curve } from '../facts/curve';
 import { curveOf } from '../facts/curve';
+import { conventionOf } from '../learning-rate/convention';
+import type { RateRange } from '../report';
 import type { Goal, Run } from '../run';
 import { scoreOf, type Score } from './score';
 import { settingsOf, type Settings } from './settings';
@@ -16,6 +18,10 @@ export interface RunDigest {
   /** Where the run diverged or collapsed; null where it did not. */
   readonly failed: Moment | null;
   /** Steps, epochs and seconds that were trained; null where the log does not tell. */
+  /** What is usual for the learning rate; null where the optimizer is unknown. */
+  readonly convention: RateRange | null;
+  /** Whether the learning rate was constant. */
+  readonly isSteady: boolean;
   readonly length: { readonly steps: number | null; readonly epochs: number | null; readonly seconds: number | null };
 }
 
@@ -36,6 +42,8 @@ export function digestOf(analysis: Analysis): RunDigest {
     settings: settingsOf(analysis),
     scores: decidingCurves(analysis).map(({ curve, goal }) => scoreOf(curve, goal, failed)),
     failed,
+    convention: conventionOf(analysis.facts),
+    isSteady: analysis.schedule === 'constant',
     length: {
       steps: largest(run, 'step'),
       epochs: largest(run, 'epoch'),

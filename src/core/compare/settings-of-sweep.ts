@@ -68,6 +68,7 @@ export function compareSettings(group: Group, measure: string, budget: Budget): 
       isFailed: isFailed[at]!,
       isAsGood: asGood.has(at),
       loss: best === null ? NaN : (sign * (metric - metricOf(best))) / span,
+      ...courseOf(runs, scores),
       at: scores[bestOf(tried[at]!.metrics, sign)]?.at ?? null,
       length: lengthOf(runs),
       rate: rateOf(runs),
@@ -141,6 +142,18 @@ function spanOf(tried: readonly Tried[], best: number, sign: 1 | -1): number {
   const firsts = tried.flatMap(({ scores }) => scores.flatMap((score) => (score === null ? [] : score.first)));
   const span = sign * (median(firsts) - best);
   return span > 0 ? span : NaN;
+}
+
+/** Courses with fewer places do not tell what came in the second half. */
+const leastPlaces = 6;
+
+/** Where sound runs began, and what they gained in their second half where the rate was constant. */
+function courseOf(runs: readonly RunDigest[], scores: readonly (Score | null)[]): Pick<SweepSetting, 'first' | 'late'> {
+  const sound = scores.filter((score, at): score is Score => score !== null && runs[at]!.failed === null);
+  const isTold =
+    runs.every(({ isSteady }) => isSteady) && sound.every(({ course }) => course.best.length >= leastPlaces);
+  const gains = sound.map(({ course: { best } }) => Math.abs(best[Math.floor(best.length / 2) - 1]! - best.at(-1)!));
+  return { first: meanOf(sound.map(({ first }) => first)), late: isTold ? meanOf(gains) : NaN };
 }
 
 function lengthOf(runs: readonly RunDigest[]): Length {

@@ -1,7 +1,8 @@
 import { between, beyond, onScale, placeOn, scaleOf, type Scale } from './parameter';
+import type { RateAdvice } from './rate-advice';
 import type { Sweep, SweepSetting } from './sweep';
 
-type Suggestion = Pick<Sweep, 'edge' | 'suggested' | 'low' | 'high' | 'confidence'>;
+type Suggestion = Pick<Sweep, 'edge' | 'suggested' | 'optimum' | 'response' | 'low' | 'high' | 'confidence'>;
 
 /** Settings that change how much a step costs, and how long an epoch takes. */
 export const sizes: ReadonlySet<string> = new Set(['batchSize', 'totalBatchSize', 'accumulation', 'devices']);
@@ -15,25 +16,38 @@ const beyondDoubt = 0.3;
 /** Values this near to one another on their scale are one: 5 % on a scale of decades. */
 const sameWithin = 0.02;
 
-/** The next value to try, and the range of values that are as good. Null where the values are words. O(settings). */
+const nothing = { edge: 'none', suggested: null, optimum: null, response: null, low: null, high: null } as const;
+
+/**
+ * The next value to try, the one to use now, and the range of values that are as good. `advice` is what the response
+ * to a learning rate tells, null for all else. Nothing where the values are words. O(settings).
+ */
 export function suggestionOf(
   parameter: string | null,
   settings: readonly SweepSetting[],
   best: number | null,
   isConfounded: boolean,
+  advice: RateAdvice | null,
 ): Suggestion {
   const values = settings.map(({ value }) => value);
-  const nothing = { edge: 'none', suggested: null, low: null, high: null } as const;
-  if (best === null) return { ...nothing, confidence: 0 };
+  // Where all rates failed, the optimum lies below them, and what is usual tells about where.
+  if (best === null) return { ...nothing, confidence: 0, ...advice };
   const confidence = confidenceOf(settings, best, isConfounded);
   if (parameter === null || !isNumeric(values)) return { ...nothing, confidence };
   const scale = scaleOf(parameter, values);
   const edge = best === 0 ? 'low' : best === values.length - 1 ? 'high' : 'none';
   const [low, high] = goodRange(settings, best);
+  const optimum = sizes.has(parameter) ? values[high]! : values[best]!;
   const found = nextValue(parameter, scale, settings, best, edge, [low, high]);
+  if (advice !== null) {
+    const { suggested } = advice;
+    return { edge, ...advice, low: Math.min(values[low]!, suggested), high: Math.max(values[high]!, suggested) };
+  }
   const next = tried(scale, values, found);
   return {
     edge,
+    optimum: { value: optimum, low: values[low]!, high: values[high]! },
+    response: null,
     suggested: next,
     low: Math.min(values[low]!, next),
     high: Math.max(values[high]!, next),

@@ -19,6 +19,11 @@ export function numberOf({ value }: SweepSetting): number | null {
   return typeof value === 'number' ? value : null;
 }
 
+/** Whether a value lies outside of all that was tried, on the side where the best one is. */
+export function isBeyondEdge(edge: Sweep['edge'], suggested: number, best: number | string): boolean {
+  return typeof best === 'number' && ((edge === 'low' && suggested < best) || (edge === 'high' && suggested > best));
+}
+
 /** Runs of which one is so much longer than another had unequal chances. */
 const unequal = 1.5;
 /** Settings that are the length of a run, or change it. */

@@ -19,6 +19,9 @@ export interface SweepSetting {
   readonly isAsGood: boolean;
   /** How much worse than the best it is, as a share of what the best run gained from its first value. */
   readonly loss: number;
+  /** The metric of a typical run at its first value, and what it gained in its second half; NaN where unknown. */
+  readonly first: number;
+  readonly late: number;
   /** Where its best run was at its best; null where all failed. */
   readonly at: Moment | null;
   readonly length: Length;
@@ -53,7 +56,13 @@ export interface Sweep {
   readonly bestRun: string | null;
   /** Whether the best is the lowest or highest value that was tried, and no failure stands beyond it. */
   readonly edge: 'none' | 'low' | 'high';
+  /** The next value to try. */
   readonly suggested: number | null;
+  /** The value to use by what is known, and the ends of an interval for the true optimum; null where none is told. */
+  readonly optimum: SweepOptimum | null;
+  /** The response of the metric to the learning rate; null for everything else. */
+  readonly response: SweepResponse | null;
+  /** Values that lose nothing, by noise. */
   readonly low: number | null;
   readonly high: number | null;
   readonly confidence: number;
@@ -64,6 +73,28 @@ export interface Sweep {
   readonly noise: Noise;
   /** Runs of the group in which the metric was not logged. */
   readonly withoutMetric: number;
+}
+
+export interface SweepOptimum {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** A fitted response; columns of equal length. */
+export interface SweepResponse {
+  /** Probability with which the optimum, and a run, lies within its interval. */
+  readonly level: number;
+  /** Probabilities that the optimum lies below or above all values that were tried. */
+  readonly below: number;
+  readonly above: number;
+  /** Rates at which a run is expected to miss no more than 5 % of the gain. */
+  readonly good: SweepOptimum;
+  readonly rates: readonly number[];
+  /** In the units of the metric. */
+  readonly mean: readonly number[];
+  readonly low: readonly number[];
+  readonly high: readonly number[];
 }
 
 /** What differences were held against. */

@@ -18,7 +18,7 @@
  */
 import type { Finding } from '../analysis';
 import type { Sweep } from '../compare/sweep';
-import { caveatsOn, numberOf, placesOf, soundSettings, type SweepRule } from '../compare/sweep-rule';
+import { caveatsOn, isBeyondEdge, numberOf, placesOf, soundSettings, type SweepRule } from '../compare/sweep-rule';
 import { evidenceOf, weigh } from './finding';
 
 const leastValues = 3;
@@ -41,7 +41,9 @@ export const searchBorder: SweepRule = {
     const [best, second] = soundSettings(sweep);
     if (edge === 'none' || parameter === null || unbounded.has(parameter) || settings.length < leastValues) return [];
     // At a limit of the value itself, such as a weight decay of 0, there is nothing beyond.
-    if (best === undefined || second === undefined || suggested === null || suggested === best.value) return [];
+    if (best === undefined || second === undefined || suggested === null) return [];
+    // Nor where the response to the learning rate says that the optimum lies inside after all.
+    if (!isBeyondEdge(edge, suggested, best.value)) return [];
     const caveats = caveatsOn(sweep, false);
     return [
       {

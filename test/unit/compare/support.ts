@@ -9,6 +9,9 @@ export interface Shape {
   /** The level that holds, where it is not the best. */
   readonly level?: number;
   readonly failed?: boolean;
+  /** The first value; 5, as of an untrained model, where it is not told. */
+  readonly first?: number;
+  readonly convention?: RunDigest['convention'];
   readonly error?: number;
   readonly goal?: 'minimize' | 'maximize';
   readonly metric?: string;
@@ -57,12 +60,14 @@ export function digest(shape: Shape, place = 0): RunDigest {
         value: loss,
         error: shape.error ?? 0,
         at,
-        first: goal === 'minimize' ? 10 * loss : 0,
+        first: shape.first ?? (goal === 'minimize' ? Math.max(5, 2 * loss) : 0),
         level: shape.level ?? loss,
         course: { step: parts(steps), seconds: parts(seconds), best: course },
       },
     ],
     failed: shape.failed === true ? at : null,
+    convention: shape.convention ?? null,
+    isSteady: true,
     length: { steps, epochs: shape.epochs ?? 10, seconds: seconds ?? null },
   };
 }
