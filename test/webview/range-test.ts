@@ -218,6 +218,7 @@ export const rangeTestTests = [
         return { cut, overlaps, scrolls: document.documentElement.scrollWidth > page };
       });
       assert.deepEqual(outside, { cut: [], overlaps: [], scrolls: false });
+      assert.equal(await panel.page.locator('.rate-legend').isHidden(), true);
     },
     { width: 360 },
   ),

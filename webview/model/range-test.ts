@@ -119,7 +119,28 @@ export function linesOf(
     return { curve, raw: smoothed === curve.loss ? null : curve.loss, line: smoothed };
   });
   if (look.slope) return { lines, scale: linearScale(slopeExtent(test, lines), 4) };
-  return { lines, scale: look.logarithmic ? logarithmicScale(extent, 5) : linearScale(extent, 5) };
+  const shown = lines.reduce<Extent>((all, line) => union(all, wayDown(line, extent, test.unstable))!, extent);
+  return { lines, scale: look.logarithmic ? logarithmicScale(shown, 5) : linearScale(shown, 5) };
+}
+
+/** So much of a rise after the lowest loss shows, as a multiple of the highest loss before it. */
+const shownRise = 1.25;
+
+/**
+ * A line on its way down to its lowest value. Percentiles miss that way where the rate grew by the same amount at each
+ * step: few points then lie at the rates that take up most of a logarithmic axis.
+ */
+function wayDown({ curve, line }: RateLine, { high }: Extent, unstable: number | null): Extent | null {
+  const stable = line.subarray(0, firstAbove(curve.rate, unstable ?? Infinity)).filter(Number.isFinite);
+  if (stable.length === 0) return null;
+  const low = Math.min(...stable);
+  const before = Math.max(...stable.subarray(0, stable.indexOf(low) + 1));
+  return { low, high: Math.min(Math.max(...stable), Math.max(shownRise * before, high)) };
+}
+
+function firstAbove(rates: Float64Array, limit: number): number {
+  const index = rates.findIndex((rate) => rate > limit);
+  return index < 0 ? rates.length : index;
 }
 
 /** What happens at stable rates, and a little of what follows: a loss that broke would flatten all before it. */

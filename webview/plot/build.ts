@@ -123,9 +123,11 @@ function touches(names: readonly string[], group: PlotGroup, run: RunReport): bo
   return aboutLoss && group.place === 'metric';
 }
 
-/** The rates of a range test grow by a factor per step; all other strips begin at 0. */
+/** The rates of most range tests grow by a factor per step; all other strips begin at 0. */
 function isLogarithmic(group: PlotGroup, { state, run }: PlotModel): boolean {
-  return group.place === 'rate' ? run.schedule === 'range-test' : state.logarithmic;
+  if (group.place !== 'rate') return state.logarithmic;
+  const { schedulePlan: plan } = run;
+  return plan?.kind === 'range-test' ? plan.shape === 'exponential' : run.schedule === 'range-test';
 }
 
 function scaleOf(

@@ -1,3 +1,4 @@
+import { textWidth } from '../dom/text-width';
 import { valueBetween } from '../model/curve';
 import { logAxis, type LogAxis } from '../model/log-axis';
 import { linesOf, rateExtent, type RangeTest, type RateLine, type RateLook } from '../model/range-test';
@@ -25,10 +26,16 @@ const height = 228;
 /** From this width on the names of the lines stand behind their ends. */
 const wide = 600;
 
+/** Room on the right for the names of the lines, as far as they are not too long. */
+function marginFor({ curves }: RangeTest, width: number): number {
+  const longest = Math.max(...curves.map(({ name }) => textWidth(name)));
+  return width > wide ? Math.max(40, Math.min(128, 16 + longest)) : 6;
+}
+
 export function geometryOf(test: RangeTest, look: RateLook, width: number, gutter: number): RateGeometry {
   const { lines, scale } = linesOf(test, look);
   const { low, high } = rateExtent(test);
-  const axis = logAxis(low, high, gutter, Math.max(gutter + 80, width - (width > wide ? 40 : 6)));
+  const axis = logAxis(low, high, gutter, Math.max(gutter + 80, width - marginFor(test, width)));
   const isLogarithmic = look.logarithmic && !look.slope;
   const scaled = (value: number) => (isLogarithmic ? Math.log10(value) : value);
   const [floor, ceiling] = [scaled(scale.low), scaled(scale.high)];

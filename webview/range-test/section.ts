@@ -7,6 +7,7 @@ import { formatNumber } from '../model/format';
 import type { RangeTest, RateLook } from '../model/range-test';
 import type { ViewState } from '../model/state';
 import { createAnnouncer } from '../plot/announcer';
+import { strokeOf } from '../plot/theme';
 import { drawChart } from './chart';
 import { drawCursor } from './cursor';
 import { geometryOf, type RateGeometry } from './geometry';
@@ -34,6 +35,7 @@ export function createRangeTest(change: (patch: Partial<ViewState>) => void): Ra
   let pinned = false;
 
   const toolbar = createRateToolbar(change);
+  const legend = element('span', { class: 'rate-legend', aria: { hidden: true } });
   const readout = element('span', { class: 'rate-readout' });
   const marker = shape('g', { class: 'cursor-layer' });
   const drawing = shape('svg', { role: 'img' });
@@ -52,7 +54,7 @@ export function createRangeTest(change: (patch: Partial<ViewState>) => void): Ra
   const root = element(
     'section',
     { class: 'section range-test', aria: { label: 'Range test' }, hidden: true },
-    element('div', { class: 'rate-head' }, toolbar.root, readout),
+    element('div', { class: 'rate-head' }, toolbar.root, legend, readout),
     surface,
     table,
     announcer.root,
@@ -85,6 +87,7 @@ export function createRangeTest(change: (patch: Partial<ViewState>) => void): Ra
       drawing.setAttribute('aria-label', summaryOf(test));
       drawing.replaceChildren(...drawChart(geometry), ...drawLanes(geometry), marker);
       table.replaceChildren(drawTable(geometry));
+      legend.replaceChildren(...drawLegend(test));
     }
     showCursor();
   };
@@ -169,6 +172,14 @@ export function createRangeTest(change: (patch: Partial<ViewState>) => void): Ra
       draw();
     },
   };
+}
+
+/** Names of the lines where these have no room for them; one line needs none. */
+function drawLegend({ curves }: RangeTest): readonly Node[] {
+  if (curves.length < 2) return [];
+  return curves.map(({ name, series }) =>
+    element('span', { class: 'entry' }, element('span', { class: `sample ${strokeOf(series, 0).role}` }), name),
+  );
 }
 
 function readingAt({ lines }: RateGeometry, rate: number): string {

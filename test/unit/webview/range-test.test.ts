@@ -92,6 +92,20 @@ suite('A range test in the panel', () => {
     assert.ok(scale.high <= 3 && scale.low >= 0.5, JSON.stringify(scale));
   });
 
+  test('shows the whole way down where most points lie at high rates', () => {
+    const sample = rangeTest();
+    const rates = sample.points.get('lr')!;
+    const losses = sample.points.get('loss')!;
+    const rate = { ...rates, value: rates.value.map((_, step) => 0.01 * (step + 1)) };
+    const loss = { ...losses, value: losses.value.map((_, step) => 0.5 + 2 * Math.exp(-step)) };
+    const points = new Map([
+      ['lr', rate],
+      ['loss', loss],
+    ]);
+    const { scale } = linesOf(testOf({ ...sample, points }), look);
+    assert.ok(scale.high >= 1.5, JSON.stringify(scale));
+  });
+
   test('shows the slope without raw values, negative where the loss falls', () => {
     const test = testOf(rangeTest());
     const [line] = linesOf(test, { ...look, slope: true }).lines;
