@@ -248,6 +248,7 @@ const expected: Readonly<Record<string, string>> = {
   'text/epoch_slash_nan.log': 'epoch-text | loss 10, accuracy 10, val_loss 10, val_accuracy 10',
   'text/evaluation_lines.log': 'step-text | loss 38, train loss 10, val loss 10',
   'text/logger_lines.log': 'epoch-text | train_loss 10, val_loss 10, val_acc 10, lr 10',
+  'schedules/rates.json': 'nothing',
   'text/sklearn_mlp.txt': 'step-text | loss 31, Validation score 31',
   'torchtune/log_1767225600.txt': 'step-text | loss 28, lr 28',
   'torchtune/progress.txt': 'torchtune-text | Loss 38',

@@ -1,7 +1,7 @@
 import type { ScheduleName } from '../../../../src/core/analysis';
 import { factsOf } from '../../../../src/core/facts/facts';
 import { schedulePlanOf } from '../../../../src/core/facts/schedule-plan';
-import type { SchedulePlan } from '../../../../src/core/plans/plan';
+import { planNumber } from '../../../unit/facts/plan-numbers';
 import type { Made } from './formulas';
 import type { Logged } from './logging';
 
@@ -31,7 +31,7 @@ export function score(made: Made, logged: Logged): Scored {
   const numbers: Record<string, boolean> = {};
   const told: string[] = [];
   const check = (key: string, wanted: number, slack: number): void => {
-    const found = plan === null ? undefined : numberOf(plan, key);
+    const found = plan === null ? undefined : planNumber(plan, key);
     numbers[key] = found !== undefined && Math.abs(found - wanted) <= slack;
     if (!numbers[key]) told.push(`${key} ${String(found)} for ${String(wanted)} ± ${slack.toPrecision(3)}`);
   };
@@ -84,25 +84,4 @@ function acceptedNames(made: Made, logged: Logged): readonly ScheduleName[] {
   const names = made.spelling === 'ReduceLROnPlateau' && !isTold ? [plain, made.name] : [made.name];
   if (!isShortWarmup(made, logged)) return names;
   return names.flatMap((name) => [name, name.replace('warmup-', '') as ScheduleName]);
-}
-
-/** A number of a plan by the name that the bench gives it; undefined where the plan has none. */
-function numberOf(plan: SchedulePlan, key: string): number | undefined {
-  const warmup = 'warmup' in plan ? (plan.warmup?.length ?? 0) : 0;
-  if (key === 'peak') return plan.peak;
-  if (key === 'warmup') return 'warmup' in plan ? warmup : undefined;
-  if (key === 'floor') return 'floor' in plan ? plan.floor : undefined;
-  if (key === 'start') return 'start' in plan ? plan.start : undefined;
-  if (key === 'end') return plan.length;
-  if (key === 'power') return plan.kind === 'polynomial' ? plan.power : undefined;
-  if (key === 'logFactor') return plan.kind === 'exponential' ? Math.log(plan.factor) : undefined;
-  if (key === 'factor') return plan.kind === 'step' ? plan.factor : undefined;
-  if (key === 'timescale') return plan.kind === 'inverse-sqrt' ? (plan.timescale ?? warmup) : undefined;
-  if (key === 'first') return plan.kind === 'cosine-restarts' ? plan.firstLength : undefined;
-  if (key === 'lengthFactor') return plan.kind === 'cosine-restarts' ? plan.lengthFactor : undefined;
-  if (key === 'decayFrom') return plan.kind === 'wsd' ? plan.length - plan.decayLength : undefined;
-  if (key === 'rise') return plan.kind === 'one-cycle' ? plan.riseShare * plan.length : undefined;
-  if (key === 'returns') return plan.kind === 'one-cycle' ? (plan.returnShare ?? NaN) * plan.length : undefined;
-  if (key === 'halfCycle') return plan.kind === 'cyclical' ? plan.halfCycle : undefined;
-  return key === 'decay' && plan.kind === 'cyclical' ? plan.decay : undefined;
 }
