@@ -1,6 +1,7 @@
 import type { Analysis } from '../analysis';
 import { countOf, formatPercent, formatRate, formatValue } from '../advice/numbers';
 import { numberOf, textOf } from '../facts/hyperparameters';
+import { conventionOf, type ConventionTask } from './convention';
 import type { LearningRateAdvice, LearningRateReason } from './advice';
 
 /**
@@ -49,11 +50,28 @@ export function reasonWords(reason: LearningRateReason, advice: LearningRateAdvi
   }
 }
 
-/** "for AdamW at batch 64": whose convention it is. */
-export function usualFor({ run }: Analysis): string {
+/** What a task is called that has a usual rate of its own; null where the optimizer says it all. */
+const tasks: Readonly<Record<ConventionTask, string | null>> = {
+  boosting: 'boosting',
+  reinforcement: 'reinforcement learning',
+  adversarial: 'adversarial training',
+  diffusion: 'diffusion',
+  preference: 'preference optimization',
+  adapter: 'LoRA',
+  'fine-tune': 'fine-tuning',
+  detection: 'detection',
+  'vision-transformer': 'vision transformers',
+  'from-scratch': null,
+};
+
+/** "for AdamW at batch 64", "for fine-tuning with AdamW": whose convention it is. */
+export function usualFor({ run, facts }: Analysis): string {
   const optimizer = textOf(run, 'optimizer');
   const batch = numberOf(run, 'totalBatchSize') ?? numberOf(run, 'batchSize');
-  return `${optimizer === null ? 'for such a run' : `for ${optimizer}`}${batch === null ? '' : ` at batch ${String(batch)}`}`;
+  const convention = conventionOf(facts);
+  const task = convention === null ? null : tasks[convention.task];
+  const whom = [task, optimizer].filter((one) => one !== null).join(' with ') || 'such a run';
+  return `for ${whom}${batch === null ? '' : ` at batch ${String(batch)}`}`;
 }
 
 function times(factor: number): string {

@@ -98,6 +98,15 @@ suite('the words of learning-rate advice', () => {
     assert.match(words({ ...unknown, current: null, convention: null, reasons: [] }), /whether learningRate is right/);
   });
 
+  test('name the task where it has a usual rate of its own', () => {
+    const tuned = analyze({ ...analysis.run, otherSettings: { pretrained: 'true' } });
+    const reasons = [{ code: 'above-usual', value: 33 }] as const;
+    assert.match(
+      learningRateWords({ ...advice, direction: 'lower', reasons }, tuned),
+      /a factor of 33 above what is usual for fine-tuning with AdamW at batch 64/,
+    );
+  });
+
   test('round as the report does, in two steps', () => {
     const reported = Number((0.024498).toPrecision(3));
     assert.match(words({ suggested: 0.024498 }), new RegExp(`Set learningRate to ${formatRate(reported)} `));
