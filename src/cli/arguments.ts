@@ -1,9 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { JudgingCommand } from './judge';
-
-/** A wrong way to call the command line; its message goes to standard error and the exit status is 2. */
-export class UsageError extends Error {}
+import { readScheduleArguments, scheduleOptions, type ScheduleArguments } from './schedule-arguments';
+import { UsageError } from './usage-error';
 
 export type FailOn = 'error' | 'warning' | 'never';
 
@@ -38,15 +37,17 @@ export interface WatchArguments extends Omit<AnalyzeArguments, 'command'> {
 export type Arguments =
   | AnalyzeArguments
   | WatchArguments
+  | ScheduleArguments
   | { readonly command: 'formats'; readonly json: boolean; readonly color: boolean }
   | { readonly command: 'schema' }
   | { readonly command: 'explain'; readonly about: string; readonly color: boolean }
   | { readonly command: 'help'; readonly about: string | null }
   | { readonly command: 'version' };
 
-export const commands = ['analyze', 'replay', 'watch', 'compare', 'formats', 'schema', 'explain'] as const;
+export const commands = ['analyze', 'replay', 'watch', 'compare', 'schedule', 'formats', 'schema', 'explain'] as const;
 
 const options = {
+  ...scheduleOptions,
   json: { type: 'boolean' },
   'until-step': { type: 'string' },
   'until-epoch': { type: 'string' },
@@ -87,6 +88,7 @@ const allowed: Readonly<Record<(typeof commands)[number], readonly OptionName[]>
   replay: judging,
   compare: judging,
   watch: ['json', 'config', 'metric', 'no-color', 'max-points', 'formats'],
+  schedule: ['json', 'no-color', ...(Object.keys(scheduleOptions) as (keyof typeof scheduleOptions)[])],
   formats: ['json', 'no-color'],
   schema: [],
   explain: ['no-color'],
@@ -108,6 +110,9 @@ export function readArguments(words: readonly string[]): Arguments {
     const [about, ...more] = paths;
     if (about === undefined || more.length > 0) throw new UsageError('explain takes the code of one finding');
     return { command, about, color: !values['no-color'] };
+  }
+  if (command === 'schedule') {
+    return readScheduleArguments(paths, values, { json: values.json ?? false, color: !values['no-color'] });
   }
   if (command === 'schema' || command === 'formats') {
     if (paths.length > 0) throw new UsageError(`${command} takes no path`);

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { rules, sweepRules } from '../core/rules';
-import { UsageError } from './arguments';
 import type { Io } from './io';
 import { terminalStyle } from './terminal';
 import { pageText } from './text/page-text';
+import { UsageError } from './usage-error';
 
 /** `fitcheck explain`: the page on a kind of finding, by its code or the number of its rule. */
 export async function explainCommand(

@@ -7,6 +7,7 @@ Commands
   replay <path>...    When each finding would first have been raised, had the run been watched
   watch <path>...     Follow the runs as they are written, and tell of each finding when it is raised
   compare <path>...   Several runs as a sweep: the best, and the next value to try
+  schedule [kind]     A learning-rate schedule as numbers, as a picture and as code for your framework
   explain <code>      What a kind of finding means, why it happens, what to try
   formats             The log formats that are read
   schema              The JSON Schema of what --json prints
@@ -86,6 +87,47 @@ Examples
   fitcheck compare runs/ --metric val_accuracy:max
   fitcheck compare a.csv b.csv
 `,
+  schedule: `Usage: fitcheck schedule <kind> --peak RATE --epochs N --steps-per-epoch N [options]
+       fitcheck schedule [kind] --from RUN [options]
+       fitcheck schedule --like RUN [options]
+
+A learning-rate schedule as numbers, as a picture and as code. Kinds: one-cycle, cosine, linear, polynomial, wsd, step,
+plateau, exponential, constant, inverse-sqrt, restarts, cyclical, range-test.
+
+Options
+      --from RUN           Take rate, length and framework from a run; without a kind, the schedule proposed for it
+      --like RUN           The schedule that a run was trained with
+      --peak RATE          The highest rate
+      --epochs N           Length in epochs; with --steps-per-epoch the rate changes at every step
+      --steps N            Length in steps
+      --steps-per-epoch N  Optimizer steps in an epoch
+      --framework NAME     pytorch, lightning, keras, huggingface, fastai, timm, ultralytics, optax, several of them with
+                           commas, or all (default: that of the run, else pytorch)
+      --json               One JSON document on standard output
+      --no-color           No colours; NO_COLOR does the same
+
+Numbers of a schedule; a LENGTH is 500, 500steps, 5epochs or 5%
+      --warmup LENGTH      A rise along a line before the rest (default: none; wsd 1%, inverse-sqrt 4%)
+      --start RATE         The first rate (default: a 25th of the peak for one-cycle, a 100th for a warm-up)
+      --floor RATE         The last rate (default: 0; a 250000th of the peak for one-cycle, a quarter for cyclical)
+      --rise SHARE         one-cycle: share of the length that rises (default: 0.3, as PyTorch; Smith took 0.45)
+      --shape SHAPE        one-cycle: cosine or linear; range-test: exponential or linear
+      --momentum LOW-HIGH  one-cycle: momentum, or the first beta of Adam (default: 0.85-0.95), or none
+      --milestones LENGTHS step: where the rate drops, with commas (default: 50%,75%)
+      --factor FACTOR      step, plateau: times this at each drop (default: 0.1); exponential: per epoch or step;
+                           restarts: each cycle so many times as long as the one before (default: 2)
+      --power POWER        polynomial (default: 1, a line)
+      --patience N         plateau: epochs without a better validation loss (default: 10)
+      --cool-down LENGTH   wsd: the fall at the end (default: 20%)
+      --first-cycle LENGTH restarts: the first cycle (default: so long that two to four of them end with the run)
+      --half-cycle LENGTH  cyclical: from the lowest to the highest rate (default: an eighth)
+      --cycle-decay FACTOR cyclical: times this per cycle (default: 1; 0.5 is triangular2)
+
+Examples
+  fitcheck schedule one-cycle --peak 3e-3 --epochs 90 --steps-per-epoch 391 --framework pytorch
+  fitcheck schedule cosine --peak 3e-4 --steps 20000 --warmup 5% --framework huggingface
+  fitcheck schedule --from runs/a
+`,
   explain: `Usage: fitcheck explain <code>
 
 What a kind of finding means, why it happens and what to try. The code is told by analyze --json and replay, such as
@@ -97,7 +139,7 @@ The log formats that are read. They are recognised by their content, not by thei
 `,
   schema: `Usage: fitcheck schema
 
-The JSON Schema of what analyze --json, compare --json and replay --json print.
+The JSON Schema of what analyze --json, compare --json, replay --json and schedule --json print.
 `,
 };
 

@@ -1,3 +1,4 @@
+import type { SchedulePlan, Snippet } from '../core/plans/plan';
 import type { ReplayReport, RunReport, SweepReport } from '../core/report';
 
 /** Version of the JSON contract. It only ever grows, so that it stays 1 as long as every old reader still works. */
@@ -19,6 +20,22 @@ export interface ReplayDocument {
   readonly fitcheck: string;
   readonly schema: number;
   readonly runs: readonly ReplayReport[];
+}
+
+/** The document of `fitcheck schedule --json`. */
+export interface ScheduleDocument {
+  readonly fitcheck: string;
+  readonly schema: number;
+  readonly plan: SchedulePlan;
+  /** Where the rate comes from; null where it was told. */
+  readonly because: string | null;
+  /** Rates and momenta at up to 200 positions; null where they are unknown before, or momentum is left alone. */
+  readonly curve: readonly {
+    readonly position: number;
+    readonly rate: number | null;
+    readonly momentum: number | null;
+  }[];
+  readonly snippets: readonly Snippet[];
 }
 
 /** JSON text in which numbers that JSON does not know are the strings "NaN", "Infinity" and "-Infinity". */

@@ -10,11 +10,12 @@ import { pooledReaders } from '../files/pooled-readers';
 import { openReaders, type Readers } from '../files/readers';
 import { reasonOf } from '../files/reason';
 import { openRecogniser, type Recogniser } from '../files/recogniser';
-import { UsageError, type AnalyzeArguments } from './arguments';
+import type { AnalyzeArguments } from './arguments';
 import type { Io } from './io';
 import type { Judge, Judged, JudgeSettings } from './judge';
 import { openProgress, type Progress } from './progress';
 import { terminalColumns, wantsColor } from './terminal';
+import { UsageError } from './usage-error';
 
 /** Logs that one thread reads at the same time: while one waits for the disk, another is decoded. */
 const readAtOnce = 4;

@@ -1,12 +1,14 @@
 import { analyzeCommand } from './analyze';
-import { readArguments, UsageError, type Arguments } from './arguments';
+import { readArguments, type Arguments } from './arguments';
 import { compareCommand } from './compare';
 import { explainCommand } from './explain';
 import { formatsCommand } from './formats';
 import { helpOn } from './help';
 import type { Io } from './io';
 import { replayCommand } from './replay';
+import { scheduleCommand } from './schedule';
 import { outputSchema } from './schema';
+import { UsageError } from './usage-error';
 import { version } from './version';
 import { watchCommand } from './watch';
 
@@ -31,6 +33,8 @@ async function dispatch(parsed: Arguments, io: Io): Promise<0 | 1 | 2> {
       return compareCommand(parsed, io);
     case 'watch':
       return watchCommand(parsed, io);
+    case 'schedule':
+      return scheduleCommand(parsed, io);
     case 'formats':
       return formatsCommand(parsed, io);
     case 'explain':

@@ -180,6 +180,19 @@ const definitions: Readonly<Record<string, Schema>> = {
     goal: orNull(oneOf('minimize', 'maximize')),
     best: orNull(record({ run: text, value: { anyOf: [value, text] }, metric: value })),
     suggested: orNull(value),
+    optimum: orNull(reference('rateRange')),
+    response: orNull(
+      record({
+        level: probability,
+        below: probability,
+        above: probability,
+        good: reference('rateRange'),
+        rates: list(value),
+        mean: list(value),
+        low: list(value),
+        high: list(value),
+      }),
+    ),
     low: orNull(value),
     high: orNull(value),
     edge: oneOf('none', 'low', 'high'),
@@ -224,12 +237,21 @@ const definitions: Readonly<Record<string, Schema>> = {
     sweeps: list(reference('sweep')),
   }),
   replay: record({ fitcheck: text, schema: { const: 1 }, runs: list(reference('replayedRun')) }),
+  schedule: record({
+    fitcheck: text,
+    schema: { const: 1 },
+    plan: { type: 'object', required: ['kind', 'unit', 'length', 'peak'] },
+    because: orNull(text),
+    curve: list(record({ position: value, rate: orNull(value), momentum: orNull(value) })),
+    snippets: list(record({ framework: text, language: oneOf('python', 'yaml'), code: text, notes: list(text) })),
+  }),
 };
 
 export const outputSchema: Schema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'What fitcheck --json prints',
-  description: 'fitcheck analyze and compare print #/$defs/analyze, fitcheck replay prints #/$defs/replay.',
-  anyOf: [reference('analyze'), reference('replay')],
+  description:
+    'fitcheck analyze and compare print #/$defs/analyze, replay prints #/$defs/replay, schedule #/$defs/schedule.',
+  anyOf: [reference('analyze'), reference('replay'), reference('schedule')],
   $defs: definitions,
 };

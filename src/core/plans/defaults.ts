@@ -39,8 +39,11 @@ const cycleFloor = 1 / 4;
 const cycles = 4;
 /** Smith's baseline lowers the rate after a half and three quarters, to a tenth each time. */
 const milestoneShares = [0.5, 0.75] as const;
-/** Three cycles of SGDR with T_mult 2 take 1 + 2 + 4 of the first; a run must end with one. */
-const restartParts = 7;
+/**
+ * Cycles of SGDR that double take 3, 7 or 15 of the first, and a run must end with one, or its end is wasted. Where none
+ * divides the length, three cycles that are hardly too long.
+ */
+const restartParts = [7, 3, 15] as const;
 /** Warm-up of WSD runs: 0.5 to 5 % of them; of the inverse root, which cannot do without: Vaswani 2017 took 4 %. */
 const warmupShares: Readonly<Partial<Record<PlanKind, number>>> = { wsd: 0.01, 'inverse-sqrt': 0.04 };
 /** A warm-up begins at this share of the peak: not at 0, at which the first step would be for nothing. */
@@ -104,7 +107,7 @@ export function planOf(kind: PlanKind, choices: PlanChoices): SchedulePlan {
     case 'cosine-restarts': {
       const left = length - (warmed.warmup?.length ?? 0);
       const lengthFactor = choices.factor ?? 2;
-      const firstLength = choices.firstLength ?? Math.max(1, Math.round(left / restartParts));
+      const firstLength = choices.firstLength ?? firstCycle(left, lengthFactor);
       return { kind, ...warmed, floor, firstLength, lengthFactor };
     }
     case 'wsd': {
@@ -116,6 +119,12 @@ export function planOf(kind: PlanKind, choices: PlanChoices): SchedulePlan {
       return { kind, ...warmed, factor, patience, floor };
     }
   }
+}
+
+function firstCycle(length: number, factor: number): number {
+  if (factor === 1) return Math.max(1, Math.ceil(length / restartParts[1]));
+  const parts = restartParts.find((one) => length % one === 0) ?? restartParts[0];
+  return Math.max(1, Math.ceil(length / parts));
 }
 
 /** Without the noise of binary fractions. */

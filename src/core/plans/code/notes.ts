@@ -6,7 +6,7 @@ export function notesOn(plan: SchedulePlan): string[] {
     case 'one-cycle': {
       const isDefault = near(plan.riseShare, 0.3) && near(plan.peak / plan.start, 25);
       return isDefault
-        ? ['Only the peak comes from the runs; div_factor 25 and pct_start 0.3 are the defaults of PyTorch.']
+        ? ['Only the peak is particular to this training; div_factor 25 and pct_start 0.3 are the defaults of PyTorch.']
         : [];
     }
     case 'plateau':
