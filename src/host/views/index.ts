@@ -6,6 +6,7 @@ import { configHoverView } from './config-hover';
 import { diagnostics } from './diagnostics';
 import { eventFile } from './event-file';
 import { explanations } from './explanations';
+import { insertLayerRates } from './insert-layer-rates';
 import { insertRangeTest } from './insert-range-test';
 import { insertSchedule } from './insert-schedule';
 import { logHover } from './log-hover';
@@ -24,6 +25,7 @@ export const views: readonly View[] = [
   diagnostics,
   eventFile,
   explanations,
+  insertLayerRates,
   insertRangeTest,
   insertSchedule,
   logHover,
