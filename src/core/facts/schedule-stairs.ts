@@ -20,7 +20,8 @@ export function dropsOfLevels(at: Float64Array, rate: Float64Array, after: numbe
     const fell = at[entry - 1]! >= after && now < before * (1 - equality);
     const open = fell && falls ? drops.pop() : undefined;
     if (fell) {
-      drops.push({ at: at[entry]!, last: open?.last ?? at[entry - 1]!, before: open?.before ?? before, after: now });
+      const { at: first, last, before: level } = open ?? { at: at[entry]!, last: at[entry - 1]!, before };
+      drops.push({ at: first, last, before: level, after: now });
     }
     falls = fell;
   }
