@@ -1,4 +1,5 @@
 import type { Severity } from '../core/analysis';
+import { withSweepRates } from '../core/compare/sweep-rates';
 import type { RunReport } from '../core/report';
 import type { AnalyzeArguments, FailOn } from './arguments';
 import type { Io } from './io';
@@ -18,11 +19,12 @@ export async function analyzeCommand(parsed: AnalyzeArguments, io: Io): Promise<
   const { judged, failures } = await load(parsed, io, analysisJudge);
   const reports = judged.map(({ report }) => report);
   if (parsed.json) {
+    const compared = sweepsOf(judged, io.cwd);
     const document: AnalyzeDocument = {
       fitcheck: version,
       schema: schemaVersion,
-      runs: reports,
-      ...sweepsOf(judged, io.cwd),
+      runs: withSweepRates(reports, compared.sweeps),
+      ...compared,
     };
     io.stdout.write(toJson(document));
   } else if (judged.length > 0) {

@@ -1,3 +1,4 @@
+import { withSweepRates } from '../core/compare/sweep-rates';
 import { analysisJudge } from './judge';
 import { fails } from './analyze';
 import type { AnalyzeArguments } from './arguments';
@@ -14,7 +15,10 @@ export async function compareCommand(parsed: AnalyzeArguments, io: Io): Promise<
   const { judged, failures } = await load(parsed, io, analysisJudge);
   const { sweep, sweeps } = sweepsOf(judged, io.cwd);
   if (parsed.json) {
-    const runs = judged.map(({ report }) => report);
+    const runs = withSweepRates(
+      judged.map(({ report }) => report),
+      sweeps,
+    );
     const document: AnalyzeDocument = { fitcheck: version, schema: schemaVersion, runs, sweep, sweeps };
     io.stdout.write(toJson(document));
   } else if (sweeps.length > 0) {

@@ -219,7 +219,12 @@ export interface SweepReport {
   readonly goal: Goal;
   /** The best run and its value of the parameter; null where all runs failed. */
   readonly best: { readonly run: string; readonly value: number | string; readonly metric: number } | null;
+  /** The next value to try. */
   readonly suggested: number | null;
+  /** The value to use by what is known, and between which the true optimum lies; null where none is told. */
+  readonly optimum: RateRange | null;
+  /** The response of the metric to a learning rate; null for everything else, and where it cannot be told. */
+  readonly response: SweepResponseReport | null;
   /** The values between which nothing is lost. */
   readonly low: number | null;
   readonly high: number | null;
@@ -246,6 +251,22 @@ export interface SweepReport {
   readonly message: string;
   /** What to do next. */
   readonly action: string;
+}
+
+/** A fitted response to the learning rate, at most 64 points; columns of equal length. */
+export interface SweepResponseReport {
+  /** Probability with which the optimum lies within its interval, and a run within `low` and `high`. */
+  readonly level: number;
+  /** Probabilities that the optimum lies below or above all rates that were tried. */
+  readonly below: number;
+  readonly above: number;
+  /** Rates that are expected to miss no more than 5 % of the gain. */
+  readonly good: RateRange;
+  readonly rates: readonly number[];
+  /** In the units of the metric. */
+  readonly mean: readonly number[];
+  readonly low: readonly number[];
+  readonly high: readonly number[];
 }
 
 export interface SweepSettingReport {

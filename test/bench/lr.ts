@@ -7,6 +7,7 @@ import { printOneRun } from './lr/one-run';
 import { printRangeTests } from './lr/range-tests';
 import { printSchedules } from './lr/schedules';
 import { printSmithReadings } from './lr/smith';
+import { printSweeps } from './lr/sweeps';
 import { runSections } from './sections';
 
 void runSections(
@@ -14,6 +15,7 @@ void runSections(
     schedules: printSchedules,
     'one-run': printOneRun,
     'range-tests': printRangeTests,
+    sweeps: printSweeps,
     'smith-readings': printSmithReadings,
   },
   process.argv.slice(2),

@@ -1,7 +1,7 @@
 import type { Finding } from '../analysis';
-import type { Sweep } from '../compare/sweep';
+import type { Sweep, SweepOptimum, SweepResponse } from '../compare/sweep';
 import { isBeyondEdge } from '../compare/sweep-rule';
-import { countOf, formatValue } from './numbers';
+import { countOf, formatPercent, formatValue } from './numbers';
 import { chosen, settingName } from './wording/sweep';
 
 /** What came out of a comparison, as a headline, and what to do next. */
@@ -46,12 +46,36 @@ function nextStep(sweep: Sweep, findings: readonly Finding[], spelling: string, 
   if (parameter === null || suggested === null) return '';
   const value = settings[best!]!.value;
   if (isBeyondEdge(edge, suggested, value))
-    return `Run ${spelling} ${chosen(suggested)}: the best is at the edge of what was tried.`;
+    return `Run ${spelling} ${chosen(suggested)} next: the best is at the edge of what was tried.${untilThen(sweep)}`;
+  if (sweep.response !== null && sweep.optimum !== null)
+    return rateStep(sweep.optimum, sweep.response, suggested, spelling, value);
   const range =
     low !== null && high !== null && low < high ? `; from ${chosen(low)} to ${chosen(high)} nothing is lost` : '';
   return suggested === value
     ? `Keep ${spelling} ${chosen(suggested)}${range}.`
     : `Run ${spelling} ${chosen(suggested)} next${range}.`;
+}
+
+function untilThen({ response, optimum, spelling }: Sweep): string {
+  if (response === null || optimum === null) return '';
+  const { value, low, high } = optimum;
+  return ` Until then use ${spelling} ${chosen(value)}; the optimum lies from ${chosen(low)} to ${chosen(high)}.`;
+}
+
+/** What to use now with its interval, and the rate that is worth the next run. */
+function rateStep(
+  { value, low, high }: SweepOptimum,
+  { level }: SweepResponse,
+  suggested: number,
+  spelling: string,
+  best: number | string,
+): string {
+  const interval = `${formatPercent(100 * level)} sure to lie from ${chosen(low)} to ${chosen(high)}`;
+  if (suggested !== value)
+    return `Use ${spelling} ${chosen(value)} (the optimum is ${interval}), and run ${chosen(suggested)} next.`;
+  return value === best
+    ? `Keep ${spelling} ${chosen(value)}: the optimum is ${interval}.`
+    : `Run ${spelling} ${chosen(value)} next: the optimum is ${interval}.`;
 }
 
 function spreadOf({ noise, settings }: Sweep): string {

@@ -22,7 +22,7 @@ export interface RateAdvice {
 }
 
 /** Candidates per decade, counted from the best rate so that half a decade is one of them. */
-const perDecade = 16;
+const perDecade = 8;
 /** How far beyond what was tried, or is usual, a rate is proposed. */
 const beyond = 1;
 /** A rate is good where it misses no more than this share of the gain, as likely as not. */

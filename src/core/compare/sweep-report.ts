@@ -5,10 +5,10 @@ import { seenSweep, sweepWordings } from '../advice/wording/sweep';
 import type { Finding, Moment } from '../analysis';
 import type { PathOf } from '../build-report';
 import { entryOf } from '../catalogue';
-import type { FindingReport, SweepReport, SweepSettingReport } from '../report';
+import type { FindingReport, SweepReport, SweepResponseReport, SweepSettingReport } from '../report';
 import { reportedEvidence, reportedNumber, reportedProbability } from '../report-numbers';
 import { findingsOnSweep } from './sweep-findings';
-import type { Sweep } from './sweep';
+import type { Sweep, SweepResponse } from './sweep';
 
 /** The public report on a sweep: every sentence is made, every path is as `pathOf` shows it. */
 export function buildSweepReport(sweep: Sweep, pathOf: PathOf): SweepReport {
@@ -25,6 +25,8 @@ export function buildSweepReport(sweep: Sweep, pathOf: PathOf): SweepReport {
         ? null
         : { run: bestRun, value: chosen.value, metric: reportedNumber(chosen.metric) },
     suggested: sweep.suggested,
+    optimum: sweep.optimum,
+    response: sweep.response && responseReport(sweep.response),
     low: sweep.low,
     high: sweep.high,
     edge: sweep.edge,
@@ -38,6 +40,17 @@ export function buildSweepReport(sweep: Sweep, pathOf: PathOf): SweepReport {
     settings: settings.map((_, place) => settingReport(sweep, place)),
     findings: findings.map((finding) => findingReport(finding, sweep, pathOf)),
     ...sweepWords(sweep, findings),
+  };
+}
+
+function responseReport(response: SweepResponse): SweepResponseReport {
+  return {
+    ...response,
+    below: reportedProbability(response.below),
+    above: reportedProbability(response.above),
+    mean: response.mean.map(reportedNumber),
+    low: response.low.map(reportedNumber),
+    high: response.high.map(reportedNumber),
   };
 }
 

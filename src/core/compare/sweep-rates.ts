@@ -1,0 +1,79 @@
+import { formatPercent } from '../advice/numbers';
+import { chosen } from '../advice/wording/sweep';
+import type { LearningRateReport, RunReport, SweepReport } from '../report';
+
+const rateNames: ReadonlySet<string> = new Set(['learningRate', 'maxLearningRate']);
+
+/**
+ * The reports with the learning rate of each run as its sweep tells it: raise, lower or keep, beside the rates that are
+ * good. Runs with a range test keep their own reading, as do runs of comparisons in which more than the rate differs.
+ * Of several sweeps with a run the largest counts. O(runs + settings).
+ */
+export function withSweepRates(reports: readonly RunReport[], sweeps: readonly SweepReport[]): readonly RunReport[] {
+  const told = new Map<string, LearningRateReport>();
+  for (const sweep of sweeps) {
+    for (const { value, runs, status } of sweep.settings) {
+      const advice = typeof value === 'number' ? rateIn(sweep, value, status === 'failed') : null;
+      for (const name of runs) if (advice !== null && !told.has(name)) told.set(name, advice);
+    }
+  }
+  if (told.size === 0) return reports;
+  return reports.map((report) => {
+    const advice = told.get(report.name);
+    const own = report.learningRate;
+    if (advice === undefined || own?.basis === 'range-test') return report;
+    return { ...report, learningRate: own === null ? advice : { ...own, ...spoken(advice) } };
+  });
+}
+
+/** What a sweep says anew; the rest of a run's report, such as what is usual, stays. */
+function spoken(advice: LearningRateReport): Partial<LearningRateReport> {
+  const { current, direction, suggested, low, high, basis, confidence, message } = advice;
+  return { current, direction, suggested, low, high, basis, confidence, message, proposal: null };
+}
+
+function rateIn(sweep: SweepReport, current: number, isFailed: boolean): LearningRateReport | null {
+  const { parameter, optimum, response, alsoVaried, confidence } = sweep;
+  const isTold = parameter !== null && rateNames.has(parameter) && alsoVaried.length === 0;
+  if (!isTold || optimum === null || response === null) return null;
+  const { low, high } = response.good;
+  const direction = isFailed || current > high ? 'lower' : current < low ? 'raise' : 'keep';
+  const suggested = direction === 'keep' ? current : optimum.value;
+  return {
+    current,
+    direction,
+    suggested,
+    low,
+    high,
+    basis: 'sweep',
+    confidence,
+    candidates: [],
+    readings: null,
+    cycle: null,
+    convention: null,
+    extendTo: null,
+    layers: null,
+    proposal: null,
+    message: wordsOf(sweep, direction, current, optimum.value),
+  };
+}
+
+function wordsOf(
+  { spelling, runs, optimum, response }: SweepReport,
+  direction: LearningRateReport['direction'],
+  current: number,
+  value: number,
+): string {
+  const rate = `${spelling} ${chosen(current)}`;
+  const where = `${chosen(optimum!.low)} to ${chosen(optimum!.high)} (${formatPercent(100 * response!.level)} sure)`;
+  const of = `by the sweep of ${String(runs)} runs`;
+  switch (direction) {
+    case 'raise':
+      return `${rate} is too low ${of}: the optimum lies from ${where}. Set ${spelling} to ${chosen(value)}.`;
+    case 'lower':
+      return `${rate} is too high ${of}: the optimum lies from ${where}. Set ${spelling} to ${chosen(value)}.`;
+    case 'keep':
+    case 'unknown':
+      return `Keep ${rate}: ${of} the optimum lies from ${where}.`;
+  }
+}
