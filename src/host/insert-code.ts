@@ -1,4 +1,4 @@
-import { l10n, Position, Selection, TextEditorRevealType, window, workspace, type TextEditor } from 'vscode';
+import { l10n, Position, Range, Selection, TextEditorRevealType, window, workspace, type TextEditor } from 'vscode';
 import { withNotes } from '../core/plans/with-notes';
 import type { Snippet } from '../core/plans/plan';
 import { Refusal } from './errors';
@@ -15,8 +15,7 @@ export function pythonEditor(): TextEditor | null {
 export async function insertCode(editor: TextEditor | null, snippet: Snippet): Promise<void> {
   const code = withNotes(snippet);
   if (editor === null || snippet.language !== 'python') {
-    const document = await workspace.openTextDocument({ language: snippet.language, content: code });
-    await window.showTextDocument(document);
+    await showNew(code, snippet.language);
     return;
   }
   const { document, selection, options } = editor;
@@ -32,4 +31,12 @@ export async function insertCode(editor: TextEditor | null, snippet: Snippet): P
   const end = document.positionAt(document.offsetAt(at) + insertion.text.length);
   shown.selection = new Selection(at, end);
   shown.revealRange(shown.selection, TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+async function showNew(code: string, language: string): Promise<void> {
+  const document = await workspace.openTextDocument({ language, content: code });
+  const editor = await window.showTextDocument(document);
+  // A new file takes the text of one that was closed within the last minutes, where it takes its name.
+  const { lineCount } = document;
+  if (document.getText() !== code) await editor.edit((builder) => builder.replace(new Range(0, 0, lineCount, 0), code));
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { until } from './until';
-import { closeEverything, exampleFile, lenses, openExample } from './workspace';
+import { exampleFile, lenses, openExample } from './workspace';
 
 async function pythonDocument(content: string): Promise<vscode.TextEditor> {
   const document = await vscode.workspace.openTextDocument({ language: 'python', content });
@@ -19,11 +19,13 @@ async function takeFirst(command: string, happened: () => boolean, ...given: rea
 }
 
 suite('code that is inserted', () => {
-  teardown(async () => {
-    while (vscode.window.activeTextEditor?.document.isUntitled === true)
+  // Untitled files are asked about when they are closed, unless they are reverted.
+  teardown(() =>
+    until('all editors are closed', async () => {
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    await closeEverything();
-  });
+      return vscode.window.tabGroups.all.every(({ tabs }) => tabs.length === 0);
+    }),
+  );
 
   test('a range test goes to the cursor, for the framework that the file imports, and can be undone', async () => {
     const text = 'import lightning as L\n\ndef main():\n    model = build()\n    train(model)\n';
