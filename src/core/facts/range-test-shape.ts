@@ -30,6 +30,7 @@ const turnedRatio = 1.2;
  * no length is known, a ramp along a line is a test once its loss has turned or its rate is beyond any warm-up. O(n).
  */
 export function isRangeTest(at: Float64Array, rate: Float64Array, configured: ConfiguredSchedule, run: Run): boolean {
+  if (isReversedDump(rate, run)) return true;
   const ratio = rate[rate.length - 1]! / Math.max(rate[0]!, Number.MIN_VALUE);
   if (rate.length < leastRates || ratio < leastLinearRatio || !risesThroughout(rate)) return false;
   const isLine = isLinear(at, rate);
@@ -43,6 +44,24 @@ export function isRangeTest(at: Float64Array, rate: Float64Array, configured: Co
   if (seen !== null) return seen >= Math.max(turns ? latestTurn : longestWarmup, slack * (configured.warmupShare ?? 0));
   if (turns) return false;
   return !isLine || rate[rate.length - 1]! >= highRate || namesTest.test(run.name) || hasTurned(run);
+}
+
+/** No schedule goes down by a factor of so much along a power of its length. */
+const leastFall = 1e4;
+const even = 0.1;
+
+/**
+ * A finder's rates and losses that were sorted from the highest rate on: the rates fall by the same factor throughout,
+ * and the loss ends, at rates that teach nothing, well above its lowest level, which no training does.
+ */
+function isReversedDump(rate: Float64Array, run: Run): boolean {
+  const last = rate.length - 1;
+  if (rate.length < 20 || !(rate[0]! >= leastFall * rate[last]!) || !(rate[last]! > 0)) return false;
+  const decades = Math.log(rate[0]! / rate[last]!);
+  for (let entry = 1; entry <= last; entry++) {
+    if (Math.abs(Math.log(rate[0]! / rate[entry]!) / decades - entry / last) > even) return false;
+  }
+  return hasTurned(run);
 }
 
 function risesThroughout(rate: Float64Array): boolean {

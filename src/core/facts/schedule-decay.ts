@@ -6,7 +6,7 @@ import {
   fitLine,
   fitOneMinusSqrt,
   fitPolynomial,
-  least,
+  searchPolynomial,
   type DecayFamily,
   type Fit,
   type Samples,
@@ -142,17 +142,9 @@ function polynomialOf(samples: Samples, interval: number, known: number | null, 
   const lowest = samples.share.at(-1)!;
   const last = samples.time.at(-1)!;
   const byEnd = (floor: number, low: number, high: number): Fit =>
-    fitPolynomial(
-      samples,
-      least((end) => fitPolynomial(samples, end, floor).error, low, high, 20),
-      floor,
-    );
+    searchPolynomial(samples, (some, end) => fitPolynomial(some, end, floor), low, high);
   const byFloor = (end: number): Fit =>
-    fitPolynomial(
-      samples,
-      end,
-      least((floor) => fitPolynomial(samples, end, floor).error, 0, 0.999 * lowest, 20),
-    );
+    searchPolynomial(samples, (some, floor) => fitPolynomial(some, end, floor), 0, 0.999 * lowest);
   // Printed rates reach their floor before a high power does.
   if (known !== null) return usual(byEnd(known, last + 1e-6, 1.6));
   if (plannedEnd !== null && plannedEnd > last) {

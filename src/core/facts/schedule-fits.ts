@@ -72,39 +72,49 @@ export function fitOneMinusSqrt(samples: Samples, reach: number, floor: number):
 
 /** Half a wave of any length, height and beginning: for one length, the rest follows from linear equations. O(n). */
 export function fitCosine(samples: Samples): Fit {
-  const { time, share } = samples;
-  const wave = (length: number): readonly [fit: Fit, from: number] => {
-    const turn = Math.PI / length;
-    // Sums for the normal equations of 1, cos and sin.
-    let [c, s, cc, cs, ss, y, cy, sy] = [0, 0, 0, 0, 0, 0, 0, 0];
-    for (let entry = 0; entry < time.length; entry++) {
-      const [cosine, sine, one] = [Math.cos(turn * time[entry]!), Math.sin(turn * time[entry]!), share[entry]!];
-      c += cosine;
-      s += sine;
-      cc += cosine * cosine;
-      cs += cosine * sine;
-      ss += sine * sine;
-      y += one;
-      cy += cosine * one;
-      sy += sine * one;
-    }
-    const n = time.length;
-    const [aa, ab, bb] = [cc - (c * c) / n, cs - (c * s) / n, ss - (s * s) / n];
-    const [ay, by] = [cy - (c * y) / n, sy - (s * y) / n];
-    const determinant = aa * bb - ab * ab;
-    const [one, other] = [(ay * bb - by * ab) / determinant, (by * aa - ay * ab) / determinant];
-    const level = (y - one * c - other * s) / n;
-    const height = Math.hypot(one, other);
-    const from = Math.atan2(other, one) / turn;
-    const error = missed(samples, (t) => level + height * Math.cos(turn * (t - from)));
-    const numbers = { from, top: level + height, end: from + length, floor: level - height };
-    return [{ ...none, family: 'cosine', error, ...numbers }, from];
-  };
-  if (time.length < 6) return none;
+  if (samples.time.length < 6) return none;
+  const few = thinned(samples);
   let best = 1;
-  for (const length of [0.9, 1.05, 1.2, 1.4, 1.7, 2.2, 3])
-    if (wave(length)[0].error < wave(best)[0].error) best = length;
-  return wave(least((length) => wave(length)[0].error, 0.85 * best, 1.3 * best, 14))[0];
+  let error = Infinity;
+  for (const length of [0.9, 1.05, 1.2, 1.4, 1.7, 2.2, 3]) {
+    const missed = waveOf(few, length).error;
+    if (missed < error) [best, error] = [length, missed];
+  }
+  const rough = least((length) => waveOf(few, length).error, 0.85 * best, 1.3 * best, 8);
+  return waveOf(
+    samples,
+    least((length) => waveOf(samples, length).error, 0.97 * rough, 1.03 * rough, 8),
+  );
+}
+
+/** Solves the normal equations of 1, cos and sin; what the wave misses follows from the same sums. O(n). */
+function waveOf({ time, share }: Samples, length: number): Fit {
+  const turn = Math.PI / length;
+  const n = time.length;
+  let [c, s, cc, cs, ss, y, cy, sy, yy] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
+  for (let entry = 0; entry < n; entry++) {
+    const one = share[entry]!;
+    const cosine = Math.cos(turn * time[entry]!);
+    const sine = Math.sin(turn * time[entry]!);
+    c += cosine;
+    s += sine;
+    cc += cosine * cosine;
+    cs += cosine * sine;
+    ss += sine * sine;
+    y += one;
+    cy += cosine * one;
+    sy += sine * one;
+    yy += one * one;
+  }
+  const [aa, ab, bb] = [cc - (c * c) / n, cs - (c * s) / n, ss - (s * s) / n];
+  const [ay, by] = [cy - (c * y) / n, sy - (s * y) / n];
+  const determinant = aa * bb - ab * ab;
+  const [one, other] = [(ay * bb - by * ab) / determinant, (by * aa - ay * ab) / determinant];
+  const level = (y - one * c - other * s) / n;
+  const height = Math.hypot(one, other);
+  const from = Math.atan2(other, one) / turn;
+  const error = Math.sqrt(Math.max(0, yy - (y * y) / n - one * ay - other * by) / n);
+  return { ...none, family: 'cosine', error, from, top: level + height, end: from + length, floor: level - height };
 }
 
 /** Half a wave from a known top, `before` the first sample and higher by `rise`, to a known floor. O(n). */
@@ -126,15 +136,41 @@ export function fitCosineFrom(samples: Samples, floor: number, before: number, r
 }
 
 /** floor + factor · (end − time)^power, by a line through the logarithm. O(n). */
-export function fitPolynomial(samples: Samples, end: number, floor: number): Fit {
-  const { time, share } = samples;
+export function fitPolynomial({ time, share }: Samples, end: number, floor: number): Fit {
   const left = time.map((t) => Math.log(Math.max(1e-9, end - t)));
   const above = share.map((one) => Math.log(Math.max(1e-9, one - floor)));
   const [level, power] = lineThrough(left, above, (entry) => Math.max(0, share[entry]! - floor) ** 2);
   if (!(power > 0.2 && power < 8)) return none;
-  const error = missed(samples, (t) => floor + Math.exp(level) * Math.max(0, end - t) ** power);
+  let sum = 0;
+  for (let entry = 0; entry < left.length; entry++) {
+    sum += (floor + Math.exp(level + power * left[entry]!) - share[entry]!) ** 2;
+  }
   const from = end - Math.exp((Math.log(1 - floor) - level) / power);
-  return { ...none, family: 'polynomial', error, from, end, floor, number: power };
+  return { ...none, family: 'polynomial', error: Math.sqrt(sum / left.length), from, end, floor, number: power };
+}
+
+/** The end or the floor, of whichever `place` makes a fit, at which a polynomial misses least. O(n). */
+export function searchPolynomial(
+  samples: Samples,
+  fit: (samples: Samples, place: number) => Fit,
+  low: number,
+  high: number,
+): Fit {
+  const few = thinned(samples);
+  const rough = least((place) => fit(few, place).error, low, high, 12);
+  const reach = 0.03 * (high - low);
+  const [from, to] = [Math.max(low, rough - reach), Math.min(high, rough + reach)];
+  return fit(
+    samples,
+    least((place) => fit(samples, place).error, from, to, 8),
+  );
+}
+
+/** Every third sample, from the last one back: enough to search with. */
+function thinned({ time, share }: Samples): Samples {
+  if (time.length < 24) return { time, share };
+  const keep = (_: number, entry: number): boolean => (time.length - 1 - entry) % 3 === 0;
+  return { time: time.filter(keep), share: share.filter(keep) };
 }
 
 /** Where a function with one minimum between two places is least, by golden sections. */
