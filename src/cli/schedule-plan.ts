@@ -1,8 +1,9 @@
 import { planOf, type PlanChoices } from '../core/plans/defaults';
 import type { PlanKind, SchedulePlan } from '../core/plans/plan';
-import { withPeak } from '../core/plans/scale';
+import { inWholeLengths, withPeak } from '../core/plans/scale';
 import { formatRate } from '../core/advice/numbers';
 import type { RunReport } from '../core/report';
+import { rangeTestOf } from './range-test-plan';
 import type { Length, ScheduleArguments } from './schedule-arguments';
 import { UsageError } from './usage-error';
 
@@ -30,6 +31,11 @@ export function scheduleOf(parsed: ScheduleArguments, run: RunReport | null): Ch
       `Nothing is proposed for ${run!.path}; name a kind, such as cosine. ${rate?.message ?? ''}`.trim(),
     );
   }
+  if (kind === 'range-test') {
+    const plan = rangeTestOf(parsed, run);
+    assertPossible(plan);
+    return { plan, because: null };
+  }
   const found = kind === 'one-cycle' ? (range?.maximum.value ?? rate?.suggested) : rate?.suggested;
   const peak = parsed.peak ?? found ?? rate?.current ?? null;
   if (peak === null) {
@@ -50,7 +56,7 @@ function schedulesLike(parsed: ScheduleArguments, run: RunReport): ChosenSchedul
   const plan = run.schedulePlan;
   if (plan === null) throw new UsageError(`The schedule of ${run.path} is not known in numbers`);
   const because = `As ${run.path} was trained${parsed.peak === null ? '' : `, with a peak of ${formatRate(parsed.peak)}`}.`;
-  return { plan: parsed.peak === null ? plan : withPeak(plan, parsed.peak), because };
+  return { plan: inWholeLengths(parsed.peak === null ? plan : withPeak(plan, parsed.peak)), because };
 }
 
 function hasLength({ epochs, steps }: ScheduleArguments): boolean {

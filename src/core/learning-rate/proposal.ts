@@ -1,6 +1,7 @@
 import type { Analysis } from '../analysis';
 import { numberOf } from '../facts/hyperparameters';
 import { schedulePlanOf } from '../facts/schedule-plan';
+import { stepsPerEpochOf } from '../facts/steps-per-epoch';
 import type { SchedulePlan } from '../plans/plan';
 import { proposalOf } from '../plans/propose';
 import type { LearningRateReport } from '../report';
@@ -20,8 +21,12 @@ export function proposalFor(
   return proposalOf({
     rate,
     present: schedulePlanOf(facts.schedule, run, facts.axis),
+    stepsPerEpoch: stepsPerEpochOf(run),
     isRangeTest: facts.schedule.name === 'range-test',
-    planned: run.planned,
+    planned: {
+      epochs: run.planned.epochs ?? numberOf(run, 'epochs'),
+      steps: run.planned.steps ?? numberOf(run, 'totalSteps'),
+    },
     task: conventionOf(facts)?.task ?? null,
     isTransformer: isTransformer(run),
     batchSize: numberOf(run, 'batchSize'),

@@ -2,13 +2,15 @@ import type { ConventionTask } from '../learning-rate/convention';
 import type { LearningRateReport } from '../report';
 import { planOf, tidy } from './defaults';
 import type { SchedulePlan } from './plan';
-import { withPeak } from './scale';
+import { inWholeLengths, withPeak } from './scale';
 
 /** What a proposal rests on. */
 export interface ProposalInputs {
   readonly rate: Pick<LearningRateReport, 'suggested' | 'current' | 'cycle'>;
   /** The schedule of the run in numbers; null where none is known. */
   readonly present: SchedulePlan | null;
+  /** As the log counts them; null where it does not. */
+  readonly stepsPerEpoch: number | null;
   readonly isRangeTest: boolean;
   /** As the log or the config says. */
   readonly planned: { readonly epochs: number | null; readonly steps: number | null };
@@ -43,7 +45,9 @@ export function proposalOf(inputs: ProposalInputs): SchedulePlan | null {
     return planOf('one-cycle', { ...span, peak: maximum.value, start: minimum.value });
   }
   if (peak === null || !(peak > 0)) return null;
-  if (present !== null && present.kind !== 'constant' && present.kind !== 'range-test') return withPeak(present, peak);
+  if (present !== null && present.kind !== 'constant' && present.kind !== 'range-test') {
+    return inWholeLengths(withPeak(present, peak));
+  }
   if (present === null || span === null || (task !== null && unannealed.has(task))) return null;
   if (span.length < (span.unit === 'epoch' ? fewestEpochs : fewestSteps)) return null;
   const start = present.kind === 'constant' ? present.warmup : null;
@@ -62,8 +66,9 @@ function spanOf({
   planned,
   present,
   isRangeTest,
+  ...told
 }: ProposalInputs): Pick<SchedulePlan, 'unit' | 'length' | 'stepsPerEpoch'> | null {
-  const stepsPerEpoch = present?.stepsPerEpoch ?? null;
+  const stepsPerEpoch = present?.stepsPerEpoch ?? told.stepsPerEpoch;
   const { epochs, steps } = planned;
   if (epochs !== null && epochs >= 1) {
     return stepsPerEpoch === null

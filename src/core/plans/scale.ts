@@ -28,3 +28,27 @@ export function withPeak(plan: SchedulePlan, peak: number): SchedulePlan {
       return { ...plan, peak, warmup };
   }
 }
+
+/** A plan whose lengths are whole, as code wants them; what is read off a log need not be. No length becomes 0. */
+export function inWholeLengths(plan: SchedulePlan): SchedulePlan {
+  const whole = (length: number): number => Math.max(1, Math.round(length));
+  const length = whole(plan.length);
+  switch (plan.kind) {
+    case 'one-cycle':
+    case 'range-test':
+      return { ...plan, length };
+    case 'cyclical':
+      return { ...plan, length, halfCycle: whole(plan.halfCycle) };
+  }
+  const warmup = plan.warmup === null ? null : { ...plan.warmup, length: whole(plan.warmup.length) };
+  switch (plan.kind) {
+    case 'step':
+      return { ...plan, length, warmup, milestones: plan.milestones.map(whole) };
+    case 'cosine-restarts':
+      return { ...plan, length, warmup, firstLength: whole(plan.firstLength) };
+    case 'wsd':
+      return { ...plan, length, warmup, decayLength: whole(plan.decayLength) };
+    default:
+      return { ...plan, length, warmup };
+  }
+}

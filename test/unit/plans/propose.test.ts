@@ -8,6 +8,7 @@ suite('The proposed schedule', () => {
   const inputs: ProposalInputs = {
     rate: { suggested: 0.003, current: 0.01, cycle: null },
     present: constant,
+    stepsPerEpoch: null,
     isRangeTest: false,
     planned: { epochs: null, steps: null },
     task: 'from-scratch',

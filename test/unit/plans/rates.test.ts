@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { planOf } from '../../../src/core/plans/defaults';
 import type { SchedulePlan } from '../../../src/core/plans/plan';
 import { momentumAt, rateAt, ratesOf } from '../../../src/core/plans/rates';
-import { withPeak } from '../../../src/core/plans/scale';
+import { inWholeLengths, withPeak } from '../../../src/core/plans/scale';
 
 /** Values by hand, from the formulas of the papers and of the frameworks' documentation. */
 suite('Rates of a plan', () => {
@@ -105,6 +105,14 @@ suite('Rates of a plan', () => {
     for (const position of [0, 5, 10, 60, 99]) {
       assert.ok(Math.abs(rateAt(lower, position)! / rateAt(plan, position)! - 0.03) < 1e-8);
     }
+  });
+
+  test('lengths that were read off a log become whole', () => {
+    const plan = planOf('wsd', { ...span, length: 100.4, warmup: 10.4, start: 0, decayLength: 0.2 });
+    const warmup = { length: 10, start: 0 };
+    assert.deepEqual(inWholeLengths(plan), { ...plan, length: 100, warmup, decayLength: 1 });
+    const steps = planOf('step', { ...span, milestones: [49.6, 75.2] });
+    assert.deepEqual(inWholeLengths(steps), { ...steps, milestones: [50, 75] });
   });
 
   test('SGDR ends with the end of a cycle where its length allows', () => {
