@@ -3,6 +3,8 @@
  * finders that others use. `npm run bench:lr [section…]` prints each goal with what was measured; without a section,
  * all of them. Data that is not beside the project is skipped.
  */
+import { printHarder } from './lr/harder';
+import { printHealthy } from './lr/healthy';
 import { printOneRun } from './lr/one-run';
 import { printRangeTests } from './lr/range-tests';
 import { printSchedules } from './lr/schedules';
@@ -14,6 +16,8 @@ void runSections(
   {
     schedules: printSchedules,
     'one-run': printOneRun,
+    harder: printHarder,
+    healthy: printHealthy,
     'range-tests': printRangeTests,
     sweeps: printSweeps,
     'smith-readings': printSmithReadings,

@@ -7,6 +7,7 @@ import { countOf, formatCount, formatPercent, formatRate, formatValue } from './
 import { hedged, isDoubtful } from './hedge';
 import { outlookWords } from './forecast-words';
 import { isOver, placeOf, remainingAfter, seriesNamed, spellingOf, unitOf } from './places';
+import { rateTowards } from './settings';
 import { isWorthKeeping, presentRate } from './suggestions';
 
 export interface FitWords {
@@ -121,11 +122,11 @@ function causeSentence(cause: UnderfitCause | null, analysis: Analysis, rate: nu
     case 'learning-rate-too-low':
       return rate === null
         ? `${judgedCurve(analysis)} falls along a slow line: try 3 times the learning rate.`
-        : `${judgedCurve(analysis)} falls slowly: try ${name} ${formatRate(3.16 * rate)} instead of ${formatRate(rate)}.`;
+        : `${judgedCurve(analysis)} falls slowly: try ${name} ${formatRate(rateTowards(analysis, 'raise') ?? rate)} instead of ${formatRate(rate)}.`;
     case 'learning-rate-too-high':
       return rate === null
         ? 'The learning rate is too high: try a third of it.'
-        : `The learning rate is too high: try ${name} ${formatRate(rate / 3.16)} instead of ${formatRate(rate)}.`;
+        : `The learning rate is too high: try ${name} ${formatRate(rateTowards(analysis, 'lower') ?? rate)} instead of ${formatRate(rate)}.`;
     case 'budget':
       return `${judgedCurve(analysis)} was still falling: plan 1.5 to 2 times as many epochs, with the schedule stretched.`;
     case 'regularization':

@@ -2,14 +2,55 @@ import type { Analysis } from '../analysis';
 import { familyOf } from '../config/describe/settings';
 import type { Curve } from '../facts/curve';
 import { numberOf, textOf } from '../facts/hyperparameters';
+import { ordinaryRunAdvice } from '../learning-rate/learning-rate';
 import { decayGain } from '../gain/decay';
 import { moreEpochs } from '../gain/more-epochs';
 import { halvedRateGain } from '../gain/noise-floor';
 import type { Advice } from '../report';
 import { gained, presentRate, say, set } from './suggestions';
 
-/** The learning rate divided by a factor; empty where none is known. */
+/**
+ * The learning rate that the run as a whole asks for, where that is a lower one; else divided by a factor, as a trial
+ * where the run asks for none other. Empty where no rate is known, or where a higher one is asked for.
+ */
 export function lowerRate(analysis: Analysis, factor: number, reason: string): readonly Advice[] {
+  return changedRate(analysis, 'lower', factor, reason);
+}
+
+/** The higher learning rate that the run as a whole asks for, else half a decade more; as with a lower one. */
+export function raiseRate(analysis: Analysis, reason: string): readonly Advice[] {
+  return changedRate(analysis, 'raise', halfDecade, reason);
+}
+
+/** The rate to go to in a direction: what the run asks for, else the present one changed by a factor; null with none. */
+export function rateTowards(analysis: Analysis, direction: 'raise' | 'lower', factor = halfDecade): number | null {
+  const rate = presentRate(analysis)?.value ?? null;
+  if (rate === null || rate === 0) return null;
+  const advice = ordinaryRunAdvice(analysis);
+  if (advice?.direction === direction) return advice.suggested;
+  return direction === 'raise' ? rate * factor : rate / factor;
+}
+
+/** Smith bisects exponents: the next value to try is half a decade away. */
+const halfDecade = 3.16;
+
+function changedRate(
+  analysis: Analysis,
+  direction: 'raise' | 'lower',
+  factor: number,
+  reason: string,
+): readonly Advice[] {
+  const rate = presentRate(analysis);
+  const value = rateTowards(analysis, direction, factor);
+  const asked = ordinaryRunAdvice(analysis)?.direction ?? 'unknown';
+  if (rate === null || value === null || asked === (direction === 'raise' ? 'lower' : 'raise')) return [];
+  const advice = set(analysis, rate.parameter, value, reason, rate.value);
+  if (asked !== 'keep') return [advice];
+  return [{ ...advice, action: 'test', message: advice.message.replace(/^Set (.*?) to /, 'Try $1 ') }];
+}
+
+/** The learning rate divided by a factor for a stretch of the run, whatever rate the whole of it asks for. */
+export function loweredFor(analysis: Analysis, factor: number, reason: string): readonly Advice[] {
   const rate = presentRate(analysis);
   if (rate === null || rate.value === 0) return [];
   return [set(analysis, rate.parameter, rate.value / factor, reason, rate.value)];
@@ -20,7 +61,7 @@ export function annealRate(analysis: Analysis, reason: string): readonly Advice[
   const { facts } = analysis;
   const curve = facts.loss.validation ?? facts.loss.train;
   const gain = curve === null || curve.length === 0 ? null : decayGain(curve, facts);
-  return lowerRate(analysis, 10, reason).map((advice) => ({ ...advice, ...gained(gain) }));
+  return loweredFor(analysis, 10, reason).map((advice) => ({ ...advice, ...gained(gain) }));
 }
 
 /** Half of the rate that SGD is at now, where the run itself tells what its noise adds to a loss; empty elsewhere. */
@@ -78,9 +119,7 @@ export function longer(analysis: Analysis): readonly Advice[] {
   // A run that fits well needs no other rate, and the maximum of a cycle was chosen against divergence.
   const raisable = rate !== null && rate.value > 0 && rate.parameter === 'learningRate';
   const raise: readonly Advice[] =
-    raisable && analysis.fit.verdict !== 'good'
-      ? [set(analysis, 'learningRate', 3.16 * rate.value, ' in a short run, if the budget is fixed', rate.value)]
-      : [];
+    raisable && analysis.fit.verdict !== 'good' ? raiseRate(analysis, ' in a short run, if the budget is fixed') : [];
   const isLevel = ['constant', 'warmup-constant', 'unknown'].includes(analysis.schedule);
   const plan = isLevel ? '' : ', and stretch the schedule with it';
   const { forecast } = analysis;

@@ -124,7 +124,8 @@ function momentumRate(run: Run, batch: number | null): Convention {
   if (isRecurrent(run)) return range('from-scratch', 0.5, 0.1, 3);
   const momentum = numberOf(run, 'momentum');
   const free = momentum !== null && momentum < 0.5 ? 3 : 1;
-  const value = free * (batch === null ? 0.02 : clamp((0.1 * batch) / 256, 0.01, 0.8));
+  if (batch === null) return range('from-scratch', 0.03 * free, 3e-3 * free, 0.3 * free);
+  const value = free * clamp((0.1 * batch) / 256, 0.01, 0.8);
   return range('from-scratch', value, value / 5, value * 5);
 }
 

@@ -50,7 +50,7 @@ function reportOf(advice: LearningRateAdvice, analysis: Analysis): LearningRateR
   const round = (rate: number | null): number | null => (rate === null ? null : rounded(rate));
   return {
     ...nothingMore,
-    ...{ current, direction, suggested: direction === 'keep' ? suggested : round(suggested) },
+    ...{ current, direction, suggested: direction === 'keep' || suggested === null ? suggested : advised(suggested) },
     ...{ low: round(low), high: round(high), basis, confidence, candidates: [] },
     convention: convention && {
       value: rounded(convention.value),
@@ -84,6 +84,11 @@ const nothingMore = {
   layers: null,
   message: '',
 } as const;
+
+/** As the remedies of findings write it. */
+function advised(rate: number): number {
+  return Number(rate.toPrecision(2));
+}
 
 /** No learning rate is known to more than three digits. */
 function rounded(rate: number): number {

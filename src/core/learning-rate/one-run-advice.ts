@@ -7,9 +7,9 @@ import { reasonsOf } from './one-run-reasons';
 import { shippedRunWeights } from './one-run-weights';
 
 /** Below this a direction is a guess, and none is named. */
-const leastSure = 0.45;
+const leastSure = 0.4;
 /** A change has to be more probable than this times keeping, since it costs a run. Chosen on the choosing tasks. */
-const inDoubt = 0.85;
+const inDoubt = 0.7;
 /** With fewer values of the loss only what is plain is said. */
 const fewValues = 5;
 const plain = 0.8;
@@ -42,6 +42,8 @@ export function oneRunAdvice(
   weights: RunWeights = shippedRunWeights,
 ): LearningRateAdvice {
   const { facts, fit } = analysis;
+  // The finding of a slow fall says the same of runs that the verdict does not call underfitting.
+  const slow = analysis.findings.some(({ rule }) => rule === 'D16');
   const convention = conventionOf(facts);
   const unknown = (code: 'too-short' | 'loss-says-little' | 'nothing-known', value: number): LearningRateAdvice => ({
     ...{ current, direction: 'unknown', suggested: null, low: null, high: null, basis: 'run', confidence: 0 },
@@ -53,7 +55,12 @@ export function oneRunAdvice(
   const values = Math.max(facts.loss.train?.length ?? 0, facts.loss.validation?.length ?? 0);
   if (evidence === null && diverged === null) return unknown('too-short', values);
   const seen = evidence === null ? noCurves : statesByCurves(evidence, weights);
-  const curves = diverged !== null ? (diverged.climbed ? afterDivergence : afterNaN) : withCause(seen, fit.cause);
+  const curves =
+    diverged !== null
+      ? diverged.climbed
+        ? afterDivergence
+        : afterNaN
+      : withCause(seen, slow ? 'learning-rate-too-low' : fit.cause);
   const posterior = posteriorOf(diverged?.rate ?? current, priorOf(convention, current), curves);
   const { states } = posterior;
   const wrong = Math.max(states.low, states.high);

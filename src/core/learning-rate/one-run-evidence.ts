@@ -15,7 +15,10 @@ export interface OneRunEvidence {
   readonly early: number;
   /** Share of that fall that came in the last fifth; it has no weight, since `early` says the same, but it is told. */
   readonly late: number;
-  /** Rises of training over all its movement in the later half: 0 for a steady fall, a half for noise. */
+  /**
+   * Rises of training over all its movement in the later half, 0 for a steady fall and a half for noise, times `level`: a
+   * loss near nothing may jump as it likes.
+   */
   readonly rough: number;
   /** How far the loss came above that of an untrained model, and its first value where that is unknown: ln, 0 to 2. */
   readonly above: number;
@@ -42,14 +45,15 @@ export function oneRunEvidence(facts: Facts): OneRunEvidence | null {
   const scale = untrained - floor;
   const parts = partsOf(main);
   const lowest = Math.min(...parts);
+  const level = Math.sqrt(clamp((lowest - floor) / scale, 0, 1.5));
   const fall = Math.max(untrained - lowest, 1e-9 * untrained);
   const start = facts.reference.source === 'first' ? Math.max(untrained, parts[0]!) : untrained;
   return {
-    level: Math.sqrt(clamp((lowest - floor) / scale, 0, 1.5)),
+    level,
     stuck: clamp(((lowest - floor) / scale - 0.9) / 0.1, 0, 1),
     early: clamp((untrained - interpolated(parts, 0.1)) / fall, -0.5, 1),
     late: clamp((interpolated(parts, 0.8) - parts[parts.length - 1]!) / fall, -0.5, 1),
-    rough: main === train ? roughness(parts) : Math.min(roughness(parts), usualRoughness),
+    rough: level * (main === train ? roughness(parts) : Math.min(roughness(parts), usualRoughness)),
     above: clamp(Math.log(Math.max(...parts) / start), 0, 2),
     partial: 1 - clamp(facts.progress ?? 1, 0, 1),
   };

@@ -48,19 +48,19 @@ function ofCurves(
       ['hardly-learnt', learnt, 2 * (0.5 - learnt)],
       ['slow-start', first, 2 * (0.4 - first)],
       ['still-falling', late, 4 * (late - 0.05)],
-      ['calm', noise, rough < 0.05 ? 0.2 : 0],
+      ['calm', noise, rough < 0.02 ? 0.2 : 0],
     ];
   }
   if (direction === 'lower') {
     return [
       ['early-rise', Math.exp(above), above - 0.1],
-      ['noisy', noise, 2 * (rough - 0.1)],
+      ['noisy', noise, 4 * (rough - 0.05)],
       ['hardly-learnt', learnt, 0.3 - learnt],
     ];
   }
   return [
     ['fast-start', first, first - 0.2],
-    ['calm', noise, 0.5 - 2 * rough],
+    ['calm', noise, 0.5 - 4 * rough],
   ];
 }
 

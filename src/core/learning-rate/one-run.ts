@@ -51,7 +51,7 @@ const reach = 2.5;
 const nearlyAsGood = 0.8;
 
 /** Of the sweeps' runs at a good rate none stays at the level of an untrained model; other faults can hold one there. */
-const unlearnt = 0.8;
+const unlearnt = 0.9;
 
 /** What the curves alone say, before anything is known of what is usual. O(1). */
 export function statesByCurves(evidence: OneRunEvidence, weights: RunWeights = shippedRunWeights): CurveStates {

@@ -244,7 +244,7 @@ suite('Verdict in words', () => {
       ],
       hyperparameters: { numClasses: 10, optimizer: 'adam', learningRate: 1e-5 },
     });
-    assert.equal(reportOf(run).fit.action, 'The loss falls slowly: try learningRate 3.2e-5 instead of 1e-5.');
+    assert.equal(reportOf(run).fit.action, 'The loss falls slowly: try learningRate 1e-3 instead of 1e-5.');
   });
 });
 

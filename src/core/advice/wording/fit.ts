@@ -3,8 +3,8 @@ import type { Advice } from '../../report';
 import type { Run } from '../../run';
 import { countOf, formatPercent, formatRate, formatValue } from '../numbers';
 import { remainingAfter, seriesNamed, unitOf } from '../places';
-import { lowerDecay, halveDropout, longer } from '../settings';
-import { gained, keepBest, presentRate, say, set } from '../suggestions';
+import { halveDropout, longer, lowerDecay, raiseRate } from '../settings';
+import { gained, keepBest, say, set } from '../suggestions';
 import { computeSaving } from '../../gain/compute';
 import { numberOf, textOf } from '../../facts/hyperparameters';
 import type { Wordings } from './wording';
@@ -37,12 +37,10 @@ export const fitWordings = {
       );
     },
     remedies({ analysis }) {
-      const rate = presentRate(analysis);
-      const raise: readonly Advice[] =
-        rate === null || rate.value === 0
-          ? []
-          : [set(analysis, rate.parameter, 3.16 * rate.value, ' in a short run', rate.value)];
-      return [...raise, say('test', 'Or test a range of 1 to 100 times the present rate over one epoch.')];
+      return [
+        ...raiseRate(analysis, ' in a short run'),
+        say('test', 'Or test a range of 1 to 100 times the present rate over one epoch.'),
+      ];
     },
   },
   'over-regularized': {

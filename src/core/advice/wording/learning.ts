@@ -1,6 +1,6 @@
 import { countOf, formatCount, formatPercent, formatValue } from '../numbers';
 import { placeOf } from '../places';
-import { lowerRate } from '../settings';
+import { loweredFor, lowerRate } from '../settings';
 import { keepBest, say } from '../suggestions';
 import type { Wordings } from './wording';
 
@@ -98,7 +98,7 @@ export const learningWordings = {
           'check',
           `Look at what changed at ${placeOf(finding.from)}: data, loss weights, schedule, train or eval mode.`,
         ),
-        ...lowerRate(analysis, 3, ' for 500 steps, to rule the learning rate out'),
+        ...loweredFor(analysis, 3, ' for 500 steps, to rule the learning rate out'),
         ...keepBest(analysis),
       ];
     },

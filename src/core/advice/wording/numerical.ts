@@ -1,6 +1,6 @@
 import { countOf, formatCount, formatPercent, formatValue } from '../numbers';
 import { placeOf } from '../places';
-import { lowerDecay, lowerRate, precision, warmUp } from '../settings';
+import { loweredFor, lowerDecay, lowerRate, precision, warmUp } from '../settings';
 import { keepBest, say } from '../suggestions';
 import { breakCause, type BreakCause } from '../../rules/non-finite-loss';
 import { clipAtNorm, goBack, rateBelowEdge } from './numerical-settings';
@@ -30,7 +30,7 @@ export const numericalWordings = {
           : cause === 'start'
             ? [
                 say('check', 'Look at one batch of inputs and labels for NaN and for values out of range.'),
-                ...lowerRate(analysis, 100, ' for one step, to see whether the first step breaks it'),
+                ...loweredFor(analysis, 100, ' for one step, to see whether the first step breaks it'),
               ]
             : [
                 say('check', 'Check the batch at that place for NaN, zeros and empty labels.'),
@@ -195,7 +195,7 @@ export const numericalWordings = {
       const isOfRate = has('kept') && finding.severity !== 'info';
       return [
         ...(has('clipAt') ? [clipAtNorm(analysis)] : [say('check', 'Log the norm before clipping.')]),
-        ...(isOfRate ? lowerRate(analysis, 1 / value('kept'), ', which is what the steps amount to') : []),
+        ...(isOfRate ? loweredFor(analysis, 1 / value('kept'), ', which is what the steps amount to') : []),
       ];
     },
   },

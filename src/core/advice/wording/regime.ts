@@ -4,8 +4,8 @@ import type { Advice } from '../../report';
 import { layerWords } from '../layer-words';
 import { countOf, formatCount, formatPercent, formatRate, formatValue } from '../numbers';
 import { placeOf, seriesNamed } from '../places';
-import { halveDropout, lowerRate, warmUp } from '../settings';
-import { keepBest, presentRate, say, set } from '../suggestions';
+import { halveDropout, loweredFor, lowerRate, raiseRate, warmUp } from '../settings';
+import { keepBest, say, set } from '../suggestions';
 import type { Seen, Wordings } from './wording';
 
 export const regimeWordings = {
@@ -17,12 +17,9 @@ export const regimeWordings = {
       );
     },
     remedies({ analysis, finding }) {
-      const rate = presentRate(analysis);
-      const raise: readonly Advice[] =
-        rate === null ? [] : [set(analysis, rate.parameter, 3.16 * rate.value, ' in a short run', rate.value)];
       const decay = numberOf(analysis.run, 'weightDecay');
       return [
-        ...raise,
+        ...raiseRate(analysis, ' in a short run'),
         ...(decay === null || decay === 0 ? [] : [set(analysis, 'weightDecay', 10 * decay, ' if that does not help')]),
         say('stop', `Stop here: the best checkpoint is that of ${placeOf(finding.from)}.`),
       ];
@@ -183,5 +180,5 @@ function shorter({ analysis, finding, value }: Seen): readonly Advice[] {
 /** A rate that never came down has a fall to give that no further epoch has. */
 function lowerConstantRate({ analysis, finding }: Seen): readonly Advice[] {
   if (analysis.schedule !== 'constant' || seriesNamed(analysis.run, finding.series[0]) === null) return [];
-  return lowerRate(analysis, 10, ' for the last fifth of the run, which may gain more');
+  return loweredFor(analysis, 10, ' for the last fifth of the run, which may gain more');
 }

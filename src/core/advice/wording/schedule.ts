@@ -1,8 +1,8 @@
 import type { Analysis, Finding } from '../../analysis';
 import type { Advice } from '../../report';
 import { countOf, formatCount, formatPercent, formatRate, formatValue } from '../numbers';
-import { annealRate, halveRate, warmUp } from '../settings';
-import { presentRate, say, set } from '../suggestions';
+import { annealRate, halveRate, lowerRate, warmUp } from '../settings';
+import { say } from '../suggestions';
 import type { Seen, Wordings } from './wording';
 
 export const scheduleWordings = {
@@ -201,9 +201,7 @@ function mismatchMessage({ analysis, value, has, to }: Seen): string {
 
 function oneCycleRemedies({ analysis, has }: Seen): readonly Advice[] {
   if (has('spikeRatio')) {
-    const rate = presentRate(analysis);
-    const half = rate === null ? [] : [set(analysis, rate.parameter, rate.value / 2, '', rate.value)];
-    return [...half, say('set', 'Or let the rate rise for 40 % of the run.')];
+    return [...lowerRate(analysis, 2, ''), say('set', 'Or let the rate rise for 40 % of the run.')];
   }
   if (has('cyclePercent')) return [say('set', 'Stretch the cycle to 85 to 95 % of the run.')];
   return [
