@@ -25,7 +25,7 @@ export const kindRules: readonly MeaningRule[] = [
   { match: `${word('grad(?:ient)?[_ -]?norm\\w*|g[_-]?norm|gradnorm|total_norm|norm')}(?!.*loss)`, kind: 'grad-norm' },
   { match: '^grad(?:ient)?s?[_/](?!.*loss)', role: 'gradient' },
   {
-    match: `${from}(?:base[_ ]|train[_/])?(?:lr|learning[_ -]?rate)(?:[^a-z]|$|adam|sgd|pg)|learningrate|^x/lr\\d|cur_lr|^l\\.r\\.$`,
+    match: `${from}(?:base[_ ]|train[_/])?(?:lrs?|learning[_ -]?rates?)(?:[^a-z]|$|adam|sgd|pg)|learningrate|^x/lr\\d|cur_lr|^l\\.r\\.$`,
     kind: 'learning-rate',
   },
   { match: word('weight[_ -]?decay|wd'), kind: 'weight-decay' },

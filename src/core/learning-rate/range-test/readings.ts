@@ -62,6 +62,7 @@ export function readTest(curve: TestCurve): TestReadings | null {
   const fall = initialLoss - lowestLoss;
   const rateOf = (entry: number | null): number | null => (entry === null ? curve.brokenAt : rate[entry]!);
   const undone = lastingAbove(raw, low, initialLoss, inARow);
+  const noise = localNoise(raw, 0, Math.max(10, low + 1));
   const valley = valleyEntry(level.subarray(0, low + 1));
   const steepest = steepestEntry(level, rate, low);
   return {
@@ -72,13 +73,13 @@ export function readTest(curve: TestCurve): TestReadings | null {
     fallen: rateAfter(level, rate, low, initialLoss - fallenShare * fall) ?? rate[0]!,
     edge: rateOf(lastingAbove(curve.evaluated ? level : raw, low, edgeRatio * lowestLoss, edgePoints)),
     undone: rateOf(undone),
-    divergence: rateOf(forGoodAbove(level, low, initialLoss + 0.1 * Math.abs(fall))),
+    divergence: rateOf(forGoodAbove(level, low, initialLoss + Math.max(0.1 * Math.abs(fall), 3 * noise))),
     first: rate[0]!,
     last: Math.max(rate[points - 1]!, curve.brokenAt ?? 0),
     points,
     initialLoss,
     lowestLoss,
-    noise: localNoise(raw, 0, Math.max(10, low + 1)),
+    noise,
     window,
     vanished,
     stepsPerDecade: densityAt(rate, undone ?? points - 1),
