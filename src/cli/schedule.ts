@@ -1,5 +1,6 @@
-import { codeOf } from '../core/plans/code/code';
+import { layerRatesCode } from '../core/plans/layer-code';
 import { momentumAt, rateAt, ratesOf } from '../core/plans/rates';
+import { snippetOf } from '../core/plans/snippet-of';
 import type { RunReport } from '../core/report';
 import type { AnalyzeArguments } from './arguments';
 import type { Io } from './io';
@@ -22,9 +23,13 @@ export async function scheduleCommand(parsed: ScheduleArguments, io: Io): Promis
   const run = path === null ? null : await runAt(path, io);
   const { plan, because } = scheduleOf(parsed, run);
   const frameworks = parsed.frameworks ?? [run?.framework ?? 'pytorch'];
-  const snippets = frameworks.map((framework) => codeOf(plan, framework));
+  const snippets = frameworks.map((framework) => snippetOf(plan, framework));
   if (!parsed.json) {
-    io.stdout.write(`${scheduleText(plan, snippets, because, terminalStyle(io, parsed.color)).join('\n')}\n`);
+    const layers = parsed.from === null ? null : (run?.learningRate?.layers ?? null);
+    const further = layers === null ? [] : frameworks.flatMap((framework) => layerRatesCode(layers, framework) ?? []);
+    io.stdout.write(
+      `${scheduleText(plan, [...snippets, ...further], because, terminalStyle(io, parsed.color)).join('\n')}\n`,
+    );
     return 0;
   }
   const curve = ratesOf(plan, pointsOfCurve).map(({ position }) => ({
