@@ -1,5 +1,6 @@
 import type { RunDigest } from './digest';
 import type { Compared } from './settings-of-sweep';
+import { mergeTrials } from './merge-trials';
 import { beliefOf, type Belief, type Expectation, type Trial } from './response';
 import {
   chanceBelow,
@@ -22,9 +23,11 @@ export interface RateAdvice {
 }
 
 /** Candidates per decade, counted from the best rate so that half a decade is one of them. */
-const perDecade = 8;
+const perDecade = 6;
 /** How far beyond what was tried, or is usual, a rate is proposed. */
 const beyond = 1;
+/** How many decades to stay below a rate at which all runs failed. */
+const safety = 0.15;
 /** A rate is good where it misses no more than this share of the gain, as likely as not. */
 const goodShare = 0.05;
 /** Half a decade is the step by which Smith (2018) bisects exponents. */
@@ -35,10 +38,10 @@ const nearNeighbour = 1.05;
 /** Places this near to one another are one: 5 % of a rate. */
 const near = 0.02;
 /** Differences below this share of the gain are not worth another rate than one that was tried. */
-const trifle = 0.005;
+const trifle = 0.003;
 /** Of the interval that the optimum lies in. */
 export const intervalLevel = 0.8;
-const curvePoints = 49;
+const curvePoints = 33;
 /** Added to the error of each setting where runs differ in more than the learning rate. */
 const confoundedError = 0.15;
 
@@ -53,10 +56,10 @@ export function rateAdvice(
   const trials = settings.flatMap((setting) => trialOf(setting, scale, noise.isRelative, isConfounded) ?? []);
   if (trials.length === 0) return null;
   const expected = expectationOf(runs);
-  const belief = beliefOf(trials, expected);
+  const belief = beliefOf(mergeTrials(trials), expected);
   const tried = trials.map(({ place }) => place);
   const bestPlace = best === null ? null : placeOf(settings[best]!);
-  const places = candidates(tried, expected, bestPlace);
+  const places = candidates(trials, expected, bestPlace);
   const side = likelySide(belief, settings, best);
   const optimum = optimumOf(belief, places, bestPlace, side ?? fallingSide(settings, best));
   const suggested = nextOf(belief, places, tried, bestPlace, optimum, side);
@@ -134,12 +137,20 @@ function expectationOf(runs: readonly RunDigest[]): Expectation | null {
   return { place: mean(({ value }) => value), deviation: (mean(({ high }) => high) - mean(({ low }) => low)) / 2 };
 }
 
-function candidates(tried: readonly number[], expected: Expectation | null, best: number | null): readonly number[] {
+function candidates(trials: readonly Trial[], expected: Expectation | null, best: number | null): readonly number[] {
+  const tried = trials.map(({ place }) => place);
   const from = Math.min(...tried, expected?.place ?? Infinity) - beyond;
-  const to = Math.max(...tried, expected?.place ?? -Infinity) + beyond;
+  const to = Math.min(ceilingOf(trials), Math.max(...tried, expected?.place ?? -Infinity) + beyond);
   const anchor = best ?? tried[0]!;
   const [first, last] = [Math.ceil((from - anchor) * perDecade), Math.floor((to - anchor) * perDecade)];
   return Array.from({ length: last - first + 1 }, (_, at) => anchor + (first + at) / perDecade);
+}
+
+/** A rate from which on all runs failed is never gone near again, whatever is usual. */
+function ceilingOf(trials: readonly Trial[]): number {
+  const highestSound = Math.max(...trials.filter(({ sound }) => sound > 0).map(({ place }) => place));
+  const lowestFailed = Math.min(...trials.map(({ place }) => place).filter((place) => place > highestSound));
+  return Math.max(highestSound, lowestFailed - safety);
 }
 
 /** Where least is expected to be missed; a rate that was tried where that is as good as any. */

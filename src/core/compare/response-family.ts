@@ -13,7 +13,7 @@ const below: readonly Wall[] = [0.7, 1.1, 1.6, 2.2].flatMap((width) => [
   { width, power: 1.2 },
   { width, power: 3.5 },
 ]);
-const above: readonly Wall[] = [0.6, 1, 1.5, 2.1, 2.8].map((width) => ({ width, power: 2.5 }));
+const above: readonly Wall[] = [0.6, 1.1, 1.8, 2.8].map((width) => ({ width, power: 2.5 }));
 
 /** Places per decade at which walls are tabulated, and how many decades: beyond them all of the gain is missed. */
 const fineness = 64;

@@ -32,7 +32,7 @@ export interface Belief {
 }
 
 /** Decades from one candidate for the optimum to the next. */
-const step = 1 / 8;
+const step = 1 / 6;
 /** How much better than the best that was tried the floor can be: a gap g has the weight exp(−g / 2). */
 const floors = [0, 0.03, 0.1, 0.25, 0.6, 1.5, 4] as const;
 const floorRate = 0.5;

@@ -104,7 +104,7 @@ function drawnFrom({ task, optimizer }: Full, runs: readonly RunDigest[], regret
     constant: at(constant),
     random: at(within),
     bisecting: at(sweep === undefined ? best : bisected(sweep, best)),
-    isCovered: sweep?.optimum != null && covers(sweep.optimum, at),
+    isCovered: sweep !== undefined && sweep.optimum !== null && covers(sweep.optimum, at),
   };
 }
 
