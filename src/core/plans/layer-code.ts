@@ -53,7 +53,7 @@ const partsNote =
   'The last part is taken for the head; lower parts share a rate where there are more of them than groups.';
 
 function snippet(framework: Framework, code: string, ...notes: readonly string[]): Snippet {
-  return { framework, language: 'python', code, notes };
+  return { framework, language: 'python', code: `# Lower rates for lower layers.\n${code}`, notes };
 }
 
 /** What the rate of the group above is multiplied by: 0.95, or 1 / 2.6. */
@@ -201,7 +201,10 @@ optimizer = torch.optim.AdamW(
         for depth, parameters in sorted(groups.items())
     ]
 )
-${freeze}trainer = Trainer(model=model, args=args, train_dataset=train_dataset, optimizers=(optimizer, None))
+${freeze}
+trainer = Trainer(
+    model=model, args=training_args, train_dataset=train_dataset, optimizers=(optimizer, None)
+)
 `;
 }
 

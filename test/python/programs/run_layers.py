@@ -64,7 +64,7 @@ def huggingface(code, groups):
     )
     model = BertForSequenceClassification(config)
     args = TrainingArguments(output_dir=tempfile.mkdtemp(), report_to=[], use_cpu=True)
-    scope = {"model": model, "args": args, "train_dataset": [{"input_ids": [1, 2], "labels": 0}]}
+    scope = {"model": model, "training_args": args, "train_dataset": [{"input_ids": [1, 2], "labels": 0}]}
     exec(code, scope)
     trainer = scope["trainer"]
     trainer.create_optimizer_and_scheduler(num_training_steps=10)
