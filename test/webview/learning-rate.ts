@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cannotTell, fineTune, keeps } from './made-advice';
+import { cannotTell, cosinePlan, fineTune, keeps } from './made-advice';
 import { overfitting, rangeTest } from './made-runs';
 import type { OpenedPanel } from './opened-panel';
 import { eventually, panelTest } from './test';
@@ -98,6 +98,21 @@ export const learningRateTests = [
       await panel.page.getByRole('button', { name, exact: true }).click();
       await eventually(async () => Math.abs((await width()) / before - 1) < 0.03, true);
     }
+  }),
+
+  panelTest('keeps a proposal visible beside rates many times as high', async (panel) => {
+    const sample = overfitting();
+    const learningRate = { ...sample.report.learningRate!, proposal: { ...cosinePlan, peak: 1e-5, floor: 0 } };
+    await panel.show({ ...sample, report: { ...sample.report, learningRate } });
+    const heights = await panel.page.evaluate(() =>
+      ['proposed', 'rate'].map(
+        (kind) => document.querySelector(`.schedule .line.${kind}`)!.getBoundingClientRect().height,
+      ),
+    );
+    assert.ok(
+      heights.every((height) => height > 20),
+      heights.join(' and '),
+    );
   }),
 
   panelTest('tells the ends of a 1cycle schedule with their ranges', async (panel) => {

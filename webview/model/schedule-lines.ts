@@ -86,7 +86,10 @@ function endsOf({ first, last }: SeriesReport, plan: SchedulePlan): { from: numb
     return moment.epoch ?? scaled(moment.step, plan.stepsPerEpoch === null ? null : 1 / plan.stepsPerEpoch);
   };
   const [from, to] = [placeOf(first), placeOf(last)];
-  return from === null || to === null || to <= from ? null : { from, to };
+  if (from === null || to === null || to <= from) return null;
+  // Positions count from 0, most logs from 1.
+  const shift = from === 1 ? 1 : 0;
+  return { from: from - shift, to: to - shift };
 }
 
 function scaled(value: number | null, factor: number | null): number | null {

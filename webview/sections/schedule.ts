@@ -104,12 +104,11 @@ function drawChart(model: ScheduleModel, width: number): SVGElement {
   const edge = Math.max(gutter + 80, width - right);
   const bottom = top + height;
   const x = (position: number) => gutter + (position / end) * (edge - gutter);
-  const peak = Math.max(...proposed.value, ...(asRun?.value.filter(Number.isFinite) ?? []), Number.MIN_VALUE);
-  const y = (rate: number) => bottom - (rate / (peak * headroom)) * height;
+  const { y, ticks } = rateScale(proposed, asRun, bottom);
   const path = ({ position, value }: ScheduleLine, kind: string, scale: (value: number) => number) =>
     shape('path', { class: `line ${kind}`, d: pathOf(position.map(x), value.map(scale), top, bottom) });
-  const rows = [0, peak / 2, peak].flatMap((rate) => [
-    rule(rate === 0 ? 'axis' : 'grid', gutter, y(rate), edge, y(rate)),
+  const rows = ticks.flatMap((rate) => [
+    rule(y(rate) > bottom - 1 ? 'axis' : 'grid', gutter, y(rate), edge, y(rate)),
     label(formatRate(rate), gutter - 6, y(rate) + 4, 'end', 'dim'),
   ]);
   return shape(
@@ -121,6 +120,35 @@ function drawChart(model: ScheduleModel, width: number): SVGElement {
     ...(asRun === null ? [] : [path(asRun, 'rate', y)]),
     path(proposed, 'proposed', y),
   );
+}
+
+/** Rates that differ by more than this factor are set side by side on a logarithmic scale: 0.1 would flatten 1e-3. */
+const mostLinear = 5;
+/** So far below the lower peak such a scale reaches. */
+const logReach = 50;
+
+interface RateScale {
+  readonly ticks: readonly number[];
+  y(rate: number): number;
+}
+
+/** From 0 to the highest rate, or a logarithmic scale around both peaks where they lie far apart. */
+function rateScale(proposed: ScheduleLine, asRun: ScheduleLine | null, bottom: number): RateScale {
+  const peaks = [proposed, asRun].flatMap((line) => {
+    const peak = Math.max(...(line?.value ?? []).filter(Number.isFinite));
+    return peak > 0 && Number.isFinite(peak) ? [peak] : [];
+  });
+  const [lower, higher] = [Math.min(...peaks), Math.max(...peaks)];
+  if (!(higher > mostLinear * lower)) {
+    const peak = peaks.length === 0 ? 1 : higher;
+    return { ticks: [0, peak / 2, peak], y: (rate) => bottom - (rate / (peak * headroom)) * height };
+  }
+  const floor = lower / logReach;
+  const decades = Math.log10((higher * headroom) / floor);
+  return {
+    ticks: [floor, lower, higher],
+    y: (rate) => bottom - (Math.log10(Math.max(rate, floor) / floor) / decades) * height,
+  };
 }
 
 /** Ticks of the horizontal axis; its unit stands with the last one. */

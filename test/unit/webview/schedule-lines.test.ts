@@ -36,6 +36,14 @@ suite('A proposed schedule in the panel', () => {
     }
   });
 
+  test('begins at 0 where the log counts from 1', () => {
+    const sample = overfitting();
+    const series = sample.report.series.map((one) => ({ ...one, first: one.first && { ...one.first, epoch: 1 } }));
+    const { asRun } = modelOf({ ...sample, report: { ...sample.report, series } }, 'epoch');
+    assert.equal(asRun!.position[0], 0);
+    assert.equal(asRun!.position.at(-1), 42);
+  });
+
   test('goes by steps per epoch where the log counts otherwise', () => {
     const sample = overfitting();
     const proposal = { ...cosinePlan, unit: 'step', length: 39_000 } as const;
