@@ -8,6 +8,8 @@ suite('messages of the panel', () => {
     const range = { type: 'range', request: 3, axis: 'epoch', from: 1.5, to: null, width: 900 };
     assert.deepEqual(readMessage(range), range);
     assert.deepEqual(readMessage({ type: 'settings' }), { type: 'settings' });
+    for (const type of ['apply-learning-rate', 'insert-range-test'] as const)
+      assert.deepEqual(readMessage({ type }), { type });
   });
 
   test('are refused when they are anything else', () => {
