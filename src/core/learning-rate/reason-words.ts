@@ -2,15 +2,36 @@ import type { Analysis } from '../analysis';
 import { countOf, formatPercent, formatRate, formatValue } from '../advice/numbers';
 import { numberOf, textOf } from '../facts/hyperparameters';
 import { conventionOf, type ConventionTask } from './convention';
-import type { LearningRateAdvice, LearningRateReason } from './advice';
+import type { LearningRateAdvice, LearningRateReason, ReasonCode } from './advice';
+
+/** Reasons that speak of the fall of the loss, and those of which the loss is the subject. */
+const ofFall: ReadonlySet<ReasonCode> = new Set<ReasonCode>(['slow-start', 'fast-start', 'still-falling']);
+const ofLoss: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
+  'noisy',
+  'calm',
+  'early-rise',
+  'diverged',
+  'hardly-learnt',
+]);
 
 /**
  * A reason as the part of a sentence that follows a colon. Every code has its words: the compiler asks for them. Shares
- * are told in percent, and what they are of by the name of its series.
+ * are told in percent, and what they are of by the name of its series, which the reason before may have told already.
  */
-export function reasonWords(reason: LearningRateReason, advice: LearningRateAdvice, analysis: Analysis): string {
+export function reasonWords(
+  reason: LearningRateReason,
+  advice: LearningRateAdvice,
+  analysis: Analysis,
+  before: LearningRateReason | null = null,
+): string {
   const { value } = reason;
-  const loss = analysis.facts.loss.train?.series.name ?? analysis.facts.loss.validation?.series.name ?? 'the loss';
+  const name = analysis.facts.loss.train?.series.name ?? analysis.facts.loss.validation?.series.name ?? 'the loss';
+  // The loss is named once in a sentence.
+  const wasFall = before !== null && ofFall.has(before.code);
+  const wasLoss = before !== null && ofLoss.has(before.code);
+  const loss = wasLoss ? 'it' : name;
+  const fallOf = (fall: string): string =>
+    wasFall ? 'it' : wasLoss ? `its ${fall}${over(analysis)}` : `the ${fall} of ${name}${over(analysis)}`;
   const percent = formatPercent(100 * value);
   const rate = advice.convention === null ? '' : ` (${formatRate(advice.convention.value)})`;
   const usual = `usual ${usualFor(analysis)}${rate}`;
@@ -24,11 +45,11 @@ export function reasonWords(reason: LearningRateReason, advice: LearningRateAdvi
     case 'hardly-learnt':
       return `${loss} has gone ${percent} of its way down from an untrained model${after(analysis)}`;
     case 'slow-start':
-      return `only ${percent} of the slow fall of ${loss}${over(analysis)} came in the first tenth`;
+      return `only ${percent} of ${fallOf('slow fall')} came in the first tenth`;
     case 'fast-start':
-      return `${percent} of the fall of ${loss}${over(analysis)} came in the first tenth`;
+      return `${percent} of ${fallOf('fall')} came in the first tenth`;
     case 'still-falling':
-      return `${percent} of the fall of ${loss}${over(analysis)} came in the last fifth`;
+      return `${percent} of ${fallOf('fall')} came in the last fifth`;
     case 'noisy':
       return `${loss} jumps by ${percent} from one value to the next`;
     case 'calm':

@@ -80,9 +80,8 @@ function spelling(analysis: Analysis): string {
 
 /** At most two reasons after a colon: in one sentence there is no room for more, and to keep a rate needs but one. */
 function reasonsText(advice: LearningRateAdvice, analysis: Analysis): string {
-  const reasons = advice.reasons
-    .slice(0, advice.direction === 'keep' ? 1 : 2)
-    .map((reason) => reasonWords(reason, advice, analysis));
+  const strongest = advice.reasons.slice(0, advice.direction === 'keep' ? 1 : 2);
+  const reasons = strongest.map((reason, place) => reasonWords(reason, advice, analysis, strongest[place - 1]));
   return reasons.length === 0 ? '' : `: ${reasons.join(', and ')}`;
 }
 

@@ -98,6 +98,21 @@ suite('the words of learning-rate advice', () => {
     assert.match(words({ ...unknown, current: null, convention: null, reasons: [] }), /whether learningRate is right/);
   });
 
+  test('name the loss once', () => {
+    const both = (first: ReasonCode, second: ReasonCode): string =>
+      words({ reasons: [first, second].map((code) => ({ code, value: 0.2 })) });
+    assert.match(
+      both('still-falling', 'slow-start'),
+      /came in the last fifth, and only 20 % of it came in the first tenth\./,
+    );
+    assert.match(
+      both('noisy', 'diverged'),
+      /: train_loss jumps by 20 % from one value to the next, and it diverged at 0\.2\./,
+    );
+    assert.match(both('noisy', 'still-falling'), /, and 20 % of its fall over 40 epochs came in the last fifth\./);
+    assert.match(both('still-falling', 'calm'), /, and train_loss moves by only 20 %/);
+  });
+
   test('name the task where it has a usual rate of its own', () => {
     const tuned = analyze({ ...analysis.run, otherSettings: { pretrained: 'true' } });
     const reasons = [{ code: 'above-usual', value: 33 }] as const;
