@@ -1,13 +1,12 @@
 import type { RangeTestPlan } from '../core/plans/plan';
-import { rangeTestPlan } from '../core/plans/range-test-plan';
+import { rangeTestFor } from '../core/plans/range-test-plan';
 import type { RunReport } from '../core/report';
 import type { ScheduleArguments } from './schedule-arguments';
 
 /** A test needs no numbers: what is usual for the run tells where it goes, and how long it takes does not depend on it. */
 export function rangeTestOf(parsed: ScheduleArguments, run: RunReport | null): RangeTestPlan {
   const { choices, epochs, steps, stepsPerEpoch } = parsed;
-  const rate = run?.learningRate ?? null;
-  const usual = rangeTestPlan(rate?.convention?.value ?? rate?.current ?? null);
+  const usual = rangeTestFor(run?.learningRate ?? null);
   const peak = parsed.peak ?? usual.peak;
   const inEpochs = epochs === null || stepsPerEpoch === null ? null : epochs * stepsPerEpoch;
   return {

@@ -1,3 +1,4 @@
+import type { LearningRateReport } from '../report';
 import type { RangeTestPlan } from './plan';
 
 /** The ends of fastai's finder, in twice as many steps: 25 per decade. */
@@ -20,6 +21,15 @@ export function rangeTestPlan(usual: number | null): RangeTestPlan {
     start: known ? power(decade - 4) : widest.start,
     peak: known ? power(decade + 3) : widest.end,
   };
+}
+
+/**
+ * The range test that tells more about a run: around what is usual for its optimizer and task, else around the rate it
+ * was trained with; a test that did not go far enough, on to where it should have gone.
+ */
+export function rangeTestFor(advice: LearningRateReport | null): RangeTestPlan {
+  const plan = rangeTestPlan(advice?.convention?.value ?? advice?.current ?? null);
+  return { ...plan, peak: Math.max(plan.peak, advice?.extendTo ?? 0) };
 }
 
 /** A power of ten as a literal would give it; `10 ** -5` is not. */

@@ -1,7 +1,6 @@
 import { l10n, window } from 'vscode';
 import { rangeTestCode } from '../../core/plans/range-test-code/index';
-import { rangeTestPlan } from '../../core/plans/range-test-plan';
-import type { RunReport } from '../../core/report';
+import { rangeTestFor } from '../../core/plans/range-test-plan';
 import type { HostContext, View } from '../context';
 import { registerCommand } from '../errors';
 import { insertCode, pythonEditor } from '../insert-code';
@@ -24,10 +23,6 @@ async function insert({ store, documents }: HostContext, target: unknown): Promi
   const runs = store.all().flatMap((one) => latest(one) ?? []);
   const items = frameworkItems(l10n, { python: editor?.document.getText() ?? null, run, runs });
   const chosen = await window.showQuickPick(items, { placeHolder: l10n.t('Range test for which framework?') });
-  if (chosen !== undefined) await insertCode(editor, rangeTestCode(rangeTestPlan(usualRate(run)), chosen.framework));
-}
-
-/** What is usual for the run's optimizer and task, else what it was trained with. */
-function usualRate(run: RunReport | null): number | null {
-  return run?.learningRate?.convention?.value ?? run?.learningRate?.current ?? null;
+  const plan = rangeTestFor(run?.learningRate ?? null);
+  if (chosen !== undefined) await insertCode(editor, rangeTestCode(plan, chosen.framework));
 }

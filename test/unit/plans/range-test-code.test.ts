@@ -3,11 +3,29 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Framework } from '../../../src/core/plans/plan';
 import { rangeTestCode } from '../../../src/core/plans/range-test-code/index';
-import { rangeTestPlan } from '../../../src/core/plans/range-test-plan';
+import { rangeTestFor, rangeTestPlan } from '../../../src/core/plans/range-test-plan';
+import type { LearningRateReport } from '../../../src/core/report';
 import { assertIsRead, executedCode, hashOf, rangeTestModules, reportOn } from '../../python/range-tests';
 
 const fixtures = join(__dirname, '../../fixtures/range-tests');
 const recorded = JSON.parse(readFileSync(join(fixtures, 'recorded.json'), 'utf8')) as Record<string, { code: string }>;
+const nothingKnown: LearningRateReport = {
+  current: null,
+  direction: 'unknown',
+  suggested: null,
+  low: null,
+  high: null,
+  basis: 'run',
+  confidence: 0,
+  candidates: [],
+  readings: null,
+  cycle: null,
+  convention: null,
+  extendTo: null,
+  layers: null,
+  proposal: null,
+  message: '',
+};
 const frameworks = Object.keys(rangeTestModules) as Framework[];
 
 suite('The code of a range test', () => {
@@ -58,5 +76,16 @@ suite('The plan of a range test', () => {
     assert.deepEqual(bounds(3e-4), [1e-8, 0.1]);
     assert.deepEqual(bounds(0.1), [1e-5, 100]);
     assert.deepEqual(bounds(2e-5), [1e-9, 0.01]);
+  });
+
+  test('goes around the convention of a run, else around its own rate, and on where a test ended too early', () => {
+    const range = { value: 1e-3, low: 1e-4, high: 1e-2 };
+    const bounds = (advice: LearningRateReport | null) => [rangeTestFor(advice).start, rangeTestFor(advice).peak];
+    assert.deepEqual(bounds(null), [1e-7, 10]);
+    assert.deepEqual(bounds(nothingKnown), [1e-7, 10]);
+    assert.deepEqual(bounds({ ...nothingKnown, current: 0.1 }), [1e-5, 100]);
+    assert.deepEqual(bounds({ ...nothingKnown, current: 0.1, convention: range }), [1e-7, 1]);
+    assert.deepEqual(bounds({ ...nothingKnown, convention: range, extendTo: 9 }), [1e-7, 9]);
+    assert.deepEqual(bounds({ ...nothingKnown, convention: range, extendTo: 0.3 }), [1e-7, 1]);
   });
 });
