@@ -86,7 +86,7 @@ function reasonsText(advice: LearningRateAdvice, analysis: Analysis): string {
 }
 
 /** "1e-3 (3e-4 to 3e-3)"; the rate alone where its range is unknown. */
-export function suggestionText(advice: {
+function suggestionText(advice: {
   readonly suggested: number | null;
   readonly low: number | null;
   readonly high: number | null;

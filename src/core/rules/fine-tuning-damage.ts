@@ -13,12 +13,15 @@
  *
  * ## What to try
  * Divide the learning rate by 3 to 10 and warm up over 6 to 10 % of the steps. Or train the new head alone for an epoch
- * with the body frozen, then let the lower layers follow with smaller rates. If the rate must stay high, use LoRA.
+ * with the body frozen, then let the lower layers follow with smaller rates: 2.6 times less per group of layers, or 0.95
+ * times per layer of a transformer for text and 0.75 times for images. `fitcheck schedule --from` and the command
+ * "Insert Rates for the Layers of a Fine-Tune" write them as code. If the rate must stay high, use LoRA.
  *
  * ## Where the thresholds come from
  * An evaluation before training below nine tenths of ln C, or in a run whose name says that it is fine-tuned, and
  * validation at least 5 % above it, by 3 times its noise, in the best of the first three evaluations after it: chosen
- * by judgement. The remedies are those of ULMFiT (Howard and Ruder 2018) and of Mosbach and others (2021).
+ * by judgement. The remedies are those of ULMFiT (Howard and Ruder 2018) and of Mosbach and
+ * others (2021); the rates per layer are those of Sun and others (2019) for BERT and of He and others (2022) for ViT.
  */
 import type { Finding, Rule } from '../analysis';
 import type { Curve } from '../facts/curve';
