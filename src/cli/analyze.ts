@@ -1,4 +1,5 @@
 import type { Severity } from '../core/analysis';
+import { readTogether } from '../core/compare/range-tests';
 import { withSweepRates } from '../core/compare/sweep-rates';
 import type { RunReport } from '../core/report';
 import type { AnalyzeArguments, FailOn } from './arguments';
@@ -25,6 +26,7 @@ export async function analyzeCommand(parsed: AnalyzeArguments, io: Io): Promise<
       schema: schemaVersion,
       runs: withSweepRates(reports, compared.sweeps),
       ...compared,
+      rangeTests: readTogether(reports),
     };
     io.stdout.write(toJson(document));
   } else if (judged.length > 0) {

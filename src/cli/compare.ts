@@ -1,3 +1,4 @@
+import { readTogether } from '../core/compare/range-tests';
 import { withSweepRates } from '../core/compare/sweep-rates';
 import { analysisJudge } from './judge';
 import { fails } from './analyze';
@@ -14,16 +15,19 @@ import { version } from './version';
 export async function compareCommand(parsed: AnalyzeArguments, io: Io): Promise<0 | 1 | 2> {
   const { judged, failures } = await load(parsed, io, analysisJudge);
   const { sweep, sweeps } = sweepsOf(judged, io.cwd);
+  const reports = judged.map(({ report }) => report);
+  const rangeTests = readTogether(reports);
+  // The losses of range tests are no results: which of them is lowest tells nothing.
+  const hasResults = sweeps.length > 0 && reports.some(({ learningRate }) => learningRate?.basis !== 'range-test');
   if (parsed.json) {
-    const runs = withSweepRates(
-      judged.map(({ report }) => report),
-      sweeps,
-    );
-    const document: AnalyzeDocument = { fitcheck: version, schema: schemaVersion, runs, sweep, sweeps };
+    const runs = withSweepRates(reports, sweeps);
+    const document: AnalyzeDocument = { fitcheck: version, schema: schemaVersion, runs, sweep, sweeps, rangeTests };
     io.stdout.write(toJson(document));
-  } else if (sweeps.length > 0) {
-    const lines = compareText(sweeps, { isShort: parsed.quiet }, terminalStyle(io, parsed.color));
-    io.stdout.write(`${lines.join('\n')}\n`);
+  } else if (hasResults || rangeTests.length > 0) {
+    const told = rangeTests.map(({ message }) => message);
+    const style = terminalStyle(io, parsed.color);
+    const lines = hasResults ? compareText(sweeps, { isShort: parsed.quiet }, style) : [];
+    io.stdout.write(`${[...told, ...lines].join('\n')}\n`);
   } else if (judged.length > 0) {
     io.stderr.write(`fitcheck: ${nothingToCompare(judged.length)}\n`);
   }

@@ -1,5 +1,5 @@
 import type { SchedulePlan, Snippet } from '../core/plans/plan';
-import type { ReplayReport, RunReport, SweepReport } from '../core/report';
+import type { RangeTestsReport, ReplayReport, RunReport, SweepReport } from '../core/report';
 
 /** Version of the JSON contract. It only ever grows, so that it stays 1 as long as every old reader still works. */
 export const schemaVersion = 1;
@@ -13,6 +13,8 @@ export interface AnalyzeDocument {
   readonly sweep: SweepReport | null;
   /** All comparisons: of runs that differ in several settings there are several. */
   readonly sweeps: readonly SweepReport[];
+  /** What several range tests of one model say together. */
+  readonly rangeTests: readonly RangeTestsReport[];
 }
 
 /** The document of `fitcheck replay --json`. */

@@ -229,12 +229,29 @@ const definitions: Readonly<Record<string, Schema>> = {
       }),
     ),
   }),
+  rangeTests: record({
+    parameter: orNull(oneOf('weightDecay', 'batchSize')),
+    runs: whole,
+    settings: list(
+      record({
+        weightDecay: orNull(value),
+        batchSize: orNull(value),
+        runs: list(text),
+        refused: whole,
+        constant: orNull(reference('rateRange')),
+        cycleMaximum: orNull(reference('rateRange')),
+      }),
+    ),
+    best: orNull(whole),
+    message: text,
+  }),
   analyze: record({
     fitcheck: text,
     schema: { const: 1 },
     runs: list(reference('run')),
     sweep: orNull(reference('sweep')),
     sweeps: list(reference('sweep')),
+    rangeTests: list(reference('rangeTests')),
   }),
   replay: record({ fitcheck: text, schema: { const: 1 }, runs: list(reference('replayedRun')) }),
   schedule: record({

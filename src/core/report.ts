@@ -167,6 +167,26 @@ export interface RangeTestReport {
   readonly last: number;
 }
 
+/** What several range tests of one model say together. */
+export interface RangeTestsReport {
+  /** What they were repeated with; null where only seeds differ, or more than one of them does. */
+  readonly parameter: 'weightDecay' | 'batchSize' | null;
+  readonly runs: number;
+  /** Tests with the same settings are pooled. */
+  readonly settings: readonly {
+    readonly weightDecay: number | null;
+    readonly batchSize: number | null;
+    readonly runs: readonly string[];
+    /** How many of them could not be read. */
+    readonly refused: number;
+    readonly constant: RateRange | null;
+    readonly cycleMaximum: RateRange | null;
+  }[];
+  /** Index in `settings` of the one to take; null where they do not say. */
+  readonly best: number | null;
+  readonly message: string;
+}
+
 /** Lower rates for lower layers (Howard and Ruder 2018). */
 export interface LayerRates {
   /** Of the new head, and of the lowest pretrained layers. */
