@@ -174,8 +174,7 @@ function nextOf(
   side: Side,
 ): number {
   if (best === null) return optimum;
-  const worth = (place: number): number =>
-    expectedImprovement(belief, place, best) - expectedMissed(belief, place) + expectedMissed(belief, optimum);
+  const worth = (place: number): number => expectedImprovement(belief, place, best) - expectedMissed(belief, place);
   if (side !== null) {
     const outside = places.filter((place) => side * (place - best) >= edgeStep - 1e-9);
     return leastOf(outside, (place) => -worth(place)).place;

@@ -58,7 +58,7 @@ suite('The response to a learning rate', () => {
       }),
       { numRuns: 20, seed: 1 },
     );
-  });
+  }).timeout(60_000);
 
   test('does not depend on the unit of the loss', () => {
     fc.assert(
@@ -68,7 +68,7 @@ suite('The response to a learning rate', () => {
       }),
       { numRuns: 20, seed: 2 },
     );
-  });
+  }).timeout(60_000);
 
   test('lies below a run that diverged above all that lasted', () => {
     fc.assert(
@@ -83,7 +83,7 @@ suite('The response to a learning rate', () => {
       }),
       { numRuns: 30, seed: 3 },
     );
-  });
+  }).timeout(60_000);
 
   test('holds its interval around the value, and columns of one length that are drawn', () => {
     fc.assert(
@@ -99,7 +99,7 @@ suite('The response to a learning rate', () => {
       }),
       { numRuns: 20, seed: 4 },
     );
-  });
+  }).timeout(60_000);
 
   test('has the planted optimum in its interval as often as it says', () => {
     const random = randomOf(5);
@@ -118,7 +118,7 @@ suite('The response to a learning rate', () => {
       if (optimum!.low <= 10 ** response.optimum && 10 ** response.optimum <= optimum!.high) held++;
     }
     assert.ok(held >= 0.8 * cases, `${String(held)} of ${String(cases)}`);
-  });
+  }).timeout(60_000);
 
   test('asks for a rate beyond the edge where the loss falls all the way', () => {
     const falling = { optimum: -1, below: 1.5, above: 1 };
@@ -126,19 +126,19 @@ suite('The response to a learning rate', () => {
     assert.equal(edge, 'high');
     assert.ok(suggested! >= 3e-3);
     assert.ok(optimum!.value >= 1e-3);
-  });
+  }).timeout(60_000);
 
   test('takes from the second half of a run that its rate is too low', () => {
     const trial = (late: number): Trial => ({ place: -4, missed: 0, error: 0.01, late, sound: 1, failed: 0 });
     const expected = { place: -2.5, deviation: 1 };
     const [slow, done] = [0.4, 0].map((late) => optimumQuantile(beliefOf([trial(late)], expected), 0.5));
     assert.ok(slow! > done! + 0.25);
-  });
+  }).timeout(60_000);
 
   test('is what is usual where nothing was learnt from the trials', () => {
     const failed: Trial = { place: 1, missed: NaN, error: 0, late: NaN, sound: 0, failed: 2 };
     const belief = beliefOf([failed], { place: -2.5, deviation: 0.6 });
     assert.ok(expectedMissed(belief, -2.5) < expectedMissed(belief, -4));
     assert.ok(expectedMissed(belief, -2.5) < expectedMissed(belief, 0));
-  });
+  }).timeout(60_000);
 });
