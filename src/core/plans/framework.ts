@@ -88,8 +88,11 @@ export function frameworkOf(clues: FrameworkClues): Framework | null {
 }
 
 function bySeries(clues: FrameworkClues): Framework | null {
+  const names = new Set(clues.series?.map(({ name }) => name));
+  // What people save of a History of Keras: a split is known by its prefix, and training has none.
+  if (clues.format === 'json-history' && names.has('loss') && names.has('val_loss')) return 'keras';
   for (const [framework, pattern] of Object.entries(series) as [Framework, RegExp][]) {
-    if (clues.series?.some(({ name }) => pattern.test(name)) === true) return framework;
+    if ([...names].some((name) => pattern.test(name))) return framework;
   }
   return null;
 }

@@ -34,6 +34,8 @@ suite('The framework of a run', () => {
     assert.equal(of('train/loss', 'train/grad_norm'), 'huggingface');
     assert.equal(of('train/box_loss'), 'ultralytics');
     assert.equal(of('loss', 'val_loss'), 'pytorch');
+    const history = [{ name: 'loss' }, { name: 'val_loss' }];
+    assert.equal(frameworkOf({ ...nothing, format: 'json-history', series: history }), 'keras');
   });
 });
 
