@@ -19,11 +19,14 @@ const plans: fc.Arbitrary<SchedulePlan> = fc
     stepsPerEpoch: fc.option(fc.integer({ min: 1, max: 500 })),
     peak: fc.double({ min: 1e-6, max: 10, noNaN: true }),
     warmupShare: fc.double({ min: 0, max: 0.5, noNaN: true }),
-    floorShare: fc.option(fc.double({ min: 1e-6, max: 0.9, noNaN: true })),
+    floorShare: fc.option(fc.oneof(fc.constant(0), fc.double({ min: 1e-6, max: 0.9, noNaN: true }))),
+    fromNothing: fc.boolean(),
   })
-  .map(({ kind, warmupShare, floorShare, ...span }) => {
+  .map(({ kind, warmupShare, floorShare, fromNothing, ...span }) => {
     const floor = floorShare === null ? {} : { floor: span.peak * floorShare };
-    return planOf(kind, { ...span, ...floor, warmup: Math.floor(warmupShare * span.length) });
+    // A test that goes by factors cannot begin at 0.
+    const start = fromNothing && kind !== 'range-test' ? { start: 0 } : {};
+    return planOf(kind, { ...span, ...floor, ...start, warmup: Math.floor(warmupShare * span.length) });
   });
 
 /** Where the arithmetic of doubles may be off. */

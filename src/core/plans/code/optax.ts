@@ -115,7 +115,9 @@ function sectionsOf(plan: SchedulePlan, warm: number, steps: Steps): Section[] {
       return sections;
     }
     case 'one-cycle': {
-      const { shape, start, floor } = plan;
+      const { shape, floor } = plan;
+      // It goes by factors, of which there is none from 0.
+      const start = Math.max(plan.start, 1e-9 * plan.peak);
       return last(interpolated(plan, steps, shape === 'linear' ? 'linear' : 'cosine', start, plan.peak, floor));
     }
     case 'wsd': {

@@ -4,6 +4,8 @@ import type { SchedulePlan } from '../plan';
 
 /** A number as people type it, 3.4e-3, exact to ten digits: derived ones end in the noise of binary fractions. */
 export function number(value: number): string {
+  // A division by this gives 0, as schedules that end there need it.
+  if (value === Infinity) return 'float("inf")';
   const rounded = Number(value.toPrecision(10));
   const size = Math.abs(rounded);
   if (rounded === 0) return '0.0';

@@ -131,7 +131,9 @@ function partOf(plan: SchedulePlan, warm: number): Part {
 }
 
 function oneCycle(plan: Extract<SchedulePlan, { kind: 'one-cycle' }>): Part {
-  const [division, finalDivision] = [plan.peak / plan.start, plan.start / plan.floor];
+  // From nothing to something there is no factor.
+  if (plan.start === 0 && plan.floor > 0) return byFunction(plan);
+  const [division, finalDivision] = [plan.peak / plan.start, plan.start === 0 ? 1 : plan.start / plan.floor];
   const { momentum } = plan;
   const args = [
     `max_lr=${number(plan.peak)}`,
