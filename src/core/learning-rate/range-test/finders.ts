@@ -38,11 +38,15 @@ export function candidatesOf(rate: Float64Array, raw: Float64Array): readonly Ca
 
 /** An average that begins at 0 and is divided by the weight of what it has seen, or of `steps` values of that. */
 function correctedAverage(raw: Float64Array, kept: number, steps: number): Float64Array {
+  const averages = new Float64Array(raw.length);
   let sum = 0;
-  return raw.map((value, entry) => {
-    sum = kept * sum + (1 - kept) * value;
-    return sum / (1 - kept ** (entry + steps));
-  });
+  let rest = kept ** (steps - 1);
+  for (let entry = 0; entry < raw.length; entry++) {
+    sum = kept * sum + (1 - kept) * raw[entry]!;
+    rest *= kept;
+    averages[entry] = sum / (1 - rest);
+  }
+  return averages;
 }
 
 /** An average that begins with the first value. */

@@ -41,7 +41,8 @@ export function alongRates(
   for (let entry = 0; entry < rates.length; entry++) {
     if (rates[entry]! > 0 && Number.isFinite(losses[entry])) order.push(entry);
   }
-  order.sort((one, other) => rates[one]! - rates[other]! || one - other);
+  const isSorted = order.every((entry, place) => place === 0 || rates[order[place - 1]!]! <= rates[entry]!);
+  if (!isSorted) order.sort((one, other) => rates[one]! - rates[other]! || one - other);
   const rate = Float64Array.from(order, (entry) => rates[entry]!);
   const loss = Float64Array.from(order, (entry) => losses[entry]!);
   const found = evaluated || !isWhole ? null : unsmooth(loss);
