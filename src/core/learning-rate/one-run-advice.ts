@@ -13,6 +13,8 @@ const inDoubt = 0.7;
 /** With fewer values of the loss only what is plain is said. */
 const fewValues = 5;
 const plain = 0.8;
+/** From this many values on the shape of a curve is taken for what it is. */
+const enoughValues = 8;
 /** Nobody sets a rate for no reason: without a convention the present one is as good a guess as any. */
 const unusualDeviation = 0.7;
 /** A change by less than this says nothing. */
@@ -54,7 +56,7 @@ export function oneRunAdvice(
   const evidence = oneRunEvidence(facts);
   const values = Math.max(facts.loss.train?.length ?? 0, facts.loss.validation?.length ?? 0);
   if (evidence === null && diverged === null) return unknown('too-short', values);
-  const seen = evidence === null ? noCurves : statesByCurves(evidence, weights);
+  const seen = evidence === null ? noCurves : withDoubt(statesByCurves(evidence, weights), values);
   const curves =
     diverged !== null
       ? diverged.climbed
@@ -70,7 +72,12 @@ export function oneRunAdvice(
     return unknown(values < fewValues ? 'too-short' : 'nothing-known', values < fewValues ? values : 0);
   }
   const direction = isKept ? 'keep' : states.low > states.high ? 'raise' : 'lower';
-  const suggested = suggestedRate(direction, current, posterior.best, convention);
+  const suggested = suggestedRate(
+    direction,
+    current,
+    direction === 'raise' ? posterior.higher : posterior.lower,
+    convention,
+  );
   return {
     current,
     direction,
@@ -95,6 +102,13 @@ function suggestedRate(
   const usual = convention?.value ?? NaN;
   const rate = Math.abs(Math.log(expected / usual)) <= Math.log(alike) ? usual : expected;
   return direction === 'raise' ? Math.max(rate, leastChange * current) : Math.min(rate, current / leastChange);
+}
+
+/** A curve of few values has no shape yet: it counts for as much as the share of it that is there. */
+function withDoubt(seen: CurveStates, values: number): CurveStates {
+  const told = Math.min(1, values / enoughValues);
+  const mixed = (one: number): number => told * one + (1 - told) / 3;
+  return { ...seen, low: mixed(seen.low), good: mixed(seen.good), high: mixed(seen.high) };
 }
 
 /** What the verdict found to be the cause is not spoken against. */

@@ -19,7 +19,7 @@ export function reasonsOf(
   divergedAt: number | null,
 ): readonly LearningRateReason[] {
   const weighed: Weighed[] = [];
-  if (divergedAt !== null) weighed.push(['diverged', divergedAt, 2]);
+  if (divergedAt !== null) weighed.push(['diverged', divergedAt, 9]);
   const decades = convention === null ? 0 : Math.log10(current / convention.value);
   const curves = evidence === null ? [] : ofCurves(direction, evidence, facts);
   weighed.push(...curves, ...(convention === null ? [] : ofConvention(direction, decades)));

@@ -34,8 +34,10 @@ export interface RatePrior {
 
 export interface RatePosterior {
   readonly states: RateStates;
-  /** The middle of the good rates that is expected, and the rates that are nearly as probably good. */
-  readonly best: number;
+  /** The middle of the good rates that is expected where the present one is too low, and where it is too high. */
+  readonly higher: number;
+  readonly lower: number;
+  /** Rates between which all are nearly as probably good. */
   readonly low: number;
   readonly high: number;
 }
@@ -44,6 +46,9 @@ export interface RatePosterior {
 const halfWidth = 0.6;
 /** Over how much of a decade the border of the good rates is blurred. */
 const blur = 0.15;
+/** Some tasks are like no other, and no config tells: one in fifty weighs as if it lay anywhere within some decades. */
+const unusual = 0.02;
+const wide = 2;
 /** The middle is looked for in steps of a tenth of a decade, this far beyond the present rate and the prior. */
 const step = 0.1;
 const reach = 2.5;
@@ -80,7 +85,7 @@ export function posteriorOf(rate: number, prior: RatePrior, curves: CurveStates)
   const from = Math.min(present, prior.middle) - reach;
   const count = Math.ceil((Math.max(present, prior.middle) + reach - from) / step);
   const weight = new Float64Array(count);
-  let [sum, low, high, middles] = [0, 0, 0, 0];
+  let [sum, low, high, lowMiddles, highMiddles] = [0, 0, 0, 0, 0];
   for (let place = 0; place < count; place++) {
     const middle = from + place * step;
     const away = present - middle;
@@ -89,17 +94,21 @@ export function posteriorOf(rate: number, prior: RatePrior, curves: CurveStates)
     const far = sigmoid((-away - halfWidth - 1) / blur);
     const lowness = 2 * (far * curves.far + (1 - far) * (1 - curves.far)) * curves.low;
     const likelihood = below * lowness + above * curves.high + (1 - above - below) * curves.good + 1e-9;
-    const believed = Math.exp(-0.5 * ((middle - prior.middle) / prior.deviation) ** 2);
+    const believed =
+      density((middle - prior.middle) / prior.deviation) + unusual * density((middle - prior.middle) / wide);
     weight[place] = believed * likelihood;
     sum += believed * likelihood;
-    low += believed * below * lowness;
-    high += believed * above * curves.high;
-    middles += believed * likelihood * middle;
+    const [ifLow, ifHigh] = [believed * below * lowness, believed * above * curves.high];
+    low += ifLow;
+    high += ifHigh;
+    lowMiddles += ifLow * middle;
+    highMiddles += ifHigh * middle;
   }
   const [lowest, highest] = rangeOf(weight);
   return {
     states: { low: low / sum, good: 1 - (low + high) / sum, high: high / sum },
-    best: 10 ** (middles / sum),
+    higher: 10 ** (lowMiddles / low),
+    lower: 10 ** (highMiddles / high),
     low: 10 ** (from + lowest * step),
     high: 10 ** (from + highest * step),
   };
@@ -123,6 +132,10 @@ function probability(evidence: OneRunEvidence, weights: TermWeights): number {
     score += (weights[name] ?? 0) * value;
   }
   return sigmoid(score);
+}
+
+function density(deviations: number): number {
+  return Math.exp(-0.5 * deviations ** 2);
 }
 
 function sigmoid(score: number): number {

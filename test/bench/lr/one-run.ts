@@ -6,7 +6,7 @@ import { divergenceOf } from '../../../src/core/learning-rate/learning-rate';
 import type { LearningRateAdvice } from '../../../src/core/learning-rate/advice';
 import { printGoal } from '../diagnosis/goal';
 import { printTable } from '../diagnosis/tables';
-import { fitRunWeights, runSamples, type RunSample } from '../lr-run-weights';
+import { fitRunWeights, goodRegret, runSamples, type RunSample } from '../lr-run-weights';
 import { isPresent } from '../load';
 import { isChoosing, oracle, type Regret } from './oracle';
 
@@ -68,6 +68,8 @@ export async function printOneRun(): Promise<void> {
     printGoal({ name: `one run, keep, ${name}`, measured: keep, bound: 0.85, sense: 'at least', unit: 'share' });
     printGoal({ name: `one run, regret, ${name}`, measured: mean, bound: 0.04, sense: 'at most' });
   }
+  printRange(report, regret, 'report tasks');
+  printRange(loto, regret, 'each task left out');
   const cut = samples.filter(({ set }) => set === 'sweeps');
   printStability(cut, ({ task }) => leftOut.get(task)!, regret);
 }
@@ -158,6 +160,17 @@ function printCalibration(all: readonly Judged[], name: string): void {
   });
   console.log(`confidence, ${name}: Brier ${brier(told).toFixed(3)}`);
   printTable([['stated', 'runs', 'mean', 'right'], ...rows]);
+}
+
+/** Whether regret is at most a twentieth at both ends of the stated range. */
+function printRange(all: readonly Judged[], regret: Regret, name: string): void {
+  const told = all.filter(({ advice }) => advice.low !== null && advice.high !== null);
+  const holds = ({ sample: { task, optimizer }, advice }: Judged): boolean =>
+    regret(task, optimizer, advice.low!) <= goodRegret && regret(task, optimizer, advice.high!) <= goodRegret;
+  const decades = mean(told.map(({ advice }) => Math.log10(advice.high! / advice.low!)));
+  console.log(
+    `range, ${name}: good at both ends in ${percent(share(told, holds))}, ${decades.toFixed(2)} decades wide`,
+  );
 }
 
 /** How often a run that was seen in part says what it says as a whole. */
