@@ -270,7 +270,8 @@ function rangeTestWords(analysis: Analysis): FitWords {
   const suggested = finding?.evidence['suggested'];
   const maximum = finding?.evidence['cycleMaximum'];
   if (suggested === undefined || maximum === undefined) {
-    return { message: 'Learning-rate range test', action: 'Too few points to read it: at least 10 are needed.' };
+    const why = finding === undefined ? 'too few points, at least 10 are needed' : 'its learning rate says why';
+    return { message: 'Learning-rate range test', action: `No rate can be read off it: ${why}.` };
   }
   return {
     message: 'Learning-rate range test',
