@@ -105,3 +105,20 @@ export const cases: readonly Case[] = [
   { name: 'range test', plan: { kind: 'range-test', ...steps, peak: 1, start: 1e-5, shape: 'exponential' } },
   { name: 'range test, line', plan: { kind: 'range-test', ...steps, start: 0.0005, shape: 'linear' } },
 ];
+
+/** One case of each kind, and those that take a way of their own: for frameworks that take long for each training. */
+export const fewCases: readonly Case[] = cases.filter(({ name }) =>
+  [
+    ...['constant', 'constant, warm-up', 'step, warm-up', 'exponential', 'linear, epochs', 'polynomial to a floor'],
+    ...[
+      'cosine',
+      'cosine, epochs',
+      'cosine, warm-up',
+      'inverse-sqrt',
+      'growing restarts',
+      '1cycle',
+      'cyclical, halved',
+    ],
+    ...['wsd', 'plateau', 'plateau, warm-up', 'range test'],
+  ].includes(name),
+);

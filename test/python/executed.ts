@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Framework } from '../../src/core/plans/plan';
 import { codeOf } from '../../src/core/plans/code/code';
-import { cases, type Case } from './cases';
+import { cases, fewCases, type Case } from './cases';
 import { expectedMomenta, expectedRates } from './expected';
 import { missing, needs, runProgram } from './python';
 
@@ -11,16 +11,23 @@ export interface Execution {
   /** Under `test/python/programs`. */
   readonly program: string;
   readonly modules: readonly string[];
+  /** Where each training takes about half a second the ring executes some cases; all are executed to be recorded. */
+  readonly isSlow?: true;
 }
 
 export const executions: readonly Execution[] = [
   { framework: 'pytorch', program: 'run_torch.py', modules: ['torch'] },
   { framework: 'lightning', program: 'run_lightning.py', modules: ['lightning', 'torch'] },
-  { framework: 'keras', program: 'run_keras.py', modules: ['keras', 'tensorflow'] },
-  { framework: 'huggingface', program: 'run_huggingface.py', modules: ['transformers', 'accelerate', 'torch'] },
+  { framework: 'keras', program: 'run_keras.py', modules: ['keras', 'tensorflow'], isSlow: true },
+  {
+    framework: 'huggingface',
+    program: 'run_huggingface.py',
+    modules: ['transformers', 'accelerate', 'torch'],
+    isSlow: true,
+  },
   { framework: 'fastai', program: 'run_fastai.py', modules: ['fastai', 'torch'] },
   { framework: 'timm', program: 'run_torch.py', modules: ['timm', 'torch'] },
-  { framework: 'ultralytics', program: 'run_ultralytics.py', modules: ['ultralytics', 'torch'] },
+  { framework: 'ultralytics', program: 'run_ultralytics.py', modules: ['ultralytics', 'torch'], isSlow: true },
   { framework: 'optax', program: 'run_optax.py', modules: ['optax', 'jax'] },
 ];
 
@@ -49,8 +56,8 @@ interface Recorded {
 }
 
 /** Executes the snippets of all cases in one process, since importing a framework takes seconds. */
-export async function execute({ framework, program }: Execution): Promise<Executed> {
-  const input = cases.map((one) => ({
+export async function execute({ framework, program }: Execution, chosen: readonly Case[]): Promise<Executed> {
+  const input = chosen.map((one) => ({
     code: codeOf(one.plan, framework).code,
     kind: one.plan.kind,
     stepsPerEpoch: one.plan.stepsPerEpoch,
@@ -66,12 +73,16 @@ const running = new Map<Execution, Promise<Executed>>();
 /** Processes at a time, one per core of a small machine: they compute from beginning to end. */
 const sideBySide = 2;
 
+function casesOf({ isSlow }: Execution): readonly Case[] {
+  return isSlow === true ? fewCases : cases;
+}
+
 /** The answers of a framework. The next ones are executed while its answers are looked at. */
 async function answersOf(wanted: Execution): Promise<Executed> {
   const from = registered.indexOf(wanted);
   for (const execution of registered.slice(from, from + sideBySide)) {
     if (running.has(execution) || missing(...execution.modules).length > 0) continue;
-    const executed = execute(execution);
+    const executed = execute(execution, casesOf(execution));
     // Whoever asks for it is told of a failure; until then it must not end the process.
     executed.catch(() => undefined);
     running.set(execution, executed);
@@ -89,7 +100,7 @@ export function executedSuite(framework: Framework): void {
       needs(this, ...execution.modules);
       executed = await answersOf(execution);
     });
-    cases.forEach((one, index) => {
+    casesOf(execution).forEach((one, index) => {
       test(one.name, () => {
         const answer = executed.answers[index]!;
         assert.equal(answer.error, undefined, `${answer.error ?? ''}\n${codeOf(one.plan, framework).code}`);

@@ -22,7 +22,7 @@ async function record(): Promise<void> {
   for (const execution of executions) {
     const { framework } = execution;
     if (wanted.length > 0 && !wanted.includes(framework)) continue;
-    const { versions, answers } = await execute(execution);
+    const { versions, answers } = await execute(execution, cases);
     const recorded: RecordedFramework = {
       versions,
       cases: Object.fromEntries(
