@@ -138,10 +138,15 @@ function printBeside(samples: readonly RunSample[], regret: Regret, name: string
     mean(samples.map((sample) => regret(sample.task, sample.optimizer, rateOf(sample)))).toFixed(3);
   const usual = ({ optimizer }: RunSample): number => (optimizer === 'adam' ? 1e-3 : 0.05);
   const tuned = ({ optimizer }: RunSample): number => (optimizer === 'adam' ? 3.2e-3 : 0.01);
+  const byCause = ({ analysis, rate }: RunSample): number => {
+    if (divergenceOf(analysis, rate)?.climbed === true) return rate / 4;
+    const { cause } = analysis.fit;
+    return cause === 'learning-rate-too-low' ? 3.16 * rate : cause === 'learning-rate-too-high' ? rate / 3.16 : rate;
+  };
   const ours = ({ analysis, rate }: RunSample): number => conventionOf(analysis.facts)?.value ?? rate;
   console.log(
     `${name}: regret of doing nothing ${of(({ rate }) => rate)}, of the usual constant ${of(usual)}, of the constant ` +
-      `tuned on range tests ${of(tuned)}, of our convention alone ${of(ours)}`,
+      `tuned on range tests ${of(tuned)}, of our convention alone ${of(ours)}, of half a decade by the cause of underfitting ${of(byCause)}`,
   );
 }
 
