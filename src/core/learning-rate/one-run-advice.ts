@@ -9,7 +9,7 @@ import { shippedRunWeights } from './one-run-weights';
 /** Below this a direction is a guess, and none is named. */
 const leastSure = 0.4;
 /** A change has to be more probable than this times keeping, since it costs a run. Chosen on the choosing tasks. */
-const inDoubt = 0.7;
+const inDoubt = 0.75;
 /** With fewer values of the loss only what is plain is said. */
 const fewValues = 5;
 const plain = 0.8;
