@@ -58,6 +58,8 @@ export function loweredFor(analysis: Analysis, factor: number, reason: string): 
 
 /** The learning rate brought down where it holds the loss up, with what that is likely to bring. */
 export function annealRate(analysis: Analysis, reason: string): readonly Advice[] {
+  // Where the run is too slow as it is, a lower rate is not what it needs next.
+  if (ordinaryRunAdvice(analysis)?.direction === 'raise') return [];
   const { facts } = analysis;
   const curve = facts.loss.validation ?? facts.loss.train;
   const gain = curve === null || curve.length === 0 ? null : decayGain(curve, facts);

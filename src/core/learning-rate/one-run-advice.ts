@@ -72,6 +72,8 @@ export function oneRunAdvice(
     return unknown(values < fewValues ? 'too-short' : 'nothing-known', values < fewValues ? values : 0);
   }
   const direction = isKept ? 'keep' : states.low > states.high ? 'raise' : 'lower';
+  const opposite = direction === 'raise' ? 'learning-rate-too-high' : 'learning-rate-too-low';
+  if (direction !== 'keep' && fit.cause === opposite) return unknown('nothing-known', 0);
   const suggested = suggestedRate(
     direction,
     current,
