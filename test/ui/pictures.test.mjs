@@ -3,10 +3,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { shots } from '../host/paths.mjs';
 import { hover, line, openFile, runCommand, runRow, showRuns, verdict, webview } from './actions.mjs';
-import { tooHeavy } from './readme-pictures.mjs';
-import { openSession } from './session.mjs';
+import { compress } from './readme-pictures.mjs';
+import { openBlankPage, openSession } from './session.mjs';
 
 const log = 'overfitting/train.log';
+const rangeTest = 'range-test/lr_range_test.csv';
 const config = 'sweep/lr_0.1/config.yaml';
 const wide = { width: 1440, height: 900 };
 const narrow = { width: 640, height: 900 };
@@ -67,12 +68,27 @@ suite('pictures', () => {
       await page.setViewportSize(narrow);
       await drawn(page);
       await shoot('panel-narrow');
+
+      await page.setViewportSize(viewport);
+      await runCommand(page, 'View: Close All Editors');
+      await openFile(page, rangeTest);
+      await runCommand(page, 'Fitcheck: Analyze Run');
+      await rangeTestDrawn(page);
+      await page.setViewportSize(panel);
+      await rangeTestDrawn(page);
+      await shoot('range-test');
+
+      await page.setViewportSize(narrow);
+      await rangeTestDrawn(page);
+      await shoot('range-test-narrow');
       await close();
     });
   }
 
-  test('of the README are light enough for the package', () => {
-    assert.deepEqual(tooHeavy(), []);
+  test('of the README are light enough for the package', async () => {
+    const page = await openBlankPage();
+    assert.deepEqual(await compress(page), []);
+    await page.context().close();
   });
 });
 
@@ -80,5 +96,14 @@ suite('pictures', () => {
 async function drawn(page) {
   await verdict(page, /overfitting/i).waitFor();
   await webview(page).locator('canvas').first().waitFor();
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await painted(page);
+}
+
+async function rangeTestDrawn(page) {
+  await webview(page).getByRole('application', { name: 'Loss by learning rate' }).waitFor();
+  await painted(page);
+}
+
+function painted(page) {
+  return page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }

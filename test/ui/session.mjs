@@ -19,6 +19,11 @@ export async function endSessions() {
   await (await workbench)?.close();
 }
 
+/** A page of the browser that shows nothing. */
+export async function openBlankPage() {
+  return (await sharedWorkbench()).openPage();
+}
+
 /**
  * A workbench in a page of its own, on a copy of the examples that the test may change.
  * `settings` are those of the workspace; `viewport` is in CSS pixels.
