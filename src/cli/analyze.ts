@@ -7,9 +7,10 @@ import type { Io } from './io';
 import { schemaVersion, toJson, type AnalyzeDocument } from './json';
 import { analysisJudge, type Judged } from './judge';
 import { load } from './load';
-import { sweepsOf } from './sweeps';
+import { sweepsOf, type Sweeps } from './sweeps';
 import { terminalStyle } from './terminal';
 import { quietText } from './text/quiet-text';
+import { wholeText } from './text/run-text';
 import type { Style } from './text/style';
 import { summaryText } from './text/summary-text';
 import { wrap } from './text/width';
@@ -18,20 +19,24 @@ import { version } from './version';
 /** `fitcheck analyze`: answers with the exit status. */
 export async function analyzeCommand(parsed: AnalyzeArguments, io: Io): Promise<0 | 1 | 2> {
   const { judged, failures } = await load(parsed, io, analysisJudge);
-  const reports = judged.map(({ report }) => report);
+  const compared = sweepsOf(judged, io.cwd);
+  const reports = withSweepRates(
+    judged.map(({ report }) => report),
+    compared.sweeps,
+  );
   if (parsed.json) {
-    const compared = sweepsOf(judged, io.cwd);
     const document: AnalyzeDocument = {
       fitcheck: version,
       schema: schemaVersion,
-      runs: withSweepRates(reports, compared.sweeps),
+      runs: reports,
       ...compared,
       rangeTests: readTogether(reports),
     };
     io.stdout.write(toJson(document));
   } else if (judged.length > 0) {
     const style = terminalStyle(io, parsed.color);
-    io.stdout.write(`${(parsed.quiet ? quietText(reports, style) : humanText(judged, io.cwd, style)).join('\n')}\n`);
+    const lines = parsed.quiet ? quietText(reports, style) : humanText(judged, reports, compared, style);
+    io.stdout.write(`${lines.join('\n')}\n`);
   }
   if (failures.length > 0) return 2;
   const severities = reports.flatMap(({ findings }) => findings.map(({ severity }) => severity));
@@ -50,20 +55,24 @@ export function fails(severities: readonly Severity[], failOn: FailOn): boolean 
   }
 }
 
-function humanText(judged: readonly Judged<RunReport>[], cwd: string, style: Style): readonly string[] {
-  if (judged.length === 1) return judged[0]!.lines;
-  const worrying = judged.filter(({ report }) =>
+function humanText(
+  judged: readonly Judged<RunReport>[],
+  reports: readonly RunReport[],
+  { sweep }: Sweeps,
+  style: Style,
+): readonly string[] {
+  const details = reports.map((report, place) => {
+    const { lines: above, below } = judged[place]!;
+    return wholeText({ above, below }, report, style);
+  });
+  if (reports.length === 1) return details[0]!;
+  const isWorrying = ({ findings }: RunReport): boolean =>
     fails(
-      report.findings.map(({ severity }) => severity),
+      findings.map(({ severity }) => severity),
       'warning',
-    ),
-  );
-  const summary = summaryText(
-    judged.map(({ report }) => report),
-    style,
-  );
+    );
   const rule = style.dim('─'.repeat(style.columns));
-  const { sweep } = sweepsOf(judged, cwd);
-  const compared = sweep === null ? [] : wrap(`${sweep.message}: fitcheck compare tells more`, style.columns);
-  return [...summary, ...compared.map(style.dim), ...worrying.flatMap(({ lines }) => ['', rule, '', ...lines])];
+  const told = details.flatMap((lines, place) => (isWorrying(reports[place]!) ? ['', rule, '', ...lines] : []));
+  const message = sweep === null ? [] : wrap(`${sweep.message}: fitcheck compare tells more`, style.columns);
+  return [...summaryText(reports, style), ...message.map(style.dim), ...told];
 }

@@ -10,7 +10,7 @@ import type { Run } from '../core/run';
 import type { TaughtFormat } from '../core/taught/taught-format';
 import { relativeTo } from './paths';
 import { replayText } from './text/replay-text';
-import { runText } from './text/run-text';
+import { runText, type RunText } from './text/run-text';
 import { openStyle } from './text/style';
 
 export type JudgingCommand = 'analyze' | 'replay' | 'compare';
@@ -31,6 +31,8 @@ export interface Judged<Report> {
   readonly report: Report;
   /** The details as lines; empty where nobody reads them. */
   readonly lines: readonly string[];
+  /** What stands below the learning rate of a run: that one is told once all runs are known. */
+  readonly below: readonly string[];
   /** What a comparison with other runs needs; null where none is made. */
   readonly digest: RunDigest | null;
   readonly hasMetric: boolean;
@@ -40,6 +42,8 @@ export interface Judged<Report> {
 
 export type Judge<Report> = (run: Run) => Judged<Report>;
 
+const nothing: RunText = { above: [], below: [] };
+
 export function analysisJudge({ cwd, options, text }: JudgeSettings): Judge<RunReport> {
   const pathOf = relativeTo(cwd);
   const style = text && openStyle(text.color, text.columns);
@@ -47,8 +51,8 @@ export function analysisJudge({ cwd, options, text }: JudgeSettings): Judge<RunR
     const analysis = analyze(run, options);
     const report = buildReport(analysis, pathOf);
     const title = formats.find(({ id }) => id === report.format)?.title ?? report.format;
-    const lines = style ? runText(analysis.run, report, title, style) : [];
-    return { report, lines, digest: digestOf(analysis), ...heldBy(run, options) };
+    const { above: lines, below } = style ? runText(analysis.run, report, title, style) : nothing;
+    return { report, lines, below, digest: digestOf(analysis), ...heldBy(run, options) };
   };
 }
 
@@ -58,7 +62,7 @@ export function replayJudge({ cwd, options, text }: JudgeSettings): Judge<Replay
   return (run) => {
     const report = replay(run, options, pathOf);
     const lines = style ? replayText(report, style) : [];
-    return { report, lines, digest: null, ...heldBy(run, options) };
+    return { report, lines, below: [], digest: null, ...heldBy(run, options) };
   };
 }
 

@@ -1,5 +1,5 @@
 import type { SchedulePlan } from './plans/plan';
-import type { Gain } from './report';
+import type { Gain, RateRange } from './report';
 
 /** Numbers as a report carries them: with the digits that mean something, so that two documents can be compared. */
 
@@ -11,6 +11,16 @@ export function reportedProbability(probability: number): number {
 /** A measured number with six significant digits, more than noise leaves; counts, NaN and ±Infinity stay as they are. */
 export function reportedNumber(value: number): number {
   return Number.isInteger(value) ? value : Number(value.toPrecision(6));
+}
+
+/** A learning rate with three significant digits: none is known to more. */
+export function reportedRate(rate: number): number {
+  return Number(rate.toPrecision(3));
+}
+
+/** A rate and its range, each as `reportedRate` gives it. */
+export function reportedRange({ value, low, high }: RateRange): RateRange {
+  return { value: reportedRate(value), low: reportedRate(low), high: reportedRate(high) };
 }
 
 /** A gain, each of its numbers as `reportedNumber` gives it. */

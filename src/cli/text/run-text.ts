@@ -15,8 +15,19 @@ const fullNotes = 3;
 /** Problems that are listed; of more only the number is told. */
 const mostProblems = 5;
 
-/** All that is said of one run, as lines. */
-export function runText(run: Run, report: RunReport, formatTitle: string, style: Style): string[] {
+/** All that is said of one run, as lines; what it says of its learning rate may still change beside other runs. */
+export interface RunText {
+  readonly above: readonly string[];
+  readonly below: readonly string[];
+}
+
+/** All that is said of one run, with its learning rate as the report has it. */
+export function wholeText({ above, below }: RunText, report: RunReport, style: Style): string[] {
+  return [...above, ...section(rateText(report, style)), ...below];
+}
+
+/** What is said of one run above and below its learning rate. */
+export function runText(run: Run, report: RunReport, formatTitle: string, style: Style): RunText {
   const { fit } = report;
   const certainty = fit.verdict === 'undetermined' ? '' : style.dim(` · ${sure(fit.confidence)}`);
   const lines = [header(report, formatTitle, style), ''];
@@ -33,9 +44,7 @@ export function runText(run: Run, report: RunReport, formatTitle: string, style:
     const isBrief = index >= alarms + fullNotes;
     lines.push('', ...findingHead(finding, style), ...(isBrief ? [] : findingDetails(finding, report, style)));
   });
-  lines.push(...section(rateText(report, style)));
-  lines.push(...section(problemsText(report.problems, style)));
-  return lines;
+  return { above: lines, below: section(problemsText(report.problems, style)) };
 }
 
 function section(lines: readonly string[]): readonly string[] {

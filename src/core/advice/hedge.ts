@@ -1,6 +1,6 @@
-/** From here on a statement is made plainly, and from `probable` on with "Probably". */
-const plain = 0.9;
-const probable = 0.7;
+/** From here on a statement is made plainly, and from `probable` on with "Probably" (the microcopy of the design). */
+export const plain = 0.9;
+export const probable = 0.7;
 
 /** A statement in the form that its confidence allows: plain, "Probably …", or "May be …". */
 export function hedged(confidence: number, statement: string): string {

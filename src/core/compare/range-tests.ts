@@ -1,4 +1,5 @@
 import { formatRate, formatValue } from '../advice/numbers';
+import { reportedRange } from '../report-numbers';
 import type { LearningRateReport, RangeTestsReport, RateRange, RunReport } from '../report';
 
 /** Settings that tests of one model are repeated with, to see which of them still allow a high rate. */
@@ -23,7 +24,7 @@ interface Test {
 }
 
 /**
- * Range tests of one model read together: seeds are pooled to one rate with a narrower range, and of several weight
+ * Range tests of one model read together: seeds are pooled to one rate with its range, and of several weight
  * decays or batch sizes the largest is named that still allows a high maximum. Models of fewer than two tests are left
  * out. O(runs · settings).
  */
@@ -74,18 +75,19 @@ function constantOf({ suggested, low, high }: LearningRateReport): RateRange | n
   return suggested === null ? null : { value: suggested, low: low ?? suggested, high: high ?? suggested };
 }
 
-/** The geometric mean, with a range that narrows as the root of the number of tests; null without any. */
+/**
+ * The geometric mean, and of the ends as well; null without any. The range stays as wide as that of one test: what a
+ * test is off by is mostly the same for all seeds of a model.
+ */
 function pooled(ranges: readonly RateRange[]): RateRange | null {
   if (ranges.length === 0) return null;
   const meanOf = (of: (range: RateRange) => number): number =>
-    ranges.reduce((sum, range) => sum + Math.log(of(range)), 0) / ranges.length;
-  const value = meanOf((range) => range.value);
-  const towards = (end: number): number => rounded(Math.exp(value + (end - value) / Math.sqrt(ranges.length)));
-  return {
-    value: rounded(Math.exp(value)),
-    low: towards(meanOf((range) => range.low)),
-    high: towards(meanOf((range) => range.high)),
-  };
+    Math.exp(ranges.reduce((sum, range) => sum + Math.log(of(range)), 0) / ranges.length);
+  return reportedRange({
+    value: meanOf((range) => range.value),
+    low: meanOf((range) => range.low),
+    high: meanOf((range) => range.high),
+  });
 }
 
 type Setting = RangeTestsReport['settings'][number];
@@ -120,9 +122,4 @@ function messageOf({ parameter, runs, settings, best }: Omit<RangeTestsReport, '
     `Of ${String(settings.length)} values, ${formatValue(found[parameter]!)} is the largest ${spoken[parameter]} that ` +
     `still allows high rates${maximum}: with it, ${rate}.`
   );
-}
-
-/** No learning rate is known to more than three digits. */
-function rounded(rate: number): number {
-  return Number(rate.toPrecision(3));
 }

@@ -1,4 +1,6 @@
 import { formatPercent } from '../advice/numbers';
+import { nothingMore } from '../learning-rate/advice';
+import { plain, probable } from '../advice/hedge';
 import { chosen } from '../advice/wording/sweep';
 import type { LearningRateReport, RunReport, SweepReport } from '../report';
 
@@ -47,19 +49,13 @@ function rateIn(sweep: SweepReport, current: number, isFailed: boolean): Learnin
     high,
     basis: 'sweep',
     confidence,
-    candidates: [],
-    readings: null,
-    cycle: null,
-    convention: null,
-    extendTo: null,
-    layers: null,
-    proposal: null,
+    ...nothingMore,
     message: wordsOf(sweep, direction, current, optimum.value),
   };
 }
 
 function wordsOf(
-  { spelling, runs, optimum, response }: SweepReport,
+  { spelling, runs, optimum, response, confidence }: SweepReport,
   direction: LearningRateReport['direction'],
   current: number,
   value: number,
@@ -67,13 +63,16 @@ function wordsOf(
   const rate = `${spelling} ${chosen(current)}`;
   const where = `${chosen(optimum!.low)} to ${chosen(optimum!.high)} (${formatPercent(100 * response!.level)} sure)`;
   const of = `by the sweep of ${String(runs)} runs`;
-  switch (direction) {
-    case 'raise':
-      return `${rate} is too low ${of}: the optimum lies from ${where}. Set ${spelling} to ${chosen(value)}.`;
-    case 'lower':
-      return `${rate} is too high ${of}: the optimum lies from ${where}. Set ${spelling} to ${chosen(value)}.`;
-    case 'keep':
-    case 'unknown':
-      return `Keep ${rate}: ${of} the optimum lies from ${where}.`;
+  if (direction === 'keep' || direction === 'unknown') {
+    const because = `${of} the optimum lies from ${where}.`;
+    if (confidence >= plain) return `Keep ${rate}: ${because}`;
+    if (confidence >= probable) return `Probably ${rate} is right: ${because}`;
+    return `May be right, ${rate}: ${because} Too few runs tell to be sure.`;
   }
+  const fault = `too ${direction === 'raise' ? 'low' : 'high'}`;
+  const because = `${of}: the optimum lies from ${where}.`;
+  const best = chosen(value);
+  if (confidence >= plain) return `${rate} is ${fault} ${because} Set ${spelling} to ${best}.`;
+  if (confidence >= probable) return `Probably ${rate} is ${fault} ${because} Try ${best}.`;
+  return `May be ${fault}, ${rate}, ${because} A run at ${best} will decide.`;
 }

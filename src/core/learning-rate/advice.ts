@@ -24,16 +24,24 @@ export type ReasonCode =
   | 'early-rise'
   /** Value: the rate at which the loss diverged. */
   | 'diverged'
-  /** Value: factor by which the noise-free loss fell where the rate was lowered. */
-  | 'gained-by-decay'
-  /** Value: share of the steps whose gradient norm is three times the median or more. */
-  | 'gradient-spikes'
   /** Value: epochs (else evaluations) that were logged. */
   | 'too-short'
   /** The workload's loss does not tell (reinforcement, adversarial, folds). Value: 0. */
   | 'loss-says-little'
   /** Neither config nor curves say enough. Value: 0. */
   | 'nothing-known';
+
+/** What only some kinds of advice have. */
+export const nothingMore = {
+  candidates: [],
+  readings: null,
+  cycle: null,
+  convention: null,
+  extendTo: null,
+  layers: null,
+  proposal: null,
+  message: '',
+} as const;
 
 export interface LearningRateReason {
   readonly code: ReasonCode;

@@ -1,3 +1,4 @@
+import { plain, probable } from '../advice/hedge';
 import { formatRate } from '../advice/numbers';
 import type { LearningRateReport } from '../report';
 import type { RangeTestRefusal } from './range-test/refusal';
@@ -9,10 +10,6 @@ export interface RangeTestTold extends Pick<
 > {
   readonly refusal: RangeTestRefusal | null;
 }
-
-/** From here on a statement is made plainly, and from `probable` on with "Probably" (the microcopy of the design). */
-const plain = 0.9;
-const probable = 0.7;
 
 /**
  * What a range test says, in two sentences: the constant rate with its range and what it was read off, then how far a

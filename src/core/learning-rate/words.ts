@@ -1,13 +1,10 @@
 import type { Analysis } from '../analysis';
+import { plain, probable } from '../advice/hedge';
 import { formatRate } from '../advice/numbers';
 import { spellingOf } from '../advice/places';
 import { presentRate } from '../advice/suggestions';
 import type { LearningRateAdvice, LearningRateReason } from './advice';
 import { reasonWords, usualFor } from './reason-words';
-
-/** From here on a statement is made plainly, and from `probable` on with "Probably" (the microcopy of the design). */
-const plain = 0.9;
-const probable = 0.7;
 
 /**
  * What the curves of one run and the convention say about its learning rate, in one or two sentences: the verdict with

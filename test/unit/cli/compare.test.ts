@@ -1,7 +1,7 @@
 import Ajv2020 from 'ajv/dist/2020';
 import assert from 'node:assert/strict';
 import { outputSchema } from '../../../src/cli/schema';
-import type { SweepReport } from '../../../src/core/report';
+import type { RunReport, SweepReport } from '../../../src/core/report';
 import { noisy, fall } from '../facts/synthetic';
 import { useTemporaryFolder } from '../files/support/temporary-folder';
 import { runCli, type World } from './support/run-cli';
@@ -45,6 +45,15 @@ suite('fitcheck compare', () => {
     assert.match(stdout, /^★ +0\.01 .* 2 {2}best$/m);
     assert.match(stdout, /^✖ +1 .*1 failed$/m);
     assert.ok(stdout.split('\n').every((line) => line.length <= 80));
+  });
+
+  test('gives the runs of analyze the rate of their sweep, as text and as JSON', async () => {
+    const { stdout } = await fitcheck('analyze sweep --json');
+    const { runs } = JSON.parse(stdout) as { runs: readonly RunReport[] };
+    const diverged = runs.find(({ path }) => path === 'sweep/lr1/metrics.csv')!.learningRate!;
+    assert.deepEqual([diverged.basis, diverged.direction], ['sweep', 'lower']);
+    const text = (await fitcheck('analyze sweep')).stdout.replace(/\s+/g, ' ');
+    assert.ok(text.includes(diverged.message), diverged.message);
   });
 
   test('with --quiet, one line', async () => {

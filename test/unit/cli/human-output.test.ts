@@ -3,7 +3,7 @@ import type { ReplayReport } from '../../../src/core/report';
 import { pageText } from '../../../src/cli/text/page-text';
 import { quietText } from '../../../src/cli/text/quiet-text';
 import { replayText } from '../../../src/cli/text/replay-text';
-import { runText } from '../../../src/cli/text/run-text';
+import { runText, wholeText } from '../../../src/cli/text/run-text';
 import { openStyle } from '../../../src/cli/text/style';
 import { summaryText } from '../../../src/cli/text/summary-text';
 import { width } from '../../../src/cli/text/width';
@@ -26,9 +26,14 @@ const replayed: ReplayReport = {
   afterStop: { saved: { unit: 'epoch', count: 1 }, share: 0.125, better: null },
 };
 
+/** All lines on a run, as `analyze` prints them. */
+function printed(...[run, report, title, style]: Parameters<typeof runText>): string[] {
+  return wholeText(runText(run, report, title, style), report, style);
+}
+
 suite('What a terminal shows', () => {
   test('of one run, 80 columns wide', () => {
-    const lines = runText(run, report(), 'Text log by epoch', at(80));
+    const lines = printed(run, report(), 'Text log by epoch', at(80));
     assert.deepEqual(
       lines,
       golden(`
@@ -57,7 +62,7 @@ suite('What a terminal shows', () => {
   });
 
   test('of one run, 120 columns wide', () => {
-    const lines = runText(run, report({ problems: [] }), 'Text log by epoch', at(120));
+    const lines = printed(run, report({ problems: [] }), 'Text log by epoch', at(120));
     assert.deepEqual(
       lines.slice(-5),
       golden(`
@@ -85,7 +90,7 @@ suite('What a terminal shows', () => {
       outlook: 'More epochs would hardly help.',
       problems: [],
     });
-    const lines = runText(run, told, 'Text log by epoch', at(80)).map((line) => line.replace(/ {2,}runs.*/, ''));
+    const lines = printed(run, told, 'Text log by epoch', at(80)).map((line) => line.replace(/ {2,}runs.*/, ''));
     assert.deepEqual(
       [...lines.slice(2, 5), ...lines.slice(10)],
       golden(`
@@ -192,16 +197,16 @@ suite('What a terminal shows', () => {
   test('an error shows before the verdict, and colours only where wanted', () => {
     const failing = report({ findings: [{ ...overfitting, severity: 'error' }] });
     assert.match(summaryText([failing], at(80))[1]!, /^✖ {2}wide-resnet/);
-    const coloured = runText(run, failing, 'Text log by epoch', openStyle(true, 80)).join('\n');
+    const coloured = printed(run, failing, 'Text log by epoch', openStyle(true, 80)).join('\n');
     assert.ok(coloured.includes('\u001b[31m✖\u001b[39m'));
-    assert.ok(!runText(run, failing, 'Text log by epoch', at(80)).join('\n').includes('\u001b'));
+    assert.ok(!printed(run, failing, 'Text log by epoch', at(80)).join('\n').includes('\u001b'));
   });
 
   test('no line of prose or tables is wider than the terminal, down to 40 columns', () => {
     for (const columns of [40, 57, 64, 80, 100, 120]) {
       const style = openStyle(true, columns);
       const lines = [
-        ...runText(run, report(), 'Text log by epoch', style),
+        ...printed(run, report(), 'Text log by epoch', style),
         ...summaryText([report(), report({ name: 'another-run' })], style),
         ...replayText(replayed, style),
       ].flatMap((text) => text.split('\n'));

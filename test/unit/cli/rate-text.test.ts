@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { openStyle } from '../../../src/cli/text/style';
 import { rateText } from '../../../src/cli/text/rate-text';
+import { nothingMore } from '../../../src/core/learning-rate/advice';
 import type { LearningRateReport, RunReport } from '../../../src/core/report';
 import { width } from '../../../src/cli/text/width';
 import { report } from '../host/fixtures';
@@ -13,13 +14,7 @@ const advice: LearningRateReport = {
   high: 0.2,
   basis: 'run',
   confidence: 0.8,
-  candidates: [],
-  readings: null,
-  cycle: null,
-  convention: null,
-  extendTo: null,
-  layers: null,
-  proposal: null,
+  ...nothingMore,
   message: 'Probably lr 0.4 is too high: train_loss diverged at 0.4. Try 0.1 (0.03 to 0.2).',
 };
 

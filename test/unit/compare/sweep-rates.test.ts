@@ -74,6 +74,25 @@ suite('The rate of a run in its sweep', () => {
     }
   });
 
+  test('is told as plainly as the sweep is sure', () => {
+    const [lowest] = ratesAfter(
+      sweepsOf().map((sweep) => ({ ...sweep, confidence: 0.95 })),
+      null,
+    );
+    assert.match(lowest!.learningRate!.message, /^\S+ 1e-5 is too low by the sweep of 6 runs: .* Set \S+ to /);
+    const [probably] = ratesAfter(
+      sweepsOf().map((sweep) => ({ ...sweep, confidence: 0.8 })),
+      null,
+    );
+    assert.match(probably!.learningRate!.message, /^Probably \S+ 1e-5 is too low by the sweep of 6 runs: .* Try /);
+    const doubtful = ratesAfter(
+      sweepsOf().map((sweep) => ({ ...sweep, confidence: 0.4 })),
+      null,
+    );
+    assert.match(doubtful[0]!.learningRate!.message, /^May be too low, .* will decide\.$/);
+    assert.match(doubtful[2]!.learningRate!.message, /^May be right, .* Too few runs tell to be sure\.$/);
+  });
+
   test('leaves range tests and runs outside of sweeps as they are', () => {
     for (const report of ratesAfter(sweepsOf(), own('range-test'))) {
       assert.equal(report.learningRate!.basis, 'range-test');
