@@ -117,7 +117,8 @@ def range_test(folder, lowest=1e-6, highest=10.0, steps=400):
         'data': {'name': 'digits', 'train_images': 800},
         'model': {'hidden_layers': [128, 64]},
         'optimizer': {'name': 'sgd', 'momentum': 0.95, 'weight_decay': 1e-4},
-        'range_test': {'lowest_lr': lowest, 'highest_lr': highest, 'steps': steps, 'batch_size': 32, 'seed': 7},
+        'training': {'batch_size': 32, 'epochs': 30, 'seed': 7},
+        'range_test': {'lowest_lr': lowest, 'highest_lr': highest, 'steps': steps},
     }
     write(folder / 'config.yaml', config_text('learning-rate range test on digits', sections))
 

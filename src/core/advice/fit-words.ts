@@ -4,6 +4,7 @@ import { numberOf } from '../facts/hyperparameters';
 import { momentOf } from '../facts/moment';
 import { strongRegularization } from '../fit/cause';
 import { countOf, formatCount, formatPercent, formatRate, formatValue } from './numbers';
+import { rangeTestAdvice } from '../learning-rate/range-test-advice';
 import { hedged, isDoubtful } from './hedge';
 import { outlookWords } from './forecast-words';
 import { isOver, placeOf, remainingAfter, seriesNamed, spellingOf, unitOf } from './places';
@@ -269,12 +270,13 @@ function rangeTestWords(analysis: Analysis): FitWords {
   const finding = analysis.findings.find((one) => one.code === 'range-test');
   const suggested = finding?.evidence['suggested'];
   const maximum = finding?.evidence['cycleMaximum'];
-  if (suggested === undefined || maximum === undefined) {
+  if (finding === undefined || suggested === undefined || maximum === undefined) {
     const why = finding === undefined ? 'too few points, at least 10 are needed' : 'its learning rate says why';
     return { message: 'Learning-rate range test', action: `No rate can be read off it: ${why}.` };
   }
+  const confidence = rangeTestAdvice(analysis)?.told.confidence ?? 0;
   return {
-    message: 'Learning-rate range test',
-    action: `Try ${formatRate(suggested)} as a constant learning rate, or a 1cycle schedule up to ${formatRate(maximum)}.`,
+    message: hedged(confidence, `Best: a constant learning rate of ${formatRate(suggested)}`),
+    action: `A 1cycle schedule may go up to ${formatRate(maximum)}. The log is a range test, so no fit is judged.`,
   };
 }
