@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { Run } from '../../src/core/run';
 import { benchFolder, load } from './load';
+import { table } from './table';
 
 export type FitLabel = 'underfit' | 'good' | 'overfit' | 'borderline' | 'diverged';
 
@@ -23,7 +23,7 @@ export const choosingTasks = {
 /** The runs of bench/fit or bench/sweeps with the labels of the index; the truth folder is never opened. */
 export async function labelledFitRuns(name: 'fit' | 'sweeps' = 'fit'): Promise<readonly LabelledRun[]> {
   const folder = join(benchFolder, name, 'runs');
-  const rows = new Map(table(join(benchFolder, name, 'index.tsv')).map((row) => [row['path']!, row]));
+  const rows = new Map(table(`${name}/index.tsv`).map((row) => [row['path']!, row]));
   const runs = await load([...rows.keys()].map((path) => join(folder, path, 'metrics.csv')));
   return runs.map((run) => {
     const row = rows.get(relative(folder, dirname(run.files[0]!)))!;
@@ -40,7 +40,7 @@ export async function labelledFitRuns(name: 'fit' | 'sweeps' = 'fit'): Promise<r
 /** The curves of bench/fit-simulated: overfit, or "good" for all others, which its labels do not tell apart. */
 export async function labelledSimulatedRuns(): Promise<readonly LabelledRun[]> {
   const folder = join(benchFolder, 'fit-simulated');
-  const labels = new Map(table(join(folder, 'labels.tsv')).map((row) => [row['file']!, row['label']!]));
+  const labels = new Map(table('fit-simulated/labels.tsv').map((row) => [row['file']!, row['label']!]));
   const runs = await load([...labels.keys()].map((file) => join(folder, file)));
   return runs.map((run) => {
     const file = relative(folder, run.files[0]!);
@@ -52,14 +52,5 @@ export async function labelledSimulatedRuns(): Promise<readonly LabelledRun[]> {
       cause: '',
       choosing: (choosingTasks.simulated as readonly string[]).includes(task),
     };
-  });
-}
-
-function table(path: string): readonly Readonly<Record<string, string>>[] {
-  const [head, ...lines] = readFileSync(path, 'utf8').trim().split('\n');
-  const names = head!.split('\t');
-  return lines.map((line) => {
-    const cells = line.split('\t');
-    return Object.fromEntries(names.map((name, place) => [name, cells[place] ?? '']));
   });
 }

@@ -86,7 +86,9 @@ function figuresOf({ report, isNow: isLast, optimizer }: Model): readonly Node[]
     figures.push(figure('now', keeps ? `${label}: keep` : label, formatRate(current)));
   }
   if (suggested !== null && !keeps) figures.push(figure('pick', directionText(report), formatRate(suggested)));
-  if (low !== null && high !== null) figures.push(rangeFigure('range', rangeText[basis], low, high));
+  if (low !== null && high !== null) {
+    figures.push(rangeFigure('range', keeps ? 'about as good' : rangeText[basis], low, high));
+  }
   if (convention !== null) {
     figures.push(
       rangeFigure('usual', optimizer === null ? 'usual' : `usual for ${optimizer}`, convention.low, convention.high),

@@ -1,8 +1,9 @@
 import type { Analysis, Finding } from '../analysis';
 import type { LearningRateReport } from '../report';
+import { reportedRange, reportedRate } from '../report-numbers';
 import { hadClimbed } from '../rules/non-finite-loss';
 import { presentRate } from '../advice/suggestions';
-import type { LearningRateAdvice } from './advice';
+import { nothingMore, type LearningRateAdvice } from './advice';
 import { oneRunAdvice, type Divergence } from './one-run-advice';
 import { layerRatesOf } from './layers';
 import { proposalFor } from './proposal';
@@ -47,16 +48,12 @@ export function divergenceOf({ findings }: Analysis, current: number): Divergenc
 
 function reportOf(advice: LearningRateAdvice, analysis: Analysis): LearningRateReport {
   const { current, direction, suggested, low, high, basis, confidence, convention } = advice;
-  const round = (rate: number | null): number | null => (rate === null ? null : rounded(rate));
+  const round = (rate: number | null): number | null => (rate === null ? null : reportedRate(rate));
   return {
     ...nothingMore,
     ...{ current, direction, suggested: direction === 'keep' || suggested === null ? suggested : advised(suggested) },
     ...{ low: round(low), high: round(high), basis, confidence, candidates: [] },
-    convention: convention && {
-      value: rounded(convention.value),
-      low: rounded(convention.low),
-      high: rounded(convention.high),
-    },
+    convention: convention && reportedRange(convention),
     layers: layerRatesOf(analysis, suggested ?? current),
     proposal: proposalFor(analysis, {
       suggested: direction === 'keep' ? suggested : round(suggested),
@@ -75,22 +72,7 @@ function fromRangeTest(analysis: Analysis): LearningRateReport | null {
   return { ...nothingMore, ...advice.told, layers, proposal: proposalFor(analysis, advice.told), message };
 }
 
-/** What only some kinds of advice have. */
-const nothingMore = {
-  readings: null,
-  cycle: null,
-  convention: null,
-  extendTo: null,
-  layers: null,
-  message: '',
-} as const;
-
 /** As the remedies of findings write it. */
 function advised(rate: number): number {
   return Number(rate.toPrecision(2));
-}
-
-/** No learning rate is known to more than three digits. */
-function rounded(rate: number): number {
-  return Number(rate.toPrecision(3));
 }

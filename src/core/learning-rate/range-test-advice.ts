@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis';
-import type { LearningRateReport, RateRange } from '../report';
+import type { LearningRateReport } from '../report';
+import { reportedRange, reportedRate } from '../report-numbers';
 import { conventionOf } from './convention';
 import { readRangeTest, type RangeTestReading } from './range-test-reading';
 import type { RangeTestRefusal } from './range-test/refusal';
@@ -22,39 +23,31 @@ export function rangeTestAdvice({ facts }: Analysis): RangeTestAdvice | null {
   const told = {
     current: null,
     direction: 'unknown',
-    suggested: constant && rounded(constant.value),
-    low: constant && rounded(constant.low),
-    high: constant && rounded(constant.high),
+    suggested: constant && reportedRate(constant.value),
+    low: constant && reportedRate(constant.low),
+    high: constant && reportedRate(constant.high),
     basis: 'range-test',
     confidence,
-    candidates: reading.candidates.map(({ method, value }) => ({ method, value: rounded(value) })),
+    candidates: reading.candidates.map(({ method, value }) => ({ method, value: reportedRate(value) })),
     readings: readingsOf(reading),
-    cycle: cycleMaximum && cycleMinimum && { maximum: roundedRange(cycleMaximum), minimum: roundedRange(cycleMinimum) },
-    convention: convention && roundedRange(convention),
-    extendTo: extendTo === null ? null : rounded(extendTo),
+    cycle: cycleMaximum &&
+      cycleMinimum && { maximum: reportedRange(cycleMaximum), minimum: reportedRange(cycleMinimum) },
+    convention: convention && reportedRange(convention),
+    extendTo: extendTo === null ? null : reportedRate(extendTo),
   } as const;
   return { told, refusal };
 }
 
 function readingsOf(reading: RangeTestReading): LearningRateReport['readings'] {
   const { start, steepest, valley, minimum, edge, divergence, last } = reading;
-  const round = (rate: number | null): number | null => (rate === null ? null : rounded(rate));
+  const round = (rate: number | null): number | null => (rate === null ? null : reportedRate(rate));
   return {
     start: round(start),
     steepest: round(steepest),
     valley: round(valley),
-    minimum: rounded(minimum),
+    minimum: reportedRate(minimum),
     edge: round(edge),
     divergence: round(divergence),
-    last: rounded(last),
+    last: reportedRate(last),
   };
-}
-
-function roundedRange({ value, low, high }: RateRange): RateRange {
-  return { value: rounded(value), low: rounded(low), high: rounded(high) };
-}
-
-/** No learning rate is known to more than three digits. */
-function rounded(rate: number): number {
-  return Number(rate.toPrecision(3));
 }

@@ -58,10 +58,6 @@ export function reasonWords(
       return `${loss} rose to ${formatValue(value)} times that of an untrained model`;
     case 'diverged':
       return `${loss} diverged at ${formatRate(value)}`;
-    case 'gained-by-decay':
-      return `${loss} fell by a factor of ${formatValue(value)} as the rate came down`;
-    case 'gradient-spikes':
-      return `at ${percent} of the steps the gradient norm is three times the median or more`;
     case 'too-short':
       return `${countOf(value, epochsAreTold(analysis) ? 'epoch' : 'evaluation')} ${value === 1 ? 'is' : 'are'} too few to tell`;
     case 'loss-says-little':

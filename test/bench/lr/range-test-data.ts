@@ -5,7 +5,8 @@ import { analyze } from '../../../src/core/analyze';
 import { readRangeTest, type RangeTestReading } from '../../../src/core/learning-rate/range-test-reading';
 import { priorOf, type RatePrior } from '../../../src/core/learning-rate/range-test/prior';
 import { benchFolder, load } from '../load';
-import { isChoosing, table, type Row } from './oracle';
+import { table, type Row } from '../table';
+import { isChoosing } from './oracle';
 
 /** One range test of ../shared/bench with what was read off it; null where it was not recognised or could not be. */
 export interface ReadTest {

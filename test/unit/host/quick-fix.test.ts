@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readConfig } from '../../../src/core/config/read-config';
+import { nothingMore } from '../../../src/core/learning-rate/advice';
 import type { Advice, LearningRateReport, RunReport } from '../../../src/core/report';
 import { configHover } from '../../../src/host/text/config-hover';
 import {
@@ -23,13 +24,7 @@ const advice: LearningRateReport = {
   high: 6e-3,
   basis: 'run',
   confidence: 0.8,
-  candidates: [],
-  readings: null,
-  cycle: null,
-  convention: null,
-  extendTo: null,
-  layers: null,
-  proposal: null,
+  ...nothingMore,
   message: 'Probably lr 0.01 is too high: train_loss diverged at 0.01. Try 3.2e-3 (1e-3 to 6e-3).',
 };
 

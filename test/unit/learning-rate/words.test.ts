@@ -44,8 +44,6 @@ const every: Readonly<Record<ReasonCode, RegExp>> = {
   calm: /train_loss moves by only 200 %/,
   'early-rise': /train_loss rose to 2 times that of an untrained model/,
   diverged: /train_loss diverged at 2/,
-  'gained-by-decay': /train_loss fell by a factor of 2 as the rate came down/,
-  'gradient-spikes': /at 200 % of the steps the gradient norm is three times the median or more/,
   'too-short': /2 epochs are too few to tell/,
   'loss-says-little': /does not show what a rate does/,
   'nothing-known': /neither the curves nor a config say enough/,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Framework } from '../../../src/core/plans/plan';
 import { rangeTestCode } from '../../../src/core/plans/range-test-code/index';
 import { rangeTestFor, rangeTestPlan } from '../../../src/core/plans/range-test-plan';
+import { nothingMore } from '../../../src/core/learning-rate/advice';
 import type { LearningRateReport } from '../../../src/core/report';
 import { assertIsRead, executedCode, hashOf, rangeTestModules, reportOn } from '../../python/range-tests';
 
@@ -17,13 +18,7 @@ const nothingKnown: LearningRateReport = {
   high: null,
   basis: 'run',
   confidence: 0,
-  candidates: [],
-  readings: null,
-  cycle: null,
-  convention: null,
-  extendTo: null,
-  layers: null,
-  proposal: null,
+  ...nothingMore,
   message: '',
 };
 const frameworks = Object.keys(rangeTestModules) as Framework[];
