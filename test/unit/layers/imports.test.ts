@@ -14,12 +14,20 @@ const layers: readonly Layer[] = [
   { folder: 'src/core', folders: [], modules: /^(?:yaml|jsonc-parser)$/ },
   {
     folder: 'src/files',
-    folders: ['src/core', 'src/service', 'src/protocol'],
+    folders: ['src/core', 'src/service', 'src/protocol', 'src/compare-protocol'],
     modules: /^(?:node:.+|chokidar|re2js)$/,
   },
   { folder: 'src/cli', folders: ['src/core', 'src/files'], modules: /^(?:node:.+|picocolors)$/ },
-  { folder: 'src/host', folders: ['src/core', 'src/service', 'src/protocol'], modules: /^(?:vscode|valibot)$/ },
-  { folder: 'webview', folders: ['src/core', 'src/protocol'], modules: /^(?:chart\.js|@vscode\/codicons\/.+)$/ },
+  {
+    folder: 'src/host',
+    folders: ['src/core', 'src/service', 'src/protocol', 'src/compare-protocol'],
+    modules: /^(?:vscode|valibot)$/,
+  },
+  {
+    folder: 'webview',
+    folders: ['src/core', 'src/protocol', 'src/compare-protocol'],
+    modules: /^(?:chart\.js|@vscode\/codicons\/.+)$/,
+  },
 ];
 
 suite('layers import only what lies below them', () => {
@@ -56,7 +64,7 @@ suite('layers import only what lies below them', () => {
   });
 
   test('the protocol and the port to runs import types of the core only', () => {
-    for (const file of ['src/protocol.ts', 'src/service.ts'].filter(exists)) {
+    for (const file of ['src/protocol.ts', 'src/compare-protocol.ts', 'src/service.ts'].filter(exists)) {
       for (const target of importsOf(file)) assert.match(target, /^\/src\/(?:core\/|protocol$)/);
     }
   });
