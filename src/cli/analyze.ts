@@ -2,6 +2,7 @@ import type { Severity } from '../core/analysis';
 import { readTogether } from '../core/compare/range-tests';
 import { withSweepRates } from '../core/compare/sweep-rates';
 import type { RunReport } from '../core/report';
+import { markdownOf } from '../core/summary/markdown';
 import type { AnalyzeArguments, FailOn } from './arguments';
 import type { Io } from './io';
 import { schemaVersion, toJson, type AnalyzeDocument } from './json';
@@ -33,6 +34,8 @@ export async function analyzeCommand(parsed: AnalyzeArguments, io: Io): Promise<
       rangeTests: readTogether(reports),
     };
     io.stdout.write(toJson(document));
+  } else if (judged.length > 0 && parsed.markdown) {
+    io.stdout.write(markdownOf(reports));
   } else if (judged.length > 0) {
     const style = terminalStyle(io, parsed.color);
     const lines = parsed.quiet ? quietText(reports, style) : humanText(judged, reports, compared, style);

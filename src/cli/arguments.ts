@@ -11,6 +11,8 @@ export interface AnalyzeArguments {
   readonly command: JudgingCommand;
   readonly paths: readonly string[];
   readonly json: boolean;
+  /** A summary for an issue or a pull request. */
+  readonly markdown: boolean;
   readonly untilStep: number | null;
   readonly untilEpoch: number | null;
   readonly config: string | null;
@@ -49,6 +51,7 @@ export const commands = ['analyze', 'replay', 'watch', 'compare', 'schedule', 'f
 const options = {
   ...scheduleOptions,
   json: { type: 'boolean' },
+  markdown: { type: 'boolean' },
   'until-step': { type: 'string' },
   'until-epoch': { type: 'string' },
   config: { type: 'string' },
@@ -84,7 +87,7 @@ const judging: readonly OptionName[] = [
 ];
 
 const allowed: Readonly<Record<(typeof commands)[number], readonly OptionName[]>> = {
-  analyze: [...judging, 'target'],
+  analyze: [...judging, 'target', 'markdown'],
   replay: judging,
   compare: judging,
   watch: ['json', 'config', 'metric', 'no-color', 'max-points', 'formats'],
@@ -118,11 +121,13 @@ export function readArguments(words: readonly string[]): Arguments {
     if (paths.length > 0) throw new UsageError(`${command} takes no path`);
     return command === 'schema' ? { command } : { command, json: values.json ?? false, color: !values['no-color'] };
   }
+  if (values.json && values.markdown) throw new UsageError('--json and --markdown exclude each other');
   if (paths.length === 0) throw new UsageError(`${command} needs a path: a log, a folder, or - for standard input`);
   return {
     command,
     paths,
     json: values.json ?? false,
+    markdown: values.markdown ?? false,
     untilStep: readNumber('until-step', values['until-step'], 0),
     untilEpoch: readNumber('until-epoch', values['until-epoch'], 0),
     config: values.config ?? null,

@@ -16,7 +16,9 @@ A path is a log, a folder that is searched for runs, or - for standard input.
 fitcheck <command> --help tells the options of a command.
 `;
 
-const target = '\n      --target VALUE      Tell when the deciding series reaches VALUE, such as a loss of 0.4';
+const target =
+  '\n      --markdown          A summary in Markdown, for an issue or a pull request' +
+  '\n      --target VALUE      Tell when the deciding series reaches VALUE, such as a loss of 0.4';
 
 const judging = (further = ''): string => `Options
       --json              One JSON document on standard output
@@ -46,6 +48,7 @@ Verdict, findings and advice for every run found under the paths.
 ${judging(target)}
 Examples
   fitcheck analyze runs/
+  fitcheck analyze runs/a --markdown | gh pr comment --body-file -
   fitcheck analyze train.log --config config.yaml --fail-on warning
   python train.py | tee train.log | fitcheck analyze -
 `,

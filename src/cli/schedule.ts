@@ -62,6 +62,7 @@ function asAnalyze(path: string): AnalyzeArguments {
     command: 'analyze',
     paths: [path],
     json: true,
+    markdown: false,
     untilStep: null,
     untilEpoch: null,
     config: null,
