@@ -1,3 +1,4 @@
+import type { Snippets } from './core/plans/plan';
 import type { RunReport } from './core/report';
 import type { Axis, Curve } from './core/series/decimate';
 
@@ -36,6 +37,11 @@ export type ToWebview =
       readonly curves: readonly CurveData[];
       readonly liveness: Liveness;
     }
+  /**
+   * The proposed schedule as code, ahead of the snapshot that proposes it; sent on `ready` and after it changed.
+   * All frameworks at once, so that a tab shows at its click; written by the host, as writing takes much code.
+   */
+  | { readonly type: 'code'; readonly snippets: Snippets }
   /** The answer to `range`. */
   | { readonly type: 'curves'; readonly request: number; readonly curves: readonly CurveData[] }
   /** A log line was chosen in the editor: show it in the plots. */

@@ -1,3 +1,4 @@
+import type { Snippets } from '../src/core/plans/plan';
 import type { RunReport } from '../src/core/report';
 import type { Axis, CurveData, Liveness, ToWebview } from '../src/protocol';
 import { element } from './dom/element';
@@ -64,6 +65,7 @@ export interface Panel {
 export function createPanel(restored: ViewState): Panel {
   let state = restored;
   let shown: Shown | null = null;
+  let snippets: Snippets | null = null;
   let stopped = false;
   let pending: Request | null = null;
   let requests = 0;
@@ -163,10 +165,10 @@ export function createPanel(restored: ViewState): Panel {
     rangeTest.show(test, state);
     placePlan(test !== null);
     const isTest = run.learningRate?.basis === 'range-test';
-    const offer = isTest ? { code: proposedCode(run, state.framework), apply: applyLabel(run) } : null;
+    const offer = isTest ? { code: proposedCode(run, state.framework, snippets), apply: applyLabel(run) } : null;
     if (!stopped) verdict.show(verdictOf(run, shown.liveness.live, offer));
     learningRate.show(run);
-    plan.show(run, overview, state.framework);
+    plan.show(run, overview, state.framework, snippets);
     hyperparameters.show(hyperparametersOf(run), !state.collapsedSections.includes('hyperparameters'));
     problems.show(run.problems, !state.collapsedSections.includes('problems'));
   };
@@ -259,6 +261,9 @@ export function createPanel(restored: ViewState): Panel {
       switch (message.type) {
         case 'snapshot':
           return receiveSnapshot(message);
+        case 'code':
+          snippets = message.snippets;
+          return;
         case 'curves':
           return receiveCurves(message.request, message.curves);
         case 'reveal':

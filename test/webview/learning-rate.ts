@@ -134,7 +134,9 @@ export const learningRateTests = [
   panelTest('shows code for what the run was trained with, and for others in tabs', async (panel) => {
     const sample = overfitting();
     await panel.show({ ...sample, report: { ...sample.report, framework: 'keras' } });
-    const code = panel.page.locator('.code pre');
+    const code = panel.page.getByRole('tabpanel').locator('pre');
+    const height = () => panel.page.locator('.code').evaluate((node) => node.getBoundingClientRect().height);
+    const before = await height();
     const tab = (name: string) => panel.page.getByRole('tab', { name });
     assert.equal(await tab('Keras').getAttribute('aria-selected'), 'true');
     const keras = await code.innerText();
@@ -142,6 +144,7 @@ export const learningRateTests = [
     assert.equal(await tab('Keras').getAttribute('aria-selected'), 'false');
     const torch = await code.innerText();
     assert.notEqual(torch, keras);
+    assert.equal(await height(), before);
     includes(torch, ['import torch', '3e-4']);
     await section(panel, 'Code').getByRole('button', { name: 'Copy as code' }).click();
     assert.equal((await panel.posted('copy'))[0]?.text.trim(), torch.trim());
@@ -170,7 +173,7 @@ export const learningRateTests = [
   panelTest('leaves what did not change as it is while a run grows', async (panel) => {
     await panel.show(overfitting());
     await panel.page.evaluate(() => {
-      for (const node of document.querySelectorAll('.code pre, .ruler')) node.classList.add('seen');
+      for (const node of document.querySelectorAll('.code-panels, .ruler')) node.classList.add('seen');
     });
     await panel.page.getByRole('tab', { name: 'PyTorch' }).focus();
     await panel.show(overfitting(44));

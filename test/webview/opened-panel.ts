@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { codesOf } from '../../src/core/plans/code/code';
 import type { Axis, FromWebview, ToWebview } from '../../src/protocol';
 import { curvesOf, snapshotOf, type Sample, type SnapshotOptions } from './samples';
 import { themes } from './themes';
@@ -129,6 +130,8 @@ export async function openPanel(
     send,
     async show(sample, snapshot = {}) {
       shown = sample;
+      const plan = sample.report.learningRate?.proposal ?? null;
+      if (plan !== null) await send({ type: 'code', snippets: codesOf(plan) });
       await send(snapshotOf(sample, now, axis === undefined ? snapshot : { axis, ...snapshot }));
       await page.waitForFunction((name) => document.querySelector('h1')?.textContent === name, sample.report.name);
     },

@@ -1,5 +1,7 @@
 import { readNonFinite } from '../../src/core/non-finite';
+import type { Snippets } from '../../src/core/plans/plan';
 import type { Axis, CurveData, ToWebview } from '../../src/protocol';
+import { frameworks } from './frameworks';
 
 type Unchecked = Readonly<Record<string, unknown>>;
 
@@ -12,6 +14,8 @@ export function readMessage(data: unknown): ToWebview | null {
   switch (data['type']) {
     case 'snapshot':
       return readSnapshot(data);
+    case 'code':
+      return areSnippets(data['snippets']) ? { type: 'code', snippets: data['snippets'] } : null;
     case 'curves':
       return typeof data['request'] === 'number'
         ? { type: 'curves', request: data['request'], curves: readCurves(data['curves']) }
@@ -63,6 +67,16 @@ function readColumn(data: unknown): Float64Array {
   if (ArrayBuffer.isView(data) && !(data instanceof DataView)) return Float64Array.from(data as unknown as number[]);
   if (Array.isArray(data)) return Float64Array.from(data, (value) => (typeof value === 'number' ? value : NaN));
   return new Float64Array();
+}
+
+function areSnippets(data: unknown): data is Snippets {
+  return (
+    isObject(data) &&
+    frameworks.every((framework) => {
+      const snippet = data[framework];
+      return isObject(snippet) && typeof snippet['code'] === 'string' && Array.isArray(snippet['notes']);
+    })
+  );
 }
 
 function isObject(value: unknown): value is Unchecked {

@@ -1,7 +1,6 @@
-import type { Framework } from '../../src/core/plans/plan';
+import type { Framework, Snippets } from '../../src/core/plans/plan';
 import type { RunReport } from '../../src/core/report';
 import type { CurveData } from '../../src/protocol';
-import { codeOf } from '../../src/core/plans/code/code';
 import { element } from '../dom/element';
 import { scheduleModelOf } from '../model/schedule-lines';
 import { createCode } from './code';
@@ -13,27 +12,27 @@ function frameworkOf(run: RunReport, chosen: Framework | null): Framework {
 }
 
 /** The proposed schedule as code; null where none is proposed. */
-export function proposedCode(run: RunReport, chosen: Framework | null): string | null {
+export function proposedCode(run: RunReport, chosen: Framework | null, snippets: Snippets | null): string | null {
   const plan = run.learningRate?.proposal ?? null;
-  return plan === null ? null : codeOf(plan, frameworkOf(run, chosen)).code;
+  return plan === null ? null : (snippets?.[frameworkOf(run, chosen)].code ?? null);
 }
 
 /** The schedule that is proposed, as a picture and as code side by side; not there where none is. */
 export function createPlan(choose: (framework: Framework) => void): {
   readonly root: HTMLElement;
-  show(run: RunReport, curves: readonly CurveData[], framework: Framework | null): void;
+  show(run: RunReport, curves: readonly CurveData[], framework: Framework | null, snippets: Snippets | null): void;
 } {
   const schedule = createSchedule();
   const code = createCode(choose);
   const root = element('div', { class: 'plan', hidden: true }, schedule.root, code.root);
   return {
     root,
-    show(run, curves, framework) {
+    show(run, curves, framework, snippets) {
       const model = scheduleModelOf(run, curves);
       root.hidden = model === null;
       if (model === null) return;
       schedule.show(model);
-      code.show(model.plan, frameworkOf(run, framework));
+      code.show(snippets, frameworkOf(run, framework));
     },
   };
 }

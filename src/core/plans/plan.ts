@@ -142,3 +142,6 @@ export interface Snippet {
   /** What the framework does otherwise than the plan, and what is its default and not ours; sentences. */
   readonly notes: readonly string[];
 }
+
+/** The same plan for every framework. */
+export type Snippets = Readonly<Record<Framework, Snippet>>;

@@ -1,5 +1,7 @@
 import { commands, env, l10n, Uri, type WebviewPanel } from 'vscode';
 import { spellNonFinite } from '../../core/non-finite';
+import { codesOf } from '../../core/plans/code/code';
+import type { RunReport } from '../../core/report';
 import type { Axis, CurveData, FromWebview, ToWebview } from '../../protocol';
 import type { Recognition, RunState } from '../../service';
 import type { HostContext } from '../context';
@@ -39,6 +41,8 @@ export class RunPanel {
   #look: Look | null = null;
   #format: string | null = null;
   readonly #interval = usualInterval();
+  /** The proposed plan that the page has the code of, as JSON. */
+  #codedPlan: string | null = null;
   #sending = false;
   #again = false;
   drawn: Drawn | null = null;
@@ -113,6 +117,7 @@ export class RunPanel {
     switch (message.type) {
       case 'ready':
         this.#look = { axis: message.axis, width: message.width };
+        this.#codedPlan = null;
         return this.#show();
       case 'range': {
         if (this.#held === null) return;
@@ -180,6 +185,7 @@ export class RunPanel {
     const axis = look.axis !== null && state.axes.includes(look.axis) ? look.axis : (state.axes[0] ?? 'step');
     const request = { id: state.id, axis, from: null, to: null, width: look.width };
     const curves = (await this.#context.service.curves(request)).map(ownBuffers);
+    await this.#sendCode(run);
     const { axes, modified, live, failure } = state;
     const liveness = { modified, live, interval: this.#interval(modified) };
     await this.#post({
@@ -192,6 +198,14 @@ export class RunPanel {
       liveness,
     });
     if (failure !== null) await this.#post({ type: 'failed', message: failure });
+  }
+
+  async #sendCode({ learningRate }: RunReport): Promise<void> {
+    const plan = learningRate?.proposal ?? null;
+    const coded = plan === null ? null : JSON.stringify(plan);
+    if (plan === null || coded === this.#codedPlan) return;
+    this.#codedPlan = coded;
+    await this.#post({ type: 'code', snippets: codesOf(plan) });
   }
 
   async #post(message: ToWebview): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Framework, SchedulePlan, Snippet } from '../plan';
+import type { Framework, SchedulePlan, Snippet, Snippets } from '../plan';
 import { fastaiCode } from './fastai';
 import { huggingfaceCode } from './huggingface';
 import { kerasCode } from './keras';
@@ -25,4 +25,10 @@ export const frameworks = Object.keys(writers) as readonly Framework[];
 /** A plan as code for a framework, as its users write it. Pure; the same plan gives the same text. */
 export function codeOf(plan: SchedulePlan, framework: Framework): Snippet {
   return writers[framework](plan);
+}
+
+/** A plan as code for every framework. */
+export function codesOf(plan: SchedulePlan): Snippets {
+  const codes = frameworks.map((framework) => [framework, codeOf(plan, framework)] as const);
+  return Object.fromEntries(codes) as Record<Framework, Snippet>;
 }
