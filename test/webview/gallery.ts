@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
+import { openViews, viewPictures } from './compare-views/opened-views';
 import { cannotTell, fineTune, keeps } from './made-advice';
 import { diverged, long, manyFindings, noMetrics, overfitting, rangeTest, tooEarly } from './made-runs';
 import { realRuns } from './real-runs';
@@ -130,6 +131,20 @@ export async function takePictures(
         await panel.page.screenshot({ path: `${folder}/${file}`, fullPage: true });
         if (panel.errors.length > 0) throw new Error(`${file}: ${panel.errors.join('; ')}`);
         await panel.close();
+        taken++;
+      }
+    }
+  }
+  for (const theme of themeNames) {
+    for (const width of [1200, 640, 400]) {
+      for (const { name, show } of viewPictures) {
+        const file = `${name}-${theme}-${width}.png`;
+        if (paths.length > 0 || !only.test(file)) continue;
+        const views = await openViews(context, bundle, { theme, width });
+        await show(views);
+        await views.page.screenshot({ path: `${folder}/${file}`, fullPage: true });
+        if (views.errors.length > 0) throw new Error(`${file}: ${views.errors.join('; ')}`);
+        await views.close();
         taken++;
       }
     }

@@ -7,10 +7,15 @@ import { themes } from './themes';
 export type ThemeName = keyof typeof themes;
 export const themeNames = Object.keys(themes) as ThemeName[];
 
-/** The built panel, read once. */
-export interface Bundle {
+/** A built page, read once. */
+export interface BuiltPage {
   readonly script: string;
   readonly style: string;
+}
+
+/** The built panel, and the views of the compare page. */
+export interface Bundle extends BuiltPage {
+  readonly views: BuiltPage;
 }
 
 export interface OpenOptions {
@@ -88,7 +93,7 @@ export async function openContext(browser: Browser): Promise<BrowserContext> {
 
 export async function openPanel(
   context: BrowserContext,
-  bundle: Bundle,
+  bundle: BuiltPage,
   options: OpenOptions = {},
 ): Promise<OpenedPanel> {
   const { theme = 'dark', width = 1200, height = 900, state } = options;

@@ -14,10 +14,10 @@ import { repository } from '../host/paths.mjs';
 const output = path.join(repository, 'test/output/webview');
 mkdirSync(output, { recursive: true });
 
-/** The panel as the extension ships it. */
-async function buildPanel() {
+/** A page as the extension ships it: the panel, or the views of the compare page alone. */
+async function buildPage(entry) {
   const { outputFiles } = await build({
-    entryPoints: [path.join(repository, 'webview/main.ts')],
+    entryPoints: [path.join(repository, entry)],
     outdir: output,
     bundle: true,
     minify: true,
@@ -44,7 +44,12 @@ async function buildTests() {
   return import(pathToFileURL(outfile).href);
 }
 
-const [bundle, { measureUpdates, runTests, takePictures }] = await Promise.all([buildPanel(), buildTests()]);
+const [panel, views, { measureUpdates, runTests, takePictures }] = await Promise.all([
+  buildPage('webview/main.ts'),
+  buildPage('test/webview/compare-views/page.ts'),
+  buildTests(),
+]);
+const bundle = { ...panel, views };
 const browser = await launchChromium();
 try {
   const [mode, pattern = '.', ...paths] = process.argv.slice(2);

@@ -1,5 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { accessibilityTests } from './accessibility';
+import { viewAccessibilityTests } from './compare-views/accessibility';
+import { responseTests } from './compare-views/response';
 import { drawingTests } from './drawing';
 import { exampleTests } from './examples';
 import { keyboardTests } from './keyboard';
@@ -33,6 +35,8 @@ export async function runTests(
     ...learningRateTests,
     ...rangeTestTests,
     ...accessibilityTests,
+    ...responseTests,
+    ...viewAccessibilityTests,
     ...(await exampleTests(repository)),
   ];
   const waiting = all.filter(({ name }) => only.test(name));

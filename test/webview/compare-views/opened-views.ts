@@ -1,0 +1,41 @@
+import type { BrowserContext } from 'playwright-core';
+import type { Comparison } from '../../../src/compare-protocol';
+import type { CompareLook } from '../../../webview/compare/look';
+import { grid, randomSearch, rateSweep, seededSweep } from '../made-comparisons';
+import { openPanel, type Bundle, type OpenedPanel, type OpenOptions } from '../opened-panel';
+
+export interface OpenedViews extends OpenedPanel {
+  compare(comparison: Comparison, look?: Partial<CompareLook>): Promise<void>;
+}
+
+/** The views of the compare page in a browser tab, without curves and table. */
+export async function openViews(context: BrowserContext, bundle: Bundle, options?: OpenOptions): Promise<OpenedViews> {
+  const panel = await openPanel(context, bundle.views, options);
+  return {
+    ...panel,
+    async compare(comparison, look = {}) {
+      await panel.page.evaluate(([what, how]) => window.showComparison(what, how), [comparison, look] as const);
+      // Drawings follow the sizes that the browser finds.
+      await panel.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    },
+  };
+}
+
+interface ViewPicture {
+  readonly name: string;
+  show(views: OpenedViews): Promise<void>;
+}
+
+/** What people look at: each kind of comparison. */
+export const viewPictures: readonly ViewPicture[] = [
+  {
+    name: 'views-sweep',
+    show: (views) => {
+      const comparison = rateSweep();
+      return views.compare(comparison, { focused: comparison.runs[5]!.id });
+    },
+  },
+  { name: 'views-seeds', show: (views) => views.compare(seededSweep()) },
+  { name: 'views-grid', show: (views) => views.compare(grid()) },
+  { name: 'views-search', show: (views) => views.compare(randomSearch(200)) },
+];
