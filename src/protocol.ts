@@ -1,10 +1,11 @@
 import type { Snippets } from './core/plans/plan';
 import type { RunReport } from './core/report';
 import type { Axis, Curve } from './core/series/decimate';
+import type { PlotAxis } from './core/series/plot-axis';
 
 /** The messages between the extension and its panel. Both sides import this file and nothing else of each other. */
 
-export type { Axis };
+export type { Axis, PlotAxis };
 
 /** A curve ready to draw: at most a few points per pixel column, spikes and gaps kept (NaN is a gap). */
 export interface CurveData extends Curve {
@@ -31,9 +32,9 @@ export type ToWebview =
       readonly run: RunReport;
       /** Title of the log format: "PyTorch Lightning CSV". The id in `run.format` is shown without it. */
       readonly formatTitle?: string;
-      /** Axes on which the run has values, the preferred one first. */
-      readonly axes: readonly Axis[];
-      readonly axis: Axis;
+      /** Axes on which the run has values, the preferred one first; then its series, as axes for the others. */
+      readonly axes: readonly PlotAxis[];
+      readonly axis: PlotAxis;
       readonly curves: readonly CurveData[];
       readonly liveness: Liveness;
     }
@@ -51,12 +52,12 @@ export type ToWebview =
 
 export type FromWebview =
   /** `width` is the plot's width in CSS pixels times the device pixel ratio. */
-  | { readonly type: 'ready'; readonly axis: Axis | null; readonly width: number }
+  | { readonly type: 'ready'; readonly axis: PlotAxis | null; readonly width: number }
   /** Asks for detail after a zoom, a new width or another axis; null is no limit. */
   | {
       readonly type: 'range';
       readonly request: number;
-      readonly axis: Axis;
+      readonly axis: PlotAxis;
       readonly from: number | null;
       readonly to: number | null;
       readonly width: number;

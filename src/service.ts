@@ -3,7 +3,7 @@ import type { MeaningRule } from './core/meaning/rules';
 import type { RunReport } from './core/report';
 import type { Kind, Role } from './core/run';
 import type { TaughtFormat } from './core/taught/taught-format';
-import type { Axis, CurveData } from './protocol';
+import type { CurveData, PlotAxis } from './protocol';
 
 /**
  * The port through which the editor's views reach runs. On the desktop a worker thread stands behind it, so that
@@ -68,7 +68,7 @@ export interface RunState {
   /** The path that identifies the run (absolute). */
   readonly id: string;
   readonly reports: readonly RunReport[];
-  readonly axes: readonly Axis[];
+  readonly axes: readonly PlotAxis[];
   /** Milliseconds since 1970. */
   readonly modified: number;
   readonly bytes: number;
@@ -79,7 +79,7 @@ export interface RunState {
 
 export interface CurveRequest {
   readonly id: string;
-  readonly axis: Axis;
+  readonly axis: PlotAxis;
   readonly from: number | null;
   readonly to: number | null;
   readonly width: number;

@@ -1,6 +1,7 @@
 import type { Snippets } from '../src/core/plans/plan';
 import type { RunReport } from '../src/core/report';
-import type { Axis, CurveData, Liveness, ToWebview } from '../src/protocol';
+import { isMetricAxis } from '../src/core/series/plot-axis';
+import type { CurveData, Liveness, PlotAxis, ToWebview } from '../src/protocol';
 import { element } from './dom/element';
 import { post, saveState } from './host';
 import { groupSeries, visibleGroups, type PlotGroup } from './model/groups';
@@ -24,8 +25,8 @@ type Snapshot = Extract<ToWebview, { type: 'snapshot' }>;
 interface Shown {
   readonly run: RunReport;
   readonly format: string;
-  readonly axes: readonly Axis[];
-  readonly axis: Axis;
+  readonly axes: readonly PlotAxis[];
+  readonly axis: PlotAxis;
   readonly liveness: Liveness;
   readonly groups: readonly PlotGroup[];
   readonly overview: readonly CurveData[];
@@ -36,7 +37,7 @@ interface Shown {
 /** A request for curves that the host has not answered yet. */
 interface Request {
   readonly number: number;
-  readonly axis: Axis;
+  readonly axis: PlotAxis;
   readonly range: Range | null;
 }
 
@@ -85,15 +86,16 @@ export function createPanel(restored: ViewState): Panel {
     if (zoomed) ask();
     show();
   };
-  const chooseAxis = (axis: Axis) => {
+  const chooseAxis = (axis: PlotAxis) => {
     if (shown === null || axis === state.axis) return;
     change({ axis, zoom: null });
     ask();
   };
   const nextAxis = () => {
     if (shown === null) return;
-    const at = shown.axes.indexOf(state.axis ?? shown.axis);
-    chooseAxis(shown.axes[(at + 1) % shown.axes.length] ?? shown.axis);
+    const places: readonly PlotAxis[] = shown.axes.filter((axis) => !isMetricAxis(axis) && axis !== 'wall');
+    const at = places.indexOf(state.axis ?? shown.axis);
+    chooseAxis(places[(at + 1) % places.length] ?? shown.axis);
   };
   const toolbar = createToolbar({ chooseAxis, change, resetZoom: () => change({ zoom: null }) });
   const resized = () => {

@@ -1,8 +1,12 @@
 import type { Run, Series } from '../core/run';
-import type { Axis } from '../protocol';
+import { isOnClock } from '../core/series/clock';
+import type { Axis, PlotAxis } from '../protocol';
 
-/** Axes on which a run has values, the one to show first in front. O(points). */
-export function axesOf(run: Run): readonly Axis[] {
+/**
+ * Axes on which a run has values, the one to show first in front; the clock where times are those of one. Series that
+ * can serve as an axis are not among them. O(points).
+ */
+export function axesOf(run: Run): readonly PlotAxis[] {
   const judged = run.series.filter(
     ({ role, points }) => points.length > 0 && (role === 'train' || role === 'validation'),
   );
@@ -10,9 +14,11 @@ export function axesOf(run: Run): readonly Axis[] {
   const shareOf = (axis: Axis) => series.filter(({ points }) => points[axis].some(Number.isFinite)).length;
   const oncePerEpoch = series.every(isOncePerEpoch);
   const wanted: readonly Axis[] = oncePerEpoch ? ['epoch', 'step', 'time'] : ['step', 'epoch', 'time'];
-  const present = wanted.filter((axis) => shareOf(axis) > 0);
+  const places = wanted.filter((axis) => shareOf(axis) > 0);
+  const clock: readonly PlotAxis[] = series.some(({ points }) => isOnClock(points)) ? ['wall'] : [];
+  const present = [...places, ...clock];
   // A curve without a place on the first axis would be missing from the picture: the axis with more curves goes first.
-  const [first, second] = present;
+  const [first, second] = places;
   if (first && second && second !== 'time' && shareOf(second) > shareOf(first))
     return [second, first, ...present.slice(2)];
   return present;

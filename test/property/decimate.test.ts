@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { decimate } from '../../src/core/series/decimate';
+import { decimate, decimateAlong } from '../../src/core/series/decimate';
 import type { Points } from '../../src/core/run';
 
 const value = fc.oneof(
@@ -77,4 +77,31 @@ suite('decimate, on any points', () => {
       }),
     );
   });
+
+  test('keeps extremes and gaps along an axis that runs to and fro, in the order of the log', () => {
+    const place = fc.oneof({ weight: 9, arbitrary: fc.double({ min: -1, max: 1, noNaN: true }) }, fc.constant(NaN));
+    const along = points.chain((from) => fc.tuple(fc.constant(from), fc.array(place, size(from.length))));
+    fc.assert(
+      fc.property(along, columns, ([from, places], width) => {
+        const curve = decimateAlong(from, Float64Array.from(places), null, null, width);
+        const placed = [...from.value.keys()].filter((entry) => !Number.isNaN(places[entry]));
+        const finite = placed.map((entry) => from.value[entry]!).filter(Number.isFinite);
+        assert.ok(curve.x.length <= 10 * width);
+        assert.equal(curve.y.some(Number.isNaN), finite.length < placed.length);
+        if (finite.length > 0) {
+          assert.ok(curve.y.includes(Math.min(...finite)));
+          assert.ok(curve.y.includes(Math.max(...finite)));
+        }
+        if (placed.length > 0) {
+          assert.equal(Math.min(...curve.x), Math.min(...placed.map((entry) => places[entry]!)));
+          assert.equal(Math.max(...curve.x), Math.max(...placed.map((entry) => places[entry]!)));
+        }
+        for (let index = 1; index < curve.x.length; index++) assert.ok(curve.line[index]! > curve.line[index - 1]!);
+      }),
+    );
+  });
 });
+
+function size(length: number): { readonly minLength: number; readonly maxLength: number } {
+  return { minLength: length, maxLength: length };
+}

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { codesOf } from '../../src/core/plans/code/code';
-import type { Axis, FromWebview, ToWebview } from '../../src/protocol';
+import type { FromWebview, PlotAxis, ToWebview } from '../../src/protocol';
 import { curvesOf, snapshotOf, type Sample, type SnapshotOptions } from './samples';
 import { themes } from './themes';
 
@@ -119,7 +119,7 @@ export async function openPanel(
   });
 
   let shown: Sample | null = null;
-  let axis: Axis | undefined;
+  let axis: PlotAxis | undefined;
   const send = (message: ToWebview) => page.evaluate((data) => window.postMessage(data, '*'), message);
   await page.exposeFunction('report', async (message: FromWebview) => {
     if (message.type !== 'range' || shown === null || page.isClosed()) return;

@@ -2,14 +2,14 @@ import type { FindingCode, Moment, Severity } from '../../src/core/analysis';
 import type { Advice, FindingReport, LearningRateReport, PointReport, RunReport } from '../../src/core/report';
 import { spellNonFinite } from '../../src/core/non-finite';
 import type { Goal, Kind, LogProblem, Points, Role } from '../../src/core/run';
-import { decimate } from '../../src/core/series/decimate';
-import type { Axis, CurveData, Liveness, ToWebview } from '../../src/protocol';
+import { curvesOf as curvesOfRun } from '../../src/files/curves';
+import type { CurveData, Liveness, PlotAxis, ToWebview } from '../../src/protocol';
 
 /** A run as a host would know it: its report, and the points behind it. */
 export interface Sample {
   readonly report: RunReport;
   readonly points: ReadonlyMap<string, Points>;
-  readonly axes: readonly Axis[];
+  readonly axes: readonly PlotAxis[];
   readonly formatTitle: string;
 }
 
@@ -70,7 +70,7 @@ export interface Draft {
   readonly hyperparameters?: RunReport['hyperparameters'];
   readonly schedule?: RunReport['schedule'];
   readonly scheduleMessage?: string;
-  readonly axes?: readonly Axis[];
+  readonly axes?: readonly PlotAxis[];
 }
 
 export function sampleOf(draft: Draft): Sample {
@@ -145,18 +145,17 @@ export function advise(message: string, rest: Partial<Advice> = {}): Advice {
 
 export function curvesOf(
   { points }: Sample,
-  axis: Axis,
+  axis: PlotAxis,
   from: number | null,
   to: number | null,
   width: number,
 ): readonly CurveData[] {
-  return [...points]
-    .map(([name, of]) => ({ name, ...decimate(of, axis, from, to, width) }))
-    .filter(({ x }) => x.length > 0);
+  const series = [...points].map(([name, of]) => ({ name, points: of }));
+  return curvesOfRun({ series }, { axis, from, to, width });
 }
 
 export interface SnapshotOptions {
-  readonly axis?: Axis;
+  readonly axis?: PlotAxis;
   readonly width?: number;
   readonly liveness?: Liveness;
 }

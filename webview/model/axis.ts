@@ -1,4 +1,4 @@
-import type { Axis } from '../../src/protocol';
+import type { PlotAxis } from '../../src/protocol';
 import { formatCount } from '../../src/core/advice/numbers';
 import { formatEpoch } from './format';
 import { tickLabels, ticksWithin } from './scale';
@@ -6,7 +6,7 @@ import type { Range } from './state';
 
 /** How places on the horizontal axis are written. Times count from the start of the run, in a unit that suits it. */
 export interface AxisText {
-  readonly name: Axis;
+  readonly name: PlotAxis;
   /** Beside the axis: "epoch", "step", "min". */
   readonly unit: string;
   /** At the cursor: "epoch 29". */
@@ -23,7 +23,7 @@ const units: readonly (readonly [string, number])[] = [
   ['s', 1],
 ];
 
-export function axisText(axis: Axis, span: Range): AxisText {
+export function axisText(axis: PlotAxis, span: Range): AxisText {
   const [unit, size] = axis === 'time' ? unitFor(span.to - span.from) : [axis, 1];
   const origin = axis === 'time' ? span.from : 0;
   const shown = (at: number) => (at - origin) / size;

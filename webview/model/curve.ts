@@ -1,5 +1,5 @@
 import type { Moment } from '../../src/core/analysis';
-import type { Axis, CurveData } from '../../src/protocol';
+import type { CurveData, PlotAxis } from '../../src/protocol';
 import type { Range } from './state';
 
 /** Index of the point nearest to a place on the axis; -1 for a curve without points. O(log n). */
@@ -38,7 +38,7 @@ export function spanOf(curves: readonly CurveData[]): Range | null {
 }
 
 /** Where a moment lies on the axis: as it says itself, else where its line was logged. */
-export function placeOn(axis: Axis, moment: Moment, curves: readonly CurveData[]): number | null {
+export function placeOn(axis: PlotAxis, moment: Moment, curves: readonly CurveData[]): number | null {
   const told = axis === 'step' ? moment.step : axis === 'epoch' ? moment.epoch : null;
   return told ?? (moment.line === null ? null : placeOfLine(moment.line, curves));
 }

@@ -1,7 +1,7 @@
 import { formatCount, formatRate } from '../../src/core/advice/numbers';
 import type { Moment } from '../../src/core/analysis';
 import type { SeriesReport } from '../../src/core/report';
-import type { Axis } from '../../src/protocol';
+import type { PlotAxis } from '../../src/protocol';
 
 /** Before units: a line never breaks there. */
 const narrowSpace = '\u202f';
@@ -44,7 +44,7 @@ export function placeOf(moment: Moment): string {
 }
 
 /** "epoch 37" or "step 1,200", by what the reader looks at; null where the log names neither. */
-export function positionOf({ epoch, step }: Pick<Moment, 'epoch' | 'step'>, axis: Axis): string | null {
+export function positionOf({ epoch, step }: Pick<Moment, 'epoch' | 'step'>, axis: PlotAxis): string | null {
   if (step !== null && (axis === 'step' || epoch === null)) return `step ${formatCount(step)}`;
   return epoch === null ? null : `epoch ${formatEpoch(epoch)}`;
 }

@@ -1,7 +1,7 @@
 import type { FindingCode, Severity } from '../../src/core/analysis';
 import { entryOf } from '../../src/core/catalogue';
 import type { FindingReport, RunReport } from '../../src/core/report';
-import type { Axis, CurveData } from '../../src/protocol';
+import type { CurveData, PlotAxis } from '../../src/protocol';
 import { placeOn } from './curve';
 
 /** A finding in the plots: where it holds and the word beside its edge. */
@@ -21,7 +21,7 @@ export function keyOf(finding: FindingReport, index: number, findings: readonly 
   return earlier === 0 ? finding.code : `${finding.code} ${earlier + 1}`;
 }
 
-export function spansOf(run: RunReport, axis: Axis, curves: readonly CurveData[]): readonly Span[] {
+export function spansOf(run: RunReport, axis: PlotAxis, curves: readonly CurveData[]): readonly Span[] {
   return run.findings.flatMap((finding, index) => {
     const from = placeOn(axis, finding.from, curves);
     const to = placeOn(axis, finding.to, curves);

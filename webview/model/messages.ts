@@ -1,6 +1,7 @@
 import { readNonFinite } from '../../src/core/non-finite';
 import type { Snippets } from '../../src/core/plans/plan';
-import type { Axis, CurveData, ToWebview } from '../../src/protocol';
+import { isPlotAxis } from '../../src/core/series/plot-axis';
+import type { CurveData, ToWebview } from '../../src/protocol';
 import { frameworks } from './frameworks';
 
 type Unchecked = Readonly<Record<string, unknown>>;
@@ -33,12 +34,12 @@ export function readMessage(data: unknown): ToWebview | null {
 
 function readSnapshot(data: Unchecked): ToWebview | null {
   const { run, axes, axis, liveness, formatTitle } = data;
-  if (!isObject(run) || !Array.isArray(run['series']) || !isObject(liveness) || !isAxis(axis)) return null;
+  if (!isObject(run) || !Array.isArray(run['series']) || !isObject(liveness) || !isPlotAxis(axis)) return null;
   return {
     type: 'snapshot',
     run: readNonFinite(run) as unknown as Extract<ToWebview, { type: 'snapshot' }>['run'],
     ...(typeof formatTitle === 'string' ? { formatTitle } : {}),
-    axes: Array.isArray(axes) ? axes.filter(isAxis) : [axis],
+    axes: Array.isArray(axes) ? axes.filter(isPlotAxis) : [axis],
     axis,
     curves: readCurves(data['curves']),
     liveness: {
@@ -81,10 +82,6 @@ function areSnippets(data: unknown): data is Snippets {
 
 function isObject(value: unknown): value is Unchecked {
   return typeof value === 'object' && value !== null;
-}
-
-function isAxis(value: unknown): value is Axis {
-  return value === 'step' || value === 'epoch' || value === 'time';
 }
 
 function numberOrNull(value: unknown): number | null {

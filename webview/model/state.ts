@@ -1,5 +1,6 @@
 import type { Framework } from '../../src/core/plans/plan';
-import type { Axis } from '../../src/protocol';
+import { isPlotAxis } from '../../src/core/series/plot-axis';
+import type { PlotAxis } from '../../src/protocol';
 import { isFramework } from './frameworks';
 
 export interface Range {
@@ -11,7 +12,7 @@ export interface Range {
 export interface ViewState {
   /** Path of the run, for the host that restores the panel. */
   readonly run: string | null;
-  readonly axis: Axis | null;
+  readonly axis: PlotAxis | null;
   readonly zoom: Range | null;
   readonly logarithmic: boolean;
   /** Of a range test the slope of the loss instead of the loss. */
@@ -51,7 +52,7 @@ export function restoreState(saved: unknown): ViewState {
   const from = saved as Partial<Record<keyof ViewState, unknown>>;
   return {
     run: typeof from.run === 'string' ? from.run : null,
-    axis: from.axis === 'step' || from.axis === 'epoch' || from.axis === 'time' ? from.axis : null,
+    axis: isPlotAxis(from.axis) ? from.axis : null,
     zoom: isRange(from.zoom) ? from.zoom : null,
     logarithmic: from.logarithmic === true,
     slope: from.slope === true,

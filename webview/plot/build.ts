@@ -1,6 +1,6 @@
 import type { FindingCode } from '../../src/core/analysis';
 import type { RunReport, SeriesReport } from '../../src/core/report';
-import type { Axis, CurveData } from '../../src/protocol';
+import type { CurveData, PlotAxis } from '../../src/protocol';
 import { axisText } from '../model/axis';
 import { placeOn, spanOf } from '../model/curve';
 import { formatValue, isFraction } from '../model/format';
@@ -25,7 +25,7 @@ import type { BestMark, DrawnSeries, Margins, PlotView } from './view';
 /** What the plots are made from. */
 export interface PlotModel {
   readonly run: RunReport;
-  readonly axis: Axis;
+  readonly axis: PlotAxis;
   readonly groups: readonly PlotGroup[];
   /** The whole run, thinned. */
   readonly overview: readonly CurveData[];

@@ -1,4 +1,4 @@
-import type { Axis } from '../../src/protocol';
+import type { PlotAxis } from '../../src/protocol';
 import { element } from '../dom/element';
 import { openLine } from '../host';
 import { nearestPoint, placeOfLine, placeOn, spanOf } from '../model/curve';
@@ -184,7 +184,7 @@ export function createPlots(actions: PlotActions): Plots {
     actions.resized();
   }).observe(list);
 
-  let shownAxis: Axis | null = null;
+  let shownAxis: PlotAxis | null = null;
   return {
     root,
     show(next) {

@@ -1,4 +1,4 @@
-import type { Axis } from '../../src/protocol';
+import type { PlotAxis } from '../../src/protocol';
 import { element, setText } from '../dom/element';
 import { nearestPoint } from '../model/curve';
 import { formatNumber, formatValue, positionOf } from '../model/format';
@@ -86,7 +86,7 @@ function drawRow(
   series: DrawnSeries,
   cursor: HTMLElement,
   isStrip: boolean,
-  axis: Axis,
+  axis: PlotAxis,
   toggleSeries: (name: string) => void,
 ): HTMLElement {
   const { report, stroke, hidden } = series;

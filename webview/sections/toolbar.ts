@@ -1,4 +1,4 @@
-import type { Axis } from '../../src/protocol';
+import type { Axis, PlotAxis } from '../../src/protocol';
 import { element, setText } from '../dom/element';
 import { icon } from '../dom/icons';
 import { matcherOf } from '../model/groups';
@@ -13,7 +13,7 @@ export interface ToolbarActions {
 export interface Toolbar {
   readonly root: HTMLElement;
   /** @param others how many plots are left out while nobody asks for them */
-  show(axes: readonly Axis[], axis: Axis, state: ViewState, others: number): void;
+  show(axes: readonly PlotAxis[], axis: PlotAxis, state: ViewState, others: number): void;
   focusFilter(): void;
 }
 
@@ -90,7 +90,7 @@ export function createToolbar(actions: ToolbarActions): Toolbar {
     ),
     show(axes, axis, next, hiddenPlots) {
       state = next;
-      segment.hidden = axes.length < 2;
+      segment.hidden = axisOrder.filter((one) => axes.includes(one)).length < 2;
       for (const { axis: own, node } of axisButtons) {
         node.hidden = !axes.includes(own);
         press(node, own === axis);

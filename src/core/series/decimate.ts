@@ -1,6 +1,6 @@
 import type { Points } from '../run';
 import { Aspect, aspectCount, aspectsOf, drawn, orderedAspects, told } from './aspects';
-import { nonFiniteAt } from './points';
+import { bestPointAt } from './points';
 
 /** What the points of a run can be laid out by. */
 export type Axis = 'step' | 'epoch' | 'time';
@@ -25,32 +25,80 @@ const pointsPerColumn = 2;
  * finite the first and last with their finite neighbours, so a gap begins and ends where it did. One point beyond each
  * end of the range stays as well, so that a zoomed line runs to the plot's edge. Points without a value on the axis
  * have no place and are left out. Where the axis runs backwards, points are sorted by it. Of merged points the extremes
- * and a gap are drawn at the place of their bucket, with the lines of their own.
+ * and a gap are drawn at the place of their bucket, with the lines of their own, and the lowest and highest point of
+ * the whole series at their own place.
  *
- * Time O(n), or O(n log n) where sorting is needed; at most 8 points per column.
+ * Time O(n), or O(n log n) where sorting is needed, of which all but one pass over the axis is for the range alone; at
+ * most 8 points per column.
  */
 export function decimate(points: Points, axis: Axis, from: number | null, to: number | null, columns: number): Curve {
   const x = points[axis];
   const order = placed(x, points.length);
-  const start = from === null ? 0 : Math.max(0, firstAtLeast(x, order, from) - 1);
-  const end = to === null ? order.length : Math.min(order.length, firstAbove(x, order, to) + 1);
-  const visible = order.subarray(start, Math.max(start, end));
+  const count = order?.length ?? points.length;
+  const visible: Visible = { x, points, order, axis, from: 0, to: count };
+  if (from !== null) visible.from = Math.max(0, search(0, count, (at) => xOf(visible, at) >= from) - 1);
+  if (to !== null) visible.to = Math.min(count, search(0, count, (at) => xOf(visible, at) > to) + 1);
+  visible.to = Math.max(visible.from, visible.to);
   const width = Math.max(1, Math.floor(columns));
-  if (visible.length <= pointsPerColumn * width) {
-    const aspects = [...visible].flatMap((entry) => orderedAspects(points, aspectsOf(points, entry)));
-    return pick(points, x, aspects, visible.every((entry) => (points.buckets?.count[entry] ?? 1) === 1)); // prettier-ignore
-  }
-  const kept = thin(x, points, visible, width);
-  return pick(points, x, kept, points.buckets === undefined && kept.length === visible.length);
+  const isWhole = visible.to - visible.from <= pointsPerColumn * width;
+  return isWhole ? all(visible) : thin(visible, pixelColumns(visible, width));
 }
 
-/** Indices of the points that have a place on the axis, in its order. */
-function placed(x: Float64Array, length: number): Uint32Array {
+/**
+ * Thins points that are laid out by `x` in the order in which they were logged, for an axis that may run to and fro.
+ *
+ * Points without a finite x have no place. Of a range, points stay whose line to a neighbour may cross it. Where x never
+ * falls, pixel columns are thinned as `decimate` does. Else what is left is cut into as many stretches of equal length
+ * as there are columns, and each keeps its points furthest left and right as well. Time O(n); at most 10 points each.
+ */
+export function decimateAlong(
+  points: Points,
+  x: Float64Array,
+  from: number | null,
+  to: number | null,
+  columns: number,
+): Curve {
+  const order = crossing(x, points.length, from ?? -Infinity, to ?? Infinity);
+  const visible: Visible = { x, points, order, from: 0, to: order.length };
+  const width = Math.max(1, Math.floor(columns));
+  if (order.length <= pointsPerColumn * width) return all(visible);
+  if (order.every((entry, position) => position === 0 || x[entry]! >= x[order[position - 1]!]!))
+    return thin(visible, pixelColumns(visible, width));
+  const stretch = Math.ceil(order.length / width);
+  return thin(visible, (begin) => Math.min(order.length, begin + stretch), true);
+}
+
+/** Positions of a curve: all entries between two where there is no order, or else entries of the order. */
+interface Visible {
+  readonly x: Float64Array;
+  readonly points: Points;
+  readonly order: Uint32Array | null;
+  /** Where the points themselves tell the place. */
+  readonly axis?: Axis;
+  from: number;
+  to: number;
+}
+
+function entryOf({ order }: Visible, position: number): number {
+  return order === null ? position : order[position]!;
+}
+
+function xOf(visible: Visible, position: number): number {
+  return visible.x[entryOf(visible, position)]!;
+}
+
+/** Indices of the points that have a place on the axis, in its order; null where that is all of them as they stand. */
+function placed(x: Float64Array, length: number): Uint32Array | null {
+  let previous = -Infinity;
+  let index = 0;
+  // NaN fails the comparison; what rises to infinity is seen at the end.
+  while (index < length && x[index]! >= previous) previous = x[index++]!;
+  if (index === length && (length === 0 || (x[0]! > -Infinity && previous < Infinity))) return null;
   const order = new Uint32Array(length);
   let count = 0;
   let sorted = true;
-  let previous = -Infinity;
-  for (let index = 0; index < length; index++) {
+  previous = -Infinity;
+  for (index = 0; index < length; index++) {
     const at = x[index]!;
     if (!Number.isFinite(at)) continue;
     if (at < previous) sorted = false;
@@ -61,18 +109,26 @@ function placed(x: Float64Array, length: number): Uint32Array {
   return sorted ? result : result.sort((left, right) => x[left]! - x[right]! || left - right);
 }
 
-function firstAtLeast(x: Float64Array, order: Uint32Array, limit: number): number {
-  return search(order.length, (position) => x[order[position]!]! >= limit);
+/** Entries with a place, in their order, whose line to the one before or after may cross the range. */
+function crossing(x: Float64Array, length: number, from: number, to: number): Uint32Array {
+  const order = new Uint32Array(length);
+  let count = 0;
+  let before = -1;
+  let isBeforeKept = true;
+  for (let index = 0; index < length; index++) {
+    const at = x[index]!;
+    if (!Number.isFinite(at)) continue;
+    const crosses = before < 0 ? at >= from && at <= to : Math.max(at, x[before]!) >= from && Math.min(at, x[before]!) <= to; // prettier-ignore
+    if (crosses && !isBeforeKept) order[count++] = before;
+    if (crosses) order[count++] = index;
+    isBeforeKept = crosses;
+    before = index;
+  }
+  return order.subarray(0, count);
 }
 
-function firstAbove(x: Float64Array, order: Uint32Array, limit: number): number {
-  return search(order.length, (position) => x[order[position]!]! > limit);
-}
-
-/** The first position that passes, where all after it pass too; `length` where none does. */
-function search(length: number, passes: (position: number) => boolean): number {
-  let low = 0;
-  let high = length;
+/** The first position that passes, where all after it pass too; `high` where none does. */
+function search(low: number, high: number, passes: (position: number) => boolean): number {
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (passes(middle)) high = middle;
@@ -81,65 +137,107 @@ function search(length: number, passes: (position: number) => boolean): number {
   return low;
 }
 
-/** Positions within `order` that a column keeps; -1 where it has none. */
+/** Says where the pixel column ends that begins with a position. */
+function pixelColumns(visible: Visible, columns: number): (begin: number) => number {
+  const low = xOf(visible, visible.from);
+  const range = xOf(visible, visible.to - 1) - low;
+  const columnOf = (position: number) =>
+    range > 0 ? Math.min(columns - 1, Math.floor(((xOf(visible, position) - low) / range) * columns)) : 0;
+  return (begin) => {
+    const column = columnOf(begin);
+    let step = 1;
+    while (begin + step < visible.to && columnOf(begin + step) <= column) step *= 2;
+    return search(begin + step / 2, Math.min(visible.to, begin + step), (position) => columnOf(position) > column);
+  };
+}
+
+function all(visible: Visible): Curve {
+  const { points } = visible;
+  const aspects: number[] = [];
+  let exact = true;
+  for (let position = visible.from; position < visible.to; position++) {
+    const entry = entryOf(visible, position);
+    if ((points.buckets?.count[entry] ?? 1) > 1) exact = false;
+    aspects.push(...orderedAspects(points, aspectsOf(points, entry)));
+  }
+  return pick(visible, aspects, exact);
+}
+
+/** Positions that a column keeps; -1 where it has none. */
 interface Column {
   lowest: number;
   highest: number;
   firstGap: number;
   lastGap: number;
+  left: number;
+  right: number;
 }
 
-function thin(x: Float64Array, points: Points, order: Uint32Array, columns: number): number[] {
-  const low = x[order[0]!]!;
-  const range = x[order[order.length - 1]!]! - low;
-  const columnOf = (position: number) =>
-    range > 0 ? Math.min(columns - 1, Math.floor(((x[order[position]!]! - low) / range) * columns)) : 0;
-  const lowest = points.buckets?.lowest ?? points.value;
-  const highest = points.buckets?.highest ?? points.value;
+function thin(visible: Visible, endOf: (begin: number) => number, toAndFro = false): Curve {
   const kept: number[] = [];
-  let begin = 0;
-  while (begin < order.length) {
-    const column = columnOf(begin);
-    const extremes: Column = { lowest: -1, highest: -1, firstGap: -1, lastGap: -1 };
-    let end = begin;
-    while (end < order.length && columnOf(end) === column) {
-      const entry = order[end]!;
-      if (nonFiniteAt(points, entry) > 0) {
-        if (extremes.firstGap < 0) extremes.firstGap = end;
-        extremes.lastGap = end;
-      }
-      noteExtremes(extremes, lowest, highest, order, end++);
-    }
-    kept.push(...chosen(extremes, begin, end - 1, order, points));
+  for (let begin = visible.from; begin < visible.to;) {
+    const end = endOf(begin);
+    const column = extremesOf(visible, begin, end);
+    if (toAndFro) noteSides(column, visible, begin, end);
+    for (const aspect of chosen(column, begin, end - 1, visible)) kept.push(aspect);
     begin = end;
   }
-  return kept;
+  return pick(visible, kept, visible.points.buckets === undefined && kept.length === visible.to - visible.from);
 }
 
-function noteExtremes(
-  column: Column,
-  lowest: Float64Array,
-  highest: Float64Array,
-  order: Uint32Array,
-  position: number,
-): void {
-  const entry = order[position]!;
-  if (!Number.isFinite(lowest[entry])) return;
-  if (column.lowest < 0 || lowest[entry]! < lowest[order[column.lowest]!]!) column.lowest = position;
-  if (column.highest < 0 || highest[entry]! > highest[order[column.highest]!]!) column.highest = position;
+/** The hot loop: every visible entry is looked at once, so it reads columns and writes numbers only. */
+function extremesOf({ points, order }: Visible, begin: number, end: number): Column {
+  const lowest = points.buckets?.lowest ?? points.value;
+  const highest = points.buckets?.highest ?? points.value;
+  const nonFinite = points.buckets?.nonFinite;
+  const column: Column = { lowest: -1, highest: -1, firstGap: -1, lastGap: -1, left: -1, right: -1 };
+  let low = Infinity;
+  let high = -Infinity;
+  for (let position = begin; position < end; position++) {
+    const entry = order === null ? position : order[position]!;
+    const bottom = lowest[entry]!;
+    const top = highest[entry]!;
+    // The difference is NaN for NaN and ±Infinity, of which columns of buckets hold NaN alone.
+    const isGap = nonFinite === undefined ? bottom - bottom !== 0 : nonFinite[entry]! > 0;
+    if (isGap) {
+      if (column.firstGap < 0) column.firstGap = position;
+      column.lastGap = position;
+      if (bottom - bottom !== 0) continue;
+    }
+    if (bottom < low) {
+      low = bottom;
+      column.lowest = position;
+    }
+    if (top > high) {
+      high = top;
+      column.highest = position;
+    }
+  }
+  return column;
+}
+
+function noteSides(column: Column, visible: Visible, begin: number, end: number): void {
+  column.left = column.right = begin;
+  for (let position = begin + 1; position < end; position++) {
+    if (xOf(visible, position) < xOf(visible, column.left)) column.left = position;
+    if (xOf(visible, position) > xOf(visible, column.right)) column.right = position;
+  }
 }
 
 /** The aspects that stay, in order and without repeats. */
-function chosen(column: Column, first: number, last: number, order: Uint32Array, points: Points): readonly number[] {
+function chosen(column: Column, first: number, last: number, visible: Visible): readonly number[] {
+  const { points } = visible;
   const aspects: number[] = [];
   const keep = (position: number, aspect: Aspect): void => {
     if (position < first || position > last) return;
-    aspects.push(position * aspectCount + told(points, order[position]!, aspect));
+    aspects.push(position * aspectCount + told(points, entryOf(visible, position), aspect));
   };
   keep(first, Aspect.value);
   keep(last, Aspect.value);
   keep(column.lowest, Aspect.lowest);
   keep(column.highest, Aspect.highest);
+  keep(column.left, Aspect.value);
+  keep(column.right, Aspect.value);
   if (column.firstGap >= 0) {
     keep(column.firstGap - 1, Aspect.value);
     keep(column.firstGap, Aspect.gap);
@@ -148,12 +246,13 @@ function chosen(column: Column, first: number, last: number, order: Uint32Array,
   }
   const sorted = [...new Set(aspects)].sort((left, right) => left - right);
   const entries = sorted.map(
-    (aspect) => order[Math.floor(aspect / aspectCount)]! * aspectCount + (aspect % aspectCount),
+    (aspect) => entryOf(visible, Math.floor(aspect / aspectCount)) * aspectCount + (aspect % aspectCount),
   );
   return points.buckets === undefined ? entries : orderedAspects(points, entries);
 }
 
-function pick(points: Points, x: Float64Array, aspects: readonly number[], exact: boolean): Curve {
+function pick(visible: Visible, aspects: readonly number[], exact: boolean): Curve {
+  const { points } = visible;
   const curve = {
     x: new Float64Array(aspects.length),
     y: new Float64Array(aspects.length),
@@ -162,9 +261,26 @@ function pick(points: Points, x: Float64Array, aspects: readonly number[], exact
   };
   aspects.forEach((aspect, position) => {
     const { value, line } = drawn(points, aspect);
-    curve.x[position] = x[Math.floor(aspect / aspectCount)]!;
+    curve.x[position] = placeOf(visible, aspect);
     curve.y[position] = Number.isFinite(value) ? value : NaN;
     curve.line[position] = line;
   });
+  // What was logged before a point whose place is known lies no further right than that.
+  if (points.buckets === undefined) return curve;
+  for (let position = aspects.length - 2; position >= 0; position--) {
+    const isSame = Math.floor(aspects[position]! / aspectCount) === Math.floor(aspects[position + 1]! / aspectCount);
+    if (isSame) curve.x[position] = Math.min(curve.x[position]!, curve.x[position + 1]!);
+  }
   return curve;
+}
+
+/** The place of an extreme where it is known and lies within its entry, and else that of its entry. O(1). */
+function placeOf({ points, x, axis, order }: Visible, aspect: number): number {
+  const entry = Math.floor(aspect / aspectCount);
+  const kind = aspect % aspectCount;
+  const own = x[entry]!;
+  if (points.buckets === undefined || axis === undefined || order !== null || kind > Aspect.highest) return own;
+  const place = bestPointAt(points, entry, kind === Aspect.lowest ? 'minimize' : 'maximize')[axis];
+  const before = entry > 0 ? x[entry - 1]! : -Infinity;
+  return place >= before && place <= own ? place : own;
 }

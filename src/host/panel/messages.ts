@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import type { FromWebview } from '../../protocol';
+import { isPlotAxis } from '../../core/series/plot-axis';
+import type { FromWebview, PlotAxis } from '../../protocol';
 
-const axis = v.picklist(['step', 'epoch', 'time']);
+const axis = v.custom<PlotAxis>(isPlotAxis);
 /** Pixels of a plot: what is wider than any screen is a mistake, and would ask for needless points. */
 const width = v.pipe(v.number(), v.minValue(1), v.maxValue(20_000));
 const bound = v.nullable(v.pipe(v.number(), v.finite()));

@@ -2,7 +2,7 @@ import { commands, env, l10n, Uri, type WebviewPanel } from 'vscode';
 import { spellNonFinite } from '../../core/non-finite';
 import { codesOf } from '../../core/plans/code/code';
 import type { RunReport } from '../../core/report';
-import type { Axis, CurveData, FromWebview, ToWebview } from '../../protocol';
+import type { CurveData, FromWebview, PlotAxis, ToWebview } from '../../protocol';
 import type { Recognition, RunState } from '../../service';
 import type { HostContext } from '../context';
 import { inBackground, Refusal } from '../errors';
@@ -10,13 +10,14 @@ import { readWithNotification } from '../reading-notification';
 import type { HeldRun } from '../run-store';
 import { baseName, samePath } from '../text/paths';
 import { latest } from '../text/run-summary';
+import { metricAxes } from './metric-axes';
 import { readMessage } from './messages';
 import { usualInterval } from './interval';
 import { page } from './page';
 
 /** What the page looks at; it says so with `ready`, and again whenever it is shown anew. */
 interface Look {
-  readonly axis: Axis | null;
+  readonly axis: PlotAxis | null;
   readonly width: number;
 }
 
@@ -182,11 +183,12 @@ export class RunPanel {
       await this.#post({ type: 'failed', message });
       return;
     }
-    const axis = look.axis !== null && state.axes.includes(look.axis) ? look.axis : (state.axes[0] ?? 'step');
+    const axes = [...state.axes, ...metricAxes(run)];
+    const axis = look.axis !== null && axes.includes(look.axis) ? look.axis : (axes[0] ?? 'step');
     const request = { id: state.id, axis, from: null, to: null, width: look.width };
     const curves = (await this.#context.service.curves(request)).map(ownBuffers);
     await this.#sendCode(run);
-    const { axes, modified, live, failure } = state;
+    const { modified, live, failure } = state;
     const liveness = { modified, live, interval: this.#interval(modified) };
     await this.#post({
       type: 'snapshot',

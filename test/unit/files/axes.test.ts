@@ -56,6 +56,11 @@ suite('Axes of a run', () => {
     assert.deepEqual(axes(train, series('validation', { epoch: [0, 1, 2] })), ['epoch', 'step']);
   });
 
+  test('the clock is one where times are those of a clock', () => {
+    const time = [1.7e9, 1.7e9 + 1, 1.7e9 + 2];
+    assert.deepEqual(axes(series('train', { step: [1, 2, 3], time })), ['step', 'time', 'wall']);
+  });
+
   test('other series count where there is no loss, and a run without points has no axis', () => {
     assert.deepEqual(axes(series('system', { time: [1, 2, 3] })), ['time']);
     assert.deepEqual(axes(), []);

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { decimate } from '../../../src/core/series/decimate';
+import { PointBudget } from '../../../src/core/series/budget';
+import { Columns } from '../../../src/core/series/columns';
 import type { Points } from '../../../src/core/run';
 
 function pointsOf(value: readonly number[], step: readonly number[] = value.map((_, index) => index)): Points {
@@ -97,5 +99,19 @@ suite('decimate', () => {
     );
     assert.ok(curve.x.length <= 8);
     assert.ok(curve.y.includes(-4));
+  });
+
+  test('draws the highest of merged points at its own step', () => {
+    const columns = new Columns(new PointBudget(1000));
+    for (let step = 0; step < 20_000; step++) columns.append(step, NaN, NaN, step === 12_345 ? 9 : 1, step + 1);
+    const points = columns.view();
+    for (const width of [40, 20_000]) {
+      const curve = decimate(points, 'step', null, null, width);
+      assert.equal(curve.x[curve.y.indexOf(9)], 12_345);
+      assert.deepEqual(
+        [...curve.x],
+        [...curve.x].sort((left, right) => left - right),
+      );
+    }
   });
 });
