@@ -1,8 +1,12 @@
 /** Packages dist/ as dist/fitcheck.vsix and fails when it is over its budget or misses a file that it needs. */
 import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import process from 'node:process';
 import { createVSIX, listFiles } from '@vscode/vsce';
+import { packagedReadme } from './packaged-readme.mjs';
 import { repository, vsix } from './paths.mjs';
+import { atExit } from './process.mjs';
 
 const budget = 800;
 const needed = ['dist/extension.js', 'dist/worker.js', 'dist/webview.js', 'README.md', 'LICENSE', 'package.json'];
@@ -12,12 +16,20 @@ const files = await listFiles({ dependencies: false });
 const missing = needed.filter((file) => !files.includes(file));
 if (missing.length > 0) throw new Error(`Missing from the package: ${missing.join(', ')}. Is it built?`);
 
+// Packaged from a copy, since the README that goes into the package is not the one of the repository.
+const copy = fs.mkdtempSync(path.join(os.tmpdir(), 'fitcheck-package-'));
+atExit(() => fs.rmSync(copy, { recursive: true, force: true }));
+for (const file of files) fs.cpSync(file, path.join(copy, file));
+fs.writeFileSync(path.join(copy, 'README.md'), packagedReadme(fs.readFileSync('README.md', 'utf8'), files));
+// The list of files is the choice; vsce has nothing left to leave out.
+fs.writeFileSync(path.join(copy, '.vscodeignore'), '');
+process.chdir(copy);
+
 await createVSIX({
-  cwd: repository,
   packagePath: vsix,
   dependencies: false,
-  // The pictures of the README are in the package, so their links stay relative and no repository is needed for them.
   allowMissingRepository: true,
+  // What is left of links leads to a chapter or to the web.
   rewriteRelativeLinks: false,
 });
 const size = fs.statSync(vsix).size / 1000;

@@ -85,7 +85,7 @@ suite('pictures', () => {
     });
   }
 
-  test('of the README are light enough for the package', async () => {
+  test('of the README are light enough for a page', async () => {
     const page = await openBlankPage();
     assert.deepEqual(await compress(page), []);
     await page.context().close();

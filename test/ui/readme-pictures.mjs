@@ -15,7 +15,7 @@ const limit = 100_000;
 /** Of 1: text stays sharp, and a picture takes half of what it does as PNG. */
 const quality = 0.9;
 
-/** Writes the chosen shots as WebP beside them, by the browser of the page; names those too heavy for the package. */
+/** Writes the chosen shots as WebP beside them, by the browser of the page; names those too heavy for a page. */
 export async function compress(page) {
   const heavy = [];
   for (const shot of Object.values(chosen)) {
