@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { accessibilityTests } from './accessibility';
 import { viewAccessibilityTests } from './compare-views/accessibility';
+import { parallelTests } from './compare-views/parallel';
 import { responseTests } from './compare-views/response';
 import { drawingTests } from './drawing';
 import { exampleTests } from './examples';
@@ -36,6 +37,7 @@ export async function runTests(
     ...rangeTestTests,
     ...accessibilityTests,
     ...responseTests,
+    ...parallelTests,
     ...viewAccessibilityTests,
     ...(await exampleTests(repository)),
   ];

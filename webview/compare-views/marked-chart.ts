@@ -149,7 +149,8 @@ export function createMarkedChart(label: string, actions: CompareActions): Marke
   };
 }
 
-function drawTable({ caption, heads, rows }: ChartTable): HTMLElement {
+/** A table whose first column names its rows. */
+export function drawTable({ caption, heads, rows }: ChartTable): HTMLElement {
   const row = ([name = '', ...cells]: readonly string[]) =>
     element(
       'tr',

@@ -56,13 +56,15 @@ export function drawResponse(model: ResponseModel, width: number, gutter: number
 
 const standing = { best: 'best', 'as-good': 'as good, by noise', worse: 'worse', failed: 'diverged' } as const;
 
+/** Of all that was tried, so that the axes stand while runs are hidden. */
 function frameOf({ sweep, settings, scale }: ResponseModel, width: number, gutter: number): PlotFrame {
   const { response, suggested } = sweep;
-  const tried = settings.map(({ value }) => value);
+  const tried = sweep.settings.map(({ value }) => value);
   const all = typeof tried[0] === 'number' && suggested !== null ? [...tried, suggested] : tried;
-  const values = settings.flatMap(({ metric, low, high, seeds }) =>
-    metric === null ? [] : [metric, low ?? metric, high ?? metric, ...seeds.flatMap(({ value }) => value ?? [])],
+  const means = sweep.settings.flatMap(({ metric, low, high }) =>
+    metric === null ? [] : [metric, low ?? metric, high ?? metric],
   );
+  const values = [...means, ...settings.flatMap(({ seeds }) => seeds.flatMap(({ value }) => value ?? []))];
   // Ends of the fit are known by no run: they may leave the plot, the values of the runs may not.
   const fitted = response === null ? [] : [Math.min(...response.mean), Math.max(...response.mean)];
   const [lowest, highest] = [Math.min(...values), Math.max(...values)];

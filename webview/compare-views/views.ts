@@ -1,10 +1,14 @@
 import type { CompareActions, CompareView } from '../compare/look';
+import { createParallelView } from './parallel-view';
 import { createResponseView } from './response-view';
 
-/** The views of the compare page besides curves and table, in the order of the page. */
-export function createCompareViews(actions: CompareActions): {
+/** The views of the compare page besides curves and table. */
+export interface CompareViews {
   /** Stands beside the curves where there is room. */
   readonly response: CompareView;
-} {
-  return { response: createResponseView(actions) };
+  readonly parallel: CompareView;
+}
+
+export function createCompareViews(actions: CompareActions): CompareViews {
+  return { response: createResponseView(actions), parallel: createParallelView(actions) };
 }

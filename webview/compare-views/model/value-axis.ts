@@ -87,6 +87,21 @@ function linear(values: readonly number[], left: number, right: number, margin: 
   };
 }
 
+/** Up to this many values an axis is labelled with what was tried, not with round numbers between. */
+const fewValues = 8;
+
+/** The same axis with ticks at the values that were tried, where these are few. */
+export function withTriedTicks(
+  axis: ValueAxis,
+  values: readonly Setting[],
+  scale: ComparedParameter['scale'],
+): ValueAxis {
+  const tried = [...new Set(values)];
+  if (tried.length > fewValues || tried.some((value) => typeof value !== 'number')) return axis;
+  const ticks = tried.map((value) => ({ at: axis.at(value), label: settingText(value, scale) }));
+  return { ...axis, ticks: ticks.sort((one, other) => Math.abs(one.at - axis.left) - Math.abs(other.at - axis.left)) };
+}
+
 /** A value of a hyper-parameter as people type it: 3e-4, 128, AdamW. */
 export function settingText(value: Setting | null, scale: ComparedParameter['scale']): string {
   if (value === null) return '–';
