@@ -1,4 +1,4 @@
-import type { Comparison } from '../../src/compare-protocol';
+import type { Comparison, RunCurve } from '../../src/compare-protocol';
 import type { Axis } from '../../src/core/series/decimate';
 
 /** How a person looks at a comparison. Kept by VS Code while the page is hidden and over a window reload. */
@@ -31,4 +31,6 @@ export interface CompareView {
   show(comparison: Comparison, look: CompareLook): void;
   /** Lights a run; null for none. */
   light(run: string | null): void;
+  /** For views that draw curves: those of the metric and axis that are looked at, whenever they come. */
+  showCurves?(curves: readonly RunCurve[], axis: Axis): void;
 }
