@@ -22,6 +22,11 @@ export interface Liveness {
   readonly interval?: number | null;
 }
 
+/** A chart as a file. The host asks where to, and makes the suggested name of the run and `name`, a metric. */
+export type ExportedChart =
+  | { readonly kind: 'png'; readonly name: string; readonly content: Uint8Array }
+  | { readonly kind: 'svg' | 'csv'; readonly name: string; readonly content: string };
+
 export type ToWebview =
   /**
    * The whole state; sent on `ready` and after every change. A hidden panel gets one when it asks.
@@ -65,7 +70,9 @@ export type FromWebview =
   | { readonly type: 'open'; readonly file: string; readonly line: number }
   | { readonly type: 'explain'; readonly code: string }
   | { readonly type: 'copy'; readonly text: string }
-  | { readonly type: 'settings' }
+  | { readonly type: 'save'; readonly chart: ExportedChart }
+  /** Asks for a command of the panel's menu. */
+  | { readonly type: 'settings' | 'export-report' | 'copy-summary' }
   /** Asks for the edit that sets the suggested learning rate, as a preview. */
   | { readonly type: 'apply-learning-rate' }
   /** Asks for code that makes a range test in the framework of the run. */

@@ -6,6 +6,9 @@ declare const crypto: { getRandomValues(bytes: Uint8Array): Uint8Array };
 declare class TextDecoder {
   decode(bytes: Uint8Array): string;
 }
+declare class TextEncoder {
+  encode(text: string): Uint8Array;
+}
 declare const performance: { now(): number };
 
 /** The answer is an object in node and a number in browsers: good for clearing only. */

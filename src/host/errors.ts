@@ -16,14 +16,17 @@ export function registerCommand<Arguments extends readonly unknown[]>(
   id: string,
   run: (...given: Arguments) => Promise<unknown>,
 ): Disposable {
-  return commands.registerCommand(id, async (...given: Arguments) => {
-    try {
-      return await run(...given);
-    } catch (error) {
-      await report(log, error);
-      return undefined;
-    }
-  });
+  return commands.registerCommand(id, (...given: Arguments) => tellFailure(log, () => run(...given)));
+}
+
+/** Runs what a person asked for elsewhere than by a command, such as in a page, with its failure told as there. */
+export async function tellFailure(log: LogOutputChannel, task: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await task();
+  } catch (error) {
+    await report(log, error);
+    return undefined;
+  }
 }
 
 async function report(log: LogOutputChannel, error: unknown): Promise<void> {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isPlotAxis } from '../../core/series/plot-axis';
 import type { FromWebview, PlotAxis } from '../../protocol';
+import { exportedChart } from './exported-chart';
 
 const axis = v.custom<PlotAxis>(isPlotAxis);
 /** Pixels of a plot: what is wider than any screen is a mistake, and would ask for needless points. */
@@ -13,7 +14,8 @@ const message: v.GenericSchema<unknown, FromWebview> = v.variant('type', [
   v.object({ type: v.literal('open'), file: v.string(), line: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
   v.object({ type: v.literal('explain'), code: v.string() }),
   v.object({ type: v.literal('copy'), text: v.string() }),
-  v.object({ type: v.literal('settings') }),
+  v.object({ type: v.literal('save'), chart: exportedChart }),
+  v.object({ type: v.picklist(['settings', 'export-report', 'copy-summary']) }),
   v.object({ type: v.literal('apply-learning-rate') }),
   v.object({ type: v.literal('insert-range-test') }),
   v.object({ type: v.literal('drawn'), milliseconds: v.number(), points: v.number() }),

@@ -2,10 +2,10 @@ import { commands, env, l10n, Uri, type WebviewPanel } from 'vscode';
 import { spellNonFinite } from '../../core/non-finite';
 import { codesOf } from '../../core/plans/code/code';
 import type { RunReport } from '../../core/report';
-import type { CurveData, FromWebview, PlotAxis, ToWebview } from '../../protocol';
+import type { CurveData, ExportedChart, FromWebview, PlotAxis, ToWebview } from '../../protocol';
 import type { Recognition, RunState } from '../../service';
 import type { HostContext } from '../context';
-import { inBackground, Refusal } from '../errors';
+import { inBackground, Refusal, tellFailure } from '../errors';
 import { readWithNotification } from '../reading-notification';
 import type { HeldRun } from '../run-store';
 import { baseName, samePath } from '../text/paths';
@@ -14,6 +14,7 @@ import { metricAxes } from './metric-axes';
 import { readMessage } from './messages';
 import { usualInterval } from './interval';
 import { page } from './page';
+import { saveChart } from './save-chart';
 
 /** What the page looks at; it says so with `ready`, and again whenever it is shown anew. */
 interface Look {
@@ -135,6 +136,12 @@ export class RunPanel {
         return env.clipboard.writeText(message.text);
       case 'settings':
         return commands.executeCommand('fitcheck.openSettings');
+      case 'save':
+        return this.#save(message.chart);
+      case 'export-report':
+        return commands.executeCommand('fitcheck.exportReport', this.run);
+      case 'copy-summary':
+        return commands.executeCommand('fitcheck.copySummary', this.run);
       case 'apply-learning-rate':
         return commands.executeCommand('fitcheck.applyLearningRate', this.run);
       case 'insert-range-test':
@@ -145,6 +152,11 @@ export class RunPanel {
       default:
         return message satisfies never;
     }
+  }
+
+  async #save(chart: ExportedChart): Promise<void> {
+    const report = this.state === null ? null : latest(this.state);
+    await tellFailure(this.#context.log, () => saveChart(chart, report?.name ?? baseName(this.run), this.run));
   }
 
   /** The page may only open what belongs to its run. */

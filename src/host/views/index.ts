@@ -3,6 +3,7 @@ import { activeLog } from './active-log';
 import { codeLens } from './code-lens';
 import { commandsView } from './commands';
 import { configHoverView } from './config-hover';
+import { copySummary } from './copy-summary';
 import { diagnostics } from './diagnostics';
 import { eventFile } from './event-file';
 import { explanations } from './explanations';
@@ -22,6 +23,7 @@ export const views: readonly View[] = [
   codeLens,
   commandsView,
   configHoverView,
+  copySummary,
   diagnostics,
   eventFile,
   explanations,

@@ -9,9 +9,12 @@ suite('messages of the panel', () => {
     assert.deepEqual(readMessage(range), range);
     for (const axis of ['wall', 'metric:train/accuracy'])
       assert.deepEqual(readMessage({ ...range, axis }), { ...range, axis });
-    assert.deepEqual(readMessage({ type: 'settings' }), { type: 'settings' });
-    for (const type of ['apply-learning-rate', 'insert-range-test'] as const)
+    for (const type of ['settings', 'export-report', 'copy-summary', 'apply-learning-rate', 'insert-range-test'])
       assert.deepEqual(readMessage({ type }), { type });
+    const picture = { kind: 'png', name: 'Loss', content: Uint8Array.of(1, 2) };
+    const table = { kind: 'csv', name: 'Loss', content: 'step\r\n' };
+    for (const chart of [picture, table])
+      assert.deepEqual(readMessage({ type: 'save', chart }), { type: 'save', chart });
   });
 
   test('are refused when they are anything else', () => {
@@ -26,6 +29,11 @@ suite('messages of the panel', () => {
       { type: 'range', request: 3, axis: 'epoch', from: NaN, to: null, width: 900 },
       { type: 'open', file: '/a', line: 1.5 },
       { type: 'open', line: 1 },
+      { type: 'save', chart: { kind: 'exe', name: 'a', content: '' } },
+      { type: 'save', chart: { kind: 'png', name: 'a', content: 'text' } },
+      { type: 'save', chart: { kind: 'svg', name: 'a', content: Uint8Array.of(1) } },
+      { type: 'save', chart: { kind: 'csv', name: 'a'.repeat(1001), content: '' } },
+      { type: 'save', chart: { kind: 'csv', name: 'a', content: ' '.repeat(64 * 1024 * 1024 + 1) } },
     ];
     assert.deepEqual(
       wrong.map(readMessage),
