@@ -4,7 +4,7 @@ import { readConfig } from '../core/config/read-config';
 import type { PointInfo, ReadTask, Recognition, RunService, RunState, ServiceOptions } from '../service';
 import { mapBounded } from './bounded';
 import { configFinder } from './configs';
-import { curvesOf } from './curves';
+import { curvesOf } from '../core/series/run-curves';
 import { discoverRuns, locate, locateFile } from './discover';
 import { sizeOf } from './file-sizes';
 import { FollowedRun } from './followed-run';

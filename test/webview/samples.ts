@@ -2,7 +2,7 @@ import type { FindingCode, Moment, Severity } from '../../src/core/analysis';
 import type { Advice, FindingReport, LearningRateReport, PointReport, RunReport } from '../../src/core/report';
 import { spellNonFinite } from '../../src/core/non-finite';
 import type { Goal, Kind, LogProblem, Points, Role } from '../../src/core/run';
-import { curvesOf as curvesOfRun } from '../../src/files/curves';
+import { curvesOf as curvesOfRun } from '../../src/core/series/run-curves';
 import type { CurveData, Liveness, PlotAxis, ToWebview } from '../../src/protocol';
 
 /** A run as a host would know it: its report, and the points behind it. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { curvesOf } from '../../../src/files/curves';
+import { curvesOf } from '../../../src/core/series/run-curves';
 import type { PlotAxis } from '../../../src/protocol';
 import type { Points } from '../../../src/core/run';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { axesOf } from '../../../src/files/axes';
-import { curvesOf } from '../../../src/files/curves';
+import { curvesOf } from '../../../src/core/series/run-curves';
 import { locateFile } from '../../../src/files/discover';
 import { OpenRun } from '../../../src/files/open-run';
 import { pointsOnLine } from '../../../src/files/points-at';

@@ -1,0 +1,60 @@
+import { clockStart, isOnClock } from './clock';
+import { valuesAlong } from './along-metric';
+import { decimate, decimateAlong, type Curve } from './decimate';
+import { metricOf, type PlotAxis } from './plot-axis';
+import type { Points, Series } from '../run';
+
+/** A curve with the name of its series. */
+interface NamedCurve extends Curve {
+  readonly name: string;
+}
+
+/** Null is no limit. */
+interface Wanted {
+  readonly axis: PlotAxis;
+  readonly from: number | null;
+  readonly to: number | null;
+  /** Pixel columns. */
+  readonly width: number;
+}
+
+/** What of a run is drawn. */
+interface DrawnRun {
+  readonly series: readonly Pick<Series, 'name' | 'points'>[];
+}
+
+/** The curves of a run in a range of one axis, thinned to the width of the plot. O(points). */
+export function curvesOf(run: DrawnRun, wanted: Wanted): readonly NamedCurve[] {
+  const thinned = thinner(run, wanted);
+  return run.series.map(({ name, points }) => ({ name, ...thinned(points) })).filter(({ x }) => x.length > 0);
+}
+
+/** How the points of one series of the run become a curve. */
+function thinner(run: DrawnRun, { axis, from, to, width }: Wanted): (points: Points) => Curve {
+  switch (axis) {
+    case 'step':
+    case 'epoch':
+      return (points) => decimate(points, axis, from, to, width);
+    case 'wall':
+      return (points) => (isOnClock(points) ? decimate(points, 'time', from, to, width) : nothing());
+    case 'time': {
+      const start = clockStart(run.series.map(({ points }) => points)) ?? 0;
+      return (points) => sinceStart(points, isOnClock(points) ? start : 0, from, to, width);
+    }
+    default: {
+      const along = run.series.find(({ name }) => name === metricOf(axis))?.points;
+      return (points) =>
+        along === undefined ? nothing() : decimateAlong(points, valuesAlong(points, along), from, to, width);
+    }
+  }
+}
+
+function nothing(): Curve {
+  return { x: new Float64Array(), y: new Float64Array(), line: new Uint32Array(), exact: true };
+}
+
+function sinceStart(points: Points, start: number, from: number | null, to: number | null, width: number): Curve {
+  const onClock = (bound: number | null) => (bound === null ? null : bound + start);
+  const curve = decimate(points, 'time', onClock(from), onClock(to), width);
+  return { ...curve, x: curve.x.map((at) => at - start) };
+}
