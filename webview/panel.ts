@@ -5,7 +5,7 @@ import type { CurveData, Liveness, PlotAxis, ToWebview } from '../src/protocol';
 import { element } from './dom/element';
 import { post, saveState } from './host';
 import { groupSeries, visibleGroups, type PlotGroup } from './model/groups';
-import { spanOf } from './model/curve';
+import { inOrder, spanOf } from './model/curve';
 import type { Range, ViewState } from './model/state';
 import { rangeTestOf } from './model/range-test';
 import { applyLabel } from './model/rate-advice';
@@ -163,14 +163,15 @@ export function createPanel(restored: ViewState): Panel {
     // Until curves of a newly chosen axis have come, those of the last one stay.
     plots.show({ run, axis: shown.axis, groups: visible, overview, detail: detail ?? overview, state });
     findings.show(run, expanded());
-    const test = rangeTestOf(run, overview);
+    const logged = inOrder(shown.axis, overview);
+    const test = rangeTestOf(run, logged);
     rangeTest.show(test, state);
     placePlan(test !== null);
     const isTest = run.learningRate?.basis === 'range-test';
     const offer = isTest ? { code: proposedCode(run, state.framework, snippets), apply: applyLabel(run) } : null;
     if (!stopped) verdict.show(verdictOf(run, shown.liveness.live, offer));
     learningRate.show(run);
-    plan.show(run, overview, state.framework, snippets);
+    plan.show(run, logged, state.framework, snippets);
     hyperparameters.show(hyperparametersOf(run), !state.collapsedSections.includes('hyperparameters'));
     problems.show(run.problems, !state.collapsedSections.includes('problems'));
   };

@@ -86,6 +86,37 @@ const madePictures: readonly Picture[] = [
     },
   },
   {
+    name: 'log-axis',
+    async show(panel) {
+      await panel.show({ ...long(), axes: ['step', 'epoch', 'time', 'wall', 'metric:train_loss'] });
+      await panel.page.getByRole('button', { name: 'Log x' }).click();
+    },
+  },
+  {
+    name: 'metric-axis',
+    async show(panel) {
+      const sample = overfitting();
+      await panel.show({ ...sample, axes: [...sample.axes, 'wall', 'metric:lr'] });
+      await panel.page.getByRole('combobox', { name: 'Other horizontal axes' }).selectOption('lr');
+      await panel.page
+        .getByText(/^lr .*e-/)
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: 'wall-axis',
+    async show(panel) {
+      const sample = overfitting();
+      await panel.show({ ...sample, axes: [...sample.axes, 'wall', 'metric:lr'] });
+      await panel.page.getByRole('combobox', { name: 'Other horizontal axes' }).selectOption('wall');
+      await panel.page
+        .getByText(/:[0-9][0-9]$/)
+        .first()
+        .waitFor();
+    },
+  },
+  {
     name: 'others',
     async show(panel) {
       await panel.show(overfitting());

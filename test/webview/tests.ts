@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { accessibilityTests } from './accessibility';
+import { axisTests } from './axes';
 import { viewAccessibilityTests } from './compare-views/accessibility';
 import { parallelTests } from './compare-views/parallel';
 import { responseTests } from './compare-views/response';
@@ -31,6 +32,7 @@ export async function runTests(
     ...textTests,
     ...pointerTests,
     ...keyboardTests,
+    ...axisTests,
     ...liveTests,
     ...drawingTests,
     ...learningRateTests,

@@ -1,19 +1,29 @@
-import type { PlotAxis } from '../../src/protocol';
 import { formatCount } from '../../src/core/advice/numbers';
-import { formatEpoch } from './format';
+import { isMetricAxis, metricOf } from '../../src/core/series/plot-axis';
+import type { PlotAxis } from '../../src/protocol';
+import { formatEpoch, formatNumber } from './format';
+import { logAxis, logTicks } from './log-axis';
 import { tickLabels, ticksWithin } from './scale';
 import type { Range } from './state';
+import { clockText, clockTicks, timeText } from './wall-clock';
 
-/** How places on the horizontal axis are written. Times count from the start of the run, in a unit that suits it. */
+export interface AxisTick {
+  readonly at: number;
+  /** Empty where labels would touch. */
+  readonly label: string;
+}
+
+/** How places on the horizontal axis are written. */
 export interface AxisText {
   readonly name: PlotAxis;
-  /** Beside the axis: "epoch", "step", "min". */
+  readonly logarithmic: boolean;
+  /** Beside the axis: "epoch", "step", "min", and whether its scale is logarithmic. */
   readonly unit: string;
   /** At the cursor: "epoch 29". */
   place(at: number): string;
   /** In the badge on the axis: "29". */
   badge(at: number): string;
-  ticks(visible: Range, wanted: number): readonly { readonly at: number; readonly label: string }[];
+  ticks(visible: Range, wanted: number): readonly AxisTick[];
 }
 
 const units: readonly (readonly [string, number])[] = [
@@ -23,25 +33,70 @@ const units: readonly (readonly [string, number])[] = [
   ['s', 1],
 ];
 
-export function axisText(axis: PlotAxis, span: Range): AxisText {
-  const [unit, size] = axis === 'time' ? unitFor(span.to - span.from) : [axis, 1];
-  const origin = axis === 'time' ? span.from : 0;
-  const shown = (at: number) => (at - origin) / size;
-  const badge = (at: number) => {
-    if (axis === 'step') return formatCount(at);
-    return axis === 'epoch' ? formatEpoch(at) : String(Number(shown(at).toPrecision(3)));
+/** Pixels per label, as ticks of a log scale count them. */
+const labelWidth = 60;
+/** Below this share of a decade a log scale is as good as straight, and round numbers tell more than powers. */
+const straight = 0.5;
+
+/** A clock has no beginning from which it could be counted in powers. */
+export function canBeLogarithmic(axis: PlotAxis): boolean {
+  return axis !== 'wall';
+}
+
+export function axisText(axis: PlotAxis, span: Range, wantsLogarithmic: boolean): AxisText {
+  const logarithmic = wantsLogarithmic && canBeLogarithmic(axis);
+  const { unit, size, ...text } = wordsOf(axis, span);
+  const straightTicks = (visible: Range, wanted: number) => {
+    if (axis === 'wall') return clockTicks(visible.from, visible.to, wanted);
+    const isCounted = axis === 'step' || axis === 'epoch';
+    const ticks = ticksWithin(visible.from / size, visible.to / size, wanted, isCounted);
+    const labels = axis === 'step' && Math.abs(visible.to) < 1e6 ? ticks.map(stepLabel) : tickLabels(ticks);
+    return ticks.map((tick, index) => ({ at: tick * size, label: labels[index]! }));
   };
   return {
     name: axis,
-    unit,
-    badge,
-    place: (at) => (axis === 'time' ? `${badge(at)} ${unit}` : `${axis} ${badge(at)}`),
-    ticks: (visible, wanted) => {
-      const ticks = ticksWithin(shown(visible.from), shown(visible.to), wanted, axis !== 'time');
-      const labels = axis === 'step' && Math.abs(visible.to) < 1e6 ? ticks.map(stepLabel) : tickLabels(ticks);
-      return ticks.map((tick, index) => ({ at: tick * size + origin, label: labels[index]! }));
+    logarithmic,
+    unit: logarithmic ? `${unit}, log` : unit,
+    ...text,
+    ticks(visible, wanted) {
+      if (!logarithmic || Math.log10(visible.to / visible.from) < straight) return straightTicks(visible, wanted);
+      const scale = logAxis(visible.from / size, visible.to / size, 0, wanted * labelWidth);
+      return logTicks(scale).map(({ rate, label }) => ({
+        at: rate * size,
+        label: label === '' || rate < 1 ? label : rate < 1e6 ? formatCount(rate) : tickLabels([rate])[0]!,
+      }));
     },
   };
+}
+
+interface AxisWords extends Pick<AxisText, 'unit' | 'place' | 'badge'> {
+  /** Units of the axis in one unit that is written. */
+  readonly size: number;
+}
+
+function wordsOf(axis: PlotAxis, { from, to }: Range): AxisWords {
+  switch (axis) {
+    case 'step':
+      return { unit: axis, size: 1, badge: formatCount, place: (at) => `step ${formatCount(at)}` };
+    case 'epoch':
+      return { unit: axis, size: 1, badge: formatEpoch, place: (at) => `epoch ${formatEpoch(at)}` };
+    case 'time': {
+      const [unit, size] = unitFor(to - from);
+      const badge = (at: number) => String(Number((at / size).toPrecision(3)));
+      return { unit, size, badge, place: (at) => `${badge(at)} ${unit}` };
+    }
+    case 'wall':
+      return {
+        unit: 'clock',
+        size: 1,
+        badge: (at) => timeText(at, to - from < 3600),
+        place: (at) => clockText(at, to - from),
+      };
+    default: {
+      const metric = isMetricAxis(axis) ? metricOf(axis) : axis;
+      return { unit: metric, size: 1, badge: formatNumber, place: (at) => `${metric} ${formatNumber(at)}` };
+    }
+  }
 }
 
 function stepLabel(step: number): string {

@@ -50,7 +50,8 @@ export function positionOf({ epoch, step }: Pick<Moment, 'epoch' | 'step'>, axis
 }
 
 export function formatEpoch(epoch: number): string {
-  return Number.isInteger(epoch) ? formatCount(epoch) : String(Number(epoch.toFixed(epoch < 10 ? 2 : 1)));
+  if (Number.isInteger(epoch)) return formatCount(epoch);
+  return String(Number(epoch < 0.1 ? epoch.toPrecision(2) : epoch.toFixed(epoch < 10 ? 2 : 1)));
 }
 
 /** "20 s", "14 min", "3 h", "2 days": the largest unit that fits. */

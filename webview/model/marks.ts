@@ -1,6 +1,7 @@
 import type { FindingCode, Severity } from '../../src/core/analysis';
 import { entryOf } from '../../src/core/catalogue';
 import type { FindingReport, RunReport } from '../../src/core/report';
+import { isMetricAxis } from '../../src/core/series/plot-axis';
 import type { CurveData, PlotAxis } from '../../src/protocol';
 import { placeOn } from './curve';
 
@@ -21,7 +22,9 @@ export function keyOf(finding: FindingReport, index: number, findings: readonly 
   return earlier === 0 ? finding.code : `${finding.code} ${earlier + 1}`;
 }
 
+/** None on the axis of a metric: what lasted from one epoch to another is there no single stretch. */
 export function spansOf(run: RunReport, axis: PlotAxis, curves: readonly CurveData[]): readonly Span[] {
+  if (isMetricAxis(axis)) return [];
   return run.findings.flatMap((finding, index) => {
     const from = placeOn(axis, finding.from, curves);
     const to = placeOn(axis, finding.to, curves);

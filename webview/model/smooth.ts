@@ -67,7 +67,7 @@ export function sparse(x: Float64Array, y: Float64Array, distance: number): read
   for (let index = 0; index < y.length; index++) {
     // Beyond either end there is nothing, which is no finite value either: the ends are kept.
     const isInside = Number.isFinite(y[index - 1]) && Number.isFinite(y[index]) && Number.isFinite(y[index + 1]);
-    if (isInside && x[index]! - last < distance) continue;
+    if (isInside && Math.abs(x[index]! - last) < distance) continue;
     kept.push(index);
     last = x[index]!;
   }

@@ -14,7 +14,10 @@ export interface ViewState {
   readonly run: string | null;
   readonly axis: PlotAxis | null;
   readonly zoom: Range | null;
+  /** Whether the scale of the values is logarithmic. */
   readonly logarithmic: boolean;
+  /** Whether the scale of the horizontal axis is. */
+  readonly logarithmicX: boolean;
   /** Of a range test the slope of the loss instead of the loss. */
   readonly slope: boolean;
   /** 0 draws the logged values only; up to 0.99. */
@@ -35,6 +38,7 @@ export const initialState: ViewState = {
   axis: null,
   zoom: null,
   logarithmic: false,
+  logarithmicX: false,
   slope: false,
   smoothing: 0.6,
   filter: '',
@@ -55,6 +59,7 @@ export function restoreState(saved: unknown): ViewState {
     axis: isPlotAxis(from.axis) ? from.axis : null,
     zoom: isRange(from.zoom) ? from.zoom : null,
     logarithmic: from.logarithmic === true,
+    logarithmicX: from.logarithmicX === true,
     slope: from.slope === true,
     smoothing: isShare(from.smoothing) ? from.smoothing : initialState.smoothing,
     filter: typeof from.filter === 'string' ? from.filter : '',

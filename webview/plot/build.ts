@@ -1,8 +1,9 @@
 import type { FindingCode } from '../../src/core/analysis';
 import type { RunReport, SeriesReport } from '../../src/core/report';
+import { isMetricAxis } from '../../src/core/series/plot-axis';
 import type { CurveData, PlotAxis } from '../../src/protocol';
-import { axisText } from '../model/axis';
-import { placeOn, spanOf } from '../model/curve';
+import { axisText, canBeLogarithmic } from '../model/axis';
+import { placeOn, positiveSpanOf, spanOf, visiblePart } from '../model/curve';
 import { formatValue, isFraction } from '../model/format';
 import type { PlotGroup } from '../model/groups';
 import { lastOf } from '../../src/core/advice/repeats';
@@ -19,6 +20,7 @@ import {
 } from '../model/scale';
 import { smooth } from '../model/smooth';
 import type { Range, ViewState } from '../model/state';
+import type { AxisExtent } from '../model/zoom';
 import { strokeOf, type Theme } from './theme';
 import type { BestMark, DrawnSeries, Margins, PlotView } from './view';
 
@@ -42,23 +44,31 @@ export interface Layout {
 
 const heights: Readonly<Record<PlotGroup['place'], number>> = { loss: 212, metric: 112, other: 112, rate: 48 };
 
+/** Where the horizontal axis begins and ends, and on which scale; null without a point that has a place on it. */
+export function axisExtentOf({ axis, overview, state }: PlotModel): AxisExtent | null {
+  const logarithmic = state.logarithmicX && canBeLogarithmic(axis);
+  const whole = logarithmic ? positiveSpanOf(overview) : spanOf(overview);
+  return whole === null ? null : { whole, logarithmic };
+}
+
 /** One view per plot, from the top down; none for a run without points on the axis. */
 export function buildViews(model: PlotModel, layout: Layout): readonly PlotView[] {
-  const whole = spanOf(model.overview);
-  if (whole === null) return [];
-  const axis = axisText(model.axis, whole);
-  const visible = model.state.zoom ?? whole;
-  const end = Math.max(...model.overview.map(({ x }) => x.at(-1) ?? -Infinity));
+  const extent = axisExtentOf(model);
+  if (extent === null) return [];
+  const { whole, logarithmic } = extent;
+  const axis = axisText(model.axis, whole, logarithmic);
+  const visible = visiblePart(model.state.zoom, whole, logarithmic);
+  const end = endOf(model);
   const spans = spansOf(model.run, model.axis, model.overview);
   const worded = new Set<string>();
-  const groups = model.groups.filter((group) => hasPoints(group, model.overview));
+  const groups = model.groups.filter((group) => hasPoints(group, model.overview, whole));
   return groups.map((group, index) => {
     const picked = pickSeries(group, model);
     const shown = spans.filter((span) => touches(span.series, group, model.run));
     const own = shown.filter(({ key }) => !worded.has(key)).map(({ key }) => key);
     for (const key of own) worded.add(key);
-    const scale = scaleOf(group, picked, model, visible, whole, spans);
-    const series = picked.map((one) => ({ ...one, smoothed: smoothed(one, model, whole, scale) }));
+    const scale = scaleOf(group, picked, model, visible, extent, spans);
+    const series = picked.map((one) => ({ ...one, smoothed: smoothed(one, model, extent, scale) }));
     const isFirst = index === 0;
     const isLast = index === groups.length - 1;
     return {
@@ -86,8 +96,16 @@ function marginsOf({ left, right }: Layout, isTall: boolean, isLast: boolean): M
   return { left, right, top: isTall ? 16 : 8, bottom: isLast ? 22 : 6 };
 }
 
-function hasPoints(group: PlotGroup, curves: readonly CurveData[]): boolean {
-  return group.series.some(({ name }) => (curves.find((curve) => curve.name === name)?.x.length ?? 0) > 0);
+/** The last place of the run; of a metric that runs to and fro, where it stands now. */
+function endOf({ axis, overview }: PlotModel): number {
+  const ends = overview.map(({ x }) => x.at(-1) ?? -Infinity);
+  return isMetricAxis(axis) ? (ends[0] ?? 0) : Math.max(...ends);
+}
+
+function hasPoints(group: PlotGroup, curves: readonly CurveData[], whole: Range): boolean {
+  return group.series.some(({ name }) =>
+    curves.some((curve) => curve.name === name && curve.x.some((at) => at >= whole.from)),
+  );
 }
 
 type PickedSeries = Omit<DrawnSeries, 'smoothed'>;
@@ -108,11 +126,19 @@ function pickSeries(group: PlotGroup, { overview, detail, state }: PlotModel): r
 }
 
 /** Values far outside of the plot enter smoothing at its edge, or one blow-up would bend all that came before it. */
-function smoothed({ report, curve }: PickedSeries, { state }: PlotModel, whole: Range, scale: Scale): Float64Array {
-  if (report.kind === 'learning-rate') return curve.y;
+function smoothed(
+  { report, curve }: PickedSeries,
+  { state }: PlotModel,
+  { whole, logarithmic }: AxisExtent,
+  scale: Scale,
+): Float64Array {
+  if (report.kind === 'learning-rate' || state.smoothing === 0) return curve.y;
   const room = scale.high - scale.low;
   const limits = { low: scale.low - room, high: scale.high + room };
-  return smooth(curve.x, curve.y, state.smoothing, whole.to - whole.from, limits);
+  if (!logarithmic) return smooth(curve.x, curve.y, state.smoothing, whole.to - whole.from, limits);
+  // Nothing has a place at or below 0; there it weighs as if it stood at the left edge, and is not drawn.
+  const decades = curve.x.map((at) => Math.log10(Math.max(at, whole.from)));
+  return smooth(decades, curve.y, state.smoothing, Math.log10(whole.to / whole.from), limits);
 }
 
 /** A finding shows in the plots of its series; one about a loss also where the same split's metrics are. */
@@ -135,27 +161,27 @@ function scaleOf(
   series: readonly PickedSeries[],
   model: PlotModel,
   visible: Range,
-  whole: Range,
+  extent: AxisExtent,
   spans: readonly Span[],
 ): Scale {
-  const settled = settledPart(model, whole, spans);
-  let extent: Extent | null = null;
+  const settled = settledPart(model, extent, spans);
+  let shown: Extent | null = null;
   for (const { curve, report, hidden } of series) {
     if (hidden) continue;
     const own =
       group.place === 'rate' ? wholeExtentOf(curve.x, curve.y, visible) : extentOf(curve.x, curve.y, visible, settled);
-    extent = union(extent, withoutBlowUp(own, report, spans));
+    shown = union(shown, withoutBlowUp(own, report, spans));
     const best = report.best;
     const place = best === null ? null : placeOn(model.axis, best, [curve]);
     if (best !== null && place !== null && place >= visible.from && place <= visible.to) {
-      extent = union(extent, { low: best.value, high: best.value });
+      shown = union(shown, { low: best.value, high: best.value });
     }
   }
-  extent ??= { low: 0, high: 1 };
-  if (group.place === 'rate') return stripScale(extent, isLogarithmic(group, model));
+  shown ??= { low: 0, high: 1 };
+  if (group.place === 'rate') return stripScale(shown, isLogarithmic(group, model));
   const wanted = group.place === 'loss' ? 5 : 3;
-  if (isLogarithmic(group, model)) return logarithmicScale(extent, wanted);
-  return withinFraction(group, extent, wanted);
+  if (isLogarithmic(group, model)) return logarithmicScale(shown, wanted);
+  return withinFraction(group, shown, wanted);
 }
 
 /** Findings after which a loss tells nothing but that it broke. */
@@ -190,11 +216,15 @@ function stripScale({ low, high }: Extent, logarithmic: boolean): Scale {
   return { low: 0, high: top * 1.1, ticks };
 }
 
-/** After the first epoch, where there are several, and before the loss broke, where it did not break at once. */
-function settledPart({ run }: PlotModel, whole: Range, spans: readonly Span[]): Range {
+/**
+ * After the first epoch, where there are several, and before the loss broke, where it did not break at once. A log
+ * scale gives the first steps room because someone wants to see them, and a metric tells no beginning.
+ */
+function settledPart({ run, axis }: PlotModel, { whole, logarithmic }: AxisExtent, spans: readonly Span[]): Range {
   const { epoch } = lastOf(run);
   const length = whole.to - whole.from;
-  const first = epoch === null ? 0.02 : epoch >= 5 ? 1 / epoch : 0;
+  const isSettled = logarithmic || isMetricAxis(axis);
+  const first = isSettled ? 0 : epoch === null ? 0.02 : epoch >= 5 ? 1 / epoch : 0;
   const broken = spans.filter(({ code, from }) => blowUps.has(code) && from > whole.from + 0.1 * length);
   return { from: whole.from + first * length, to: Math.min(whole.to, ...broken.map(({ from }) => from)) };
 }

@@ -43,7 +43,7 @@ const bare = {
 };
 
 /** Points come parsed, sorted and thinned, and nothing moves: the three settings that make Chart.js fast. */
-function optionsOf({ visible, scale, logarithmic, margins }: PlotView): ChartOptions<'line'> {
+function optionsOf({ axis, visible, scale, logarithmic, margins }: PlotView): ChartOptions<'line'> {
   return {
     parsing: false,
     normalized: true,
@@ -54,7 +54,7 @@ function optionsOf({ visible, scale, logarithmic, margins }: PlotView): ChartOpt
     spanGaps: false,
     layout: { padding: { ...margins }, autoPadding: false },
     scales: {
-      x: { type: 'linear', ...bare, min: visible.from, max: visible.to },
+      x: { type: axis.logarithmic ? 'logarithmic' : 'linear', ...bare, min: visible.from, max: visible.to },
       y: { type: logarithmic ? 'logarithmic' : 'linear', ...bare, min: scale.low, max: scale.high },
     },
   };
@@ -83,7 +83,7 @@ function smoothedDataset(view: PlotView, series: DrawnSeries): ChartDataset<'lin
 }
 
 function dataset(
-  { theme, logarithmic }: PlotView,
+  { theme, logarithmic, axis, visible }: PlotView,
   { curve, stroke }: DrawnSeries,
   y: Float64Array,
   alpha: number,
@@ -93,7 +93,9 @@ function dataset(
   const data = new Array<Point>(y.length);
   for (let index = 0; index < y.length; index++) {
     const value = y[index]!;
-    data[index] = { x: curve.x[index]!, y: logarithmic && value <= 0 ? NaN : value };
+    const at = curve.x[index]!;
+    const hasNoPlace = (logarithmic && value <= 0) || (axis.logarithmic && at <= 0);
+    data[index] = hasNoPlace ? { x: visible.from, y: NaN } : { x: at, y: value };
   }
   return {
     data,

@@ -27,7 +27,7 @@ export interface PlotFigure {
 
 const help =
   'Left and right move by a point, Shift by ten. B goes to the best value, N and P to findings, Enter opens the line. ' +
-  'Plus and minus zoom, 0 shows the whole run. L switches to a log scale, X the axis.';
+  'Plus and minus zoom, 0 shows the whole run. L switches to a log scale, Shift with L that of the axis, X the axis.';
 
 export function createFigure(first: PlotView, cursor: Cursor, toggleSeries: (name: string) => void): PlotFigure {
   let view = first;

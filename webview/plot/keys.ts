@@ -9,6 +9,7 @@ export interface PlotKeys {
   zoomHere(factor: number): void;
   reset(): void;
   toggleLogarithmic(): void;
+  toggleLogarithmicX(): void;
   nextAxis(): void;
   free(): void;
 }
@@ -53,8 +54,9 @@ function actionOf(event: KeyboardEvent, figure: PlotFigure, keys: PlotKeys): (()
     case '0':
       return () => keys.reset();
     case 'l':
-    case 'L':
       return () => keys.toggleLogarithmic();
+    case 'L':
+      return () => keys.toggleLogarithmicX();
     case 'x':
     case 'X':
       return () => keys.nextAxis();

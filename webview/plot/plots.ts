@@ -1,10 +1,13 @@
+import { countOf } from '../../src/core/advice/numbers';
 import type { PlotAxis } from '../../src/protocol';
-import { element } from '../dom/element';
+import { element, setText } from '../dom/element';
 import { openLine } from '../host';
-import { nearestPoint, placeOfLine, placeOn, spanOf } from '../model/curve';
+import { axisText, canBeLogarithmic } from '../model/axis';
+import { leftOutOf, nearestPoint, placeOfLine, placeOn, spanOf, visiblePart, type LeftOut } from '../model/curve';
 import type { Range, ViewState } from '../model/state';
+import { middleOf, scaledAround, within } from '../model/zoom';
 import { createAnnouncer } from './announcer';
-import { buildViews, type PlotModel } from './build';
+import { axisExtentOf, buildViews, type PlotModel } from './build';
 import { createFigure, type PlotFigure } from './figure';
 import { listenToPointer, type PlotGestures } from './gestures';
 import { listenToKeys, type PlotKeys } from './keys';
@@ -37,8 +40,8 @@ export function createPlots(actions: PlotActions): Plots {
   const figures = new Map<string, PlotFigure>();
   const announcer = createAnnouncer();
   const list = element('div', { class: 'plots' });
-  const nothing = element('p', { class: 'quiet nothing', hidden: true });
-  const root = element('div', {}, list, nothing, announcer.root);
+  const note = element('p', { class: 'quiet note', hidden: true });
+  const root = element('div', {}, list, note, announcer.root);
   let theme: Theme | null = null;
   let model: PlotModel | null = null;
   let frame = 0;
@@ -78,8 +81,17 @@ export function createPlots(actions: PlotActions): Plots {
       if (list.children[index] !== figure.root) list.insertBefore(figure.root, list.children[index] ?? null);
       figure.show(view);
     });
-    nothing.hidden = views.length > 0;
-    nothing.textContent = model.state.filter === '' ? 'The log holds no points yet.' : 'No metric matches the filter.';
+    showNotes(model, views.length > 0);
+  };
+
+  const showNotes = (shown: PlotModel, isDrawn: boolean) => {
+    const isCutOff = shown.state.logarithmicX && canBeLogarithmic(shown.axis);
+    const out = isCutOff ? leftOutText(leftOutOf(shown.overview), isDrawn, shown.axis) : '';
+    const none = shown.state.filter === '' ? 'The log holds no points yet.' : 'No metric matches the filter.';
+    const text = isDrawn || out !== '' ? out : none;
+    note.hidden = text === '';
+    note.classList.toggle('nothing', !isDrawn);
+    setText(note, text);
   };
 
   const toggleSeries = (name: string) => {
@@ -94,23 +106,21 @@ export function createPlots(actions: PlotActions): Plots {
     redraw();
   };
 
-  const visible = (): Range => model?.state.zoom ?? spanOf(model?.overview ?? []) ?? { from: 0, to: 1 };
+  const axisExtent = () => (model && axisExtentOf(model)) ?? { whole: { from: 0, to: 1 }, logarithmic: false };
+
+  const visible = (): Range => {
+    const { whole, logarithmic } = axisExtent();
+    return visiblePart(model?.state.zoom ?? null, whole, logarithmic);
+  };
 
   const zoomTo = (range: Range | null) => {
     cursor.selection = null;
-    const whole = spanOf(model?.overview ?? []);
-    if (range === null || whole === null) return redraw();
-    const from = Math.max(whole.from, range.from);
-    const to = Math.min(whole.to, range.to);
-    if (!(to - from > (whole.to - whole.from) * 1e-6)) return redraw();
-    const isWhole = to - from >= (whole.to - whole.from) * 0.999;
-    actions.change({ zoom: isWhole ? null : { from, to } });
+    const zoom = range === null ? undefined : within(range, axisExtent());
+    if (zoom === undefined) return redraw();
+    actions.change({ zoom });
   };
 
-  const zoomBy = (factor: number, around: number) => {
-    const { from, to } = visible();
-    zoomTo({ from: around - (around - from) * factor, to: around + (to - around) * factor });
-  };
+  const zoomBy = (factor: number, around: number) => zoomTo(scaledAround(visible(), factor, around, axisExtent()));
 
   const gestures: PlotGestures = {
     hover(figure, place) {
@@ -162,9 +172,10 @@ export function createPlots(actions: PlotActions): Plots {
     openHere(figure) {
       if (cursor.place !== null) openNear(figure, cursor.place);
     },
-    zoomHere: (factor) => zoomBy(factor, cursor.place ?? (visible().from + visible().to) / 2),
+    zoomHere: (factor) => zoomBy(factor, cursor.place ?? middleOf(visible(), axisExtent())),
     reset: () => actions.change({ zoom: null }),
     toggleLogarithmic: () => actions.change({ logarithmic: model?.state.logarithmic !== true }),
+    toggleLogarithmicX: () => actions.change({ logarithmicX: model?.state.logarithmicX !== true }),
     nextAxis: actions.nextAxis,
     free() {
       cursor.pinned = false;
@@ -262,4 +273,13 @@ function openNear(figure: PlotFigure, place: number | null): void {
 function endsWidth(model: PlotModel | null): number {
   const longest = Math.max(0, ...(model?.groups ?? []).flatMap(({ series }) => series.map(({ name }) => name.length)));
   return Math.max(72, Math.min(128, 20 + 6 * longest));
+}
+
+/** What a log scale leaves out of the picture, and where that is. */
+function leftOutText(out: LeftOut | null, isDrawn: boolean, axis: PlotAxis): string {
+  if (out === null) return '';
+  const place = axisText(axis, { from: 0, to: 1 }, false).place(out.place);
+  if (!isDrawn) return `All points lie at or below 0, up to ${place}. A log scale has no place for them.`;
+  const count = out.exact ? countOf(out.points, 'point') : `At least ${countOf(out.points, 'point')}`;
+  return `${count} at or below 0 left out, up to ${place}: a log scale has no place for them.`;
 }

@@ -1,11 +1,13 @@
-import type { Axis, PlotAxis } from '../../src/protocol';
+import type { PlotAxis } from '../../src/protocol';
 import { element, setText } from '../dom/element';
 import { icon } from '../dom/icons';
+import { canBeLogarithmic } from '../model/axis';
 import { matcherOf } from '../model/groups';
 import type { ViewState } from '../model/state';
+import { createAxisChoice } from './axis-choice';
 
 export interface ToolbarActions {
-  chooseAxis(axis: Axis): void;
+  chooseAxis(axis: PlotAxis): void;
   change(patch: Partial<ViewState>): void;
   resetZoom(): void;
 }
@@ -17,19 +19,11 @@ export interface Toolbar {
   focusFilter(): void;
 }
 
-const axisNames: Readonly<Record<Axis, string>> = { step: 'Step', epoch: 'Epoch', time: 'Time' };
-const axisOrder: readonly Axis[] = ['step', 'epoch', 'time'];
-
 export function createToolbar(actions: ToolbarActions): Toolbar {
   let state: ViewState | null = null;
-  const axisButtons = axisOrder.map((axis) => ({
-    axis,
-    node: toggle(axisNames[axis], 'choice', () => actions.chooseAxis(axis)),
-  }));
-  const segment = element(
-    'span',
-    { class: 'segment', role: 'group', aria: { label: 'Horizontal axis' } },
-    ...axisButtons.map(({ node }) => node),
+  const axisChoice = createAxisChoice(actions.chooseAxis);
+  const logarithmicX = toggle('Log x', 'toggle-button', () =>
+    actions.change({ logarithmicX: state?.logarithmicX !== true }),
   );
   const logarithmic = toggle('Log y', 'toggle-button', () =>
     actions.change({ logarithmic: state?.logarithmic !== true }),
@@ -81,8 +75,8 @@ export function createToolbar(actions: ToolbarActions): Toolbar {
     root: element(
       'div',
       { class: 'toolbar', role: 'toolbar', aria: { label: 'Curves' } },
-      segment,
-      logarithmic,
+      axisChoice.root,
+      element('span', { class: 'scales' }, logarithmicX, logarithmic),
       element('label', { class: 'smoothing' }, element('span', { class: 'word', text: 'Smoothing' }), slider, factor),
       element('span', { class: 'filter' }, filter, regularExpression),
       others,
@@ -90,11 +84,10 @@ export function createToolbar(actions: ToolbarActions): Toolbar {
     ),
     show(axes, axis, next, hiddenPlots) {
       state = next;
-      segment.hidden = axisOrder.filter((one) => axes.includes(one)).length < 2;
-      for (const { axis: own, node } of axisButtons) {
-        node.hidden = !axes.includes(own);
-        press(node, own === axis);
-      }
+      axisChoice.show(axes, axis);
+      logarithmicX.disabled = !canBeLogarithmic(axis);
+      logarithmicX.title = logarithmicX.disabled ? 'A clock has no zero to count powers from' : '';
+      press(logarithmicX, next.logarithmicX && !logarithmicX.disabled);
       press(logarithmic, next.logarithmic);
       if (Number(slider.value) !== next.smoothing) slider.value = String(next.smoothing);
       setText(factor, next.smoothing.toFixed(2));
