@@ -1,4 +1,4 @@
-import type { ComparedParameter, ComparedRun, Comparison, RunValue } from '../../src/compare-protocol';
+import type { ComparedParameter, ComparedRun, Comparison, RunCurve, RunValue } from '../../src/compare-protocol';
 import { analyze } from '../../src/core/analyze';
 import type { Analysis } from '../../src/core/analysis';
 import { buildReport } from '../../src/core/build-report';
@@ -88,7 +88,7 @@ export function comparisonOf(runs: readonly Run[]): Comparison {
     return { name, role, kind, goal };
   });
   const digests = analyses.map(digestOf);
-  return {
+  const comparison: Comparison = {
     title: 'runs/2026-07-*',
     runs: reports.map((report, index) =>
       comparedRun(
@@ -103,6 +103,20 @@ export function comparisonOf(runs: readonly Run[]): Comparison {
     rangeTests: readTogether(reports),
     axes: ['epoch', 'step', 'time'],
   };
+  made.set(comparison, runs);
+  return comparison;
+}
+
+const made = new WeakMap<Comparison, readonly Run[]>();
+
+/** The curves that the page would be told of made-up runs. */
+export function madeCurves(comparison: Comparison, axis: 'epoch' | 'step' | 'time' = 'epoch'): readonly RunCurve[] {
+  const [metric] = comparison.metrics;
+  return (made.get(comparison) ?? []).flatMap((run, index) => {
+    const series = run.series.find(({ name }) => name === metric?.name);
+    const { id } = comparison.runs[index]!;
+    return series === undefined ? [] : [{ run: id, x: series.points[axis], y: series.points.value }];
+  });
 }
 
 function comparedRun(report: RunReport, analysis: Analysis, metrics: readonly string[]): ComparedRun {

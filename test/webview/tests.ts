@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { accessibilityTests } from './accessibility';
 import { axisTests } from './axes';
 import { viewAccessibilityTests } from './compare-views/accessibility';
+import { groupTests } from './compare-views/groups';
 import { parallelTests } from './compare-views/parallel';
 import { responseTests } from './compare-views/response';
 import { drawingTests } from './drawing';
@@ -39,6 +40,7 @@ export async function runTests(
     ...rangeTestTests,
     ...accessibilityTests,
     ...responseTests,
+    ...groupTests,
     ...parallelTests,
     ...viewAccessibilityTests,
     ...(await exampleTests(repository)),

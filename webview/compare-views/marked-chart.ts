@@ -1,8 +1,9 @@
-import { shape } from '../dom/drawing';
+import { rule, shape } from '../dom/drawing';
 import { element, setText } from '../dom/element';
 import { createAnnouncer } from '../plot/announcer';
 import type { CompareActions } from '../compare/look';
-import { nearestMark, nextMark } from './model/marks';
+import { underAxis } from './drawing';
+import { nearestColumn, nearestMark, nextMark } from './model/marks';
 
 /** A place of a drawing that can be read: a run, or a value with all its runs. */
 export interface Mark {
@@ -24,6 +25,8 @@ export interface Drawing {
   readonly nodes: readonly SVGElement[];
   readonly height: number;
   readonly marks: readonly Mark[];
+  /** Marks are places along x that hold for the whole height: the cursor is a line, and y does not matter. */
+  readonly isColumns?: boolean;
   /** Where `B` goes: an index of the marks; null where there is none. */
   readonly best: number | null;
   /** What a screen reader hears of the picture. */
@@ -73,7 +76,8 @@ export function createMarkedChart(label: string, actions: CompareActions): Marke
     const ring = ({ x, y }: Mark, kind: string) => shape('circle', { class: kind, cx: x, cy: y, r: 8 });
     const here = place === null ? undefined : marks[place];
     const others = lit === null ? [] : marks.filter(({ run }) => run === lit);
-    cursor.replaceChildren(...others.map((mark) => ring(mark, 'lit')), ...(here ? [ring(here, 'here')] : []));
+    const line = here === undefined || drawing === null ? [] : [drawing.isColumns === true ? rule('crosshair', here.x, 8, here.x, drawing.height - underAxis) : ring(here, 'here')]; // prettier-ignore
+    cursor.replaceChildren(...others.map((mark) => ring(mark, 'lit')), ...line);
     setText(readout, here?.reading ?? '');
   };
   const redraw = () => {
@@ -128,7 +132,8 @@ export function createMarkedChart(label: string, actions: CompareActions): Marke
   });
   surface.addEventListener('pointermove', (event) => {
     const box = picture.getBoundingClientRect();
-    moveTo(nearestMark(drawing?.marks ?? [], event.clientX - box.left, event.clientY - box.top));
+    const [x, y] = [event.clientX - box.left, event.clientY - box.top];
+    moveTo(drawing?.isColumns === true ? nearestColumn(drawing.marks, x) : nearestMark(drawing?.marks ?? [], x, y));
   });
   surface.addEventListener('pointerleave', () => moveTo(null));
   surface.addEventListener('click', () => look(runHere()));

@@ -1,4 +1,5 @@
 import type { CompareActions, CompareView } from '../compare/look';
+import { createGroupView } from './group-view';
 import { createParallelView } from './parallel-view';
 import { createResponseView } from './response-view';
 
@@ -6,9 +7,14 @@ import { createResponseView } from './response-view';
 export interface CompareViews {
   /** Stands beside the curves where there is room. */
   readonly response: CompareView;
+  readonly groups: CompareView;
   readonly parallel: CompareView;
 }
 
 export function createCompareViews(actions: CompareActions): CompareViews {
-  return { response: createResponseView(actions), parallel: createParallelView(actions) };
+  return {
+    response: createResponseView(actions),
+    groups: createGroupView(actions),
+    parallel: createParallelView(actions),
+  };
 }

@@ -1,7 +1,7 @@
 import type { BrowserContext } from 'playwright-core';
 import type { Comparison } from '../../../src/compare-protocol';
 import type { CompareLook } from '../../../webview/compare/look';
-import { grid, randomSearch, rateSweep, seededSweep } from '../made-comparisons';
+import { grid, madeCurves, randomSearch, rateSweep, seededSweep } from '../made-comparisons';
 import { openPanel, type Bundle, type OpenedPanel, type OpenOptions } from '../opened-panel';
 
 export interface OpenedViews extends OpenedPanel {
@@ -15,6 +15,9 @@ export async function openViews(context: BrowserContext, bundle: Bundle, options
     ...panel,
     async compare(comparison, look = {}) {
       await panel.page.evaluate(([what, how]) => window.showComparison(what, how), [comparison, look] as const);
+      const axis = look.axis ?? 'epoch';
+      const curves = madeCurves(comparison, axis).map(({ run, x, y }) => ({ run, x: [...x], y: [...y] }));
+      await panel.page.evaluate(([what, how]) => window.showCurves(what, how), [curves, axis] as const);
       // Drawings follow the sizes that the browser finds.
       await panel.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     },
@@ -37,5 +40,7 @@ export const viewPictures: readonly ViewPicture[] = [
   },
   { name: 'views-seeds', show: (views) => views.compare(seededSweep()) },
   { name: 'views-grid', show: (views) => views.compare(grid()) },
+  { name: 'views-groups', show: (views) => views.compare(grid(), { groupBy: 'optimizer' }) },
+  { name: 'views-ranges', show: (views) => views.compare(randomSearch(200), { groupBy: 'learningRate' }) },
   { name: 'views-search', show: (views) => views.compare(randomSearch(200)) },
 ];

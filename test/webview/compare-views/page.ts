@@ -6,13 +6,23 @@ import type { Comparison } from '../../../src/compare-protocol';
 import type { CompareActions, CompareLook, CompareView } from '../../../webview/compare/look';
 import { createCompareViews } from '../../../webview/compare-views/views';
 
+import type { Axis } from '../../../src/core/series/decimate';
+
 /** A page that has the views alone: what they ask for is done to the look, and told to the test. */
+
+/** A curve as it comes from the test. */
+interface PlainCurve {
+  readonly run: string;
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+}
 
 declare global {
   interface Window {
     look: CompareLook;
     lit: string | null;
     opened: readonly string[];
+    showCurves(curves: readonly PlainCurve[], axis: Axis): void;
     showComparison(comparison: Comparison, look: Partial<CompareLook>): void;
   }
 }
@@ -54,4 +64,8 @@ window.showComparison = (next, look) => {
   comparison = next;
   window.look = { ...window.look, ...look };
   showAll();
+};
+window.showCurves = (curves, axis) => {
+  const told = curves.map(({ run, x, y }) => ({ run, x: Float64Array.from(x), y: Float64Array.from(y) }));
+  for (const view of views) view.showCurves?.(told, axis);
 };

@@ -19,6 +19,19 @@ export function nearestMark(marks: readonly Place[], x: number, y: number): numb
   return best;
 }
 
+/** Index of the mark whose x is closest; null where the pointer is beyond the marks. O(n). */
+export function nearestColumn(marks: readonly Place[], x: number): number | null {
+  let best: number | null = null;
+  let isWithin = false;
+  let before = false;
+  for (const [index, mark] of marks.entries()) {
+    if (best === null || Math.abs(mark.x - x) < Math.abs(marks[best]!.x - x)) best = index;
+    isWithin ||= before && mark.x >= x;
+    before ||= mark.x <= x;
+  }
+  return best !== null && (isWithin || Math.abs(marks[best]!.x - x) < reach) ? best : null;
+}
+
 /** The mark beside one, from left to right; without one the first or last. Stays at the ends. O(n log n). */
 export function nextMark(marks: readonly Place[], from: number | null, step: 1 | -1): number | null {
   const order = marks.map((_, index) => index);
