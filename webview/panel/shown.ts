@@ -1,0 +1,52 @@
+import type { RunReport } from '../../src/core/report';
+import type { CurveData, Liveness, PlotAxis, ToWebview } from '../../src/protocol';
+import { spanOf } from '../model/curve';
+import { groupSeries, type PlotGroup } from '../model/groups';
+import type { Range, ViewState } from '../model/state';
+
+export type Snapshot = Extract<ToWebview, { type: 'snapshot' }>;
+
+/** What is known about the run, as the last messages told it. */
+export interface Shown {
+  readonly run: RunReport;
+  readonly format: string;
+  readonly axes: readonly PlotAxis[];
+  readonly axis: PlotAxis;
+  readonly liveness: Liveness;
+  readonly groups: readonly PlotGroup[];
+  readonly overview: readonly CurveData[];
+  /** Curves of the zoomed part, once they came. */
+  readonly detail: readonly CurveData[] | null;
+}
+
+/** How a person looks at the run of a snapshot: as before where it is the same run, else afresh. */
+export function stateFor(state: ViewState, { run, axes, axis, curves }: Snapshot): ViewState {
+  const isSame = state.run === run.path;
+  const kept: ViewState = isSame
+    ? state
+    : { ...state, run: run.path, zoom: null, expanded: null, hiddenSeries: [], framework: null };
+  const chosen = isSame && state.axis !== null && axes.includes(state.axis) ? state.axis : axis;
+  const isGone = chosen === axis && !overlaps(kept.zoom, spanOf(curves));
+  return { ...kept, axis: chosen, zoom: isGone ? null : kept.zoom };
+}
+
+/** A snapshot as it is shown; detail of the zoomed part stays until that of the new lines has come. */
+export function shownOf(message: Snapshot, last: Shown | null, state: ViewState): Shown {
+  const { run, axes, axis, curves, liveness, formatTitle } = message;
+  const detail = last?.run.path === run.path && state.zoom !== null ? last.detail : null;
+  return {
+    ...{ run, axes, axis, liveness, detail },
+    format: formatTitle ?? run.format,
+    groups: groupSeries(run),
+    overview: curves,
+  };
+}
+
+/** A log that was started afresh may be shorter than what was looked at. */
+function overlaps(zoom: Range | null, whole: Range | null): boolean {
+  return zoom !== null && whole !== null && zoom.from < whole.to && zoom.to > whole.from;
+}
+
+export function isWithin(inner: Range | null, outer: Range | null): boolean {
+  return inner !== null && outer !== null && inner.from >= outer.from && inner.to <= outer.to;
+}
