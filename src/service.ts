@@ -1,5 +1,7 @@
 import type { ConfigRead } from './core/config/read-config';
 import type { MeaningRule } from './core/meaning/rules';
+import type { Moment } from './core/analysis';
+import type { RunHistory } from './core/replay/history';
 import type { RunReport } from './core/report';
 import type { Kind, Role } from './core/run';
 import type { TaughtFormat } from './core/taught/taught-format';
@@ -19,6 +21,10 @@ export interface RunService {
   discover(folders: readonly string[], task?: ReadTask): Promise<readonly RunState[]>;
   /** Curves of the newest attempt in a range of one axis, thinned to `width` pixel columns. */
   curves(request: CurveRequest): Promise<readonly CurveData[]>;
+  /** When what would have been said of the newest attempt; null for no run, and once the task was stopped. */
+  replay(id: string, task?: ReplayTask): Promise<RunHistory | null>;
+  /** The newest attempt as it was known at a moment; null for no run. */
+  asOf(request: AsOfRequest): Promise<AsOf | null>;
   /** What the log says on one line of a file. */
   pointsAt(path: string, line: number): Promise<readonly PointInfo[]>;
   /** The hyper-parameters in the text of a config, which need not be saved at its path. */
@@ -41,6 +47,14 @@ export interface ReadTask {
   /** Told ten times a second at most. */
   onProgress(progress: ReadProgress): void;
   /** Is given what stops the reading, before it begins. */
+  onStart(stop: () => void): void;
+}
+
+/** How somebody watches a replay being made and stops it. */
+export interface ReplayTask {
+  /** Told the share of the log that was judged, each time that it grew by a fiftieth. */
+  onProgress(share: number): void;
+  /** Is given what stops it, before it begins. */
   onStart(stop: () => void): void;
 }
 
@@ -83,6 +97,19 @@ export interface CurveRequest {
   readonly from: number | null;
   readonly to: number | null;
   readonly width: number;
+}
+
+export interface AsOfRequest extends CurveRequest {
+  readonly at: Moment;
+}
+
+/** A run of which nothing is told that was written later. */
+export interface AsOf {
+  readonly report: RunReport;
+  /** Curves of all that was known, thinned to the width. */
+  readonly curves: readonly CurveData[];
+  /** The same in the range that was asked for; null where none was. */
+  readonly detail: readonly CurveData[] | null;
 }
 
 /** One value on a log line. */

@@ -1,9 +1,15 @@
 import type { CurveData } from '../protocol';
+import type { AsOf } from '../service';
 
 /** The memory of curves that crosses a thread by being handed over instead of copied. */
 export function buffersOf(result: unknown): readonly ArrayBuffer[] {
+  if (isAsOf(result)) return [...buffersOf(result.curves), ...buffersOf(result.detail)];
   if (!Array.isArray(result)) return [];
   return result.filter(isCurve).flatMap(({ x, y, line }) => [x, y, line].map((column) => column.buffer as ArrayBuffer));
+}
+
+function isAsOf(item: unknown): item is AsOf {
+  return typeof item === 'object' && item !== null && 'curves' in item && 'detail' in item;
 }
 
 function isCurve(item: unknown): item is CurveData {

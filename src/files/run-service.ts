@@ -14,6 +14,7 @@ import { configRank, isCheckpointFolder } from './names';
 import type { OpenOptions } from './open-run';
 import { pointsOnLine } from './points-at';
 import { openReaders, type Readers } from './readers';
+import { openReplays } from './replays';
 import { reasonOf } from './reason';
 import { builtInFormats, openRecogniser } from './recogniser';
 import type { Look } from './recognise-files';
@@ -279,6 +280,7 @@ export function openRunService(settings: RunServiceSettings): RunService {
     readConfig: async (path, text) => readConfig(path, text),
     configure,
     unfollow: async (path) => drop(resolve(path)),
+    ...openReplays((id) => followed.get(id)?.run),
     curves: async (request) => {
       const run = followed.get(request.id)?.run.newest;
       return run ? curvesOf(run, request) : [];

@@ -1,11 +1,17 @@
 import { Worker } from 'node:worker_threads';
-import type { ReadTask, RunService, RunState, ServiceOptions } from '../service';
+import type { RunService, RunState, ServiceOptions } from '../service';
 import { Calls, type Reply } from './rpc';
 import type { RemoteRunService, WorkerEvent } from './worker-service';
 
 export interface WorkerServiceOptions {
   /** Told when the worker stopped unexpectedly, and of errors that it met without having been asked. */
   readonly report?: (message: string) => void;
+}
+
+/** What takes a while, and is watched and stopped meanwhile. */
+interface LongTask<Progress> {
+  onProgress(progress: Progress): void;
+  onStart(stop: () => void): void;
 }
 
 type RemoteCalls = Calls<RemoteRunService, WorkerEvent>;
@@ -19,7 +25,8 @@ export function workerService(workerFile: string, options: WorkerServiceOptions 
   const report = options.report ?? (() => undefined);
   /** Paths that are followed, with the run that each turned out to be. */
   const paths = new Map<string, string>();
-  const tasks = new Map<number, ReadTask>();
+  /** Each is told the progress of its own kind. */
+  const tasks = new Map<number, LongTask<never>>();
   let lastTask = 0;
   let folders: readonly string[] = [];
   let configured: ServiceOptions | null = null;
@@ -44,7 +51,7 @@ export function workerService(workerFile: string, options: WorkerServiceOptions 
         listeners.forEach((listener) => listener(event.state));
         break;
       case 'progress':
-        tasks.get(event.task)?.onProgress(event.progress);
+        tasks.get(event.task)?.onProgress(event.progress as never);
         break;
       case 'error':
         report(event.message);
@@ -52,8 +59,8 @@ export function workerService(workerFile: string, options: WorkerServiceOptions 
   }
 
   /** Makes a call that `given` watches and stops. */
-  async function during<Result>(
-    given: ReadTask | undefined,
+  async function during<Result, Progress>(
+    given: LongTask<Progress> | undefined,
     start: (task: number) => Promise<Result>,
   ): Promise<Result> {
     const task = ++lastTask;
@@ -98,6 +105,8 @@ export function workerService(workerFile: string, options: WorkerServiceOptions 
   return {
     recognise: (path) => call('recognise', path),
     curves: (request) => call('curves', request),
+    asOf: (request) => call('asOf', request),
+    replay: (id, given) => during(given, (task) => call('replay', id, task)),
     pointsAt: (path, line) => call('pointsAt', path, line),
     readConfig: (path, text) => call('readConfig', path, text),
     async follow(path, given) {

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { MessagePort } from 'node:worker_threads';
-import type { ReadProgress, ReadTask, RunService, RunState } from '../service';
+import type { RunHistory } from '../core/replay/history';
+import type { ReadProgress, RunService, RunState } from '../service';
 import { buffersOf } from './curves';
 import { pooledReaders } from './pooled-readers';
 import { openReaders } from './readers';
@@ -11,15 +12,16 @@ import { openRunService } from './run-service';
 export const asReader = 'reader';
 
 /** The part of the run service that is called across threads; changes travel as events, and tasks by a number. */
-export interface RemoteRunService extends Omit<RunService, 'onChange' | 'dispose' | 'follow' | 'discover'> {
+export interface RemoteRunService extends Omit<RunService, 'onChange' | 'dispose' | 'follow' | 'discover' | 'replay'> {
   follow(path: string, task: number): Promise<RunState | null>;
   discover(folders: readonly string[], task: number): Promise<readonly RunState[]>;
+  replay(id: string, task: number): Promise<RunHistory | null>;
   stop(task: number): Promise<void>;
 }
 
 export type WorkerEvent =
   | { readonly type: 'change'; readonly state: RunState }
-  | { readonly type: 'progress'; readonly task: number; readonly progress: ReadProgress }
+  | { readonly type: 'progress'; readonly task: number; readonly progress: ReadProgress | number }
   | { readonly type: 'error'; readonly message: string };
 
 /** Looking at heads gains little from more threads, and each takes some 40 MB while a folder is searched. */
@@ -44,9 +46,14 @@ export function serveRuns(port: MessagePort, file: string): void {
     onError: (message) => remote.emit({ type: 'error', message }),
   });
 
-  async function during<Result>(task: number, read: (task: ReadTask) => Promise<Result>): Promise<Result> {
+  interface WatchedTask {
+    onStart(stop: () => void): void;
+    onProgress(progress: ReadProgress | number): void;
+  }
+
+  async function during<Result>(task: number, start: (task: WatchedTask) => Promise<Result>): Promise<Result> {
     try {
-      return await read({
+      return await start({
         onStart: (stop) => stops.set(task, stop),
         onProgress: (progress) => remote.emit({ type: 'progress', task, progress }),
       });
@@ -59,6 +66,7 @@ export function serveRuns(port: MessagePort, file: string): void {
     ...service,
     follow: (path, task) => during(task, (given) => service.follow(path, given)),
     discover: (folders, task) => during(task, (given) => service.discover(folders, given)),
+    replay: (id, task) => during(task, (given) => service.replay(id, given)),
     stop: async (task) => stops.get(task)?.(),
   };
   const remote = serve<RemoteRunService, WorkerEvent>(port, remoteService, buffersOf);

@@ -1,13 +1,12 @@
 import type { Analysis, AnalyzeOptions, Finding, Moment } from '../analysis';
-import { analyze } from '../analyze';
 import type { PathOf } from '../build-report';
 import type { ReplayEvent, ReplayStop } from '../report';
 import { reportedProbability } from '../report-numbers';
 import type { Run } from '../run';
+import { analysisAt } from './as-of';
 import { isCheckpoint } from './checkpoints';
-import { clockOf, momentAt, runAt, ticksOf, type Clock } from './moments';
+import { clockOf, momentAt, ticksOf, type Clock } from './moments';
 import { confirmed, urgentIn, withUrgent } from './confirmed';
-import { isOfTheEnd } from './of-the-end';
 import { stopFrom } from './stop';
 
 /** What is new since a run was looked at last. */
@@ -19,6 +18,16 @@ export interface LiveNews {
   readonly analysis: Analysis | null;
 }
 
+/** One place that was judged. */
+export interface JudgedPlace {
+  readonly at: Moment;
+  readonly analysis: Analysis;
+  readonly events: readonly ReplayEvent[];
+  /** Share of the log that lies before it, 0 to 1. */
+  readonly share: number;
+  readonly isEnd: boolean;
+}
+
 /** Follows one run as it is written. A replay is the same judge that is shown the whole log at once. */
 export interface LiveJudge {
   /** Takes what is there as known: only what comes later makes events. */
@@ -27,6 +36,8 @@ export interface LiveJudge {
   see(run: Run): LiveNews;
   /** Says what can be said of the end only: the run is over, or nothing was written to it for so many seconds. */
   end(run: Run, silentSeconds?: number): LiveNews;
+  /** As `end`, one place at a time, so that a thread can do something else in between. */
+  endInSteps(run: Run): Generator<JudgedPlace>;
 }
 
 /**
@@ -51,29 +62,20 @@ export function openLiveJudge(options: AnalyzeOptions = {}, pathOf: PathOf = (fi
   let told: readonly Finding[] = [];
   let stop: ReplayStop | null = null;
 
-  function analysisAt(run: Run, moment: Moment, isEnd: boolean): Analysis {
-    const known = runAt(run, moment);
-    // How the program ended stands behind its last point.
-    const told = isEnd && run.events !== undefined ? { ...known, events: run.events } : known;
-    const analysis = analyze(told, isEnd ? { ...judging, ...silence } : judging);
-    const findings = analysis.findings.filter(({ rule }) => isEnd || !isOfTheEnd(rule));
-    return { ...analysis, findings };
-  }
-
   /** Judges up to the last pending tick; where something urgent changed, finds the very place of the change. */
-  function advance(run: Run, on: Clock, isEnd: boolean): ReplayEvent[] {
+  function* advance(run: Run, on: Clock, isEnd: boolean, share: number): Generator<JudgedPlace> {
     const ticks = pending;
     const last = ticks.length - 1;
     const moments = new Map<number, Analysis>();
     const judge = (index: number): Analysis => {
-      const known = moments.get(index) ?? analysisAt(run, momentAt(run, on, ticks[index]!), isEnd && index === last);
+      const known = moments.get(index) ?? analysisOf(run, momentAt(run, on, ticks[index]!), isEnd && index === last);
       moments.set(index, known);
       return known;
     };
-    const events: ReplayEvent[] = [];
-    const tell = (after: readonly Finding[], at: Moment): void => {
-      events.push(...eventsBetween(told, after, at));
+    const tell = (after: readonly Finding[], at: Moment): readonly ReplayEvent[] => {
+      const events = eventsBetween(told, after, at);
       told = after;
+      return events;
     };
     let start = -1;
     let urgent = urgentIn(standing);
@@ -87,7 +89,8 @@ export function openLiveJudge(options: AnalyzeOptions = {}, pathOf: PathOf = (fi
       }
       const analysis = judge(high);
       const at = placed(momentAt(run, on, ticks[high]!));
-      tell(withUrgent(told, analysis.findings), at);
+      const events = tell(withUrgent(told, analysis.findings), at);
+      yield { at, analysis, events, share, isEnd: false };
       stop ??= stopFrom(analysis, at, pathOf);
       urgent = urgentIn(analysis);
       start = high;
@@ -95,12 +98,15 @@ export function openLiveJudge(options: AnalyzeOptions = {}, pathOf: PathOf = (fi
     const analysis = judge(last);
     lastMoment = momentAt(run, on, ticks[last]!);
     const now = analysis.findings;
-    tell(isEnd ? now : confirmed(told, standing?.findings ?? [], now), placed(lastMoment));
+    const at = placed(lastMoment);
+    const events = tell(isEnd ? now : confirmed(told, standing?.findings ?? [], now), at);
     standing = analysis;
     pending = [];
-    return events;
+    yield { at, analysis, events, share, isEnd };
   }
 
+  const analysisOf = (run: Run, moment: Moment, isEnd: boolean): Analysis =>
+    analysisAt(run, moment, isEnd, isEnd ? { ...judging, ...silence } : judging);
   const placed = (moment: Moment): Moment => ({ ...moment, file: pathOf(moment.file) });
 
   /** A second file may bring another clock: what was seen is then told by the place that was judged last. */
@@ -118,35 +124,44 @@ export function openLiveJudge(options: AnalyzeOptions = {}, pathOf: PathOf = (fi
     lastSeen = ticks.at(-1) ?? lastSeen;
     if (clock !== null && count > 0) {
       pending = [lastSeen];
-      advance(run, clock, false);
+      eventsOf(advance(run, clock, false, 1));
       told = standing!.findings;
     }
-    return { events: [], stop, analysis: standing };
+    return news([]);
   }
 
-  function see(run: Run): LiveNews {
+  function* seeInSteps(run: Run): Generator<JudgedPlace> {
     setClock(run);
-    const events: ReplayEvent[] = [];
-    if (clock === null) return { events, stop, analysis: standing };
-    for (const tick of ticksOf(run, clock, lastSeen)) {
+    if (clock === null) return;
+    const ticks = ticksOf(run, clock, lastSeen);
+    for (const [index, tick] of ticks.entries()) {
       pending.push(tick);
       lastSeen = tick;
-      if (isCheckpoint(count++)) events.push(...advance(run, clock, false));
+      if (isCheckpoint(count++)) yield* advance(run, clock, false, (index + 1) / ticks.length);
     }
-    return { events, stop, analysis: standing };
+  }
+
+  function* endInSteps(run: Run): Generator<JudgedPlace> {
+    yield* seeInSteps(run);
+    if (clock === null || count === 0) return;
+    // The last place is judged once more, since the end has something to add.
+    if (pending.length === 0) pending = [lastSeen];
+    yield* advance(run, clock, true, 1);
   }
 
   function end(run: Run, silentSeconds?: number): LiveNews {
-    const events = [...see(run).events];
     silence = silentSeconds === undefined ? {} : { silentSeconds };
-    if (clock === null || count === 0) return { events, stop, analysis: standing };
-    // The last place is judged once more, since the end has something to add.
-    if (pending.length === 0) pending = [lastSeen];
-    events.push(...advance(run, clock, true));
-    return { events, stop, analysis: standing };
+    return news(eventsOf(endInSteps(run)));
   }
 
-  return { begin, see, end };
+  const see = (run: Run): LiveNews => news(eventsOf(seeInSteps(run)));
+  const news = (events: readonly ReplayEvent[]): LiveNews => ({ events, stop, analysis: standing });
+
+  return { begin, see, end, endInSteps };
+}
+
+function eventsOf(judged: Iterable<JudgedPlace>): readonly ReplayEvent[] {
+  return [...judged].flatMap(({ events }) => events);
 }
 
 function eventsBetween(before: readonly Finding[], after: readonly Finding[], at: Moment): readonly ReplayEvent[] {

@@ -58,7 +58,8 @@ export function runAt(run: Run, moment: Moment): Run {
   });
 }
 
-function isJudged(series: Series): boolean {
+/** Whether rules look at a series when they judge the course of a run. */
+export function isJudged(series: Series): boolean {
   const split = series.role === 'train' || series.role === 'validation' || series.role === 'test';
   return split && series.goal !== null && series.points.length > 0;
 }

@@ -21,6 +21,8 @@ function fakeService(runs: Readonly<Record<string, RunState>>) {
     discover: async (folders) =>
       Object.values(runs).filter(({ id }) => folders.some((folder) => id.startsWith(folder))),
     curves: async () => [],
+    replay: async () => null,
+    asOf: async () => null,
     pointsAt: async () => [],
     readConfig: async () => ({ hyperparameters: [], otherSettings: {}, problems: [], isTrainingConfig: false }),
     configure: async (given) => {
