@@ -27,6 +27,13 @@ export type ExportedChart =
   | { readonly kind: 'png'; readonly name: string; readonly content: Uint8Array }
   | { readonly kind: 'svg' | 'csv'; readonly name: string; readonly content: string };
 
+/** Curves of a part of the axis; null is no limit. */
+export interface Detail {
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly curves: readonly CurveData[];
+}
+
 export type ToWebview =
   /**
    * The whole state; sent on `ready` and after every change. A hidden panel gets one when it asks.
@@ -41,6 +48,8 @@ export type ToWebview =
       readonly axes: readonly PlotAxis[];
       readonly axis: PlotAxis;
       readonly curves: readonly CurveData[];
+      /** Curves of the range that the last `range` named on this axis, so that a zoomed page need not ask again. */
+      readonly detail?: Detail;
       readonly liveness: Liveness;
     }
   /**

@@ -8,7 +8,7 @@ import type { ViewState } from './model/state';
 import { failureText } from './panel/failure';
 import { createRequests } from './panel/requests';
 import { createSections } from './panel/sections';
-import { isWithin, shownOf, stateFor, type Shown, type Snapshot } from './panel/shown';
+import { hasDetail, isWithin, shownOf, stateFor, type Shown, type Snapshot } from './panel/shown';
 import { createHeader } from './sections/header';
 
 /** Within this time a fast host has answered, and a bar would only flash. */
@@ -81,7 +81,7 @@ export function createPanel(restored: ViewState): Panel {
     saveState(state);
     showClock();
     show();
-    if (state.axis !== message.axis || state.zoom !== null) requests.ask();
+    if (state.axis !== message.axis || (state.zoom !== null && !hasDetail(message, state))) requests.ask();
     reportDrawn(shown.run);
   };
 

@@ -29,6 +29,22 @@ export const liveTests = [
     await eventually(async () => (await panel.posted('range')).at(-1)?.from, zoom?.from);
   }),
 
+  panelTest('asks for no detail that came along, and for what did not', async (panel) => {
+    await panel.show(overfitting(43));
+    const plot = panel.page.getByRole('application', { name: 'Loss' });
+    for (const key of ['b', '+', '+']) await plot.press(key);
+    const zoom = ((await panel.saved()) as Saved).zoom!;
+    await eventually(async () => (await panel.posted('range')).at(-1)?.from, zoom.from);
+    const asked = (await panel.posted('range')).length;
+    await panel.page.clock.install();
+    await panel.show(overfitting(44), { detail: zoom });
+    await panel.page.clock.runFor(1000);
+    assert.equal((await panel.posted('range')).length, asked);
+    await panel.show(overfitting(45), { detail: { ...zoom, to: zoom.to + 1 } });
+    await panel.page.clock.runFor(1000);
+    assert.equal((await panel.posted('range')).length, asked + 1);
+  }),
+
   panelTest('shows the newest values', async (panel) => {
     await panel.show(overfitting(43));
     const before = (await readoutOf(panel, 'val_loss'))[2];

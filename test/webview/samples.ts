@@ -158,17 +158,24 @@ export interface SnapshotOptions {
   readonly axis?: PlotAxis;
   readonly width?: number;
   readonly liveness?: Liveness;
+  /** A range whose curves come along. */
+  readonly detail?: { readonly from: number; readonly to: number };
 }
 
 export function snapshotOf(sample: Sample, now: number, options: SnapshotOptions = {}): ToWebview {
   const axis = options.axis ?? sample.axes[0]!;
+  const { detail, width = 1000 } = options;
+  const detailOf = (range: { readonly from: number; readonly to: number }) => ({
+    detail: { ...range, curves: curvesOf(sample, axis, range.from, range.to, width) },
+  });
   return {
     type: 'snapshot',
     run: spellNonFinite(sample.report),
     formatTitle: sample.formatTitle,
     axes: sample.axes,
     axis,
-    curves: curvesOf(sample, axis, null, null, options.width ?? 1000),
+    curves: curvesOf(sample, axis, null, null, width),
+    ...(detail === undefined ? {} : detailOf(detail)),
     liveness: options.liveness ?? { modified: now - 120_000, live: true },
   };
 }

@@ -1,7 +1,7 @@
 import { readNonFinite } from '../../src/core/non-finite';
 import type { Snippets } from '../../src/core/plans/plan';
 import { isPlotAxis } from '../../src/core/series/plot-axis';
-import type { CurveData, ToWebview } from '../../src/protocol';
+import type { CurveData, Detail, ToWebview } from '../../src/protocol';
 import { frameworks } from './frameworks';
 
 type Unchecked = Readonly<Record<string, unknown>>;
@@ -42,12 +42,19 @@ function readSnapshot(data: Unchecked): ToWebview | null {
     axes: Array.isArray(axes) ? axes.filter(isPlotAxis) : [axis],
     axis,
     curves: readCurves(data['curves']),
+    ...readDetail(data['detail']),
     liveness: {
       modified: numberOrNull(liveness['modified']) ?? 0,
       live: liveness['live'] === true,
       interval: numberOrNull(liveness['interval']),
     },
   };
+}
+
+function readDetail(detail: unknown): { readonly detail?: Detail } {
+  if (!isObject(detail)) return {};
+  const { from, to, curves } = detail;
+  return { detail: { from: numberOrNull(from), to: numberOrNull(to), curves: readCurves(curves) } };
 }
 
 function readCurves(data: unknown): readonly CurveData[] {

@@ -1,5 +1,5 @@
 import type { RunReport } from '../../src/core/report';
-import type { CurveData, Liveness, PlotAxis, ToWebview } from '../../src/protocol';
+import type { CurveData, Detail, Liveness, PlotAxis, ToWebview } from '../../src/protocol';
 import { spanOf } from '../model/curve';
 import { groupSeries, type PlotGroup } from '../model/groups';
 import type { Range, ViewState } from '../model/state';
@@ -30,16 +30,26 @@ export function stateFor(state: ViewState, { run, axes, axis, curves }: Snapshot
   return { ...kept, axis: chosen, zoom: isGone ? null : kept.zoom };
 }
 
-/** A snapshot as it is shown; detail of the zoomed part stays until that of the new lines has come. */
+/** A snapshot as it is shown; detail that did not come along stays until that of the new lines has come. */
 export function shownOf(message: Snapshot, last: Shown | null, state: ViewState): Shown {
   const { run, axes, axis, curves, liveness, formatTitle } = message;
-  const detail = last?.run.path === run.path && state.zoom !== null ? last.detail : null;
+  const kept = last?.run.path === run.path && state.zoom !== null ? last.detail : null;
+  const detail = hasDetail(message, state) ? message.detail.curves : kept;
   return {
     ...{ run, axes, axis, liveness, detail },
     format: formatTitle ?? run.format,
     groups: groupSeries(run),
     overview: curves,
   };
+}
+
+/** Whether the curves of the zoomed part came along, so that they need not be asked for. */
+export function hasDetail(
+  message: Snapshot,
+  { axis, zoom }: ViewState,
+): message is Snapshot & { readonly detail: Detail } {
+  const { detail } = message;
+  return axis === message.axis && zoom !== null && detail?.from === zoom.from && detail.to === zoom.to;
 }
 
 /** A log that was started afresh may be shorter than what was looked at. */

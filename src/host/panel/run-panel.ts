@@ -3,8 +3,8 @@ import { spellNonFinite } from '../../core/non-finite';
 import { codesOf } from '../../core/plans/code/code';
 import type { RunReport } from '../../core/report';
 import { metricAxes } from '../../core/series/metric-axes';
-import type { CurveData, ExportedChart, FromWebview, PlotAxis, ToWebview } from '../../protocol';
-import type { Recognition, RunState } from '../../service';
+import type { CurveData, Detail, ExportedChart, FromWebview, PlotAxis, ToWebview } from '../../protocol';
+import type { CurveRequest, Recognition, RunState } from '../../service';
 import type { HostContext } from '../context';
 import { inBackground, Refusal, tellFailure } from '../errors';
 import { readWithNotification } from '../reading-notification';
@@ -19,6 +19,8 @@ import { saveChart } from './save-chart';
 /** What the page looks at; it says so with `ready`, and again whenever it is shown anew. */
 interface Look {
   readonly axis: PlotAxis | null;
+  readonly from: number | null;
+  readonly to: number | null;
   readonly width: number;
 }
 
@@ -118,13 +120,13 @@ export class RunPanel {
   async #answer(message: FromWebview): Promise<unknown> {
     switch (message.type) {
       case 'ready':
-        this.#look = { axis: message.axis, width: message.width };
+        this.#look = { axis: message.axis, from: null, to: null, width: message.width };
         this.#codedPlan = null;
         return this.#show();
       case 'range': {
         if (this.#held === null) return;
         const { request, axis, from, to, width } = message;
-        this.#look = { axis, width };
+        this.#look = { axis, from, to, width };
         const curves = await this.#context.service.curves({ id: this.#held.id, axis, from, to, width });
         return this.#post({ type: 'curves', request, curves: curves.map(ownBuffers) });
       }
@@ -199,6 +201,7 @@ export class RunPanel {
     const axis = look.axis !== null && axes.includes(look.axis) ? look.axis : (axes[0] ?? 'step');
     const request = { id: state.id, axis, from: null, to: null, width: look.width };
     const curves = (await this.#context.service.curves(request)).map(ownBuffers);
+    const detail = axis === look.axis ? await this.#detail({ ...request, from: look.from, to: look.to }) : null;
     await this.#sendCode(run);
     const { modified, live, failure } = state;
     const liveness = { modified, live, interval: this.#interval(modified) };
@@ -209,6 +212,7 @@ export class RunPanel {
       axes,
       axis,
       curves,
+      ...(detail === null ? {} : { detail }),
       liveness,
     });
     if (failure !== null) await this.#post({ type: 'failed', message: failure });
@@ -220,6 +224,13 @@ export class RunPanel {
     if (plan === null || coded === this.#codedPlan) return;
     this.#codedPlan = coded;
     await this.#post({ type: 'code', snippets: codesOf(plan) });
+  }
+
+  /** What a zoomed page looks at; null where it looks at the whole run. */
+  async #detail(request: CurveRequest): Promise<Detail | null> {
+    const { from, to } = request;
+    if (from === null && to === null) return null;
+    return { from, to, curves: (await this.#context.service.curves(request)).map(ownBuffers) };
   }
 
   async #post(message: ToWebview): Promise<void> {

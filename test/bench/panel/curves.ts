@@ -2,7 +2,7 @@ import { appendFile, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serialize } from 'node:v8';
-import { curvesOf } from '../../../src/files/curves';
+import { curvesOf } from '../../../src/core/series/run-curves';
 import { locateFile } from '../../../src/files/discover';
 import { FollowedRun } from '../../../src/files/followed-run';
 
