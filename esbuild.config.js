@@ -50,6 +50,17 @@ const bundles = [
     target: 'chrome132',
     loader: { '.svg': 'text' },
   },
+  // The page of `fitcheck report`: the panel with the code of schedules, which the extension writes elsewhere.
+  {
+    name: 'report page',
+    entry: 'webview/report/main.ts',
+    out: 'dist/report.js',
+    budget: 360,
+    platform: 'browser',
+    format: 'iife',
+    target: ['chrome119', 'firefox128', 'safari16.4'],
+    loader: { '.svg': 'text' },
+  },
 ];
 
 /** @param {(typeof bundles)[number]} bundle */

@@ -36,8 +36,15 @@ export interface WatchArguments extends Omit<AnalyzeArguments, 'command'> {
   readonly command: 'watch';
 }
 
+export interface ReportArguments extends AnalyzeArguments {
+  readonly command: 'report';
+  /** The file to write; `-` for standard output. */
+  readonly output: string;
+}
+
 export type Arguments =
-  | AnalyzeArguments
+  | (AnalyzeArguments & { readonly command: Exclude<JudgingCommand, 'report'> })
+  | ReportArguments
   | WatchArguments
   | ScheduleArguments
   | { readonly command: 'formats'; readonly json: boolean; readonly color: boolean }
@@ -46,12 +53,23 @@ export type Arguments =
   | { readonly command: 'help'; readonly about: string | null }
   | { readonly command: 'version' };
 
-export const commands = ['analyze', 'replay', 'watch', 'compare', 'schedule', 'formats', 'schema', 'explain'] as const;
+export const commands = [
+  'analyze',
+  'replay',
+  'watch',
+  'compare',
+  'report',
+  'schedule',
+  'formats',
+  'schema',
+  'explain',
+] as const;
 
 const options = {
   ...scheduleOptions,
   json: { type: 'boolean' },
   markdown: { type: 'boolean' },
+  output: { type: 'string', short: 'o' },
   'until-step': { type: 'string' },
   'until-epoch': { type: 'string' },
   config: { type: 'string' },
@@ -90,6 +108,7 @@ const allowed: Readonly<Record<(typeof commands)[number], readonly OptionName[]>
   analyze: [...judging, 'target', 'markdown'],
   replay: judging,
   compare: judging,
+  report: [...judging.filter((name) => name !== 'json'), 'target', 'output'],
   watch: ['json', 'config', 'metric', 'no-color', 'max-points', 'formats'],
   schedule: ['json', 'no-color', ...(Object.keys(scheduleOptions) as (keyof typeof scheduleOptions)[])],
   formats: ['json', 'no-color'],
@@ -123,8 +142,7 @@ export function readArguments(words: readonly string[]): Arguments {
   }
   if (values.json && values.markdown) throw new UsageError('--json and --markdown exclude each other');
   if (paths.length === 0) throw new UsageError(`${command} needs a path: a log, a folder, or - for standard input`);
-  return {
-    command,
+  const told = {
     paths,
     json: values.json ?? false,
     markdown: values.markdown ?? false,
@@ -141,6 +159,11 @@ export function readArguments(words: readonly string[]): Arguments {
     jobs: Math.floor(readNumber('jobs', values.jobs, 1) ?? availableParallelism()),
     maxPoints: readNumber('max-points', values['max-points'], 1),
   };
+  if (command !== 'report') return { ...told, command };
+  if (values.output === undefined || values.output === '') {
+    throw new UsageError('report needs the file to write: -o report.html, or -o - for standard output');
+  }
+  return { ...told, command, output: values.output };
 }
 
 function parse(words: readonly string[]) {

@@ -7,6 +7,8 @@ Commands
   replay <path>...    When each finding would first have been raised, had the run been watched
   watch <path>...     Follow the runs as they are written, and tell of each finding when it is raised
   compare <path>...   Several runs as a sweep: the best, and the next value to try
+  report <path>... -o FILE.html
+                      One page with verdicts and curves that needs nothing but a browser
   schedule [kind]     A learning-rate schedule as numbers, as a picture and as code for your framework
   explain <code>      What a kind of finding means, why it happens, what to try
   formats             The log formats that are read
@@ -20,9 +22,10 @@ const target =
   '\n      --markdown          A summary in Markdown, for an issue or a pull request' +
   '\n      --target VALUE      Tell when the deciding series reaches VALUE, such as a loss of 0.4';
 
-const judging = (further = ''): string => `Options
-      --json              One JSON document on standard output
-      --until-step N      Judge as if the run had stopped at step N
+const asJson = '      --json              One JSON document on standard output\n';
+
+const judging = (further = '', answers = asJson): string => `Options
+${answers}      --until-step N      Judge as if the run had stopped at step N
       --until-epoch N     Judge as if the run had stopped at epoch N
       --config FILE       Take hyper-parameters from FILE instead of the configs beside the log
       --metric NAME       The series that decides which checkpoint is best; NAME:min and NAME:max tell its goal${further}
@@ -89,6 +92,20 @@ Examples
   fitcheck compare runs/lr-*
   fitcheck compare runs/ --metric val_accuracy:max
   fitcheck compare a.csv b.csv
+`,
+  report: `Usage: fitcheck report <path>... -o FILE.html [options]
+
+One page with verdict, findings, advice and curves of every run found under the paths. It holds all that it needs: it can
+be mailed, attached to an issue or kept with the run, and it fetches nothing. Long curves are thinned; their lowest and
+highest values stay.
+
+${judging(
+  '\n      --target VALUE      Tell when the deciding series reaches VALUE, such as a loss of 0.4',
+  '  -o, --output FILE       The file to write; - for standard output\n',
+)}
+Examples
+  fitcheck report runs/a -o a.html
+  fitcheck report runs/ -o sweep.html --fail-on never
 `,
   schedule: `Usage: fitcheck schedule <kind> --peak RATE --epochs N --steps-per-epoch N [options]
        fitcheck schedule [kind] --from RUN [options]

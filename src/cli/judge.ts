@@ -5,15 +5,17 @@ import { digestOf, type RunDigest } from '../core/compare/digest';
 import { isToldIn } from '../core/facts/truncate';
 import { formats } from '../core/formats';
 import { replay } from '../core/replay';
+import { thinnedRun, type ThinnedRun } from '../core/report-page/page-data';
 import type { ReplayReport, RunReport } from '../core/report';
 import type { Run } from '../core/run';
 import type { TaughtFormat } from '../core/taught/taught-format';
+import { axesOf } from '../files/axes';
 import { relativeTo } from './paths';
 import { replayText } from './text/replay-text';
 import { runText, type RunText } from './text/run-text';
 import { openStyle } from './text/style';
 
-export type JudgingCommand = 'analyze' | 'replay' | 'compare';
+export type JudgingCommand = 'analyze' | 'replay' | 'compare' | 'report';
 
 /** How runs are judged and told; plain data, since it is handed to threads that judge. */
 export interface JudgeSettings {
@@ -50,10 +52,25 @@ export function analysisJudge({ cwd, options, text }: JudgeSettings): Judge<RunR
   return (run) => {
     const analysis = analyze(run, options);
     const report = buildReport(analysis, pathOf);
-    const title = formats.find(({ id }) => id === report.format)?.title ?? report.format;
-    const { above: lines, below } = style ? runText(analysis.run, report, title, style) : nothing;
+    const { above: lines, below } = style ? runText(analysis.run, report, titleOf(report), style) : nothing;
     return { report, lines, below, digest: digestOf(analysis), ...heldBy(run, options) };
   };
+}
+
+/** A run with its curves for a page. */
+export function reportJudge({ cwd, options }: JudgeSettings): Judge<ThinnedRun & { readonly name: string }> {
+  const pathOf = relativeTo(cwd);
+  return (run) => {
+    const analysis = analyze(run, options);
+    const report = buildReport(analysis, pathOf);
+    const shown = { report, format: titleOf(report), axes: axesOf(analysis.run) };
+    const thinned = { ...thinnedRun(analysis.run, shown), name: report.name };
+    return { report: thinned, lines: [], below: [], digest: digestOf(analysis), ...heldBy(run, options) };
+  };
+}
+
+function titleOf({ format }: RunReport): string {
+  return formats.find(({ id }) => id === format)?.title ?? format;
 }
 
 export function replayJudge({ cwd, options, text }: JudgeSettings): Judge<ReplayReport> {

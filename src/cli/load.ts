@@ -21,7 +21,7 @@ import { UsageError } from './usage-error';
 const readAtOnce = 4;
 
 /** About how long a run of a hundred epochs takes on one core: a replay judges it a hundred times. */
-const usualMilliseconds = { analyze: 2, compare: 2, replay: 40 } as const;
+const usualMilliseconds = { analyze: 2, compare: 2, report: 4, replay: 40 } as const;
 
 interface ReadSettings {
   readonly hyperparameters: readonly Hyperparameter[];
@@ -95,7 +95,7 @@ function readersOf<Report>(
 
 function settingsOf(parsed: AnalyzeArguments, taught: readonly TaughtFormat[], io: Io): JudgeSettings {
   const { command, json, quiet, color } = parsed;
-  const isRead = !json && command !== 'compare' && (command === 'replay' || !quiet);
+  const isRead = !json && command !== 'compare' && command !== 'report' && (command === 'replay' || !quiet);
   return {
     command,
     cwd: io.cwd,

@@ -27,10 +27,12 @@ function main(): void {
     stderr: sink(process.stderr),
     stdin: process.stdin,
     cwd: process.cwd(),
+    program: __dirname,
     pages: join(__dirname, 'rules'),
     thread: __filename,
     // Ctrl-C ends the process, which is all that a person waits for.
     stopped: new AbortController().signal,
+    now: Date.now,
     env: process.env,
   };
 

@@ -6,6 +6,7 @@ import { formatsCommand } from './formats';
 import { helpOn } from './help';
 import type { Io } from './io';
 import { replayCommand } from './replay';
+import { reportCommand } from './report';
 import { scheduleCommand } from './schedule';
 import { outputSchema } from './schema';
 import { UsageError } from './usage-error';
@@ -31,6 +32,8 @@ async function dispatch(parsed: Arguments, io: Io): Promise<0 | 1 | 2> {
       return replayCommand(parsed, io);
     case 'compare':
       return compareCommand(parsed, io);
+    case 'report':
+      return reportCommand(parsed, io);
     case 'watch':
       return watchCommand(parsed, io);
     case 'schedule':

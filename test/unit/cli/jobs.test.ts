@@ -23,6 +23,8 @@ suite('Reading and judging in several threads', () => {
   test('says the same for any number of them', async () => {
     writeManyRuns(folder.at('runs'), 100);
     await folder.write({ 'runs/empty.csv': 'epoch,loss\n', 'runs/note.log': 'nothing' });
+    await folder.write({ 'program/report.js': '', 'program/report.css': '' });
+    const world = { cwd: folder.path, program: folder.at('program') };
     const thread = buildThread();
     for (const command of [
       'analyze runs --json',
@@ -30,12 +32,13 @@ suite('Reading and judging in several threads', () => {
       'analyze runs --until-epoch 20',
       'compare runs --json',
       'replay runs/tensorboard',
+      'report runs/tensorboard -o -',
     ]) {
       const words = [...command.split(' '), '--jobs'];
-      const alone = await runCli([...words, '1'], { cwd: folder.path });
+      const alone = await runCli([...words, '1'], world);
       assert.notEqual(alone.stdout, '');
       for (const jobs of command.endsWith('json') ? ['2', '3'] : ['2']) {
-        assert.deepEqual(await runCli([...words, jobs], { cwd: folder.path, thread }), alone, command);
+        assert.deepEqual(await runCli([...words, jobs], { ...world, thread }), alone, command);
       }
     }
   }).timeout(60_000);

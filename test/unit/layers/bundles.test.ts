@@ -52,6 +52,12 @@ const limits: readonly {
     external: /^(?!)/,
     why: 'a page can load nothing',
   },
+  {
+    bundle: 'report page',
+    without: [/^src\/host\//, /^src\/files\//, /^src\/cli\//],
+    external: /^(?!)/,
+    why: 'a page that stands alone can load nothing either',
+  },
 ];
 
 suite('bundles hold what their layer may import', () => {

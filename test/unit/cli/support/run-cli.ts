@@ -9,6 +9,8 @@ export interface Ran {
 export interface World {
   readonly cwd: string;
   readonly pages?: string;
+  /** Where the built program lies. */
+  readonly program?: string;
   readonly stdin?: string;
   /** Bytes of standard input that come at a time; all at once where it is not given. */
   readonly chunk?: number;
@@ -44,9 +46,11 @@ export async function runCli(words: readonly string[], world: World): Promise<Ra
     },
     stdin: bytesOf(world.stdin ?? '', world.chunk),
     cwd: world.cwd,
+    program: world.program ?? world.cwd,
     pages: world.pages ?? world.cwd,
     thread: world.thread ?? null,
     stopped: world.stopped ?? new AbortController().signal,
+    now: () => Date.UTC(2026, 6, 12, 19, 40),
     env: world.env ?? {},
   });
   return { status, stdout, stderr };
