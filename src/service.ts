@@ -2,6 +2,7 @@ import type { ConfigRead } from './core/config/read-config';
 import type { MeaningRule } from './core/meaning/rules';
 import type { Moment } from './core/analysis';
 import type { RunHistory } from './core/replay/history';
+import type { ThinnedCurves } from './core/report-page/page-data';
 import type { RunReport } from './core/report';
 import type { Kind, Role } from './core/run';
 import type { TaughtFormat } from './core/taught/taught-format';
@@ -25,6 +26,8 @@ export interface RunService {
   replay(id: string, task?: ReplayTask): Promise<RunHistory | null>;
   /** The newest attempt as it was known at a moment; null for no run. */
   asOf(request: AsOfRequest): Promise<AsOf | null>;
+  /** What of the newest attempt's curves a page of its own can hold; null for a run that is not followed. */
+  thinned(id: string): Promise<ThinnedCurves | null>;
   /** What the log says on one line of a file. */
   pointsAt(path: string, line: number): Promise<readonly PointInfo[]>;
   /** The hyper-parameters in the text of a config, which need not be saved at its path. */

@@ -15,7 +15,7 @@ import { wholeText } from './text/run-text';
 import type { Style } from './text/style';
 import { summaryText } from './text/summary-text';
 import { wrap } from './text/width';
-import { version } from './version';
+import { version } from '../core/version';
 
 /** `fitcheck analyze`: answers with the exit status. */
 export async function analyzeCommand(parsed: AnalyzeArguments, io: Io): Promise<0 | 1 | 2> {

@@ -9,7 +9,7 @@ import { load } from './load';
 import { sweepsOf } from './sweeps';
 import { terminalStyle } from './terminal';
 import { compareText } from './text/compare-text';
-import { version } from './version';
+import { version } from '../core/version';
 
 /** `fitcheck compare`: answers with the exit status. */
 export async function compareCommand(parsed: AnalyzeArguments, io: Io): Promise<0 | 1 | 2> {

@@ -5,7 +5,7 @@ import { digestOf, type RunDigest } from '../core/compare/digest';
 import { isToldIn } from '../core/facts/truncate';
 import { formats } from '../core/formats';
 import { replay } from '../core/replay';
-import { thinnedRun, type ThinnedRun } from '../core/report-page/page-data';
+import { thinnedCurves, type ThinnedRun } from '../core/report-page/page-data';
 import type { ReplayReport, RunReport } from '../core/report';
 import type { Run } from '../core/run';
 import type { TaughtFormat } from '../core/taught/taught-format';
@@ -64,7 +64,7 @@ export function reportJudge({ cwd, options }: JudgeSettings): Judge<ThinnedRun &
     const analysis = analyze(run, options);
     const report = buildReport(analysis, pathOf);
     const shown = { report, format: titleOf(report), axes: axesOf(analysis.run) };
-    const thinned = { ...thinnedRun(analysis.run, shown), name: report.name };
+    const thinned = { ...thinnedCurves(analysis.run), ...shown, name: report.name };
     return { report: thinned, lines: [], below: [], digest: digestOf(analysis), ...heldBy(run, options) };
   };
 }

@@ -4,7 +4,7 @@ import type { Io } from './io';
 import { schemaVersion, toJson, type ReplayDocument } from './json';
 import { replayJudge } from './judge';
 import { load } from './load';
-import { version } from './version';
+import { version } from '../core/version';
 
 /** `fitcheck replay`: answers with the exit status, which tells of all that was ever raised. */
 export async function replayCommand(parsed: AnalyzeArguments, io: Io): Promise<0 | 1 | 2> {

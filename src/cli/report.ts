@@ -12,7 +12,7 @@ import { reportJudge } from './judge';
 import { load } from './load';
 import { sweepsOf } from './sweeps';
 import { UsageError } from './usage-error';
-import { version } from './version';
+import { version } from '../core/version';
 
 /** `fitcheck report`: writes one page with all runs; answers with the exit status. */
 export async function reportCommand(parsed: ReportArguments, io: Io): Promise<0 | 1 | 2> {

@@ -10,7 +10,7 @@ import { reportCommand } from './report';
 import { scheduleCommand } from './schedule';
 import { outputSchema } from './schema';
 import { UsageError } from './usage-error';
-import { version } from './version';
+import { version } from '../core/version';
 import { watchCommand } from './watch';
 
 /** Runs the command line on the words after `fitcheck`; answers with the exit status. */

@@ -12,7 +12,7 @@ import { scheduleOf } from './schedule-plan';
 import { terminalStyle } from './terminal';
 import { scheduleText } from './text/schedule-text';
 import { UsageError } from './usage-error';
-import { version } from './version';
+import { version } from '../core/version';
 
 /** Points of the curve in the JSON document; a shorter plan has one for each position. */
 const pointsOfCurve = 200;

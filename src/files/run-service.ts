@@ -4,6 +4,7 @@ import { readConfig } from '../core/config/read-config';
 import type { PointInfo, ReadTask, Recognition, RunService, RunState, ServiceOptions } from '../service';
 import { mapBounded } from './bounded';
 import { configFinder } from './configs';
+import { thinnedCurves } from '../core/report-page/page-data';
 import { curvesOf } from '../core/series/run-curves';
 import { discoverRuns, locate, locateFile } from './discover';
 import { sizeOf } from './file-sizes';
@@ -284,6 +285,10 @@ export function openRunService(settings: RunServiceSettings): RunService {
     curves: async (request) => {
       const run = followed.get(request.id)?.run.newest;
       return run ? curvesOf(run, request) : [];
+    },
+    thinned: async (id) => {
+      const run = followed.get(id)?.run.newest;
+      return run ? thinnedCurves(run) : null;
     },
     onChange(listener) {
       listeners.add(listener);

@@ -2,7 +2,11 @@
  * What the desktop's extension host and the browser's both offer beside VS Code itself. Declared here because the
  * compiler gives this layer neither node's types nor the DOM's.
  */
-declare const crypto: { getRandomValues(bytes: Uint8Array): Uint8Array };
+declare const crypto: {
+  getRandomValues(bytes: Uint8Array): Uint8Array;
+  readonly subtle: { digest(algorithm: 'SHA-256', data: Uint8Array): Promise<ArrayBuffer> };
+};
+declare function btoa(bytes: string): string;
 declare class TextDecoder {
   decode(bytes: Uint8Array): string;
 }

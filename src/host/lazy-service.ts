@@ -25,6 +25,7 @@ export function lazyService(create: () => RunService): RunService {
     unfollow: async (path) => service?.unfollow(path),
     discover: async (folders, task) => (await started()).discover(folders, task),
     curves: async (request) => (await started()).curves(request),
+    thinned: async (id) => (await started()).thinned(id),
     replay: async (id, task) => (await started()).replay(id, task),
     asOf: async (request) => (await started()).asOf(request),
     pointsAt: async (path, line) => (await started()).pointsAt(path, line),

@@ -9,7 +9,12 @@ import { repository, vsix } from './paths.mjs';
 import { atExit } from './process.mjs';
 
 const budget = 800;
-const needed = ['dist/extension.js', 'dist/worker.js', 'dist/webview.js', 'README.md', 'LICENSE', 'package.json'];
+const needed = [
+  ...['extension.js', 'worker.js', 'webview.js', 'webview.css', 'report.js', 'report.css'].map(
+    (file) => `dist/${file}`,
+  ),
+  ...['README.md', 'LICENSE', 'package.json'],
+];
 
 process.chdir(repository);
 const files = await listFiles({ dependencies: false });

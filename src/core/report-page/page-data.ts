@@ -28,26 +28,26 @@ export interface PagedRun {
   readonly mergedFrom: number | null;
 }
 
-/** A run as it is kept until all are read: with numbers for its points, and no more of them than a page may hold. */
-export interface ThinnedRun extends Pick<PagedRun, 'report' | 'format' | 'axes'> {
+/** The points of a run, no more of them than a page may hold. */
+export interface ThinnedCurves {
   readonly series: readonly { readonly name: string; readonly points: Points }[];
   /** Points that were logged. */
   readonly logged: number;
 }
+
+/** A run as it is kept until all are read. */
+export interface ThinnedRun extends ThinnedCurves, Pick<PagedRun, 'report' | 'format' | 'axes'> {}
 
 /** Entries of all runs together, and of each: three thousand pixel columns of two curves, in some 300 kB of text. */
 const mostEntries = 48_000;
 const mostOfRun = 12_000;
 const leastOfRun = 600;
 
-/** A run with what of its curves a page can hold. O(points). */
-export function thinnedRun(
-  { series }: Pick<Run, 'series'>,
-  { report, format, axes }: Pick<PagedRun, 'report' | 'format' | 'axes'>,
-): ThinnedRun {
+/** What of the curves of a run a page can hold. O(points). */
+export function thinnedCurves({ series }: Pick<Run, 'series'>): ThinnedCurves {
   const drawn = series.filter(({ points }) => points.length > 0);
   const logged = drawn.reduce((sum, { points }) => sum + loggedPoints(points), 0);
-  return { report, format, axes, series: thinned(drawn, mostOfRun), logged };
+  return { series: thinned(drawn, mostOfRun), logged };
 }
 
 /** Runs as they stand in a page; the more there are, the fewer points each keeps. O(points). */
@@ -65,7 +65,7 @@ export function pagedRuns(runs: readonly ThinnedRun[]): readonly PagedRun[] {
   });
 }
 
-function thinned(series: ThinnedRun['series'], entries: number): ThinnedRun['series'] {
+function thinned(series: ThinnedCurves['series'], entries: number): ThinnedCurves['series'] {
   const points = thinPoints(
     series.map((one) => one.points),
     entries,

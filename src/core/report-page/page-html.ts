@@ -5,8 +5,9 @@ export interface PageParts {
   /** The page's program and its style, without anything that they would have to fetch. */
   readonly script: string;
   readonly style: string;
-  /** The SHA-256 of a text in UTF-8, in base64. */
-  readonly sha256: (text: string) => string;
+  /** Their SHA-256 in UTF-8, in base64. */
+  readonly scriptHash: string;
+  readonly styleHash: string;
 }
 
 /** The name of the element that holds the data. */
@@ -16,11 +17,11 @@ export const dataElement = 'fitcheck-data';
  * A page that needs nothing but itself. Its policy lets its own script and style run, by their hashes, and nothing be
  * fetched; text from logs stands in it as JSON in which no character can end the element or be taken for markup.
  */
-export function pageHtml(data: PageData, { script, style, sha256 }: PageParts): string {
+export function pageHtml(data: PageData, { script, style, scriptHash, styleHash }: PageParts): string {
   const policy = [
     `default-src 'none'`,
-    `script-src 'sha256-${sha256(script)}'`,
-    `style-src 'sha256-${sha256(style)}'`,
+    `script-src 'sha256-${scriptHash}'`,
+    `style-src 'sha256-${styleHash}'`,
     `base-uri 'none'`,
     `form-action 'none'`,
   ].join('; ');
@@ -44,6 +45,11 @@ export function pageHtml(data: PageData, { script, style, sha256 }: PageParts): 
 </body>
 </html>
 `;
+}
+
+/** A string of the program may spell the end of its own element, which no bundler is bound to break up. */
+export function scriptInHtml(script: string): string {
+  return script.trim().replace(/<(\/script|!--)/gi, '\\x3c$1');
 }
 
 /** JSON that may stand in a script element, and in JavaScript where U+2028 would end a line. */

@@ -7,6 +7,7 @@ import { copySummary } from './copy-summary';
 import { diagnostics } from './diagnostics';
 import { eventFile } from './event-file';
 import { explanations } from './explanations';
+import { exportReport } from './export-report';
 import { insertLayerRates } from './insert-layer-rates';
 import { insertRangeTest } from './insert-range-test';
 import { insertSchedule } from './insert-schedule';
@@ -27,6 +28,7 @@ export const views: readonly View[] = [
   diagnostics,
   eventFile,
   explanations,
+  exportReport,
   insertLayerRates,
   insertRangeTest,
   insertSchedule,

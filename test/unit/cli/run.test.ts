@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { outputSchema } from '../../../src/cli/schema';
-import { version } from '../../../src/cli/version';
+import { version } from '../../../src/core/version';
 import { lossTable, textLog } from '../files/support/logs';
 import { useTemporaryFolder } from '../files/support/temporary-folder';
 import { runCli, type World } from './support/run-cli';

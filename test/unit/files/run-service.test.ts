@@ -161,6 +161,10 @@ suite('The run service', function () {
     );
     assert.deepEqual(await service.pointsAt(id, 1), []);
     assert.deepEqual(await service.curves({ id: 'unknown', axis: 'epoch', from: null, to: null, width: 5 }), []);
+    const { series, logged } = (await service.thinned(id))!;
+    const lengths = series.map(({ name, points }) => `${name} ${points.length}`);
+    assert.deepEqual([...lengths, logged], ['loss 50', 'val_loss 50', 100]);
+    assert.equal(await service.thinned('unknown'), null);
   });
 
   test('meanings that a person sets hold for followed runs', async () => {

@@ -23,6 +23,7 @@ function fakeService(runs: Readonly<Record<string, RunState>>) {
     curves: async () => [],
     replay: async () => null,
     asOf: async () => null,
+    thinned: async () => null,
     pointsAt: async () => [],
     readConfig: async () => ({ hyperparameters: [], otherSettings: {}, problems: [], isTrainingConfig: false }),
     configure: async (given) => {

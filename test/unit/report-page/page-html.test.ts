@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { pagedRuns, thinnedRun, type PageData } from '../../../src/core/report-page/page-data';
+import { pagedRuns, thinnedCurves, type PageData } from '../../../src/core/report-page/page-data';
 import { pageHtml } from '../../../src/core/report-page/page-html';
 import type { Run } from '../../../src/core/run';
 import { report, run } from '../cli/support/report';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('base64');
-const parts = { script: 'draw("é")', style: 'body{margin:0}', sha256 };
+const parts = { script: 'draw("é")', style: 'body{margin:0}' };
+const hashed = { ...parts, scriptHash: sha256(parts.script), styleHash: sha256(parts.style) };
 
 function dataOf(name: string): PageData {
   const shown = { report: report({ name }), format: 'Text log by epoch', axes: ['epoch'] as const };
-  return { version: '0.1.0', made: 0, runs: pagedRuns([thinnedRun(run, shown)]), sweep: null };
+  return { version: '0.1.0', made: 0, runs: pagedRuns([{ ...thinnedCurves(run), ...shown }]), sweep: null };
 }
 
 function embedded(html: string): PageData {
@@ -21,14 +22,14 @@ function embedded(html: string): PageData {
 suite('the page of a report', () => {
   test('holds its data, which comes back as it was', () => {
     const data = dataOf('wide-resnet');
-    const html = pageHtml(data, parts);
+    const html = pageHtml(data, hashed);
     assert.deepEqual(embedded(html), JSON.parse(JSON.stringify(data)));
     assert.match(html, /<title>wide-resnet · Fitcheck report<\/title>/);
     assert.match(html, /<noscript>.*wide-resnet: Overfitting since epoch 4\..*<\/noscript>/);
   });
 
   test('lets nothing run but its own script and style, and fetches nothing', () => {
-    const html = pageHtml(dataOf('a'), parts);
+    const html = pageHtml(dataOf('a'), hashed);
     const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)![1]!;
     assert.deepEqual(policy.split('; '), [
       `default-src 'none'`,
@@ -42,14 +43,14 @@ suite('the page of a report', () => {
 
   test('takes no name from a log for markup', () => {
     const hostile = `</script><script>alert(1)</script><!--\u2028\u2029<img src=x onerror="alert(2)">'&`;
-    const html = pageHtml(dataOf(hostile), parts);
+    const html = pageHtml(dataOf(hostile), hashed);
     assert.equal(embedded(html).runs[0]!.report.name, hostile);
     assert.equal(html.match(/<script/g)!.length, 2);
     assert.doesNotMatch(html, /[\u2028\u2029]<|<img|<!--/);
   });
 
   test('spells what JSON does not know', () => {
-    const read = embedded(pageHtml(dataOf('a'), parts)).runs[0]!;
+    const read = embedded(pageHtml(dataOf('a'), hashed)).runs[0]!;
     const last = read.report.series.find(({ name }) => name === 'val_loss')!.last!.value;
     assert.equal(last, '\u0000NaN');
   });
@@ -74,7 +75,7 @@ suite('runs of a page', () => {
   const shown = { report: report(), format: '', axes: [] };
 
   test('keep all points of a usual run', () => {
-    const [paged] = pagedRuns([thinnedRun({ series: [...run.series] }, shown)]);
+    const [paged] = pagedRuns([{ ...thinnedCurves(run), ...shown }]);
     assert.equal(paged!.mergedFrom, null);
     assert.deepEqual(
       paged!.series.map(({ points }) => points.length),
@@ -83,7 +84,7 @@ suite('runs of a page', () => {
   });
 
   test('keep fewer points the more runs there are, and say from how many', () => {
-    const thinned = thinnedRun(long(30_000), shown);
+    const thinned = { ...thinnedCurves(long(30_000)), ...shown };
     const lengths = [1, 8, 80].map((count) => {
       const runs = pagedRuns(new Array<typeof thinned>(count).fill(thinned));
       assert.ok(runs.every(({ mergedFrom }) => mergedFrom === 30_000));
@@ -95,7 +96,12 @@ suite('runs of a page', () => {
   });
 
   test('take less than a megabyte together with the program, also where a run has a million points', () => {
-    const data = { version: '', made: 0, runs: pagedRuns([thinnedRun(long(1_000_000), shown)]), sweep: null };
+    const data = {
+      version: '',
+      made: 0,
+      runs: pagedRuns([{ ...thinnedCurves(long(1_000_000)), ...shown }]),
+      sweep: null,
+    };
     assert.ok(JSON.stringify(data).length < 650_000);
   });
 });
