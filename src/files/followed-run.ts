@@ -1,7 +1,7 @@
 import type { AnalyzeOptions } from '../core/analysis';
 import { analyze } from '../core/analyze';
 import { buildReport } from '../core/build-report';
-import type { RunReport } from '../core/report';
+import { digestOf, type RunDigest } from '../core/compare/digest';
 import type { Run } from '../core/run';
 import type { RunState } from '../service';
 import { axesOf } from './axes';
@@ -30,6 +30,7 @@ export class FollowedRun {
   private readonly lines = new Map<string, LineFinder>();
   private current: RunState | null = null;
   private readRuns: readonly Run[] = [];
+  private digested: readonly RunDigest[] = [];
   private isReading = false;
   /** Whether it was ever seen being written: an old log is finished, and not silent. */
   private wasFresh = false;
@@ -55,6 +56,11 @@ export class FollowedRun {
   /** The newest attempt; null while nothing was read. */
   get newest(): Run | null {
     return this.readRuns.at(-1) ?? null;
+  }
+
+  /** What a comparison needs of each attempt. */
+  get digests(): readonly RunDigest[] {
+    return this.digested;
   }
 
   get runs(): readonly Run[] {
@@ -137,9 +143,11 @@ export class FollowedRun {
     this.readRuns = this.open.runs;
     const { modified, bytes } = this.open;
     const newest = this.newest;
+    const analyses = this.readRuns.map((run) => analyze(run, run === newest ? this.silence() : {}));
+    this.digested = analyses.map(digestOf);
     this.current = {
       id: this.source.id,
-      reports: this.readRuns.map((run) => report(run, run === newest ? this.silence() : {})),
+      reports: analyses.map((analysis) => buildReport(analysis, (file) => file)),
       axes: newest === null ? [] : axesOf(newest),
       modified,
       bytes,
@@ -148,8 +156,4 @@ export class FollowedRun {
     };
     return this.current;
   }
-}
-
-function report(run: Run, silence: Pick<AnalyzeOptions, 'silentSeconds'>): RunReport {
-  return buildReport(analyze(run, silence), (file) => file);
 }

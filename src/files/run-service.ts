@@ -22,6 +22,7 @@ import type { Look } from './recognise-files';
 import { Refresher } from './refresher';
 import type { RunSource } from './run-source';
 import type { Reading } from './tailed-file';
+import { SweepAdvice } from './sweep-advice';
 import { openTask } from './task-progress';
 import { isToldBelow, openWatch, type FileEvent, type Watch } from './watch';
 
@@ -66,7 +67,13 @@ export function openRunService(settings: RunServiceSettings): RunService {
   let recogniser = builtInFormats;
   let isGlobExcluded = matcherOf([]);
 
-  const emit = (state: RunState) => listeners.forEach((listener) => listener(state));
+  const tellAll = (state: RunState) => listeners.forEach((listener) => listener(state));
+  const advice = new SweepAdvice(now, tellAll);
+  const emit = (state: RunState) => {
+    const run = followed.get(state.id)?.run;
+    if (run) advice.notice(run);
+    tellAll(advice.advised(state));
+  };
   const refresher = new Refresher(now, emit);
   let watch = startWatch(false);
 
@@ -117,6 +124,7 @@ export function openRunService(settings: RunServiceSettings): RunService {
     for (const path of run.paths) concerned.set(path, (concerned.get(path) ?? new Set()).add(run));
     watch.addFiles(run.paths.filter(isToldAlone));
     await ready;
+    if (followed.get(source.id)?.run === run) advice.notice(run);
     return run;
   }
 
@@ -125,6 +133,7 @@ export function openRunService(settings: RunServiceSettings): RunService {
     if (!entry) return;
     followed.delete(id);
     refresher.forget(entry.run);
+    advice.forget(entry.run);
     for (const path of entry.run.paths) {
       const others = concerned.get(path);
       others?.delete(entry.run);
@@ -208,7 +217,8 @@ export function openRunService(settings: RunServiceSettings): RunService {
       return [run];
     });
     roots.forEach((root) => watch.addTree(root));
-    return [...new Set(runs.flat())].flatMap((run) => run.state ?? []);
+    advice.settle();
+    return [...new Set(runs.flat())].flatMap((run) => advisedState(run) ?? []);
   }
 
   async function follow(path: string, given?: ReadTask): Promise<RunState | null> {
@@ -219,7 +229,7 @@ export function openRunService(settings: RunServiceSettings): RunService {
       source = await locate(absolute, recogniser);
     } catch (error) {
       const known = followed.get(absolute)?.run.state;
-      if (known) return known;
+      if (known) return advice.advised(known);
       throw new Error(`Cannot read ${absolute}: ${reasonOf(error)}`, { cause: error });
     }
     if (source === null) return null;
@@ -229,7 +239,13 @@ export function openRunService(settings: RunServiceSettings): RunService {
       watchedFolders.add(source.id);
       watch.addTree(source.id);
     }
-    return run.state;
+    advice.settle();
+    return advisedState(run);
+  }
+
+  /** What is said of a run, with what its sweep says of its rate. */
+  function advisedState({ state }: FollowedRun): RunState | null {
+    return state && advice.advised(state);
   }
 
   async function recognise(path: string): Promise<Recognition | null> {
@@ -297,6 +313,7 @@ export function openRunService(settings: RunServiceSettings): RunService {
     dispose() {
       looks.forEach((timer) => clearTimeout(timer));
       refresher.dispose();
+      advice.dispose();
       followed.clear();
       concerned.clear();
       listeners.clear();

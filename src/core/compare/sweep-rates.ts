@@ -8,10 +8,18 @@ const rateNames: ReadonlySet<string> = new Set(['learningRate', 'maxLearningRate
 
 /**
  * The reports with the learning rate of each run as its sweep tells it: raise, lower or keep, beside the rates that are
- * good. Runs with a range test keep their own reading, as do runs of comparisons in which more than the rate differs.
- * Of several sweeps with a run the largest counts. O(runs + settings).
+ * good. O(runs + settings).
  */
 export function withSweepRates(reports: readonly RunReport[], sweeps: readonly SweepReport[]): readonly RunReport[] {
+  const told = sweepRates(sweeps);
+  return told.size === 0 ? reports : reports.map((report) => withSweepRate(report, told.get(report.name)));
+}
+
+/**
+ * What sweeps say of the rate of each run, by its name. Nothing of comparisons in which more than the rate differs; of
+ * several sweeps with a run the largest counts. O(runs + settings).
+ */
+export function sweepRates(sweeps: readonly SweepReport[]): ReadonlyMap<string, LearningRateReport> {
   const told = new Map<string, LearningRateReport>();
   for (const sweep of sweeps) {
     for (const { value, runs, status } of sweep.settings) {
@@ -19,13 +27,14 @@ export function withSweepRates(reports: readonly RunReport[], sweeps: readonly S
       for (const name of runs) if (advice !== null && !told.has(name)) told.set(name, advice);
     }
   }
-  if (told.size === 0) return reports;
-  return reports.map((report) => {
-    const advice = told.get(report.name);
-    const own = report.learningRate;
-    if (advice === undefined || own?.basis === 'range-test') return report;
-    return { ...report, learningRate: own === null ? advice : { ...own, ...spoken(advice) } };
-  });
+  return told;
+}
+
+/** A report with what a sweep says of its rate. Runs with a range test keep their own reading. */
+export function withSweepRate(report: RunReport, advice: LearningRateReport | undefined): RunReport {
+  const own = report.learningRate;
+  if (advice === undefined || own?.basis === 'range-test') return report;
+  return { ...report, learningRate: own === null ? advice : { ...own, ...spoken(advice) } };
 }
 
 /** What a sweep says anew; the rest of a run's report, such as what is usual, stays. */

@@ -100,6 +100,8 @@ export class RunPanel {
       return;
     }
     const report = this.state === null ? null : latest(this.state);
+    // What is advised of a rate rests on the runs beside this one.
+    this.#context.search.start();
     // The tab of a custom editor is named by VS Code, after its file.
     if (report !== null && this.panel.viewType === runPanelType) this.panel.title = report.name;
     this.#show();
