@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { diverged, long, oneSeries, overfitting } from './made-runs';
+import { diverged, long, oneSeries, overfitting, spiked } from './made-runs';
 import type { OpenedPanel } from './opened-panel';
 import { eventually, panelTest, pointOn } from './test';
 
@@ -42,6 +42,28 @@ export const drawingTests = [
     assert.equal(await hasBlueColumn(panel, at(12)), true);
     assert.ok((await pixels(panel, at(9.3), 0, 5)).some(isRed));
     assert.ok(!(await pixels(panel, at(12), 0, 5)).some(isRed));
+  }),
+
+  panelTest('marks a single value far out at its place among 200,000, and shows it when asked', async (panel) => {
+    await panel.show(spiked());
+    const share = 123_456 / 199_999;
+    const atEdge = async (at: number) => (await pixels(panel, at, 0.01, 4)).filter(isBlue).length;
+    assert.ok((await atEdge(share)) > 8);
+    assert.equal(await atEdge(share - 0.05), 0);
+    const show = panel.page.getByRole('button', { name: /^Show \d+\+ outside/ });
+    assert.match((await show.getAttribute('title')) ?? '', /the furthest 40\.00 at step 123,456$/);
+    await show.click();
+    await eventually(async () => (await pixels(panel, share, 0.3, 2)).length > 0, true);
+    assert.equal((await pixels(panel, share - 0.05, 0.3, 2)).length, 0);
+    assert.deepEqual(((await panel.saved()) as { unclipped: unknown }).unclipped, ['loss:loss']);
+    await panel.page.getByRole('button', { name: 'Fit to most values' }).click();
+    await show.waitFor();
+  }),
+
+  panelTest('draws a band from the lowest to the highest where points share a pixel', async (panel) => {
+    await panel.show(spiked());
+    const inBand = await pixels(panel, 0.2, 0.5, 3);
+    assert.equal(inBand.length, 49);
   }),
 
   panelTest('draws anew in the colours of another theme', async (panel) => {

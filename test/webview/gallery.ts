@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { openViews, viewPictures } from './compare-views/opened-views';
 import { cannotTell, fineTune, keeps } from './made-advice';
-import { diverged, long, manyFindings, noMetrics, overfitting, rangeTest, tooEarly } from './made-runs';
+import { diverged, long, manyFindings, noMetrics, overfitting, rangeTest, spiked, tooEarly } from './made-runs';
 import { realRuns } from './real-runs';
 import { now, openContext, openPanel, themeNames, type Bundle, type OpenedPanel } from './opened-panel';
 
@@ -64,6 +64,7 @@ const madePictures: readonly Picture[] = [
   { name: 'rate-keeps', show: (panel) => panel.show(keeps()) },
   { name: 'rate-fine-tune', show: (panel) => panel.show(fineTune()) },
   { name: 'no-metrics', show: (panel) => panel.show(noMetrics()) },
+  { name: 'spiked', show: (panel) => panel.show(spiked()) },
   { name: 'long', show: (panel) => panel.show(long()) },
   {
     name: 'failed',

@@ -357,3 +357,22 @@ export function long(): Sample {
     },
   });
 }
+
+/** A loss of so many points that many share a pixel, with one value far above all others. */
+export function spiked(count = 200_000, spike = 123_456): Sample {
+  const random = noise(5);
+  const rows = Array.from({ length: count }, (_, step) => ({
+    ...{ step, epoch: NaN, line: step + 1 },
+    value: step === spike ? 40 : 1 + 0.05 * random(),
+  }));
+  return sampleOf({
+    name: 'spiked',
+    columns: [{ name: 'train_loss', role: 'train', kind: 'loss', goal: 'minimize', rows }],
+    axes: ['step'],
+    fit: {
+      ...{ verdict: 'undetermined', confidence: 0, cause: null, since: null },
+      message: 'Cannot tell yet',
+      action: '',
+    },
+  });
+}

@@ -20,7 +20,7 @@ export function smooth(
   limits: Extent,
 ): Float64Array {
   if (factor <= 0 || !(extent > 0)) return logged;
-  const y = logged.map((value) => Math.max(limits.low, Math.min(limits.high, value)));
+  const y = logged.map((value) => (Number.isFinite(value) ? Math.max(limits.low, Math.min(limits.high, value)) : NaN));
   const rate = (Math.log(factor) * unitsPerRun) / extent;
   const sum = new Float64Array(y.length);
   const weight = new Float64Array(y.length);

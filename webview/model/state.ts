@@ -26,6 +26,8 @@ export interface ViewState {
   readonly regularExpression: boolean;
   readonly showOthers: boolean;
   readonly hiddenSeries: readonly string[];
+  /** Ids of the plots that show all values instead of most of them. */
+  readonly unclipped: readonly string[];
   /** Keys of the open findings; null until a person opened or closed one. */
   readonly expanded: readonly string[] | null;
   readonly collapsedSections: readonly string[];
@@ -45,6 +47,7 @@ export const initialState: ViewState = {
   regularExpression: false,
   showOthers: false,
   hiddenSeries: [],
+  unclipped: [],
   expanded: null,
   collapsedSections: [],
   framework: null,
@@ -66,6 +69,7 @@ export function restoreState(saved: unknown): ViewState {
     regularExpression: from.regularExpression === true,
     showOthers: from.showOthers === true,
     hiddenSeries: stringsOf(from.hiddenSeries) ?? [],
+    unclipped: stringsOf(from.unclipped) ?? [],
     expanded: stringsOf(from.expanded),
     collapsedSections: stringsOf(from.collapsedSections) ?? [],
     framework: isFramework(from.framework) ? from.framework : null,

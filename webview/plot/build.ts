@@ -8,6 +8,7 @@ import { formatValue, isFraction } from '../model/format';
 import type { PlotGroup } from '../model/groups';
 import { lastOf } from '../../src/core/advice/repeats';
 import { spansOf, type Span } from '../model/marks';
+import { outsideOf } from '../model/outside';
 import {
   extentOf,
   linearScale,
@@ -69,6 +70,9 @@ export function buildViews(model: PlotModel, layout: Layout): readonly PlotView[
     for (const key of own) worded.add(key);
     const scale = scaleOf(group, picked, model, visible, extent, spans);
     const series = picked.map((one) => ({ ...one, smoothed: smoothed(one, model, extent, scale) }));
+    const drawn = series.filter(({ hidden }) => !hidden).map(({ curve }) => curve);
+    const outside = outsideOf(drawn, visible, scale);
+    const showsAll = model.state.unclipped.includes(group.id);
     const isFirst = index === 0;
     const isLast = index === groups.length - 1;
     return {
@@ -79,11 +83,12 @@ export function buildViews(model: PlotModel, layout: Layout): readonly PlotView[
       scale,
       tickLabels: labelsOf(group, scale),
       logarithmic: isLogarithmic(group, model),
-      margins: marginsOf(layout, group.place === 'loss', isLast),
+      margins: marginsOf(layout, group.place === 'loss' || outside !== null || showsAll, isLast),
       height: heights[group.place],
       spans: group.place === 'rate' ? [] : shown,
       worded: new Set(own),
       bests: bestsOf(series, model),
+      ...{ outside, showsAll },
       end,
       isFirst,
       isLast,
@@ -92,8 +97,8 @@ export function buildViews(model: PlotModel, layout: Layout): readonly PlotView[
   });
 }
 
-function marginsOf({ left, right }: Layout, isTall: boolean, isLast: boolean): Margins {
-  return { left, right, top: isTall ? 16 : 8, bottom: isLast ? 22 : 6 };
+function marginsOf({ left, right }: Layout, hasHead: boolean, isLast: boolean): Margins {
+  return { left, right, top: hasHead ? 16 : 8, bottom: isLast ? 22 : 6 };
 }
 
 /** The last place of the run; of a metric that runs to and fro, where it stands now. */
@@ -165,12 +170,15 @@ function scaleOf(
   spans: readonly Span[],
 ): Scale {
   const settled = settledPart(model, extent, spans);
+  const showsAll = model.state.unclipped.includes(group.id);
   let shown: Extent | null = null;
   for (const { curve, report, hidden } of series) {
     if (hidden) continue;
     const own =
-      group.place === 'rate' ? wholeExtentOf(curve.x, curve.y, visible) : extentOf(curve.x, curve.y, visible, settled);
-    shown = union(shown, withoutBlowUp(own, report, spans));
+      group.place === 'rate' || showsAll
+        ? wholeExtentOf(curve.x, curve.y, visible)
+        : extentOf(curve.x, curve.y, visible, settled);
+    shown = union(shown, showsAll ? own : withoutBlowUp(own, report, spans));
     const best = report.best;
     const place = best === null ? null : placeOn(model.axis, best, [curve]);
     if (best !== null && place !== null && place >= visible.from && place <= visible.to) {

@@ -1,7 +1,11 @@
-import { element } from '../dom/element';
+import { countOf, formatCount } from '../../src/core/advice/numbers';
+import { element, setText } from '../dom/element';
+import { formatNumber } from '../model/format';
+import type { Outside } from '../model/outside';
 import { createChart, updateChart, type LineChart } from './chart';
 import { crosshairPlugin } from './crosshair';
 import { framePlugin } from './frame';
+import { linesPlugin } from './lines';
 import { marksPlugin } from './marks';
 import { createReadout, summaryOf, type Readout } from './readout';
 import { spansPlugin } from './spans';
@@ -29,7 +33,13 @@ const help =
   'Left and right move by a point, Shift by ten. B goes to the best value, N and P to findings, Enter opens the line. ' +
   'Plus and minus zoom, 0 shows the whole run. L switches to a log scale, Shift with L that of the axis, X the axis.';
 
-export function createFigure(first: PlotView, cursor: Cursor, toggleSeries: (name: string) => void): PlotFigure {
+export interface FigureActions {
+  toggleSeries(name: string): void;
+  /** Shows all values of a plot, or most of them again. */
+  toggleClip(group: string): void;
+}
+
+export function createFigure(first: PlotView, cursor: Cursor, actions: FigureActions): PlotFigure {
   let view = first;
   const current = () => view;
   const canvas = element('canvas', { role: 'img' });
@@ -38,13 +48,19 @@ export function createFigure(first: PlotView, cursor: Cursor, toggleSeries: (nam
     { class: 'surface', role: 'application', aria: { roledescription: 'plot', description: help } },
     canvas,
   );
-  const readout = createReadout(toggleSeries);
-  const root = element('figure', { class: 'plot' }, readout.root, surface);
+  const readout = createReadout(actions.toggleSeries);
+  const clip = element('button', {
+    class: 'link clip',
+    set: { type: 'button' },
+    on: { click: () => actions.toggleClip(view.group.id) },
+  });
+  const root = element('figure', { class: 'plot' }, readout.root, element('div', { class: 'stage' }, surface, clip));
   let chart: LineChart | null = null;
 
   const plugins = [
     spansPlugin(current, cursor),
     framePlugin(current, cursor),
+    linesPlugin(current),
     marksPlugin(current),
     crosshairPlugin(current, cursor),
   ];
@@ -63,6 +79,10 @@ export function createFigure(first: PlotView, cursor: Cursor, toggleSeries: (nam
       surface.setAttribute('aria-label', next.group.title);
       canvas.setAttribute('aria-label', summaryOf(next));
       surface.tabIndex = next.isFirst ? 0 : -1;
+      clip.hidden = next.outside === null && !next.showsAll;
+      clip.style.right = `${next.margins.right}px`;
+      setText(clip, clipLabel(next));
+      clip.title = next.outside === null ? '' : outsideText(next, next.outside);
       readout.show(next);
       readout.showCursor(cursor);
       // The canvas takes its size from the page, so the chart is made once the figure stands in it.
@@ -83,4 +103,16 @@ export function createFigure(first: PlotView, cursor: Cursor, toggleSeries: (nam
     },
     dispose: () => chart?.destroy(),
   };
+}
+
+function clipLabel({ outside, showsAll }: PlotView): string {
+  if (showsAll) return 'Fit to most values';
+  return outside === null ? '' : `Show ${formatCount(outside.count)}${outside.exact ? '' : '+'} outside`;
+}
+
+/** How much is left out, and what lies furthest away. */
+function outsideText({ scale, axis }: PlotView, { count, exact, furthest }: Outside): string {
+  const values = `${exact ? '' : 'At least '}${countOf(count, 'value')}`;
+  const edges = `outside of ${formatNumber(scale.low)} to ${formatNumber(scale.high)}`;
+  return `${values} ${edges}, the furthest ${formatNumber(furthest.y)} at ${axis.place(furthest.x)}`;
 }

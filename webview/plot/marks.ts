@@ -1,11 +1,15 @@
 import type { Chart, Plugin } from 'chart.js';
 import { valueBetween } from '../model/curve';
 import { pushedApart } from '../model/labels';
+import { edgeMarksOf } from '../model/outside';
 import { circle, fitted, line, write } from './canvas';
+import { pixelsOf } from './pixels';
+import type { Theme } from './theme';
 import type { PlotView } from './view';
 
 /** Marks nearer than this many pixels would be one blot. */
 const crossSpacing = 7;
+const edgeSpacing = 9;
 
 /** Rings at the best values, crosses where values are not finite, and the names at the ends of the lines. */
 export function marksPlugin(view: () => PlotView): Plugin<'line'> {
@@ -13,6 +17,7 @@ export function marksPlugin(view: () => PlotView): Plugin<'line'> {
     id: 'marks',
     afterDatasetsDraw(chart) {
       drawCrosses(chart, view());
+      if (view().outside !== null) drawEdgeMarks(chart, view());
       drawBests(chart, view());
       if (view().margins.right > 40) drawEnds(chart, view());
     },
@@ -88,6 +93,49 @@ function drawCrosses(chart: Chart<'line'>, { series, theme }: PlotView): void {
     line(ctx, [x - 3, y - 3, x + 3, y + 3], style);
     line(ctx, [x - 3, y + 3, x + 3, y - 3], style);
   }
+}
+
+/** Arrows at the edge where curves leave the plot. */
+function drawEdgeMarks({ ctx, chartArea }: Chart<'line'>, view: PlotView): void {
+  const pixels = pixelsOf(view, chartArea);
+  for (const { curve, stroke, hidden } of view.series) {
+    if (hidden) continue;
+    for (const { x, isAbove } of edgeMarksOf(curve.x.map(pixels.x), curve.y.map(pixels.y), chartArea, edgeSpacing)) {
+      drawArrow(
+        ctx,
+        x,
+        isAbove ? chartArea.top : chartArea.bottom,
+        isAbove ? 1 : -1,
+        view.theme[stroke.role],
+        view.theme,
+      );
+    }
+  }
+}
+
+function drawArrow(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  down: 1 | -1,
+  color: string,
+  theme: Theme,
+): void {
+  context.save();
+  context.lineJoin = 'round';
+  context.beginPath();
+  context.moveTo(x - 4, y + 5 * down);
+  context.lineTo(x, y);
+  context.lineTo(x + 4, y + 5 * down);
+  for (const [style, width] of [
+    [theme.background, 5],
+    [color, 2],
+  ] as const) {
+    context.strokeStyle = style;
+    context.lineWidth = width;
+    context.stroke();
+  }
+  context.restore();
 }
 
 function drawEnds(chart: Chart<'line'>, { series, theme, margins, visible }: PlotView): void {

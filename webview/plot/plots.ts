@@ -73,7 +73,7 @@ export function createPlots(actions: PlotActions): Plots {
     views.forEach((view, index) => {
       let figure = figures.get(view.group.id);
       if (figure === undefined) {
-        figure = createFigure(view, cursor, toggleSeries);
+        figure = createFigure(view, cursor, { toggleSeries, toggleClip });
         figures.set(view.group.id, figure);
         listenToPointer(figure, gestures);
         listenToKeys(figure, keys);
@@ -98,6 +98,13 @@ export function createPlots(actions: PlotActions): Plots {
     const hidden = model?.state.hiddenSeries ?? [];
     actions.change({
       hiddenSeries: hidden.includes(name) ? hidden.filter((other) => other !== name) : [...hidden, name],
+    });
+  };
+
+  const toggleClip = (group: string) => {
+    const unclipped = model?.state.unclipped ?? [];
+    actions.change({
+      unclipped: unclipped.includes(group) ? unclipped.filter((other) => other !== group) : [...unclipped, group],
     });
   };
 

@@ -3,6 +3,7 @@ import type { CurveData } from '../../src/protocol';
 import type { AxisText } from '../model/axis';
 import type { PlotGroup } from '../model/groups';
 import type { Span } from '../model/marks';
+import type { Outside } from '../model/outside';
 import type { Scale } from '../model/scale';
 import type { Range } from '../model/state';
 import type { Stroke, Theme } from './theme';
@@ -50,6 +51,10 @@ export interface PlotView {
   /** Findings whose word stands in this plot; each stands in one plot only. */
   readonly worded: ReadonlySet<string>;
   readonly bests: readonly BestMark[];
+  /** What the plot leaves out above and below; null where all is seen. */
+  readonly outside: Outside | null;
+  /** Whether a person asked for a plot in which nothing is left out. */
+  readonly showsAll: boolean;
   readonly isFirst: boolean;
   /** The lowest plot carries the labels of the shared axis. */
   readonly isLast: boolean;
