@@ -6,6 +6,8 @@ export const repository = path.resolve(path.dirname(fileURLToPath(import.meta.ur
 export const output = path.join(repository, 'test/output');
 export const shots = path.join(output, 'shots');
 export const vsix = path.join(repository, 'dist/fitcheck.vsix');
+/** The most that the package may take, in kilobytes. */
+export const vsixBudget = 800;
 export const examples = path.join(repository, 'examples');
 
 /** VS Code and the Node that it needs; see setup.mjs. */

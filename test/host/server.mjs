@@ -99,6 +99,12 @@ function environment(home, extra = {}) {
   };
 }
 
+/** Installs an extension as the folder that it lies in; before any VSIX is installed, as only then folders are looked at. */
+export function linkExtension(home, folder) {
+  const { publisher, name, version } = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  fs.symlinkSync(folder, path.join(home, 'extensions', `${publisher}.${name}-${version}`));
+}
+
 /** Installs a VSIX the way a user does, by the server's command line. */
 export async function installVsix(build, home, vsix) {
   const args = [...build.entry, ...inHome(home), '--install-extension', vsix, '--force'];

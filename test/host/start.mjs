@@ -27,20 +27,15 @@ if (desktop !== undefined) {
 } else {
   await setUp('vscode');
   // Imported only now: what these modules import was perhaps installed a moment ago.
-  const { builds, makeHome, startServer } = await import('./server.mjs');
+  const { builds, linkExtension, makeHome, startServer } = await import('./server.mjs');
   const home = makeHome();
-  linkExtension(home);
+  // This folder itself, so that a rebuild and a reload of the window show a change.
+  linkExtension(home, repository);
   const server = await startServer(builds.current, home);
   const address = server.url(examples, [['openFile', server.remote(firstLog)]]);
   if (smoke) await look(address);
   else await serve(address);
   await server.stop();
-}
-
-/** Installs this folder itself, so that a rebuild and a reload of the window show a change. */
-function linkExtension(home) {
-  const { publisher, name, version } = JSON.parse(fs.readFileSync(path.join(repository, 'package.json'), 'utf8'));
-  fs.symlinkSync(repository, path.join(home, 'extensions', `${publisher}.${name}-${version}`));
 }
 
 /** Prints the address, opens it where there is a screen, and waits for the end of this process. */

@@ -2,15 +2,16 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { externalRequests, launchChromium } from './chromium.mjs';
 import { output } from './paths.mjs';
-import { installVsix, makeHome, startServer } from './server.mjs';
+import { installVsix, linkExtension, makeHome, startServer } from './server.mjs';
 
 /**
- * Starts real VS Code with a VSIX installed, and a headless Chromium beside it. `openPage` opens workbenches there,
+ * Starts real VS Code with a VSIX installed, and the extension of the folder `linked`, and a headless Chromium beside it. `openPage` opens workbenches there,
  * each with storage of its own; `external` collects what any of them asks for outside this machine.
  * `close()` ends both programs; they also end with this process.
  */
-export async function startWorkbench(build, { vsix, settings, env, driven } = {}) {
+export async function startWorkbench(build, { vsix, linked, settings, env, driven } = {}) {
   const home = makeHome(settings);
+  if (linked !== undefined) linkExtension(home, linked);
   if (vsix !== undefined) await installVsix(build, home, vsix);
   const [server, browser] = await Promise.all([startServer(build, home, { env, driven }), launchChromium()]);
   const external = new Set();

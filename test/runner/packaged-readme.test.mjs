@@ -6,7 +6,8 @@ import { repository } from '../host/paths.mjs';
 
 suite('the README in the package', () => {
   test('has no picture, and no link to a file, that does not come with it', () => {
-    const text = 'A run.\n\n![The panel](media/a.webp)\n\nSee [the examples](examples/README.md) and [a page](b.md#c).\n';
+    const text =
+      'A run.\n\n![The panel](media/a.webp)\n\nSee [the examples](examples/README.md) and [a page](b.md#c).\n';
     assert.equal(packagedReadme(text, ['b.md']), 'A run.\n\nSee the examples and [a page](b.md#c).\n');
   });
 

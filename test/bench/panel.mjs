@@ -1,0 +1,57 @@
+/**
+ * `npm run bench:panel [points…]`: how fast the panel is in real VS Code, with the packaged extension, and TensorBoard
+ * beside it on the same event file in the same Chromium; by default with 100,000, a million and ten million points.
+ * Logs are kept in FITCHECK_BENCH_LOGS or the folder for temporary files. What the machine does besides counts, so the
+ * load is printed; times of the main thread and of the extension host are of their own threads.
+ */
+import { availableParallelism, cpus } from 'node:os';
+import process from 'node:process';
+import { repository } from '../host/paths.mjs';
+import { run } from '../host/process.mjs';
+import { setUp } from '../host/setup.mjs';
+
+await setUp('chromium', 'vscode');
+for (const script of ['esbuild.config.js', 'test/host/package.mjs']) {
+  const { code, text } = await run(process.execPath, [script], { cwd: repository });
+  if (code !== 0) throw new Error(`${script} failed:\n${text}`);
+}
+// Imported only now: what these modules import was perhaps installed a moment ago.
+const { measureFitcheck } = await import('./panel/fitcheck.mjs');
+const { logOf } = await import('./panel/logs.mjs');
+const { sizes } = await import('./panel/sizes.mjs');
+const { loadOf } = await import('./panel/statistics.mjs');
+const { printLogs, printRow } = await import('./panel/table.mjs');
+const { measureTensorBoard } = await import('./panel/tensorboard.mjs');
+const { startBench } = await import('./panel/workbench.mjs');
+
+/** With more points, TensorBoard's page takes minutes for all of them. */
+const mostForAll = 1e6;
+
+const asked = process.argv.slice(2).map(Number);
+const amounts = asked.length > 0 ? asked : [1e5, 1e6, 1e7];
+
+const day = new Date().toISOString().slice(0, 10);
+const processor = cpus()[0]?.model ?? 'unknown processor';
+console.log(`${availableParallelism()} cores (${processor}), load ${loadOf() ?? 'unknown'}, ${day}`);
+
+const bench = await startBench();
+try {
+  // VS Code's first webview of a session takes seconds, whoever opens it.
+  await bench.openPanel(logOf('csv', 1000).file);
+  await bench.run('workbench.action.closeAllEditors');
+  for (const points of amounts) {
+    const log = logOf('events', points);
+    printLogs(points, {
+      csv: await measureFitcheck(bench, logOf('csv', points)),
+      events: await measureFitcheck(bench, log),
+      board: await measureTensorBoard(bench.openPage, logOf('events', points)),
+      boardOfAll: points > mostForAll ? null : await measureTensorBoard(bench.openPage, log, { all: true }),
+    });
+  }
+} finally {
+  await bench.close();
+}
+
+console.log('\nsizes');
+for (const { name, size, budget } of sizes()) printRow(`  ${name}`, `${size.toFixed(0)} kB`, `of ${budget} kB`);
+console.log(`\nload at the end: ${loadOf() ?? 'unknown'}`);

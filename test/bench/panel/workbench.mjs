@@ -1,0 +1,62 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { vsix } from '../../host/paths.mjs';
+import { atExit } from '../../host/process.mjs';
+import { builds } from '../../host/server.mjs';
+import { until } from '../../host/until.mjs';
+import { startWorkbench, workbenchVisible } from '../../host/workbench.mjs';
+import { prepareDocuments, watchMessages } from './page-probe.mjs';
+
+const driver = path.join(import.meta.dirname, 'driver');
+/** What the charts of the panel are drawn on. */
+export const charts = '#app canvas';
+
+/**
+ * The real VS Code with the packaged extension, on an empty folder in one page, with the driver beside it.
+ * `run` executes a command, `longestTask` is what driver/main.cjs tells, `openPanel` shows a log and answers the
+ * document of its panel with the milliseconds to its first chart, from the command and from the begin of the page.
+ */
+export async function startBench() {
+  const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'fitcheck-bench-'));
+  atExit(() => fs.rmSync(scratch, { recursive: true, force: true }));
+  const folder = path.join(scratch, 'empty');
+  fs.mkdirSync(folder);
+  const portFile = path.join(scratch, 'port');
+  const env = { FITCHECK_BENCH_PORT: portFile };
+  const { server, openPage, close } = await startWorkbench(builds.current, { vsix, linked: driver, env });
+  const page = await openPage({ width: 1440, height: 900 });
+  await prepareDocuments(page, charts);
+  await page.goto(server.url(folder));
+  await workbenchVisible(page);
+  const port = await until('the driver', () => fs.existsSync(portFile) && fs.readFileSync(portFile, 'utf8'));
+  const ask = async (question, parameters = {}) =>
+    (await fetch(`http://127.0.0.1:${port}/${question}?${new URLSearchParams(parameters)}`)).text();
+  const run = (command, file) => ask('run', { command, ...(file === undefined ? {} : { path: file }) });
+  return {
+    page,
+    openPage,
+    close,
+    run,
+    longestTask: async () => Number(await ask('longest')),
+    async openPanel(file) {
+      const began = Date.now();
+      await run('fitcheck.showCurves', file);
+      const frame = await until('the first chart', () => drawnFrame(page), { timeout: 300_000, every: 20 });
+      const { drawn, origin } = await frame.evaluate(() => ({
+        drawn: window.benchFirstChart,
+        origin: performance.timeOrigin,
+      }));
+      await frame.evaluate(watchMessages);
+      return { frame, fromPage: drawn, fromCommand: origin + drawn - began };
+    },
+  };
+}
+
+/** The document of the panel that has drawn a chart. */
+async function drawnFrame(page) {
+  for (const frame of page.frames()) {
+    if (frame.url().includes('fake.html') && (await frame.evaluate(() => window.benchFirstChart))) return frame;
+  }
+  return undefined;
+}
