@@ -5,6 +5,7 @@ import { viewAccessibilityTests } from './compare-views/accessibility';
 import { groupTests } from './compare-views/groups';
 import { parallelTests } from './compare-views/parallel';
 import { responseTests } from './compare-views/response';
+import { smithTests } from './compare-views/smith';
 import { drawingTests } from './drawing';
 import { exampleTests } from './examples';
 import { keyboardTests } from './keyboard';
@@ -41,6 +42,7 @@ export async function runTests(
     ...accessibilityTests,
     ...responseTests,
     ...groupTests,
+    ...smithTests,
     ...parallelTests,
     ...viewAccessibilityTests,
     ...(await exampleTests(repository)),

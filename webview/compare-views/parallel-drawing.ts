@@ -18,7 +18,7 @@ export interface ParallelLines {
 }
 
 /** Opacity of the worst and of the best run's line where runs are few; of many it is less. */
-const faintest = 0.22;
+const faintest = 0.3;
 const strongest = 0.85;
 /** From this many lines on they would grow together into an area. */
 const many = 80;

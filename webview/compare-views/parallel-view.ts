@@ -76,8 +76,9 @@ export function createParallelView(actions: CompareActions): CompareView {
   const runs = () => shown?.comparison.runs ?? [];
   const visible = (): readonly number[] => {
     if (shown === null) return [];
-    const hidden = new Set(shown.look.hidden);
-    return worstFirst(shown.comparison, shown.look).filter((run) => !hidden.has(runs()[run]!.id));
+    const others = new Set(shown.look.hidden.filter((id) => !mine.has(id)));
+    const isShown = (run: number) => !others.has(runs()[run]!.id) && isWithin(axes, brushes, run);
+    return worstFirst(shown.comparison, shown.look).filter(isShown);
   };
   const goal = () => shown?.comparison.metrics[metricOf(shown.comparison, shown.look)]?.goal ?? null;
   const told = () => `${visible().length} of ${runs().length} runs`;
@@ -158,12 +159,13 @@ export function createParallelView(actions: CompareActions): CompareView {
     if (hidden.length !== before.length || hidden.some((id) => !before.includes(id))) actions.change({ hidden });
     layOut();
   };
-  const brush = (axis: ParallelAxis, part: Brush | null) => {
+  const withBrush = (axis: ParallelAxis, part: Brush | null) => {
     const next = new Map(brushes);
     if (part === null) next.delete(axis.key);
     else next.set(axis.key, part);
-    select(next);
+    return next;
   };
+  const brush = (axis: ParallelAxis, part: Brush | null) => select(withBrush(axis, part));
 
   const reorder = (axis: ParallelAxis, by: number) => {
     const keys = axes.filter(({ isMetric }) => !isMetric).map(({ key }) => key);
@@ -242,9 +244,16 @@ export function createParallelView(actions: CompareActions): CompareView {
     }
     const to = Math.max(0, Math.min(height, y));
     if (Math.abs(to - drag.from) < 3) return;
-    brush(drag.axis, { from: Math.min(drag.from, to), to: Math.max(drag.from, to) });
+    brushes = withBrush(drag.axis, { from: Math.min(drag.from, to), to: Math.max(drag.from, to) });
+    layOut();
   });
-  plot.addEventListener('pointerup', () => (drag = null));
+  // The other views follow on release: while they change their heights, the axis would move away under the pointer.
+  const release = () => {
+    if (drag !== null) select(brushes);
+    drag = null;
+  };
+  plot.addEventListener('pointerup', release);
+  plot.addEventListener('pointercancel', release);
   plot.addEventListener('pointerleave', () => {
     if (lit !== null) actions.light(null);
   });

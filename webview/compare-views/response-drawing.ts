@@ -1,4 +1,3 @@
-import { formatRate } from '../../src/core/advice/numbers';
 import { label, rule, shape } from '../dom/drawing';
 import { textWidth } from '../dom/text-width';
 import { formatNumber } from '../model/format';
@@ -119,9 +118,9 @@ function drawNext({ sweep }: ResponseModel, { axis, bottom }: PlotFrame): readon
 }
 
 /** What stands above the plot: the next value, and what the crosses are. */
-function drawWords({ sweep, settings, best }: ResponseModel, frame: PlotFrame): readonly SVGElement[] {
+function drawWords({ sweep, settings, best, scale }: ResponseModel, frame: PlotFrame): readonly SVGElement[] {
   const { axis } = frame;
-  const next = sweep.suggested === null ? null : { x: axis.at(sweep.suggested), word: `next ${formatRate(sweep.suggested)}` }; // prettier-ignore
+  const next = sweep.suggested === null ? null : { x: axis.at(sweep.suggested), word: `next ${settingText(sweep.suggested, scale)}` }; // prettier-ignore
   const half = next === null ? 0 : textWidth(next.word) / 2;
   const middle = next === null ? 0 : Math.max(axis.left + half - 16, Math.min(axis.right - half, next.x));
   const crosses = settings.filter(({ failed }) => failed > 0).map(({ value }) => axis.at(value));

@@ -8,13 +8,13 @@ const count = ({ page }: OpenedViews, kind: string) => page.locator(`.group-view
 const readout = ({ page }: OpenedViews) => page.locator('.group-view .view-readout').innerText();
 const rows = ({ page }: OpenedViews) =>
   page
-    .locator('.group-table tbody tr')
+    .locator('.group-view .group-table tbody tr')
     .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent)));
 
 export const groupTests = [
   viewsTest('group runs by a hyper-parameter that is chosen', async (views) => {
     await views.compare(grid());
-    assert.equal(await views.page.locator('.group-table').isVisible(), false);
+    assert.equal(await views.page.locator('.group-view .group-table').isVisible(), false);
     await views.page.getByRole('combobox', { name: 'Group by' }).selectOption({ label: 'optimizer' });
     assert.equal(await views.page.evaluate(() => window.look.groupBy), 'optimizer');
     assert.deepEqual((await rows(views)).map(([name, runs]) => [name, runs]), [['AdamW', '9'], ['SGD', '9']]); // prettier-ignore
@@ -23,7 +23,7 @@ export const groupTests = [
     assert.match(await views.page.locator('.group-view .view-words').innerText(), /AdamW is 0\.0\d+ better than SGD/);
     await views.page.getByRole('combobox', { name: 'Group by' }).selectOption({ label: 'nothing' });
     assert.equal(await views.page.evaluate(() => window.look.groupBy), null);
-    assert.equal(await views.page.locator('.group-table').isVisible(), false);
+    assert.equal(await views.page.locator('.group-view .group-table').isVisible(), false);
   }),
 
   viewsTest(

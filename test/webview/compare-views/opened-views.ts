@@ -1,7 +1,7 @@
 import type { BrowserContext } from 'playwright-core';
 import type { Comparison } from '../../../src/compare-protocol';
 import type { CompareLook } from '../../../webview/compare/look';
-import { grid, madeCurves, randomSearch, rateSweep, seededSweep } from '../made-comparisons';
+import { batchSizes, grid, madeCurves, randomSearch, rateSweep, seededSweep, weightDecays } from '../made-comparisons';
 import { openPanel, type Bundle, type OpenedPanel, type OpenOptions } from '../opened-panel';
 
 export interface OpenedViews extends OpenedPanel {
@@ -42,5 +42,8 @@ export const viewPictures: readonly ViewPicture[] = [
   { name: 'views-grid', show: (views) => views.compare(grid()) },
   { name: 'views-groups', show: (views) => views.compare(grid(), { groupBy: 'optimizer' }) },
   { name: 'views-ranges', show: (views) => views.compare(randomSearch(200), { groupBy: 'learningRate' }) },
+  { name: 'views-decays', show: (views) => views.compare(weightDecays()) },
+  { name: 'views-batches', show: (views) => views.compare(batchSizes()) },
+  { name: 'views-unfair', show: (views) => views.compare(batchSizes(true)) },
   { name: 'views-search', show: (views) => views.compare(randomSearch(200)) },
 ];

@@ -9,6 +9,7 @@ const hidden = ({ page }: OpenedViews) => page.evaluate(() => window.look.hidden
 
 /** Drags on an axis, from one share of its height to another. */
 async function brushed({ page }: OpenedViews, title: string, from: number, to: number): Promise<void> {
+  await page.locator('.parallel-plot').scrollIntoViewIfNeeded();
   const head = (await page.locator('.parallel-head', { hasText: title }).boundingBox())!;
   const plot = (await page.locator('.parallel-plot').boundingBox())!;
   const isLast = (await page.locator('.parallel-head.last').textContent()) === title;
@@ -67,6 +68,7 @@ export const parallelTests = [
 
   viewsTest('move an axis by dragging its name', async (views) => {
     await views.compare(grid());
+    await views.page.locator('.parallel-plot').scrollIntoViewIfNeeded();
     const [first, second] = [views.page.locator('.parallel-head').first(), views.page.locator('.parallel-head').nth(1)];
     const [from, to] = [(await first.boundingBox())!, (await second.boundingBox())!];
     await views.page.mouse.move(from.x + 10, from.y + 10);
@@ -85,6 +87,7 @@ export const parallelTests = [
       return data.filter((_, at) => at % 4 === 3).filter((alpha) => alpha > 0).length;
     });
     assert.ok(painted > 20_000, `${painted} pixels`);
+    await views.page.locator('.parallel-plot').scrollIntoViewIfNeeded();
     const plot = (await views.page.locator('.parallel-plot').boundingBox())!;
     await views.page.mouse.move(plot.x + 150, plot.y + 130);
     const lit = await views.page.evaluate(() => window.lit);

@@ -4,6 +4,7 @@ import { logAxis, logTicks } from '../../model/log-axis';
 import { tickLabels, ticksWithin } from '../../model/scale';
 
 export type Setting = number | string | boolean;
+export type ValueScale = ComparedParameter['scale'];
 
 export interface ValueTick {
   /** In pixels. */
