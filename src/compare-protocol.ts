@@ -5,6 +5,9 @@ import type { Axis } from './core/series/decimate';
 
 /** What the compare page is told, and what it asks. Both sides import this file and nothing else of each other. */
 
+/** What curves of several runs are laid out by: `time` counts from the start of each, `wall` is the clock. */
+export type CompareAxis = Axis | 'wall';
+
 /** Several runs side by side. */
 export interface Comparison {
   /** "runs/2026-07-*": the folders that the runs have in common. */
@@ -18,7 +21,7 @@ export interface Comparison {
   readonly sweeps: readonly SweepReport[];
   readonly rangeTests: readonly RangeTestsReport[];
   /** Axes on which at least one run has values, the preferred one first. */
-  readonly axes: readonly Axis[];
+  readonly axes: readonly CompareAxis[];
 }
 
 export interface ComparedRun {
@@ -80,12 +83,12 @@ export type ToCompare =
 
 export type FromCompare =
   | { readonly type: 'ready' }
-  /** Asks for a metric of all runs; `axis` "time" counts from the start of each run. Null is no limit. */
+  /** Asks for a metric of all runs. Null is no limit. */
   | {
       readonly type: 'curves';
       readonly request: number;
       readonly metric: string;
-      readonly axis: Axis;
+      readonly axis: CompareAxis;
       readonly from: number | null;
       readonly to: number | null;
       /** Pixel columns of the plot. */

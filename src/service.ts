@@ -1,3 +1,4 @@
+import type { CompareAxis, Comparison, RunCurve } from './compare-protocol';
 import type { ConfigRead } from './core/config/read-config';
 import type { MeaningRule } from './core/meaning/rules';
 import type { Moment } from './core/analysis';
@@ -28,6 +29,10 @@ export interface RunService {
   asOf(request: AsOfRequest): Promise<AsOf | null>;
   /** What of the newest attempt's curves a page of its own can hold; null for a run that is not followed. */
   thinned(id: string): Promise<ThinnedCurves | null>;
+  /** The newest attempts of followed runs side by side; runs that are not followed or were not read are left out. */
+  compare(ids: readonly string[]): Promise<Comparison>;
+  /** One metric of many followed runs; those without it are left out. */
+  compareCurves(request: CompareCurvesRequest): Promise<readonly RunCurve[]>;
   /** What the log says on one line of a file. */
   pointsAt(path: string, line: number): Promise<readonly PointInfo[]>;
   /** The hyper-parameters in the text of a config, which need not be saved at its path. */
@@ -113,6 +118,13 @@ export interface AsOf {
   readonly curves: readonly CurveData[];
   /** The same in the range that was asked for; null where none was. */
   readonly detail: readonly CurveData[] | null;
+}
+
+/** As `CurveRequest`, for a metric of several runs. */
+export interface CompareCurvesRequest extends Omit<CurveRequest, 'id' | 'axis'> {
+  readonly axis: CompareAxis;
+  readonly ids: readonly string[];
+  readonly metric: string;
 }
 
 /** One value on a log line. */

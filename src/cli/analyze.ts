@@ -1,6 +1,7 @@
 import type { Severity } from '../core/analysis';
 import { readTogether } from '../core/compare/range-tests';
 import { withSweepRates } from '../core/compare/sweep-rates';
+import { sweepsOf, type Sweeps } from '../core/compare/sweeps-of';
 import type { RunReport } from '../core/report';
 import { markdownOf } from '../core/summary/markdown';
 import type { AnalyzeArguments, FailOn } from './arguments';
@@ -8,7 +9,7 @@ import type { Io } from './io';
 import { schemaVersion, toJson, type AnalyzeDocument } from './json';
 import { analysisJudge, type Judged } from './judge';
 import { load } from './load';
-import { sweepsOf, type Sweeps } from './sweeps';
+import { relativeTo } from './paths';
 import { terminalStyle } from './terminal';
 import { quietText } from './text/quiet-text';
 import { wholeText } from './text/run-text';
@@ -20,7 +21,7 @@ import { version } from '../core/version';
 /** `fitcheck analyze`: answers with the exit status. */
 export async function analyzeCommand(parsed: AnalyzeArguments, io: Io): Promise<0 | 1 | 2> {
   const { judged, failures } = await load(parsed, io, analysisJudge);
-  const compared = sweepsOf(judged, io.cwd);
+  const compared = sweepsOf(judged, relativeTo(io.cwd));
   const reports = withSweepRates(
     judged.map(({ report }) => report),
     compared.sweeps,

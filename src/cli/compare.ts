@@ -1,12 +1,13 @@
 import { readTogether } from '../core/compare/range-tests';
 import { withSweepRates } from '../core/compare/sweep-rates';
+import { sweepsOf } from '../core/compare/sweeps-of';
 import { analysisJudge } from './judge';
 import { fails } from './analyze';
 import type { AnalyzeArguments } from './arguments';
 import type { Io } from './io';
 import { schemaVersion, toJson, type AnalyzeDocument } from './json';
 import { load } from './load';
-import { sweepsOf } from './sweeps';
+import { relativeTo } from './paths';
 import { terminalStyle } from './terminal';
 import { compareText } from './text/compare-text';
 import { version } from '../core/version';
@@ -14,7 +15,7 @@ import { version } from '../core/version';
 /** `fitcheck compare`: answers with the exit status. */
 export async function compareCommand(parsed: AnalyzeArguments, io: Io): Promise<0 | 1 | 2> {
   const { judged, failures } = await load(parsed, io, analysisJudge);
-  const { sweep, sweeps } = sweepsOf(judged, io.cwd);
+  const { sweep, sweeps } = sweepsOf(judged, relativeTo(io.cwd));
   const reports = judged.map(({ report }) => report);
   const rangeTests = readTogether(reports);
   // The losses of range tests are no results: which of them is lowest tells nothing.

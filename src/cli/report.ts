@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { pagedRuns, type PageData, type ThinnedRun } from '../core/report-page/page-data';
 import { formatCount } from '../core/advice/numbers';
 import { withSweepRates } from '../core/compare/sweep-rates';
+import { sweepsOf } from '../core/compare/sweeps-of';
 import { reasonOf } from '../files/reason';
 import { reportPage } from '../files/report-page';
 import { fails } from './analyze';
@@ -10,7 +11,7 @@ import type { ReportArguments } from './arguments';
 import type { Io } from './io';
 import { reportJudge } from './judge';
 import { load } from './load';
-import { sweepsOf } from './sweeps';
+import { relativeTo } from './paths';
 import { UsageError } from './usage-error';
 import { version } from '../core/version';
 
@@ -21,7 +22,7 @@ export async function reportCommand(parsed: ReportArguments, io: Io): Promise<0 
     if (failures.length === 0) io.stderr.write('fitcheck: There is no run to report on\n');
     return 2;
   }
-  const { sweep, sweeps } = sweepsOf(judged, io.cwd);
+  const { sweep, sweeps } = sweepsOf(judged, relativeTo(io.cwd));
   const reports = withSweepRates(
     judged.map(({ report }) => report.report),
     sweeps,

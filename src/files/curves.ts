@@ -1,3 +1,4 @@
+import type { RunCurve } from '../compare-protocol';
 import type { CurveData } from '../protocol';
 import type { AsOf } from '../service';
 
@@ -5,13 +6,16 @@ import type { AsOf } from '../service';
 export function buffersOf(result: unknown): readonly ArrayBuffer[] {
   if (isAsOf(result)) return [...buffersOf(result.curves), ...buffersOf(result.detail)];
   if (!Array.isArray(result)) return [];
-  return result.filter(isCurve).flatMap(({ x, y, line }) => [x, y, line].map((column) => column.buffer as ArrayBuffer));
+  return result
+    .filter(isCurve)
+    .flatMap((curve) => [curve.x, curve.y, ...('line' in curve ? [curve.line] : [])])
+    .map((column) => column.buffer as ArrayBuffer);
 }
 
 function isAsOf(item: unknown): item is AsOf {
   return typeof item === 'object' && item !== null && 'curves' in item && 'detail' in item;
 }
 
-function isCurve(item: unknown): item is CurveData {
-  return typeof item === 'object' && item !== null && 'exact' in item;
+function isCurve(item: unknown): item is CurveData | RunCurve {
+  return typeof item === 'object' && item !== null && ('exact' in item || ('run' in item && 'x' in item));
 }

@@ -3,6 +3,7 @@ import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { readConfig } from '../core/config/read-config';
 import type { PointInfo, ReadTask, Recognition, RunService, RunState, ServiceOptions } from '../service';
 import { mapBounded } from './bounded';
+import { comparisonOf, comparedCurves } from './comparison';
 import { configFinder } from './configs';
 import { thinnedCurves } from '../core/report-page/page-data';
 import { curvesOf } from '../core/series/run-curves';
@@ -289,6 +290,8 @@ export function openRunService(settings: RunServiceSettings): RunService {
     return found === null ? [] : [found];
   }
 
+  const runsOf = (ids: readonly string[]): readonly FollowedRun[] => ids.flatMap((id) => followed.get(id)?.run ?? []);
+
   return {
     recognise,
     follow,
@@ -306,6 +309,8 @@ export function openRunService(settings: RunServiceSettings): RunService {
       const run = followed.get(id)?.run.newest;
       return run ? thinnedCurves(run) : null;
     },
+    compare: async (ids) => comparisonOf(runsOf(ids)),
+    compareCurves: async ({ ids, ...request }) => comparedCurves(runsOf(ids), request),
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -108,6 +108,8 @@ export function workerService(workerFile: string, options: WorkerServiceOptions 
     thinned: (id) => call('thinned', id),
     asOf: (request) => call('asOf', request),
     replay: (id, given) => during(given, (task) => call('replay', id, task)),
+    compare: (ids) => call('compare', ids),
+    compareCurves: (request) => call('compareCurves', request),
     pointsAt: (path, line) => call('pointsAt', path, line),
     readConfig: (path, text) => call('readConfig', path, text),
     async follow(path, given) {

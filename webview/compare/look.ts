@@ -1,11 +1,11 @@
-import type { Comparison, RunCurve } from '../../src/compare-protocol';
+import type { CompareAxis, Comparison, RunCurve } from '../../src/compare-protocol';
 import type { Axis } from '../../src/core/series/decimate';
 
 /** How a person looks at a comparison. Kept by VS Code while the page is hidden and over a window reload. */
 export interface CompareLook {
   /** Name of the metric; null for the one by which runs are judged. */
   readonly metric: string | null;
-  readonly axis: Axis | null;
+  readonly axis: CompareAxis | null;
   /** The run that is looked at, coloured beside the best one. */
   readonly focused: string | null;
   /** Of the runs those whose name, verdict or hyper-parameters match. */
@@ -31,6 +31,9 @@ export interface CompareView {
   show(comparison: Comparison, look: CompareLook): void;
   /** Lights a run; null for none. */
   light(run: string | null): void;
-  /** For views that draw curves: those of the metric and axis that are looked at, whenever they come. */
+  /**
+   * For views that draw curves: those of the metric and axis that are looked at, whenever they come. By the clock, runs
+   * have no place in common, and are told by the time since their start.
+   */
   showCurves?(curves: readonly RunCurve[], axis: Axis): void;
 }

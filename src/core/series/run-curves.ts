@@ -29,6 +29,13 @@ export function curvesOf(run: DrawnRun, wanted: Wanted): readonly NamedCurve[] {
   return run.series.map(({ name, points }) => ({ name, ...thinned(points) })).filter(({ x }) => x.length > 0);
 }
 
+/** The curve of one series of a run, as among its `curvesOf`; null where the run has none. O(points). */
+export function curveOf(run: DrawnRun, name: string, wanted: Wanted): Curve | null {
+  const series = run.series.find((candidate) => candidate.name === name);
+  const curve = series === undefined ? null : thinner(run, wanted)(series.points);
+  return curve === null || curve.x.length === 0 ? null : curve;
+}
+
 /** How the points of one series of the run become a curve. */
 function thinner(run: DrawnRun, { axis, from, to, width }: Wanted): (points: Points) => Curve {
   switch (axis) {

@@ -24,6 +24,8 @@ function fakeService(runs: Readonly<Record<string, RunState>>) {
     replay: async () => null,
     asOf: async () => null,
     thinned: async () => null,
+    compare: () => assert.fail('Nothing is compared'),
+    compareCurves: async () => [],
     pointsAt: async () => [],
     readConfig: async () => ({ hyperparameters: [], otherSettings: {}, problems: [], isTrainingConfig: false }),
     configure: async (given) => {

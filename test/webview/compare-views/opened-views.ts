@@ -15,7 +15,7 @@ export async function openViews(context: BrowserContext, bundle: Bundle, options
     ...panel,
     async compare(comparison, look = {}) {
       await panel.page.evaluate(([what, how]) => window.showComparison(what, how), [comparison, look] as const);
-      const axis = look.axis ?? 'epoch';
+      const axis = look.axis === 'wall' ? 'time' : (look.axis ?? 'epoch');
       const curves = madeCurves(comparison, axis).map(({ run, x, y }) => ({ run, x: [...x], y: [...y] }));
       await panel.page.evaluate(([what, how]) => window.showCurves(what, how), [curves, axis] as const);
       // Drawings follow the sizes that the browser finds.

@@ -1,8 +1,7 @@
-import type { RunDigest } from '../core/compare/digest';
-import { compareRuns } from '../core/compare/compare-runs';
-import { buildSweepReport } from '../core/compare/sweep-report';
-import type { SweepReport } from '../core/report';
-import { relativeTo } from './paths';
+import type { RunDigest } from './digest';
+import { compareRuns } from './compare-runs';
+import { buildSweepReport } from './sweep-report';
+import type { SweepReport } from '../report';
 
 export interface Sweeps {
   readonly sweep: SweepReport | null;
@@ -13,12 +12,15 @@ export interface Sweeps {
  * What the runs tell together. The one that counts is the largest in which a single setting differs, else one of
  * several settings; runs of which nothing is known to differ are no sweep.
  */
-export function sweepsOf(judged: readonly { readonly digest: RunDigest | null }[], cwd: string): Sweeps {
+export function sweepsOf(
+  judged: readonly { readonly digest: RunDigest | null }[],
+  pathOf: (file: string) => string,
+): Sweeps {
   const sweeps = compareRuns(judged.flatMap(({ digest }) => digest ?? []));
   const main =
     sweeps.find(({ parameter, alsoVaried }) => parameter !== null && alsoVaried.length === 0) ??
     sweeps.find(({ parameter }) => parameter !== null);
-  const reports = sweeps.map((sweep) => ({ sweep, report: buildSweepReport(sweep, relativeTo(cwd)) }));
+  const reports = sweeps.map((sweep) => ({ sweep, report: buildSweepReport(sweep, pathOf) }));
   return {
     sweep: reports.find(({ sweep }) => sweep === main)?.report ?? null,
     sweeps: reports.map(({ report }) => report),
