@@ -157,9 +157,10 @@ const bowl = (rate: number, centre: number, floor = 0.39, depth = 0.12) =>
 
 const base: Settings = { optimizer: 'AdamW', weightDecay: 1e-4, batchSize: 128, epochs: 30 };
 
-/** Twelve runs over the learning rate, two of which diverged. */
-export function rateSweep(): Comparison {
-  const rates = [4e-5, 8e-5, 1.5e-4, 2.4e-4, 8e-4, 1e-3, 1.5e-3, 2e-3, 3e-3, 6e-3, 1e-2, 3e-2];
+const twelveRates = [4e-5, 8e-5, 1.5e-4, 2.4e-4, 8e-4, 1e-3, 1.5e-3, 2e-3, 3e-3, 6e-3, 1e-2, 3e-2];
+
+/** Runs over the learning rate, by default twelve, two of which diverged. */
+export function rateSweep(rates: readonly number[] = twelveRates): Comparison {
   return comparisonOf(
     rates.map((learningRate, index) =>
       madeRun(

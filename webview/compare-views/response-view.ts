@@ -1,8 +1,9 @@
 import type { Comparison } from '../../src/compare-protocol';
-import { element, prose, redrawer, setText } from '../dom/element';
+import { element, link, prose, redrawer, setText } from '../dom/element';
 import type { CompareActions, CompareLook, CompareView } from '../compare/look';
 import { createMarkedChart } from './marked-chart';
 import { leadingSweep, nameOfSweep, responseModel, sweepsToShow } from './model/response';
+import { settingText } from './model/value-axis';
 import { drawResponse } from './response-drawing';
 
 /** The metric over what was varied, with the fit, the good range and the next value; of several sweeps one at a time. */
@@ -21,6 +22,8 @@ export function createResponseView(actions: CompareActions): CompareView {
       },
     },
   });
+  let next = '';
+  const copy = link('Copy', 'copy', () => actions.copy(next));
   const words = element('p', { class: 'view-words' });
   const drawWords = redrawer(words, (sentences: readonly string[]) => prose(sentences.join(' ')));
   const drawChoices = redrawer(choice, (names: readonly string[]) =>
@@ -29,7 +32,7 @@ export function createResponseView(actions: CompareActions): CompareView {
   const root = element(
     'section',
     { class: 'section compare-view response-view', aria: { label: 'Response' }, hidden: true },
-    element('div', { class: 'view-head' }, title, choice, chart.readout),
+    element('div', { class: 'view-head' }, title, choice, copy, chart.readout),
     chart.root,
     words,
   );
@@ -48,6 +51,9 @@ export function createResponseView(actions: CompareActions): CompareView {
       drawChoices(names);
       choice.value = names[sweeps.indexOf(sweep)]!;
       setText(title, model.title);
+      next = sweep.suggested === null ? '' : settingText(sweep.suggested, model.scale);
+      copy.hidden = next === '';
+      setText(copy, `Copy ${next}`);
       drawWords(model.words);
       chart.show((width, gutter) => drawResponse(model, width, gutter));
     },

@@ -22,6 +22,7 @@ export interface CompareActions {
   /** Lights a run in all views while the pointer is on it; null for none. */
   light(run: string | null): void;
   openRun(run: string): void;
+  copy(text: string): void;
 }
 
 /** One view of the compare page. */

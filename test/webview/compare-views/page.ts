@@ -22,6 +22,7 @@ declare global {
     look: CompareLook;
     lit: string | null;
     opened: readonly string[];
+    copied: string;
     showCurves(curves: readonly PlainCurve[], axis: Axis): void;
     showComparison(comparison: Comparison, look: Partial<CompareLook>): void;
   }
@@ -31,6 +32,7 @@ let comparison: Comparison | null = null;
 window.look = { metric: null, axis: null, focused: null, filter: '', hidden: [], groupBy: null };
 window.lit = null;
 window.opened = [];
+window.copied = '';
 
 const showAll = () => {
   if (comparison === null) return;
@@ -47,6 +49,9 @@ const actions: CompareActions = {
   },
   openRun(run) {
     window.opened = [...window.opened, run];
+  },
+  copy(text) {
+    window.copied = text;
   },
 };
 const views: readonly CompareView[] = Object.values(createCompareViews(actions));

@@ -71,4 +71,18 @@ export const responseTests = [
     await views.compare({ ...comparison, sweeps: [] });
     assert.equal(await views.page.locator('.response-view').isVisible(), false);
   }),
+
+  viewsTest('copies the next value', async (views) => {
+    await views.compare(rateSweep());
+    await views.page.getByRole('button', { name: /^Copy \de-4$|^Copy \d\.\de-4$/ }).click();
+    assert.match(await views.page.evaluate(() => window.copied), /^\d(\.\d)?e-4$/);
+  }),
+
+  viewsTest('says when too few values have a result', async (views) => {
+    await views.compare(rateSweep([3e-4, 1e-3]));
+    assert.match(
+      await views.page.locator('.response-view .view-words').innerText(),
+      /2 values with a result are too few to see a minimum; 3 are needed/,
+    );
+  }),
 ];

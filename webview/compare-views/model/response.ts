@@ -77,6 +77,9 @@ export function responseModel(sweep: SweepReport, comparison: Comparison, look: 
 /** Chances of an optimum beyond what was tried that are worth a sentence: one in ten. */
 const worthSaying = 0.1;
 
+/** A minimum needs a value on either side. */
+const leastForMinimum = 3;
+
 /** What the chart rests on, and what it cannot know. */
 export function basisOf(sweep: SweepReport): readonly string[] {
   const { spelling, alsoVaried, held, edge, response, optimum } = sweep;
@@ -88,13 +91,15 @@ export function basisOf(sweep: SweepReport): readonly string[] {
     response === null || optimum === null
       ? []
       : [`The optimum is ${formatPercent(100 * response.level)} sure to lie from ${text(optimum.low)} to ${text(optimum.high)}.`]; // prettier-ignore
+  const sound = sweep.settings.filter(({ metric }) => metric !== null).length;
+  const few = sound >= leastForMinimum ? [] : [`${countOf(sound, 'value')} with a result ${sound === 1 ? 'is' : 'are'} too few to see a minimum; ${leastForMinimum} are needed${response === null ? '' : ', and until then the curve rests on what is usual'}.`]; // prettier-ignore
   const beyond = response === null ? [] : [beyondWords(response.below, 'below'), beyondWords(response.above, 'above')];
   const atEdge = edge === 'none' ? [] : [`The best ${spelling} is the ${edge}est that was tried: nothing is known beyond it.`]; // prettier-ignore
   const confounded =
     alsoVaried.length === 0 ? [] : [`The runs also differ in ${alsoVaried.join(', ')}: part of what shows here may come from that.`]; // prettier-ignore
   const common = Object.entries(held).slice(0, 5);
   const same = common.length === 0 ? [] : [`Held: ${common.map(([name, value]) => `${wordsOf(name)} ${heldText(value)}`).join(', ')}.`]; // prettier-ignore
-  return [basis, ...interval, ...beyond.filter((one) => one !== ''), ...atEdge, ...confounded, budgetWords(sweep), noiseWords(sweep), ...same].filter((one) => one !== ''); // prettier-ignore
+  return [basis, ...few, ...interval, ...beyond.filter((one) => one !== ''), ...atEdge, ...confounded, budgetWords(sweep), noiseWords(sweep), ...same].filter((one) => one !== ''); // prettier-ignore
 }
 
 function beyondWords(chance: number, where: 'below' | 'above'): string {
