@@ -65,8 +65,8 @@ export type ToWebview =
   | { readonly type: 'failed'; readonly message: string };
 
 export type FromWebview =
-  /** `width` is the plot's width in CSS pixels times the device pixel ratio. */
-  | { readonly type: 'ready'; readonly axis: PlotAxis | null; readonly width: number }
+  /** `width` is the plot's width in CSS pixels times the device pixel ratio; `logarithmic` is the scale of the axis. */
+  | { readonly type: 'ready'; readonly axis: PlotAxis | null; readonly width: number; readonly logarithmic: boolean }
   /** Asks for detail after a zoom, a new width or another axis; null is no limit. */
   | {
       readonly type: 'range';
@@ -75,6 +75,7 @@ export type FromWebview =
       readonly from: number | null;
       readonly to: number | null;
       readonly width: number;
+      readonly logarithmic: boolean;
     }
   | { readonly type: 'open'; readonly file: string; readonly line: number }
   | { readonly type: 'explain'; readonly code: string }

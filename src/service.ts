@@ -105,6 +105,8 @@ export interface CurveRequest {
   readonly from: number | null;
   readonly to: number | null;
   readonly width: number;
+  /** Whether the axis is drawn on a log scale. */
+  readonly logarithmic?: boolean;
 }
 
 export interface AsOfRequest extends CurveRequest {

@@ -6,7 +6,7 @@ import { element } from './dom/element';
 import { post, saveState } from './host';
 import type { ViewState } from './model/state';
 import { failureText } from './panel/failure';
-import { createRequests } from './panel/requests';
+import { createRequests, type Visible } from './panel/requests';
 import { createSections } from './panel/sections';
 import { hasDetail, isWithin, shownOf, stateFor, type Shown, type Snapshot } from './panel/shown';
 import { createHeader } from './sections/header';
@@ -31,16 +31,14 @@ export function createPanel(restored: ViewState): Panel {
   let stopped = false;
   let reported = false;
 
-  const requests = createRequests(() =>
-    shown === null ? null : { axis: state.axis ?? shown.axis, range: state.zoom, width: sections.plots.width() },
-  );
+  const requests = createRequests(() => (shown === null ? null : visibleOf(state, shown.axis, sections.plots.width())));
   const change = (patch: Partial<ViewState>) => {
     const zoomed = patch.zoom !== undefined && patch.zoom !== state.zoom;
     // Detail of a smaller part would leave the rest empty until the host has answered.
     if (zoomed && shown !== null && !isWithin(patch.zoom ?? null, state.zoom)) shown = { ...shown, detail: null };
     state = { ...state, ...patch };
     saveState(state);
-    if (zoomed) requests.ask();
+    if (zoomed || patch.logarithmicX !== undefined) requests.ask();
     show();
   };
   const chooseAxis = (axis: PlotAxis) => {
@@ -125,7 +123,7 @@ export function createPanel(restored: ViewState): Panel {
 
   return {
     root,
-    start: () => post({ type: 'ready', axis: state.axis, width: requests.width() }),
+    start: () => post({ type: 'ready', axis: state.axis, width: requests.width(), logarithmic: state.logarithmicX }),
     receive(message) {
       switch (message.type) {
         case 'snapshot':
@@ -142,4 +140,8 @@ export function createPanel(restored: ViewState): Panel {
       }
     },
   };
+}
+
+function visibleOf({ axis, zoom, logarithmicX }: ViewState, shown: PlotAxis, width: number): Visible {
+  return { axis: axis ?? shown, range: zoom, width, logarithmic: logarithmicX };
 }

@@ -51,6 +51,7 @@ export const axisTests = [
   panelTest('has a log scale of the axis, says so, and says what it leaves out', async (panel) => {
     await panel.show(long());
     await logX(panel).click();
+    await eventually(async () => (await panel.posted('range')).at(-1)?.logarithmic, true);
     assert.equal(((await panel.saved()) as { logarithmicX: unknown }).logarithmicX, true);
     await eventually(
       () => note(panel),

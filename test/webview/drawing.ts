@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { diverged, long, oneSeries, overfitting, spiked } from './made-runs';
 import type { OpenedPanel } from './opened-panel';
-import { eventually, panelTest, pointOn } from './test';
+import { eventually, panelTest, pointOn, readoutOf } from './test';
 
 /** Colours of the pixels around a place on the first plot, as r, g, b triples. */
 async function pixels(panel: OpenedPanel, share: number, height: number, radius: number): Promise<readonly number[][]> {
@@ -42,6 +42,22 @@ export const drawingTests = [
     assert.equal(await hasBlueColumn(panel, at(12)), true);
     assert.ok((await pixels(panel, at(9.3), 0, 5)).some(isRed));
     assert.ok(!(await pixels(panel, at(12), 0, 5)).some(isRed));
+  }),
+
+  panelTest('marks ∞ at the upper edge and −∞ at the lower, and reads them out', async (panel) => {
+    await panel.show(oneSeries([1, 3, Infinity, 2, -Infinity, 3, 1]));
+    // The name at the end of the line is a little shorter than those of the other made-up runs.
+    const reds = async (epoch: number, height: number) =>
+      (await pixels(panel, ((epoch - 1) / 6) * 1.01, height, 5)).filter(isRed).length;
+    assert.deepEqual(
+      [(await reds(3, 0)) > 10, await reds(3, 1), await reds(5, 0), (await reds(5, 1)) > 10],
+      [true, 0, 0, true],
+    );
+    const plot = panel.page.getByRole('application', { name: 'Loss' });
+    for (const key of ['Home', 'ArrowRight', 'ArrowRight']) await plot.press(key);
+    await eventually(async () => (await readoutOf(panel, 'loss'))[1], '∞');
+    for (const key of ['ArrowRight', 'ArrowRight']) await plot.press(key);
+    await eventually(async () => (await readoutOf(panel, 'loss'))[1], '-∞');
   }),
 
   panelTest('marks a single value far out at its place among 200,000, and shows it when asked', async (panel) => {

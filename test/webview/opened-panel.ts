@@ -123,9 +123,9 @@ export async function openPanel(
   const send = (message: ToWebview) => page.evaluate((data) => window.postMessage(data, '*'), message);
   await page.exposeFunction('report', async (message: FromWebview) => {
     if (message.type !== 'range' || shown === null || page.isClosed()) return;
-    const { request, from, to, width: columns } = message;
+    const { request, from, to, width: columns, logarithmic } = message;
     axis = message.axis;
-    await send({ type: 'curves', request, curves: curvesOf(shown, message.axis, from, to, columns) });
+    await send({ type: 'curves', request, curves: curvesOf(shown, message.axis, from, to, columns, logarithmic) });
   });
   await page.goto(address);
 

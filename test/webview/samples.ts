@@ -149,9 +149,10 @@ export function curvesOf(
   from: number | null,
   to: number | null,
   width: number,
+  logarithmic = false,
 ): readonly CurveData[] {
   const series = [...points].map(([name, of]) => ({ name, points: of }));
-  return curvesOfRun({ series }, { axis, from, to, width });
+  return curvesOfRun({ series }, { axis, from, to, width, logarithmic });
 }
 
 export interface SnapshotOptions {

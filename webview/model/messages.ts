@@ -65,7 +65,9 @@ function readCurves(data: unknown): readonly CurveData[] {
     const x = readColumn(curve['x']);
     const y = readColumn(curve['y']);
     if (x.length !== y.length) return [];
-    return [{ name, x, y, line: Uint32Array.from(readColumn(curve['line'])), exact: exact === true }];
+    const line = Uint32Array.from(readColumn(curve['line']));
+    const signs = curve['signs'] === undefined ? {} : { signs: Int8Array.from(readColumn(curve['signs'])) };
+    return [{ name, x, y, line, ...signs, exact: exact === true }];
   });
 }
 

@@ -14,6 +14,7 @@ export interface Visible {
   readonly axis: PlotAxis;
   readonly range: Range | null;
   readonly width: number;
+  readonly logarithmic: boolean;
 }
 
 export interface Requests {
@@ -44,10 +45,11 @@ export function createRequests(visible: () => Visible | null): Requests {
   const send = () => {
     const look = visible();
     if (look === null) return;
-    const { axis, range } = look;
+    const { axis, range, logarithmic } = look;
     pending = { number: ++count, axis, range };
     ({ width } = look);
-    post({ type: 'range', request: count, axis, from: range?.from ?? null, to: range?.to ?? null, width });
+    const { from, to } = range ?? { from: null, to: null };
+    post({ type: 'range', request: count, axis, from, to, width, logarithmic });
   };
   return {
     ask() {

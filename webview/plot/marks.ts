@@ -1,4 +1,5 @@
 import type { Chart, Plugin } from 'chart.js';
+import type { CurveData } from '../../src/protocol';
 import { valueBetween } from '../model/curve';
 import { pushedApart } from '../model/labels';
 import { edgeMarksOf } from '../model/outside';
@@ -16,7 +17,7 @@ export function marksPlugin(view: () => PlotView): Plugin<'line'> {
   return {
     id: 'marks',
     afterDatasetsDraw(chart) {
-      drawCrosses(chart, view());
+      drawNonFinite(chart, view());
       if (view().outside !== null) drawEdgeMarks(chart, view());
       drawBests(chart, view());
       if (view().margins.right > 40) drawEnds(chart, view());
@@ -76,23 +77,48 @@ function pixelsHidden(
   return hidden;
 }
 
-function drawCrosses(chart: Chart<'line'>, { series, theme }: PlotView): void {
-  const { ctx, chartArea, scales } = chart;
-  let previous = -Infinity;
+/** Crosses where NaN was logged, and filled triangles that point to where ∞ and −∞ lie. */
+function drawNonFinite({ ctx, chartArea }: Chart<'line'>, view: PlotView): void {
+  const { series, theme } = view;
+  const pixels = pixelsOf(view, chartArea);
+  const previous = [-Infinity, -Infinity, -Infinity];
   const places = series
     .filter(({ hidden }) => !hidden)
-    .flatMap(({ curve }) => [...curve.x].filter((_, index) => Number.isNaN(curve.y[index])))
-    .map((place) => scales['x']!.getPixelForValue(place))
-    .filter((x) => x >= chartArea.left - 1 && x <= chartArea.right + 1)
-    .sort((left, right) => left - right);
-  for (const x of places) {
-    if (x - previous < crossSpacing) continue;
-    previous = x;
-    const y = chartArea.top;
-    const style = { color: theme.error, width: 1.5 };
-    line(ctx, [x - 3, y - 3, x + 3, y + 3], style);
-    line(ctx, [x - 3, y + 3, x + 3, y - 3], style);
+    .flatMap(({ curve }) => nonFiniteOf(curve))
+    .map(({ place, sign }) => ({ x: pixels.x(place), sign }))
+    .filter(({ x }) => x >= chartArea.left - 1 && x <= chartArea.right + 1)
+    .sort((left, right) => left.x - right.x);
+  for (const { x, sign } of places) {
+    if (x - previous[sign + 1]! < crossSpacing) continue;
+    previous[sign + 1] = x;
+    if (sign === 0) drawCross(ctx, x, chartArea.top, theme.error);
+    else drawTriangle(ctx, x, sign > 0 ? chartArea.top : chartArea.bottom, sign, theme.error);
   }
+}
+
+function nonFiniteOf({ x, y, signs }: CurveData): readonly { readonly place: number; readonly sign: number }[] {
+  const places = [];
+  for (let index = 0; index < y.length; index++) {
+    if (Number.isNaN(y[index])) places.push({ place: x[index]!, sign: signs?.[index] ?? 0 });
+  }
+  return places;
+}
+
+function drawCross(context: CanvasRenderingContext2D, x: number, y: number, color: string): void {
+  const style = { color, width: 1.5 };
+  line(context, [x - 3, y - 3, x + 3, y + 3], style);
+  line(context, [x - 3, y + 3, x + 3, y - 3], style);
+}
+
+function drawTriangle(context: CanvasRenderingContext2D, x: number, y: number, up: number, color: string): void {
+  context.save();
+  context.fillStyle = color;
+  context.beginPath();
+  context.moveTo(x - 4, y + 3 * up);
+  context.lineTo(x + 4, y + 3 * up);
+  context.lineTo(x, y - 4 * up);
+  context.fill();
+  context.restore();
 }
 
 /** Arrows at the edge where curves leave the plot. */

@@ -121,7 +121,10 @@ export function valueAt({ report, curve }: DrawnSeries, place: number | null): s
   const index = nearestPoint(curve.x, place);
   if (index < 0) return '';
   const value = curve.y[index]!;
-  return Number.isNaN(value) ? 'not finite' : formatValue(report, value);
+  const sign = curve.signs?.[index] ?? 0;
+  // Of merged values that were not finite it is not known which they were.
+  if (Number.isNaN(value) && sign === 0 && !curve.exact) return 'not finite';
+  return formatValue(report, sign === 0 ? value : sign * Infinity);
 }
 
 /** What a screen reader hears of a plot in place of the picture. */

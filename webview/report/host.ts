@@ -11,6 +11,13 @@ import type { FromWebview, PlotAxis } from '../../src/protocol';
 import { sendToPanel } from './api';
 import { download } from './download';
 
+/** What the page looks at, as it said last. */
+interface Look {
+  readonly axis: PlotAxis | null;
+  readonly width: number;
+  readonly logarithmic: boolean;
+}
+
 interface HeldRun {
   readonly report: RunReport;
   readonly axes: readonly PlotAxis[];
@@ -28,7 +35,7 @@ export interface PageHost {
 /** Answers the panel from the data of the page, as the extension does from logs. */
 export function createHost(runs: readonly PagedRun[], made: number): PageHost {
   const held = new Map<number, HeldRun>();
-  let look: { readonly axis: PlotAxis | null; readonly width: number } = { axis: null, width: 1000 };
+  let look: Look = { axis: null, width: 1000, logarithmic: false };
   let shown = 0;
 
   const run = (): HeldRun => {
@@ -40,7 +47,7 @@ export function createHost(runs: readonly PagedRun[], made: number): PageHost {
   const snapshot = () => {
     const { report, axes, series } = run();
     const axis = look.axis !== null && axes.includes(look.axis) ? look.axis : (axes[0] ?? 'step');
-    const curves = curvesOf({ series }, { axis, from: null, to: null, width: look.width });
+    const curves = curvesOf({ series }, { ...look, axis, from: null, to: null });
     const plan = report.learningRate?.proposal ?? null;
     if (plan !== null) sendToPanel({ type: 'code', snippets: codesOf(plan) });
     const liveness = { modified: made, live: false };

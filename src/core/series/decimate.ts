@@ -5,12 +5,19 @@ import { bestPointAt } from './points';
 /** What the points of a run can be laid out by. */
 export type Axis = 'step' | 'epoch' | 'time';
 
+/** How far along the picture a place of the axis is, in any unit; −∞ for none. It grows with the place. */
+export type Measure = (place: number) => number;
+
+const asItIs: Measure = (place) => place;
+
 /** Points ready to draw, with strictly no x that was not logged. `y` is finite, or NaN where the log held NaN or ±∞. */
 export interface Curve {
   readonly x: Float64Array;
   readonly y: Float64Array;
   /** 1-based log line of each point; 0 where the format has none. */
   readonly line: Uint32Array;
+  /** 1 and −1 where the log held ∞ and −∞; not there where it held neither, or none is known since points were merged. */
+  readonly signs?: Int8Array;
   /** True when every logged point of the range is in it. */
   readonly exact: boolean;
 }
@@ -31,7 +38,14 @@ const pointsPerColumn = 2;
  * Time O(n), or O(n log n) where sorting is needed, of which all but one pass over the axis is for the range alone; at
  * most 8 points per column.
  */
-export function decimate(points: Points, axis: Axis, from: number | null, to: number | null, columns: number): Curve {
+export function decimate(
+  points: Points,
+  axis: Axis,
+  from: number | null,
+  to: number | null,
+  columns: number,
+  measure: Measure = asItIs,
+): Curve {
   const x = points[axis];
   const order = placed(x, points.length);
   const count = order?.length ?? points.length;
@@ -41,7 +55,7 @@ export function decimate(points: Points, axis: Axis, from: number | null, to: nu
   visible.to = Math.max(visible.from, visible.to);
   const width = Math.max(1, Math.floor(columns));
   const isWhole = visible.to - visible.from <= pointsPerColumn * width;
-  return isWhole ? all(visible) : thin(visible, pixelColumns(visible, width));
+  return isWhole ? all(visible) : thin(visible, pixelColumns(visible, width, measure));
 }
 
 /**
@@ -57,13 +71,14 @@ export function decimateAlong(
   from: number | null,
   to: number | null,
   columns: number,
+  measure: Measure = asItIs,
 ): Curve {
   const order = crossing(x, points.length, from ?? -Infinity, to ?? Infinity);
   const visible: Visible = { x, points, order, from: 0, to: order.length };
   const width = Math.max(1, Math.floor(columns));
   if (order.length <= pointsPerColumn * width) return all(visible);
   if (order.every((entry, position) => position === 0 || x[entry]! >= x[order[position - 1]!]!))
-    return thin(visible, pixelColumns(visible, width));
+    return thin(visible, pixelColumns(visible, width, measure));
   const stretch = Math.ceil(order.length / width);
   return thin(visible, (begin) => Math.min(order.length, begin + stretch), true);
 }
@@ -138,11 +153,14 @@ function search(low: number, high: number, passes: (position: number) => boolean
 }
 
 /** Says where the pixel column ends that begins with a position. */
-function pixelColumns(visible: Visible, columns: number): (begin: number) => number {
-  const low = xOf(visible, visible.from);
-  const range = xOf(visible, visible.to - 1) - low;
+function pixelColumns(visible: Visible, columns: number, measure: Measure): (begin: number) => number {
+  const at = (position: number) => measure(xOf(visible, position));
+  // What has no place on a log scale comes first, and shares a column with what is seen first.
+  const first = search(visible.from, visible.to - 1, (position) => at(position) > -Infinity);
+  const low = at(first);
+  const range = at(visible.to - 1) - low;
   const columnOf = (position: number) =>
-    range > 0 ? Math.min(columns - 1, Math.floor(((xOf(visible, position) - low) / range) * columns)) : 0;
+    range > 0 ? Math.max(0, Math.min(columns - 1, Math.floor(((at(position) - low) / range) * columns))) : 0;
   return (begin) => {
     const column = columnOf(begin);
     let step = 1;
@@ -270,19 +288,22 @@ function pick(visible: Visible, aspects: readonly number[], exact: boolean): Cur
     line: new Uint32Array(aspects.length),
     exact,
   };
+  let signs: Int8Array | undefined;
   aspects.forEach((aspect, position) => {
     const { value, line } = drawn(points, aspect);
+    if (Math.abs(value) === Infinity) (signs ??= new Int8Array(aspects.length))[position] = Math.sign(value);
     curve.x[position] = placeOf(visible, aspect);
     curve.y[position] = Number.isFinite(value) ? value : NaN;
     curve.line[position] = line;
   });
   // What was logged before a point whose place is known lies no further right than that.
-  if (points.buckets === undefined) return curve;
+  const told = signs === undefined ? curve : { ...curve, signs };
+  if (points.buckets === undefined) return told;
   for (let position = aspects.length - 2; position >= 0; position--) {
     const isSame = Math.floor(aspects[position]! / aspectCount) === Math.floor(aspects[position + 1]! / aspectCount);
     if (isSame) curve.x[position] = Math.min(curve.x[position]!, curve.x[position + 1]!);
   }
-  return curve;
+  return told;
 }
 
 /** The place of an extreme where it is known and lies within its entry, and else that of its entry. O(1). */

@@ -16,6 +16,8 @@ interface Wanted {
   readonly to: number | null;
   /** Pixel columns. */
   readonly width: number;
+  /** Whether the axis is drawn on a log scale, on which columns are narrower the further right they lie. */
+  readonly logarithmic?: boolean;
 }
 
 /** What of a run is drawn. */
@@ -37,21 +39,22 @@ export function curveOf(run: DrawnRun, name: string, wanted: Wanted): Curve | nu
 }
 
 /** How the points of one series of the run become a curve. */
-function thinner(run: DrawnRun, { axis, from, to, width }: Wanted): (points: Points) => Curve {
+function thinner(run: DrawnRun, { axis, from, to, width, logarithmic = false }: Wanted): (points: Points) => Curve {
+  const measure = logarithmic ? powers : undefined;
   switch (axis) {
     case 'step':
     case 'epoch':
-      return (points) => decimate(points, axis, from, to, width);
+      return (points) => decimate(points, axis, from, to, width, measure);
     case 'wall':
       return (points) => (isOnClock(points) ? decimate(points, 'time', from, to, width) : nothing());
     case 'time': {
       const start = clockStart(run.series.map(({ points }) => points)) ?? 0;
-      return (points) => sinceStart(points, isOnClock(points) ? start : 0, from, to, width);
+      return (points) => sinceStart(points, isOnClock(points) ? start : 0, { axis, from, to, width, logarithmic });
     }
     default: {
       const along = run.series.find(({ name }) => name === metricOf(axis))?.points;
       return (points) =>
-        along === undefined ? nothing() : decimateAlong(points, valuesAlong(points, along), from, to, width);
+        along === undefined ? nothing() : decimateAlong(points, valuesAlong(points, along), from, to, width, measure);
     }
   }
 }
@@ -60,8 +63,14 @@ function nothing(): Curve {
   return { x: new Float64Array(), y: new Float64Array(), line: new Uint32Array(), exact: true };
 }
 
-function sinceStart(points: Points, start: number, from: number | null, to: number | null, width: number): Curve {
+/** The place of a place on a log scale; those at or below 0 have none. */
+function powers(place: number): number {
+  return place > 0 ? Math.log10(place) : -Infinity;
+}
+
+function sinceStart(points: Points, start: number, { from, to, width, logarithmic = false }: Wanted): Curve {
   const onClock = (bound: number | null) => (bound === null ? null : bound + start);
-  const curve = decimate(points, 'time', onClock(from), onClock(to), width);
+  const measure = logarithmic ? (place: number) => powers(place - start) : undefined;
+  const curve = decimate(points, 'time', onClock(from), onClock(to), width, measure);
   return { ...curve, x: curve.x.map((at) => at - start) };
 }

@@ -6,11 +6,12 @@ import { exportedChart } from './exported-chart';
 const axis = v.custom<PlotAxis>(isPlotAxis);
 /** Pixels of a plot: what is wider than any screen is a mistake, and would ask for needless points. */
 const width = v.pipe(v.number(), v.minValue(1), v.maxValue(20_000));
+const logarithmic = v.boolean();
 const bound = v.nullable(v.pipe(v.number(), v.finite()));
 
 const message: v.GenericSchema<unknown, FromWebview> = v.variant('type', [
-  v.object({ type: v.literal('ready'), axis: v.nullable(axis), width }),
-  v.object({ type: v.literal('range'), request: v.number(), axis, from: bound, to: bound, width }),
+  v.object({ type: v.literal('ready'), axis: v.nullable(axis), width, logarithmic }),
+  v.object({ type: v.literal('range'), request: v.number(), axis, from: bound, to: bound, width, logarithmic }),
   v.object({ type: v.literal('open'), file: v.string(), line: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
   v.object({ type: v.literal('explain'), code: v.string() }),
   v.object({ type: v.literal('copy'), text: v.string() }),

@@ -22,6 +22,7 @@ interface Look {
   readonly from: number | null;
   readonly to: number | null;
   readonly width: number;
+  readonly logarithmic: boolean;
 }
 
 /** Milliseconds from the page's start to its first chart, as the page measured it. */
@@ -122,14 +123,14 @@ export class RunPanel {
   async #answer(message: FromWebview): Promise<unknown> {
     switch (message.type) {
       case 'ready':
-        this.#look = { axis: message.axis, from: null, to: null, width: message.width };
+        this.#look = { ...message, from: null, to: null };
         this.#codedPlan = null;
         return this.#show();
       case 'range': {
         if (this.#held === null) return;
-        const { request, axis, from, to, width } = message;
-        this.#look = { axis, from, to, width };
-        const curves = await this.#context.service.curves({ id: this.#held.id, axis, from, to, width });
+        const { request, axis, from, to, width, logarithmic } = message;
+        this.#look = { axis, from, to, width, logarithmic };
+        const curves = await this.#context.service.curves({ id: this.#held.id, axis, from, to, width, logarithmic });
         return this.#post({ type: 'curves', request, curves: curves.map(ownBuffers) });
       }
       case 'open':
@@ -201,7 +202,8 @@ export class RunPanel {
     }
     const axes = [...state.axes, ...metricAxes(run)];
     const axis = look.axis !== null && axes.includes(look.axis) ? look.axis : (axes[0] ?? 'step');
-    const request = { id: state.id, axis, from: null, to: null, width: look.width };
+    const { width, logarithmic } = look;
+    const request = { id: state.id, axis, from: null, to: null, width, logarithmic };
     const curves = (await this.#context.service.curves(request)).map(ownBuffers);
     const detail = axis === look.axis ? await this.#detail({ ...request, from: look.from, to: look.to }) : null;
     await this.#sendCode(run);

@@ -3,9 +3,9 @@ import { readMessage } from '../../../src/host/panel/messages';
 
 suite('messages of the panel', () => {
   test('are read when they are as agreed', () => {
-    const ready = { type: 'ready', axis: null, width: 900 };
+    const ready = { type: 'ready', axis: null, width: 900, logarithmic: false };
     assert.deepEqual(readMessage(ready), ready);
-    const range = { type: 'range', request: 3, axis: 'epoch', from: 1.5, to: null, width: 900 };
+    const range = { type: 'range', request: 3, axis: 'epoch', from: 1.5, to: null, width: 900, logarithmic: false };
     assert.deepEqual(readMessage(range), range);
     for (const axis of ['wall', 'metric:train/accuracy'])
       assert.deepEqual(readMessage({ ...range, axis }), { ...range, axis });
@@ -22,11 +22,11 @@ suite('messages of the panel', () => {
       null,
       'ready',
       { type: 'unknown' },
-      { type: 'ready', axis: 'mood', width: 900 },
-      { type: 'ready', axis: null, width: 1e9 },
-      { type: 'ready', axis: 'metric:', width: 900 },
-      { type: 'ready', axis: `metric:${'a'.repeat(1001)}`, width: 900 },
-      { type: 'range', request: 3, axis: 'epoch', from: NaN, to: null, width: 900 },
+      { type: 'ready', axis: 'mood', width: 900, logarithmic: false },
+      { type: 'ready', axis: null, width: 1e9, logarithmic: false },
+      { type: 'ready', axis: 'metric:', width: 900, logarithmic: false },
+      { type: 'ready', axis: `metric:${'a'.repeat(1001)}`, width: 900, logarithmic: false },
+      { type: 'range', request: 3, axis: 'epoch', from: NaN, to: null, width: 900, logarithmic: false },
       { type: 'open', file: '/a', line: 1.5 },
       { type: 'open', line: 1 },
       { type: 'save', chart: { kind: 'exe', name: 'a', content: '' } },

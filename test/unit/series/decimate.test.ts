@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { curvesOf } from '../../../src/core/series/run-curves';
 import { decimate } from '../../../src/core/series/decimate';
 import { PointBudget } from '../../../src/core/series/budget';
 import { Columns } from '../../../src/core/series/columns';
@@ -113,5 +114,27 @@ suite('decimate', () => {
         [...curve.x].sort((left, right) => left - right),
       );
     }
+  });
+
+  test('tells ∞ and −∞ from NaN', () => {
+    const curve = decimate(pointsOf([1, Infinity, NaN, -Infinity, 2]), 'step', null, null, 10);
+    assert.deepEqual([...curve.y], [1, NaN, NaN, NaN, 2]);
+    assert.deepEqual([...curve.signs!], [0, 1, 0, -1, 0]);
+    assert.equal(decimate(pointsOf([1, NaN, 2]), 'step', null, null, 10).signs, undefined);
+  });
+
+  test('keeps as much of each decade on a log scale, and the first points whole', () => {
+    const count = 100_000;
+    const points = pointsOf(Array.from({ length: count }, (_, step) => Math.sin(step)));
+    const curve = curvesOf(
+      { series: [{ name: 'loss', points }] },
+      { axis: 'step', from: null, to: null, width: 500, logarithmic: true },
+    )[0]!;
+    const within = (low: number, high: number) => curve.x.filter((at) => at >= low && at < high).length;
+    assert.equal(within(1, 10), 9);
+    assert.equal(within(10, 100), 90);
+    assert.ok(Math.abs(within(1000, 10_000) - within(10_000, 100_000)) < 20);
+    assert.equal(curve.x[0], 0);
+    assert.equal(curve.x.at(-1), count - 1);
   });
 });
