@@ -23,7 +23,8 @@ async function* nothing(): AsyncGenerator<Uint8Array> {
   // Nothing is read from standard input.
 }
 
-function sampleFrom(run: Run, repository: string): Sample {
+/** What the extension would show for a run that was read. */
+export function sampleFrom(run: Run, repository: string): Sample {
   const pathOf = (file: string) => path.relative(repository, file).replaceAll('\\', '/');
   return {
     report: buildReport(analyze(run), pathOf),

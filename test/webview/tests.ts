@@ -14,6 +14,7 @@ import { liveTests } from './live';
 import { openContext, type Bundle } from './opened-panel';
 import { pointerTests } from './pointer';
 import { rangeTestTests } from './range-test';
+import { tenMillionTests } from './ten-million';
 import type { PanelTest } from './test';
 import { textTests } from './texts';
 
@@ -37,6 +38,7 @@ export async function runTests(
     ...axisTests,
     ...liveTests,
     ...drawingTests,
+    ...tenMillionTests,
     ...learningRateTests,
     ...rangeTestTests,
     ...accessibilityTests,

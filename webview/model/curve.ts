@@ -22,14 +22,22 @@ export function isRising(x: Float64Array): boolean {
 export function nearestPoint(x: Float64Array, place: number): number {
   if (x.length === 0) return -1;
   if (!isRising(x)) return nearestOfAll(x, place);
+  const right = firstBeyond(x, place);
+  const isLeft = right === x.length || (right > 0 && place - x[right - 1]! <= x[right]! - place);
+  // Of merged points that share a place the last is the one that was logged there.
+  return (isLeft ? right : firstBeyond(x, x[right]!)) - 1;
+}
+
+/** The first index whose place lies beyond the given one. O(log n). */
+function firstBeyond(x: Float64Array, place: number): number {
   let low = 0;
-  let high = x.length - 1;
+  let high = x.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (x[middle]! < place) low = middle + 1;
+    if (x[middle]! <= place) low = middle + 1;
     else high = middle;
   }
-  return low > 0 && place - x[low - 1]! <= x[low]! - place ? low - 1 : low;
+  return low;
 }
 
 function nearestOfAll(x: Float64Array, place: number): number {

@@ -45,6 +45,11 @@ suite('The horizontal axis', () => {
 
   test('finds the nearest point also where places run to and fro', () => {
     assert.equal(nearestPoint(Float64Array.of(1, 2, 4), 2.9), 1);
+    assert.equal(nearestPoint(Float64Array.of(1, 2, 2, 4, 4), 2), 2);
+    assert.equal(nearestPoint(Float64Array.of(1, 2, 2, 4, 4), 3.1), 4);
+    assert.equal(nearestPoint(Float64Array.of(1, 2, 2, 4, 4), 9), 4);
+    assert.equal(nearestPoint(Float64Array.of(2, 2, 4), 1), 1);
+    assert.equal(nearestPoint(Float64Array.of(), 1), -1);
     assert.equal(nearestPoint(Float64Array.of(1, 4, 2), 1.9), 2);
     assert.equal(nearestPoint(Float64Array.of(1, 4, 1), 0), 2);
     assert.deepEqual(spanOf([curveOf([3, 9, 1, 4])]), { from: 1, to: 9 });
