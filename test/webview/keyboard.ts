@@ -106,6 +106,18 @@ export const keyboardTests = [
     );
   }),
 
+  panelTest('lists its keys on a question mark, and goes back to the plot', async (panel) => {
+    await panel.show(overfitting());
+    const plot = panel.page.getByRole('application', { name: 'Loss' });
+    await plot.press('?');
+    const help = panel.page.getByRole('region', { name: 'Keys of the plots' });
+    await help.waitFor();
+    assert.ok((await help.locator('dt').count()) > 10);
+    await help.press('Escape');
+    await help.waitFor({ state: 'hidden' });
+    assert.equal(await plot.evaluate((node) => node === document.activeElement), true);
+  }),
+
   panelTest('goes from finding to finding, opens them and their lines', async (panel) => {
     await panel.show(overfitting());
     const first = panel.page.getByRole('button', { name: /Validation loss rises/ });

@@ -72,6 +72,58 @@ export const pointerTests = [
     await reset.waitFor({ state: 'hidden' });
   }),
 
+  panelTest('moves the visible part by a drag and by the wheel with Shift, and by keys', async (panel) => {
+    await panel.show(overfitting());
+    const plot = panel.page.getByRole('application', { name: 'Loss' });
+    await plot.press('+');
+    const zoom = async () => ((await panel.saved()) as { zoom: { from: number; to: number } }).zoom;
+    const start = await zoom();
+    const [left, right] = [await pointOn(panel, 0.25), await pointOn(panel, 0.75)];
+    await panel.page.keyboard.down('Shift');
+    await panel.page.mouse.move(left.x, left.y);
+    await panel.page.mouse.down();
+    await panel.page.mouse.move(right.x, right.y, { steps: 5 });
+    await panel.page.mouse.up();
+    const dragged = await zoom();
+    const width = start.to - start.from;
+    assert.ok(Math.abs(start.from - dragged.from - 0.5 * width) < 0.02 * width, JSON.stringify([start, dragged]));
+    assert.ok(Math.abs(dragged.to - dragged.from - width) < 1e-6);
+    await panel.page.mouse.wheel(0, 60);
+    await panel.page.keyboard.up('Shift');
+    await eventually(async () => (await zoom()).from > dragged.from, true);
+    const wheeled = await zoom();
+    await plot.press('Alt+ArrowRight');
+    assert.ok(Math.abs((await zoom()).from - wheeled.from - 0.25 * width) < 1e-6);
+  }),
+
+  panelTest('zooms by two fingers around what is between them', async (panel) => {
+    await panel.show(overfitting());
+    const { x, y } = await pointOn(panel, 0.5);
+    await panel.page
+      .locator('.surface')
+      .first()
+      .evaluate(
+        (surface, { x, y }) => {
+          surface.setPointerCapture = () => undefined;
+          const finger = (type: string, pointerId: number, clientX: number) =>
+            surface.dispatchEvent(
+              new PointerEvent(type, { pointerId, pointerType: 'touch', clientX, clientY: y, button: 0 }),
+            );
+          finger('pointerdown', 11, x - 50);
+          finger('pointerdown', 12, x + 50);
+          finger('pointermove', 11, x - 100);
+          finger('pointermove', 12, x + 100);
+          finger('pointerup', 11, x - 100);
+          finger('pointerup', 12, x + 100);
+        },
+        { x, y },
+      );
+    const { zoom } = (await panel.saved()) as { zoom: { from: number; to: number } };
+    const whole = 43 - 0.125;
+    assert.ok(Math.abs(zoom.to - zoom.from - whole / 2) < 0.05 * whole, JSON.stringify(zoom));
+    assert.ok(Math.abs((zoom.from + zoom.to) / 2 - whole / 2) < 0.03 * whole, JSON.stringify(zoom));
+  }),
+
   panelTest('asks again for curves only when the plots have another width', async (panel) => {
     await panel.show(overfitting());
     await panel.page.setViewportSize({ width: 1600, height: 900 });

@@ -23,6 +23,8 @@ export interface PlotFigure {
   draw(): void;
   /** Place on the axis at a horizontal coordinate of the window. */
   placeAt(clientX: number): number;
+  /** Pixels from the left end of the axis to the right. */
+  width(): number;
   pixelsBetween(from: number, to: number): number;
   /** True below or beside the lines, where the axes are. */
   isOnAxis(event: MouseEvent): boolean;
@@ -31,7 +33,7 @@ export interface PlotFigure {
 
 const help =
   'Left and right move by a point, Shift by ten. B goes to the best value, N and P to findings, Enter opens the line. ' +
-  'Plus and minus zoom, 0 shows the whole run. L switches to a log scale, Shift with L that of the axis, X the axis.';
+  'Plus and minus zoom, Alt with left and right moves, 0 shows the whole run. L switches to a log scale, Shift with L that of the axis, X the axis. Question mark lists the keys.';
 
 export interface FigureActions {
   toggleSeries(name: string): void;
@@ -94,6 +96,7 @@ export function createFigure(first: PlotView, cursor: Cursor, actions: FigureAct
       chart?.draw();
     },
     placeAt,
+    width: () => Math.max(1, scale()?.width ?? 1),
     pixelsBetween: (from, to) =>
       Math.abs((scale()?.getPixelForValue(to) ?? 0) - (scale()?.getPixelForValue(from) ?? 0)),
     isOnAxis(event) {

@@ -6,6 +6,10 @@ export interface PlotKeys {
   goToBest(figure: PlotFigure): void;
   goToFinding(figure: PlotFigure, step: 1 | -1): void;
   openHere(figure: PlotFigure): void;
+  /** Moves the visible part by a share of its width. */
+  pan(share: number): void;
+  /** Shows or hides the list of keys. */
+  help(): void;
   zoomHere(factor: number): void;
   reset(): void;
   toggleLogarithmic(): void;
@@ -16,7 +20,7 @@ export interface PlotKeys {
 
 export function listenToKeys(figure: PlotFigure, keys: PlotKeys): void {
   figure.surface.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey) return;
     const action = actionOf(event, figure, keys);
     if (action === null) return;
     event.preventDefault();
@@ -26,6 +30,7 @@ export function listenToKeys(figure: PlotFigure, keys: PlotKeys): void {
 
 function actionOf(event: KeyboardEvent, figure: PlotFigure, keys: PlotKeys): (() => void) | null {
   const points = event.shiftKey ? 10 : 1;
+  if (event.altKey) return panOf(event, keys);
   switch (event.key) {
     case 'ArrowLeft':
       return () => keys.move(figure, -points);
@@ -60,9 +65,17 @@ function actionOf(event: KeyboardEvent, figure: PlotFigure, keys: PlotKeys): (()
     case 'x':
     case 'X':
       return () => keys.nextAxis();
+    case '?':
+      return () => keys.help();
     case 'Escape':
       return () => keys.free();
     default:
       return null;
   }
+}
+
+/** A quarter of what is seen at once, so that the eye can follow. */
+function panOf({ key }: KeyboardEvent, keys: PlotKeys): (() => void) | null {
+  if (key === 'ArrowLeft') return () => keys.pan(-0.25);
+  return key === 'ArrowRight' ? () => keys.pan(0.25) : null;
 }

@@ -5,9 +5,10 @@ import { openLine } from '../host';
 import { axisText, canBeLogarithmic } from '../model/axis';
 import { leftOutOf, nearestPoint, placeOfLine, placeOn, spanOf, visiblePart, type LeftOut } from '../model/curve';
 import type { Range, ViewState } from '../model/state';
-import { middleOf, scaledAround, within } from '../model/zoom';
+import { middleOf, scaledAround, shifted, within } from '../model/zoom';
 import { createAnnouncer } from './announcer';
 import { axisExtentOf, buildViews, type PlotModel } from './build';
+import { createKeyHelp } from './key-help';
 import { createFigure, type PlotFigure } from './figure';
 import { listenToPointer, type PlotGestures } from './gestures';
 import { listenToKeys, type PlotKeys } from './keys';
@@ -39,9 +40,10 @@ export function createPlots(actions: PlotActions): Plots {
   const cursor: Cursor = { place: null, pinned: false, selection: null, lit: null };
   const figures = new Map<string, PlotFigure>();
   const announcer = createAnnouncer();
+  const help = createKeyHelp();
   const list = element('div', { class: 'plots' });
   const note = element('p', { class: 'quiet note', hidden: true });
-  const root = element('div', {}, list, note, announcer.root);
+  const root = element('div', {}, list, note, help.root, announcer.root);
   let theme: Theme | null = null;
   let model: PlotModel | null = null;
   let frame = 0;
@@ -120,14 +122,20 @@ export function createPlots(actions: PlotActions): Plots {
     return visiblePart(model?.state.zoom ?? null, whole, logarithmic);
   };
 
-  const zoomTo = (range: Range | null) => {
+  const zoomTo = (range: Range) => {
     cursor.selection = null;
-    const zoom = range === null ? undefined : within(range, axisExtent());
+    const zoom = within(range, axisExtent());
     if (zoom === undefined) return redraw();
     actions.change({ zoom });
   };
 
   const zoomBy = (factor: number, around: number) => zoomTo(scaledAround(visible(), factor, around, axisExtent()));
+
+  /** The whole run has nowhere to move to. */
+  const panBy = (share: number) => {
+    if (model === null || model.state.zoom === null) return;
+    actions.change({ zoom: shifted(visible(), share, axisExtent()) });
+  };
 
   const gestures: PlotGestures = {
     hover(figure, place) {
@@ -146,6 +154,7 @@ export function createPlots(actions: PlotActions): Plots {
     },
     zoom: zoomTo,
     zoomBy,
+    panBy,
     open: (figure, place) => openNear(figure, cursor.place ?? snap(figure, place)),
     reset: () => actions.change({ zoom: null }),
   };
@@ -180,6 +189,8 @@ export function createPlots(actions: PlotActions): Plots {
       if (cursor.place !== null) openNear(figure, cursor.place);
     },
     zoomHere: (factor) => zoomBy(factor, cursor.place ?? middleOf(visible(), axisExtent())),
+    pan: panBy,
+    help: help.toggle,
     reset: () => actions.change({ zoom: null }),
     toggleLogarithmic: () => actions.change({ logarithmic: model?.state.logarithmic !== true }),
     toggleLogarithmicX: () => actions.change({ logarithmicX: model?.state.logarithmicX !== true }),
