@@ -20,6 +20,9 @@ export interface ParallelLines {
 /** Opacity of the worst and of the best run's line where runs are few; of many it is less. */
 const faintest = 0.3;
 const strongest = 0.85;
+/** Up to this many lines each is easily followed, and none need be faint. */
+const few = 20;
+const faintestOfFew = 0.5;
 /** From this many lines on they would grow together into an area. */
 const many = 80;
 
@@ -49,12 +52,13 @@ export function drawLines(canvas: HTMLCanvasElement, lines: ParallelLines, theme
     context.stroke();
   };
   const crowd = Math.min(1, many / Math.max(1, lines.shown.length));
+  const weakest = lines.shown.length <= few ? faintestOfFew : faintest;
   const ramp = rampOf(theme);
   for (const run of lines.hidden) draw(run, theme.foreground, 0.05 * crowd, 1);
   for (const run of lines.shown) {
     const good = lines.goodness[run]!;
     if (Number.isNaN(good)) draw(run, theme.error, 0.5, 1);
-    else draw(run, ramp[Math.round(good * (ramp.length - 1))]!, (faintest + (strongest - faintest) * good ** 3) * crowd, 1); // prettier-ignore
+    else draw(run, ramp[Math.round(good * (ramp.length - 1))]!, (weakest + (strongest - weakest) * good ** 3) * crowd, 1); // prettier-ignore
   }
   const isShown = (run: number | null): run is number => run !== null && lines.shown.includes(run);
   const inFront = (run: number | null, color: string) => {

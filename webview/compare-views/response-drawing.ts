@@ -107,8 +107,10 @@ function drawOptimum(
   const [from, to] = [Math.max(axis.left, axis.at(optimum.low)), Math.min(axis.right, axis.at(optimum.high))];
   const bar = shape('path', { class: 'optimum', d: `M${from} ${y}H${to}M${from} ${y - 3}v6M${to} ${y - 3}v6` });
   const word = 'optimum';
-  const isRight = to + 8 + textWidth(word) < axis.right;
-  return [bar, label(word, isRight ? to + 8 : from - 8, y + 4, isRight ? 'start' : 'end', 'halo')];
+  const room = textWidth(word) + 8;
+  if (to + room < axis.right) return [bar, label(word, to + 8, y + 4, 'start', 'halo')];
+  if (from - room > axis.left) return [bar, label(word, from - 8, y + 4, 'end', 'halo')];
+  return [bar, label(word, from + 8, y - 5, 'start', 'halo')];
 }
 
 function drawNext({ sweep }: ResponseModel, { axis, bottom }: PlotFrame): readonly SVGElement[] {
