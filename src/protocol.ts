@@ -1,4 +1,6 @@
+import type { Moment } from './core/analysis';
 import type { Snippets } from './core/plans/plan';
+import type { RunHistory } from './core/replay/history';
 import type { RunReport } from './core/report';
 import type { Axis, Curve } from './core/series/decimate';
 import type { PlotAxis } from './core/series/plot-axis';
@@ -59,6 +61,18 @@ export type ToWebview =
   | { readonly type: 'code'; readonly snippets: Snippets }
   /** The answer to `range`. */
   | { readonly type: 'curves'; readonly request: number; readonly curves: readonly CurveData[] }
+  /** How far a replay is prepared; its history once that is done, null until then and where it was given up. */
+  | { readonly type: 'replay'; readonly share: number; readonly history: RunHistory | null }
+  /** The answer to `as-of`: the run as it was known there, with its curves; the detail of the part that was asked for. */
+  | {
+      readonly type: 'as-of';
+      readonly request: number;
+      readonly run: RunReport;
+      readonly curves: readonly CurveData[];
+      readonly detail: readonly CurveData[] | null;
+    }
+  /** A person asked for a replay outside of the page. */
+  | { readonly type: 'start-replay' }
   /** A log line was chosen in the editor: show it in the plots. */
   | { readonly type: 'reveal'; readonly line: number; readonly step: number | null; readonly epoch: number | null }
   /** The log cannot be read, or not any more. What was shown stays. */
@@ -71,6 +85,19 @@ export type FromWebview =
   | {
       readonly type: 'range';
       readonly request: number;
+      readonly axis: PlotAxis;
+      readonly from: number | null;
+      readonly to: number | null;
+      readonly width: number;
+      readonly logarithmic: boolean;
+    }
+  /** Asks for the history that a replay goes through, or gives that up. */
+  | { readonly type: 'replay'; readonly stop: boolean }
+  /** Asks for the run as it was known at a moment, on an axis and with the detail of a part of it. */
+  | {
+      readonly type: 'as-of';
+      readonly request: number;
+      readonly at: Moment;
       readonly axis: PlotAxis;
       readonly from: number | null;
       readonly to: number | null;

@@ -15,6 +15,7 @@ import './styles/panel.css';
 import './styles/plan.css';
 import './styles/plots.css';
 import './styles/range-test.css';
+import './styles/replay.css';
 import './styles/sections.css';
 import { savedState } from './host';
 import { readMessage } from './model/messages';

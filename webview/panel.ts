@@ -5,10 +5,12 @@ import type { CurveData, PlotAxis, ToWebview } from '../src/protocol';
 import { element } from './dom/element';
 import { post, saveState } from './host';
 import type { ViewState } from './model/state';
+import type { VerdictText } from './sections/verdict';
 import { failureText } from './panel/failure';
 import { createRequests, type Visible } from './panel/requests';
 import { createSections } from './panel/sections';
 import { hasDetail, isWithin, shownOf, stateFor, type Shown, type Snapshot } from './panel/shown';
+import { createReplay } from './replay/replay';
 import { createHeader } from './sections/header';
 
 /** Within this time a fast host has answered, and a bar would only flash. */
@@ -28,23 +30,32 @@ export function createPanel(restored: ViewState): Panel {
   let state = restored;
   let shown: Shown | null = null;
   let snippets: Snippets | null = null;
-  let stopped = false;
+  /** What is wrong with the log, once nothing more comes from it. */
+  let failure: VerdictText | null = null;
   let reported = false;
 
   const requests = createRequests(() => (shown === null ? null : visibleOf(state, shown.axis, sections.plots.width())));
+  const replay = createReplay({
+    look: () => ({ state, shown, width: sections.plots.width() }),
+    changed: () => (showClock(), show()),
+  });
+  const ask = () => {
+    requests.ask();
+    replay.ask();
+  };
   const change = (patch: Partial<ViewState>) => {
     const zoomed = patch.zoom !== undefined && patch.zoom !== state.zoom;
     // Detail of a smaller part would leave the rest empty until the host has answered.
     if (zoomed && shown !== null && !isWithin(patch.zoom ?? null, state.zoom)) shown = { ...shown, detail: null };
     state = { ...state, ...patch };
     saveState(state);
-    if (zoomed || patch.logarithmicX !== undefined) requests.ask();
+    if (zoomed || patch.logarithmicX !== undefined) ask();
     show();
   };
   const chooseAxis = (axis: PlotAxis) => {
     if (shown === null || axis === state.axis) return;
     change({ axis, zoom: null });
-    requests.ask();
+    ask();
   };
   const nextAxis = () => {
     if (shown === null) return;
@@ -53,28 +64,37 @@ export function createPanel(restored: ViewState): Panel {
     chooseAxis(places[(at + 1) % places.length] ?? shown.axis);
   };
   const resized = () => {
-    if (Math.abs(sections.plots.width() - requests.width()) > 0.1 * requests.width()) requests.ask();
+    if (Math.abs(sections.plots.width() - requests.width()) > 0.1 * requests.width()) ask();
+    replay.show();
   };
-  const header = createHeader();
+  const header = createHeader(replay.start);
   const progress = element('div', { class: 'progress', role: 'progressbar', aria: { label: 'Reading' }, hidden: true });
-  const sections = createSections({ state: () => state, change, chooseAxis, nextAxis, resized });
+  const sections = createSections({ state: () => state, change, chooseAxis, nextAxis, replay, resized });
   const root = element('div', { class: 'panel' }, header.root, progress, sections.root);
 
   const show = () => {
-    if (shown !== null) sections.show(shown, snippets);
+    if (shown === null) return;
+    const known = replay.known(shown);
+    root.classList.toggle('replaying', known.isPast === true);
+    // The code at hand is that of the schedule that is proposed now.
+    sections.show(known, known.isPast ? null : snippets);
+    if (failure !== null && !known.isPast) sections.showFailure(failure, true);
+    replay.show();
   };
 
   const showClock = () => {
-    if (shown !== null && !stopped) header.showLiveness(shown.run, shown.liveness, Date.now());
+    if (replay.place !== null) header.showStopped(`Replay, ${replay.place}`);
+    else if (failure !== null) header.showStopped(shown === null ? 'Not readable' : 'Stopped watching');
+    else if (shown !== null) header.showLiveness(shown.run, shown.liveness, Date.now());
   };
 
   const receiveSnapshot = (message: Snapshot) => {
     state = stateFor(state, message);
     shown = shownOf(message, shown, state);
-    stopped = false;
     progress.hidden = true;
     sections.root.hidden = false;
     sections.showFailure(null, true);
+    failure = null;
     header.show(shown.run, shown.format);
     saveState(state);
     showClock();
@@ -94,11 +114,12 @@ export function createPanel(restored: ViewState): Panel {
 
   /** The last result stays; what is wrong with the log stands above it. */
   const receiveFailure = (message: string) => {
-    stopped = true;
     progress.hidden = true;
     sections.root.hidden = false;
-    header.showStopped(shown === null ? 'Not readable' : 'Stopped watching');
-    sections.showFailure(failureText(message, shown?.run ?? null), shown !== null);
+    failure = failureText(message, shown?.run ?? null);
+    showClock();
+    if (shown === null) sections.showFailure(failure, false);
+    else show();
   };
 
   const reportDrawn = (run: RunReport) => {
@@ -112,7 +133,7 @@ export function createPanel(restored: ViewState): Panel {
   };
 
   setTimeout(() => {
-    progress.hidden = shown !== null || stopped;
+    progress.hidden = shown !== null || failure !== null;
   }, quietLoading);
   setInterval(showClock, clockStep);
   document.addEventListener('keydown', (event) => {
@@ -133,6 +154,12 @@ export function createPanel(restored: ViewState): Panel {
           return;
         case 'curves':
           return receiveCurves(message.request, message.curves);
+        case 'replay':
+          return replay.prepared(message);
+        case 'as-of':
+          return replay.answered(message);
+        case 'start-replay':
+          return replay.start();
         case 'reveal':
           return sections.plots.reveal(message.line, message);
         case 'failed':

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { openViews, viewPictures } from './compare-views/opened-views';
 import { cannotTell, fineTune, keeps } from './made-advice';
+import { replayed } from './made-replay';
 import { diverged, long, manyFindings, noMetrics, overfitting, rangeTest, spiked, tooEarly } from './made-runs';
 import { realRuns } from './real-runs';
 import { now, openContext, openPanel, themeNames, type Bundle, type OpenedPanel } from './opened-panel';
@@ -115,6 +116,24 @@ const madePictures: readonly Picture[] = [
         .getByText(/:[0-9][0-9]$/)
         .first()
         .waitFor();
+    },
+  },
+  {
+    name: 'replay-now',
+    async show(panel) {
+      await panel.show(replayed());
+      await panel.page.locator('.replay .tick').first().waitFor();
+    },
+  },
+  {
+    name: 'replay',
+    async show(panel) {
+      await panel.show(replayed());
+      await panel.page.locator('.replay .tick').first().waitFor();
+      const slider = panel.page.getByRole('slider', { name: 'Replay' });
+      await slider.press('End');
+      for (let step = 0; step < 14; step++) await slider.press('ArrowLeft');
+      await panel.page.getByText('as of epoch 26').waitFor();
     },
   },
   {

@@ -80,7 +80,7 @@ export const liveTests = [
       await eventually(async () => (await panel.posted('range')).at(-1)?.from, 7800);
       assert.equal((await panel.posted('range')).at(-1)?.axis, 'step');
       assert.equal(await panel.page.getByRole('button', { name: 'Log y' }).getAttribute('aria-pressed'), 'true');
-      assert.equal(await panel.page.getByRole('slider').inputValue(), '0.3');
+      assert.equal(await panel.page.getByRole('slider', { name: 'Smoothing' }).inputValue(), '0.3');
       await panel.page.getByRole('button', { name: 'Show the whole run' }).waitFor();
       const saved = (await panel.saved()) as Saved;
       assert.deepEqual([saved.run, saved.axis, saved.logarithmic], ['runs/2026-07-12_1904/train.log', 'step', true]);
@@ -97,7 +97,7 @@ export const liveTests = [
     'is not misled by a state that something else wrote',
     async (panel) => {
       await panel.show(overfitting());
-      assert.equal(await panel.page.getByRole('slider').inputValue(), '0.6');
+      assert.equal(await panel.page.getByRole('slider', { name: 'Smoothing' }).inputValue(), '0.6');
       assert.equal(((await panel.saved()) as Saved).zoom, null);
     },
     { state: { run: 7, axis: 'furlong', zoom: 'all', smoothing: 'much', hiddenSeries: { a: 1 } } },

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { codesOf } from '../../src/core/plans/code/code';
 import type { FromWebview, PlotAxis, ToWebview } from '../../src/protocol';
+import { replayAnswer } from './made-replay';
 import { curvesOf, snapshotOf, type Sample, type SnapshotOptions } from './samples';
 import { themes } from './themes';
 
@@ -122,7 +123,10 @@ export async function openPanel(
   let axis: PlotAxis | undefined;
   const send = (message: ToWebview) => page.evaluate((data) => window.postMessage(data, '*'), message);
   await page.exposeFunction('report', async (message: FromWebview) => {
-    if (message.type !== 'range' || shown === null || page.isClosed()) return;
+    if (shown === null || page.isClosed()) return;
+    const answer = shown.run && replayAnswer(shown.run, message);
+    if (answer) await send(answer);
+    if (message.type !== 'range') return;
     const { request, from, to, width: columns, logarithmic } = message;
     axis = message.axis;
     await send({ type: 'curves', request, curves: curvesOf(shown, message.axis, from, to, columns, logarithmic) });

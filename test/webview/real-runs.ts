@@ -30,6 +30,7 @@ export function sampleFrom(run: Run, repository: string): Sample {
     report: buildReport(analyze(run), pathOf),
     points: new Map(run.series.map(({ name, points }) => [name, points])),
     axes: axesOf(run),
+    run,
     formatTitle: formats.find(({ id }) => id === run.format)?.title ?? run.format,
   };
 }

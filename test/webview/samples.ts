@@ -1,7 +1,7 @@
 import type { FindingCode, Moment, Severity } from '../../src/core/analysis';
 import type { Advice, FindingReport, LearningRateReport, PointReport, RunReport } from '../../src/core/report';
 import { spellNonFinite } from '../../src/core/non-finite';
-import type { Goal, Kind, LogProblem, Points, Role } from '../../src/core/run';
+import type { Goal, Kind, LogProblem, Points, Role, Run } from '../../src/core/run';
 import { curvesOf as curvesOfRun } from '../../src/core/series/run-curves';
 import type { CurveData, Liveness, PlotAxis, ToWebview } from '../../src/protocol';
 
@@ -11,6 +11,8 @@ export interface Sample {
   readonly points: ReadonlyMap<string, Points>;
   readonly axes: readonly PlotAxis[];
   readonly formatTitle: string;
+  /** What a replay goes through; nothing answers a page that asks for one without it. */
+  readonly run?: Run;
 }
 
 /** The same numbers in every run of the tests: mulberry32. */

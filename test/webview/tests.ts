@@ -14,6 +14,7 @@ import { liveTests } from './live';
 import { openContext, type Bundle } from './opened-panel';
 import { pointerTests } from './pointer';
 import { rangeTestTests } from './range-test';
+import { replayTests } from './replay';
 import { tenMillionTests } from './ten-million';
 import type { PanelTest } from './test';
 import { textTests } from './texts';
@@ -41,6 +42,7 @@ export async function runTests(
     ...tenMillionTests,
     ...learningRateTests,
     ...rangeTestTests,
+    ...replayTests,
     ...accessibilityTests,
     ...responseTests,
     ...groupTests,

@@ -1,11 +1,14 @@
 import chevronDown from '@vscode/codicons/src/icons/chevron-down.svg';
 import chevronRight from '@vscode/codicons/src/icons/chevron-right.svg';
 import copy from '@vscode/codicons/src/icons/copy.svg';
+import debugPause from '@vscode/codicons/src/icons/debug-pause.svg';
 import error from '@vscode/codicons/src/icons/error.svg';
 import gear from '@vscode/codicons/src/icons/gear.svg';
 import graphLine from '@vscode/codicons/src/icons/graph-line.svg';
+import history from '@vscode/codicons/src/icons/history.svg';
 import info from '@vscode/codicons/src/icons/info.svg';
 import pass from '@vscode/codicons/src/icons/pass.svg';
+import play from '@vscode/codicons/src/icons/play.svg';
 import regex from '@vscode/codicons/src/icons/regex.svg';
 import warning from '@vscode/codicons/src/icons/warning.svg';
 import zoomOut from '@vscode/codicons/src/icons/zoom-out.svg';
@@ -15,11 +18,14 @@ const drawings = {
   'chevron-down': chevronDown,
   'chevron-right': chevronRight,
   copy,
+  'debug-pause': debugPause,
   error,
   gear,
   'graph-line': graphLine,
+  history,
   info,
   pass,
+  play,
   regex,
   warning,
   'zoom-out': zoomOut,

@@ -1,6 +1,8 @@
 import { readNonFinite } from '../../src/core/non-finite';
 import type { Snippets } from '../../src/core/plans/plan';
 import { isPlotAxis } from '../../src/core/series/plot-axis';
+import type { RunHistory } from '../../src/core/replay/history';
+import type { RunReport } from '../../src/core/report';
 import type { CurveData, Detail, ToWebview } from '../../src/protocol';
 import { frameworks } from './frameworks';
 
@@ -21,6 +23,15 @@ export function readMessage(data: unknown): ToWebview | null {
       return typeof data['request'] === 'number'
         ? { type: 'curves', request: data['request'], curves: readCurves(data['curves']) }
         : null;
+    case 'replay':
+      return {
+        ...{ type: 'replay', share: numberOrNull(data['share']) ?? 0 },
+        history: isHistory(data['history']) ? data['history'] : null,
+      };
+    case 'as-of':
+      return readAsOf(data);
+    case 'start-replay':
+      return { type: 'start-replay' };
     case 'reveal':
       return typeof data['line'] === 'number'
         ? { type: 'reveal', line: data['line'], step: numberOrNull(data['step']), epoch: numberOrNull(data['epoch']) }
@@ -55,6 +66,23 @@ function readDetail(detail: unknown): { readonly detail?: Detail } {
   if (!isObject(detail)) return {};
   const { from, to, curves } = detail;
   return { detail: { from: numberOrNull(from), to: numberOrNull(to), curves: readCurves(curves) } };
+}
+
+function readAsOf(data: Unchecked): ToWebview | null {
+  const { request, run, curves, detail } = data;
+  if (typeof request !== 'number' || !isRun(run)) return null;
+  return {
+    ...{ type: 'as-of', request, run: readNonFinite(run), curves: readCurves(curves) },
+    detail: Array.isArray(detail) ? readCurves(detail) : null,
+  };
+}
+
+function isRun(data: unknown): data is RunReport {
+  return isObject(data) && Array.isArray(data['series']);
+}
+
+function isHistory(data: unknown): data is RunHistory {
+  return isObject(data) && Array.isArray(data['places']) && Array.isArray(data['turns']);
 }
 
 function readCurves(data: unknown): readonly CurveData[] {

@@ -21,6 +21,8 @@ export interface SectionActions {
   change(patch: Partial<ViewState>): void;
   chooseAxis(axis: PlotAxis): void;
   nextAxis(): void;
+  /** The strip below the plots, and what says above the verdict that it is not now. */
+  readonly replay: { readonly root: HTMLElement; readonly banner: HTMLElement };
   /** The plots have another width. */
   resized(): void;
 }
@@ -53,13 +55,19 @@ export function createSections(actions: SectionActions): Sections {
   const fold = (id: string) => change({ collapsedSections: toggled(state().collapsedSections, id) });
   const hyperparameters = createHyperparameters(fold);
   const problems = createProblems(fold);
-  const curves = element('section', { class: 'curves', aria: { label: 'Curves' } }, toolbar.root, plots.root);
+  const curves = element(
+    'section',
+    { class: 'curves', aria: { label: 'Curves' } },
+    toolbar.root,
+    plots.root,
+    actions.replay.root,
+  );
   const side = element('div', { class: 'side' }, findings.root, learningRate.root);
   const columns = element('div', { class: 'columns' }, curves, side);
   const root = element(
     'main',
     { hidden: true },
-    ...[verdict.root, rangeTest.root, columns, plan.root, hyperparameters.root, problems.root],
+    ...[actions.replay.banner, verdict.root, rangeTest.root, columns, plan.root, hyperparameters.root, problems.root],
   );
 
   /** What a range test proposes follows its chart; elsewhere the curves come first. A move would lose the focus. */
@@ -72,7 +80,7 @@ export function createSections(actions: SectionActions): Sections {
     root,
     plots,
     show(shown, snippets) {
-      const { run, axes, axis, groups, overview, detail, liveness } = shown;
+      const { run, axes, axis, groups, overview, detail, liveness, spanned } = shown;
       const look = state();
       open = look.expanded ?? expandedAtFirst(run.findings);
       columns.hidden = run.series.length === 0;
@@ -81,7 +89,15 @@ export function createSections(actions: SectionActions): Sections {
       const filter = { text: look.filter, regularExpression: look.regularExpression };
       const visible = visibleGroups(groups, filter, look.showOthers);
       // Until curves of a newly chosen axis have come, those of the last one stay.
-      plots.show({ run, axis, groups: visible, overview, detail: detail ?? overview, state: look });
+      plots.show({
+        run,
+        axis,
+        groups: visible,
+        overview,
+        detail: detail ?? overview,
+        state: look,
+        ...(spanned && { spanned }),
+      });
       findings.show(run, open);
       const logged = inOrder(axis, overview);
       const test = rangeTestOf(run, logged);
@@ -89,7 +105,7 @@ export function createSections(actions: SectionActions): Sections {
       placePlan(test !== null);
       const isTest = run.learningRate?.basis === 'range-test';
       const offer = isTest ? { code: proposedCode(run, look.framework, snippets), apply: applyLabel(run) } : null;
-      if (failure === null) verdict.show(verdictOf(run, liveness.live, offer));
+      if (failure === null || shown.isPast) verdict.show(verdictOf(run, liveness.live, offer));
       learningRate.show(run);
       plan.show(run, logged, look.framework, snippets);
       hyperparameters.show(hyperparametersOf(run), !look.collapsedSections.includes('hyperparameters'));

@@ -17,6 +17,10 @@ export interface Shown {
   readonly overview: readonly CurveData[];
   /** Curves of the zoomed part, once they came. */
   readonly detail: readonly CurveData[] | null;
+  /** Whether this is what was known at an earlier place. */
+  readonly isPast?: boolean;
+  /** The curves that the axis spans, where less is shown than is known. */
+  readonly spanned?: readonly CurveData[];
 }
 
 /** How a person looks at the run of a snapshot: as before where it is the same run, else afresh. */

@@ -35,6 +35,8 @@ export interface PlotModel {
   /** The visible part in detail; the overview itself until detail has come. */
   readonly detail: readonly CurveData[];
   readonly state: ViewState;
+  /** The curves that the axis spans, where `overview` is less than the whole run. */
+  readonly spanned?: readonly CurveData[];
 }
 
 export interface Layout {
@@ -46,9 +48,9 @@ export interface Layout {
 const heights: Readonly<Record<PlotGroup['place'], number>> = { loss: 212, metric: 112, other: 112, rate: 48 };
 
 /** Where the horizontal axis begins and ends, and on which scale; null without a point that has a place on it. */
-export function axisExtentOf({ axis, overview, state }: PlotModel): AxisExtent | null {
+export function axisExtentOf({ axis, overview, spanned = overview, state }: PlotModel): AxisExtent | null {
   const logarithmic = state.logarithmicX && canBeLogarithmic(axis);
-  const whole = logarithmic ? positiveSpanOf(overview) : spanOf(overview);
+  const whole = logarithmic ? positiveSpanOf(spanned) : spanOf(spanned);
   return whole === null ? null : { whole, logarithmic };
 }
 

@@ -80,6 +80,8 @@ export function createHost(runs: readonly PagedRun[], made: number): PageHost {
         case 'save':
           return download(run().report.name, message.chart);
         case 'explain':
+        case 'replay':
+        case 'as-of':
         case 'settings':
         case 'export-report':
         case 'apply-learning-rate':

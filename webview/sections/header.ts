@@ -14,7 +14,7 @@ export interface Header {
   showStopped(text: string): void;
 }
 
-export function createHeader(): Header {
+export function createHeader(replay: () => void): Header {
   const name = element('h1', { text: 'Fitcheck' });
   const path = element('span', { class: 'path', hidden: true });
   const format = element('span', { class: 'format', hidden: true });
@@ -22,6 +22,14 @@ export function createHeader(): Header {
   const words = element('span');
   const age = element('span', { class: 'age' });
   const state = element('span', { class: 'state', hidden: true }, dot, words, age);
+  const replayed = element(
+    'button',
+    {
+      ...{ class: 'icon-button', title: 'Replay this run', key: 'replay', set: { type: 'button' } },
+      ...{ aria: { label: 'Replay this run' }, on: { click: replay } },
+    },
+    icon('history'),
+  );
   const settings = element(
     'button',
     {
@@ -53,6 +61,7 @@ export function createHeader(): Header {
       format,
       element('span', { class: 'spring' }),
       state,
+      replayed,
       settings,
     ),
     show(run, title) {

@@ -9,9 +9,16 @@ const width = v.pipe(v.number(), v.minValue(1), v.maxValue(20_000));
 const logarithmic = v.boolean();
 const bound = v.nullable(v.pipe(v.number(), v.finite()));
 
+const moment = v.object({ file: v.string(), line: bound, step: bound, epoch: bound });
+
 const message: v.GenericSchema<unknown, FromWebview> = v.variant('type', [
   v.object({ type: v.literal('ready'), axis: v.nullable(axis), width, logarithmic }),
   v.object({ type: v.literal('range'), request: v.number(), axis, from: bound, to: bound, width, logarithmic }),
+  v.object({ type: v.literal('replay'), stop: v.boolean() }),
+  v.object({
+    ...{ type: v.literal('as-of'), request: v.number(), at: moment },
+    ...{ axis, from: bound, to: bound, width, logarithmic },
+  }),
   v.object({ type: v.literal('open'), file: v.string(), line: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
   v.object({ type: v.literal('explain'), code: v.string() }),
   v.object({ type: v.literal('copy'), text: v.string() }),

@@ -12,6 +12,7 @@ import type { HeldRun } from '../run-store';
 import { baseName, samePath } from '../text/paths';
 import { latest } from '../text/run-summary';
 import { readMessage } from './messages';
+import { panelReplay, type PanelReplay } from './panel-replay';
 import { usualInterval } from './interval';
 import { page } from './page';
 import { saveChart } from './save-chart';
@@ -48,6 +49,9 @@ export class RunPanel {
   readonly #interval = usualInterval();
   /** The proposed plan that the page has the code of, as JSON. */
   #codedPlan: string | null = null;
+  readonly #replay: PanelReplay;
+  /** A replay was asked for before the page could take it. */
+  #replayWanted = false;
   #sending = false;
   #again = false;
   drawn: Drawn | null = null;
@@ -57,6 +61,7 @@ export class RunPanel {
     this.run = path;
     this.panel = panel;
     this.#context = context;
+    this.#replay = panelReplay(context.service, (message) => this.#post(message), ownBuffers);
     const { webview } = panel;
     webview.options = { enableScripts: true, localResourceRoots: [Uri.joinPath(context.extensionUri, 'dist')] };
     this.#subscriptions.push(
@@ -82,6 +87,12 @@ export class RunPanel {
     const [point] = await this.#context.service.pointsAt(file, line);
     if (point === undefined) return;
     await this.#post({ type: 'reveal', line, step: point.step, epoch: point.epoch });
+  }
+
+  /** Starts a replay in the page, once it shows the run. */
+  startReplay(): void {
+    this.#replayWanted = true;
+    this.#show();
   }
 
   async #open(): Promise<void> {
@@ -110,6 +121,7 @@ export class RunPanel {
 
   #close(): void {
     this.#closed = true;
+    this.#replay.stop();
     this.#subscriptions.forEach((subscription) => subscription.dispose());
     this.#held?.dispose();
   }
@@ -133,6 +145,10 @@ export class RunPanel {
         const curves = await this.#context.service.curves({ id: this.#held.id, axis, from, to, width, logarithmic });
         return this.#post({ type: 'curves', request, curves: curves.map(ownBuffers) });
       }
+      case 'replay':
+        return message.stop || this.#held === null ? this.#replay.stop() : this.#replay.prepare(this.#held.id);
+      case 'as-of':
+        return this.#held === null ? undefined : this.#replay.asOf(this.#held.id, message);
       case 'open':
         return this.#openLog(message.file, message.line);
       case 'explain':
@@ -220,6 +236,8 @@ export class RunPanel {
       liveness,
     });
     if (failure !== null) await this.#post({ type: 'failed', message: failure });
+    if (this.#replayWanted) await this.#post({ type: 'start-replay' });
+    this.#replayWanted = false;
   }
 
   async #sendCode({ learningRate }: RunReport): Promise<void> {

@@ -1,7 +1,7 @@
 import { Disposable, Uri, ViewColumn, window, type WebviewPanel } from 'vscode';
 import type { HostContext, View } from '../context';
 import { registerCommand } from '../errors';
-import { runPanelType } from '../panel/run-panel';
+import { runPanelType, type RunPanel } from '../panel/run-panel';
 import { pathOf } from '../targets';
 import { baseName } from '../text/paths';
 import { latest } from '../text/run-summary';
@@ -14,6 +14,13 @@ function register(context: HostContext): Disposable {
     registerCommand(context.log, 'fitcheck.showCurves', async (target: unknown) => {
       const path = pathOf(target) ?? context.documents.active()?.fsPath;
       if (path !== undefined) await show(context, path);
+    }),
+    registerCommand(context.log, 'fitcheck.replayRun', async (target: unknown) => {
+      const given = pathOf(target);
+      const panel = given === null ? context.panels.active : null;
+      const path = given ?? context.documents.active()?.fsPath;
+      if (panel !== null) return panel.startReplay();
+      if (path !== undefined) (await show(context, path)).startReplay();
     }),
     window.registerWebviewPanelSerializer(runPanelType, {
       async deserializeWebviewPanel(panel: WebviewPanel, state: unknown) {
@@ -29,12 +36,12 @@ function register(context: HostContext): Disposable {
   );
 }
 
-async function show(context: HostContext, path: string): Promise<void> {
+async function show(context: HostContext, path: string): Promise<RunPanel> {
   const run = await runOf(context, path);
   const open = context.panels.find(run, runPanelType);
   if (open !== null) {
     open.panel.reveal();
-    return;
+    return open;
   }
   const state = context.store.get(run);
   const title = (state === null ? null : latest(state)?.name) ?? baseName(run);
@@ -42,7 +49,7 @@ async function show(context: HostContext, path: string): Promise<void> {
   const column = context.documents.active() === null ? ViewColumn.Active : ViewColumn.Beside;
   const panel = window.createWebviewPanel(runPanelType, title, column, { enableFindWidget: true });
   dress(panel, context);
-  context.panels.attach(panel, run, context);
+  return context.panels.attach(panel, run, context);
 }
 
 /** Links of ours name the run; other paths have to be looked up, lest a run that is open is opened twice. */

@@ -1,0 +1,43 @@
+import { spellNonFinite } from '../../core/non-finite';
+import type { CurveData, FromWebview, ToWebview } from '../../protocol';
+import type { RunService } from '../../service';
+
+type AsOfMessage = Extract<FromWebview, { type: 'as-of' }>;
+
+/** Answers what a page asks for a replay of its run. */
+export interface PanelReplay {
+  prepare(run: string): Promise<void>;
+  asOf(run: string, message: AsOfMessage): Promise<void>;
+  /** Gives up what is being prepared. */
+  stop(): void;
+}
+
+export function panelReplay(
+  service: Pick<RunService, 'replay' | 'asOf'>,
+  post: (message: ToWebview) => Promise<void>,
+  own: (curve: CurveData) => CurveData,
+): PanelReplay {
+  let stop = (): void => undefined;
+  return {
+    async prepare(run) {
+      stop();
+      const history = await service.replay(run, {
+        onStart: (given) => (stop = given),
+        onProgress: (share) => void post({ type: 'replay', share, history: null }),
+      });
+      await post({ type: 'replay', share: 1, history });
+    },
+    async asOf(run, { type, request, ...look }) {
+      const known = await service.asOf({ id: run, ...look });
+      if (known === null) return;
+      const { report, curves, detail } = known;
+      await post({
+        ...{ type, request },
+        run: spellNonFinite(report),
+        curves: curves.map(own),
+        detail: detail?.map(own) ?? null,
+      });
+    },
+    stop: () => stop(),
+  };
+}
