@@ -63,12 +63,25 @@ export interface Landmarks {
   readonly beforeNonFinite: Float64Array;
 }
 
+/** The first value of each bucket that is not finite, with its place. Where a bucket has none, it means nothing. */
+export interface Gaps {
+  /** NaN, Infinity or -Infinity. */
+  readonly value: Float32Array;
+  readonly step: Float64Array;
+  readonly line: Uint32Array;
+}
+
 /** What merged points were, as columns that belong to those of `Points`. Extremes are of finite values, NaN without. */
 export interface Buckets {
   readonly lowest: Float64Array;
   readonly highest: Float64Array;
+  /** Where the extremes were logged, the first of equals; the step is NaN where the log names none. */
+  readonly lowestStep: Float64Array;
+  readonly highestStep: Float64Array;
   readonly lowestLine: Uint32Array;
   readonly highestLine: Uint32Array;
+  /** Absent while all values are finite. */
+  readonly gaps?: Gaps;
   /** Points in each bucket, at least 1, and how many of them were NaN or ±Infinity. */
   readonly count: Uint32Array;
   readonly nonFinite: Uint32Array;

@@ -8,7 +8,7 @@ export function buffersOf(result: unknown): readonly ArrayBuffer[] {
   if (!Array.isArray(result)) return [];
   return result
     .filter(isCurve)
-    .flatMap((curve) => [curve.x, curve.y, ...('line' in curve ? [curve.line] : [])])
+    .flatMap((curve) => [curve.x, curve.y, ...('line' in curve ? [curve.line] : []), ...signsOf(curve)])
     .map((column) => column.buffer as ArrayBuffer);
 }
 
@@ -18,4 +18,8 @@ function isAsOf(item: unknown): item is AsOf {
 
 function isCurve(item: unknown): item is CurveData | RunCurve {
   return typeof item === 'object' && item !== null && ('exact' in item || ('run' in item && 'x' in item));
+}
+
+function signsOf(curve: object): readonly Int8Array[] {
+  return 'signs' in curve && curve.signs instanceof Int8Array ? [curve.signs] : [];
 }

@@ -86,6 +86,11 @@ function checkBuckets({ length, buckets, ...columns }: Points, logged: readonly 
     assert.deepEqual([buckets.lowest[entry], buckets.lowestLine[entry]], [low?.value ?? NaN, low?.line ?? 0]);
     assert.deepEqual([buckets.highest[entry], buckets.highestLine[entry]], [high?.value ?? NaN, high?.line ?? 0]);
     assert.equal(buckets.nonFinite[entry], count - finite.length);
+    assert.deepEqual([buckets.lowestStep[entry], buckets.highestStep[entry]], [low?.step ?? NaN, high?.step ?? NaN]);
+    const gap = members.find((one) => !Number.isFinite(one.value));
+    if (gap === undefined) continue;
+    const { value: gapValue, step, line } = buckets.gaps!;
+    assert.deepEqual([gapValue[entry], step[entry], line[entry]], [gap.value, gap.step, gap.line]);
   }
   assert.equal(at, logged.length);
 }
@@ -179,9 +184,10 @@ suite('Series whose points were merged', () => {
         );
         for (let at = 1; at < curve.x.length; at++) assert.ok(curve.x[at]! >= curve.x[at - 1]!);
         for (let at = 0; at < curve.x.length; at++) {
-          if (Number.isNaN(curve.y[at]) || curve.line[at] === 0) continue;
           const point = logged.find((one) => one.line === curve.line[at])!;
-          assert.ok(point.value === curve.y[at] || !Number.isFinite(point.value));
+          assert.equal(curve.x[at], point.step);
+          if (!Number.isNaN(curve.y[at])) assert.ok(point.value === curve.y[at] || !Number.isFinite(point.value));
+          else assert.equal(curve.signs?.[at] ?? 0, Math.abs(point.value) === Infinity ? Math.sign(point.value) : 0);
         }
       }),
       { numRuns: 1000 },

@@ -88,14 +88,14 @@ function isHistory(data: unknown): data is RunHistory {
 function readCurves(data: unknown): readonly CurveData[] {
   if (!Array.isArray(data)) return [];
   return data.filter(isObject).flatMap((curve) => {
-    const { name, exact } = curve;
+    const { name, exact, merged } = curve;
     if (typeof name !== 'string') return [];
     const x = readColumn(curve['x']);
     const y = readColumn(curve['y']);
     if (x.length !== y.length) return [];
     const line = Uint32Array.from(readColumn(curve['line']));
     const signs = curve['signs'] === undefined ? {} : { signs: Int8Array.from(readColumn(curve['signs'])) };
-    return [{ name, x, y, line, ...signs, exact: exact === true }];
+    return [{ name, x, y, line, ...signs, exact: exact === true, ...(merged === true ? { merged } : {}) }];
   });
 }
 

@@ -135,6 +135,7 @@ function placedBuckets(buckets: Buckets, moved: (line: number) => number): Bucke
     ...buckets,
     lowestLine: buckets.lowestLine.map(moved),
     highestLine: buckets.highestLine.map(moved),
+    ...(buckets.gaps === undefined ? {} : { gaps: { ...buckets.gaps, line: buckets.gaps.line.map(moved) } }),
     landmarks: {
       ...landmarks,
       last: { ...landmarks.last, line: moved(landmarks.last.line) },

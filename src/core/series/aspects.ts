@@ -8,19 +8,29 @@ export const Aspect = { lowest: 0, highest: 1, gap: 2, value: 3 } as const;
 export type Aspect = (typeof Aspect)[keyof typeof Aspect];
 export const aspectCount = 4;
 
+export function entryOfAspect(aspect: number): number {
+  return Math.floor(aspect / aspectCount);
+}
+
 /** The aspect itself, or that of the value where both would draw the same. */
-export function told({ value, buckets }: Points, entry: number, aspect: Aspect): Aspect {
-  if (buckets === undefined) return Aspect.value;
+export function told(points: Points, entry: number, aspect: Aspect): Aspect {
+  const { value, buckets } = points;
+  if (buckets === undefined || buckets.count[entry] === 1) return Aspect.value;
   switch (aspect) {
     case Aspect.lowest:
-      return buckets.lowest[entry] === value[entry] ? Aspect.value : aspect;
+      return buckets.lowest[entry] === value[entry] && isAtEnd(points, entry, aspect) ? Aspect.value : aspect;
     case Aspect.highest:
-      return buckets.highest[entry] === value[entry] ? Aspect.value : aspect;
+      return buckets.highest[entry] === value[entry] && isAtEnd(points, entry, aspect) ? Aspect.value : aspect;
     case Aspect.gap:
-      return Number.isFinite(value[entry]) ? aspect : Aspect.value;
     case Aspect.value:
       return aspect;
   }
+}
+
+/** Whether an extreme was logged at the very place of its entry. */
+function isAtEnd(points: Points, entry: number, aspect: number): boolean {
+  const { step, line } = placeInEntry(points, entry, aspect);
+  return line === points.line[entry] && (Object.is(step, points.step[entry]) || Number.isNaN(step));
 }
 
 /** All that an entry can show, without repeats. */
@@ -33,38 +43,60 @@ export function aspectsOf(points: Points, entry: number): readonly number[] {
   return [...new Set(aspects.map((aspect) => told(points, entry, aspect)))].map((one) => entry * aspectCount + one);
 }
 
-/** Aspects of ascending entries with the extremes of each in the order in which they were logged. */
+/** Aspects of ascending entries with those of each in the order in which they were logged, its value last. */
 export function orderedAspects(points: Points, aspects: readonly number[]): readonly number[] {
+  if (points.buckets === undefined) return aspects;
   const ordered = [...aspects];
-  for (let at = 0; at + 1 < ordered.length; at++) {
-    const entry = Math.floor(ordered[at]! / aspectCount);
-    const isPair = ordered[at]! % aspectCount === Aspect.lowest && ordered[at + 1] === ordered[at]! + 1;
-    if (!isPair || points.buckets === undefined) continue;
-    if (points.buckets.highestLine[entry]! >= points.buckets.lowestLine[entry]!) continue;
-    [ordered[at], ordered[at + 1]] = [ordered[at + 1]!, ordered[at]!];
+  for (let at = 1; at < ordered.length; at++) {
+    const one = ordered[at]!;
+    let to = at;
+    while (to > 0 && isAhead(points, ordered[to - 1]!, one)) {
+      ordered[to] = ordered[to - 1]!;
+      to--;
+    }
+    ordered[to] = one;
   }
   return ordered;
 }
 
-/** Value and line of an aspect; a gap is NaN. */
-export function drawn(points: Points, aspect: number): { readonly value: number; readonly line: number } {
-  const entry = Math.floor(aspect / aspectCount);
-  const { value, line, buckets } = points;
-  switch (buckets === undefined ? Aspect.value : aspect % aspectCount) {
+/** Whether an aspect was logged behind the next one, of the same entry. */
+function isAhead(points: Points, aspect: number, next: number): boolean {
+  const entry = entryOfAspect(aspect);
+  if (entry !== entryOfAspect(next) || next % aspectCount === Aspect.value) return false;
+  const one = placeInEntry(points, entry, aspect % aspectCount);
+  const other = placeInEntry(points, entry, next % aspectCount);
+  return one.line === other.line ? one.step > other.step : one.line > other.line;
+}
+
+/** Where an aspect was logged. A step that the log does not tell is NaN, a line that it has not is 0. */
+export function placeInEntry(
+  { step, line, buckets }: Points,
+  entry: number,
+  aspect: number,
+): { readonly step: number; readonly line: number } {
+  switch (buckets === undefined ? Aspect.value : aspect) {
     case Aspect.lowest:
-      return { value: buckets!.lowest[entry]!, line: buckets!.lowestLine[entry]! };
+      return { step: buckets!.lowestStep[entry]!, line: buckets!.lowestLine[entry]! };
     case Aspect.highest:
-      return { value: buckets!.highest[entry]!, line: buckets!.highestLine[entry]! };
+      return { step: buckets!.highestStep[entry]!, line: buckets!.highestLine[entry]! };
     case Aspect.gap:
-      return { value: NaN, line: gapLine(points, entry) };
+      return { step: buckets!.gaps?.step[entry] ?? NaN, line: buckets!.gaps?.line[entry] ?? line[entry]! };
     default:
-      return { value: value[entry]!, line: line[entry]! };
+      return { step: step[entry]!, line: line[entry]! };
   }
 }
 
-/** The line of the first value that is not finite where it lies in this bucket, else the last line of the bucket. */
-function gapLine({ line, buckets }: Points, entry: number): number {
-  const first = buckets?.landmarks.firstNonFinite?.line ?? 0;
-  const isHere = first <= line[entry]! && first > (entry > 0 ? line[entry - 1]! : 0);
-  return isHere ? first : line[entry]!;
+/** The value that an aspect draws; that of a gap is not finite. */
+export function drawn({ value, buckets }: Points, aspect: number): number {
+  const entry = entryOfAspect(aspect);
+  switch (buckets === undefined ? Aspect.value : aspect % aspectCount) {
+    case Aspect.lowest:
+      return buckets!.lowest[entry]!;
+    case Aspect.highest:
+      return buckets!.highest[entry]!;
+    case Aspect.gap:
+      return buckets!.gaps?.value[entry] ?? NaN;
+    default:
+      return value[entry]!;
+  }
 }

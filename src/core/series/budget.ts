@@ -2,7 +2,7 @@ import type { Columns } from './columns';
 
 /**
  * Points that a run keeps unless a person says otherwise: ten times those of the longest published log at hand (95,443).
- * A million take at most 36 MB while they are single and 68 MB once they are merged, and less where series share places.
+ * A million take at most 36 MB while they are single and 84 MB once they are merged, and less where series share places.
  */
 export const defaultPointBudget = 1_000_000;
 

@@ -1,7 +1,8 @@
 import type { Points } from '../run';
-import { BucketColumns, OpenBucket } from './bucket-columns';
+import { BucketColumns } from './bucket-columns';
 import type { PointBudget } from './budget';
 import { LandmarkKeeper } from './landmarks';
+import { OpenBucket } from './open-bucket';
 import { PlaceColumns } from './place-columns';
 import { PointRun } from './point-run';
 import { landmarksOfFirst } from './points';
@@ -52,7 +53,7 @@ export class Columns {
       return;
     }
     this.#keeper.add(step, epoch, time, value, line);
-    this.#open.add(value, line);
+    this.#open.add(value, step, line);
     if (this.#open.count < this.#size && this.#length >= singleEntries) return;
     this.#writeBucket(step, epoch, time, line);
     this.#budget.add(1);
@@ -84,7 +85,7 @@ export class Columns {
     const before = this.#length;
     let at = Math.min(length, open.count === 0 ? 0 : size - open.count);
     if (at > 0) {
-      open.addRun(value, line, 0, at);
+      open.addRun(run, 0, at);
       if (open.count < size) return;
       this.#writeBucket(step[at - 1]!, epoch[at - 1]!, time[at - 1]!, line[at - 1]!);
     }
@@ -97,7 +98,7 @@ export class Columns {
       this.#length = needed;
       at += whole * size;
     }
-    if (at < length) open.addRun(value, line, at, length);
+    if (at < length) open.addRun(run, at, length);
     this.#budget.add(this.#length - before);
   }
 
@@ -240,8 +241,8 @@ export class Columns {
     const value = this.#value;
     const places = this.#places.look(length);
     const buckets = new BucketColumns(value.length);
-    for (let at = 0; at < single; at++) buckets.setPoint(at, value[at]!, places.line[at]!);
-    buckets.halvePoints(value, places.line, single, length);
+    for (let at = 0; at < single; at++) buckets.setPoint(at, value[at]!, places.step[at]!, places.line[at]!);
+    buckets.halvePoints({ value, ...places }, single, length);
     this.#keeper.addRun(new PointRun().over({ length, value, ...places }));
     return buckets;
   }

@@ -1,5 +1,5 @@
 import type { Points } from '../run';
-import { Aspect, aspectCount, aspectsOf, drawn, orderedAspects, told } from './aspects';
+import { Aspect, aspectCount, aspectsOf, drawn, entryOfAspect, orderedAspects, placeInEntry, told } from './aspects';
 import { bestPointAt } from './points';
 
 /** What the points of a run can be laid out by. */
@@ -16,10 +16,12 @@ export interface Curve {
   readonly y: Float64Array;
   /** 1-based log line of each point; 0 where the format has none. */
   readonly line: Uint32Array;
-  /** 1 and −1 where the log held ∞ and −∞; not there where it held neither, or none is known since points were merged. */
+  /** 1 and −1 where the log held ∞ and −∞; not there where it held neither. */
   readonly signs?: Int8Array;
   /** True when every logged point of the range is in it. */
   readonly exact: boolean;
+  /** Present where something of it stands for several points of the log, which are kept no more. */
+  readonly merged?: true;
 }
 
 /** Up to this many points per column all are kept: fewer would thin out a curve that could be drawn whole. */
@@ -32,8 +34,8 @@ const pointsPerColumn = 2;
  * finite the first and last with their finite neighbours, so a gap begins and ends where it did. One point beyond each
  * end of the range stays as well, so that a zoomed line runs to the plot's edge. Points without a value on the axis
  * have no place and are left out. Where the axis runs backwards, points are sorted by it. Of merged points the extremes
- * and a gap are drawn at the place of their bucket, with the lines of their own, and the lowest and highest point of
- * the whole series at their own place.
+ * and the first value that is not finite are drawn at their own step and line; on other axes than steps their place
+ * lies between those of the buckets as their step does, but for the extremes of the whole series, which have their own.
  *
  * Time O(n), or O(n log n) where sorting is needed, of which all but one pass over the axis is for the range alone; at
  * most 8 points per column.
@@ -265,7 +267,7 @@ function chosen(column: Column, first: number, last: number, visible: Visible): 
   if (visible.order !== null)
     for (let at = 0; at < aspects.length; at++) {
       const aspect = aspects[at]!;
-      aspects[at] = entryOf(visible, Math.floor(aspect / aspectCount)) * aspectCount + (aspect % aspectCount);
+      aspects[at] = entryOf(visible, entryOfAspect(aspect)) * aspectCount + (aspect % aspectCount);
     }
   return points.buckets === undefined ? aspects : orderedAspects(points, aspects);
 }
@@ -282,37 +284,60 @@ function insert(ascending: number[], one: number): void {
 
 function pick(visible: Visible, aspects: readonly number[], exact: boolean): Curve {
   const { points } = visible;
-  const curve = {
-    x: new Float64Array(aspects.length),
-    y: new Float64Array(aspects.length),
-    line: new Uint32Array(aspects.length),
-    exact,
-  };
-  let signs: Int8Array | undefined;
-  aspects.forEach((aspect, position) => {
-    const { value, line } = drawn(points, aspect);
-    if (Math.abs(value) === Infinity) (signs ??= new Int8Array(aspects.length))[position] = Math.sign(value);
-    curve.x[position] = placeOf(visible, aspect);
-    curve.y[position] = Number.isFinite(value) ? value : NaN;
-    curve.line[position] = line;
-  });
-  // What was logged before a point whose place is known lies no further right than that.
-  const told = signs === undefined ? curve : { ...curve, signs };
-  if (points.buckets === undefined) return told;
-  for (let position = aspects.length - 2; position >= 0; position--) {
-    const isSame = Math.floor(aspects[position]! / aspectCount) === Math.floor(aspects[position + 1]! / aspectCount);
-    if (isSame) curve.x[position] = Math.min(curve.x[position]!, curve.x[position + 1]!);
+  const { length } = aspects;
+  const x = new Float64Array(length);
+  const y = new Float64Array(length);
+  const line = new Uint32Array(length);
+  let signs: Int8Array | null = null;
+  for (let position = 0; position < length; position++) {
+    const aspect = aspects[position]!;
+    const value = drawn(points, aspect);
+    x[position] = placeOf(visible, aspect);
+    y[position] = Number.isFinite(value) ? value : NaN;
+    line[position] = placeInEntry(points, entryOfAspect(aspect), aspect % aspectCount).line;
+    if (Math.abs(value) === Infinity) (signs ??= new Int8Array(length))[position] = Math.sign(value);
   }
-  return told;
+  const isMerged =
+    points.buckets !== undefined && aspects.some((one) => points.buckets!.count[entryOfAspect(one)]! > 1);
+  // What was logged before a point whose place is known lies no further right than that.
+  if (isMerged) {
+    for (let position = length - 2; position >= 0; position--) {
+      const isSame = entryOfAspect(aspects[position]!) === entryOfAspect(aspects[position + 1]!);
+      if (isSame) x[position] = Math.min(x[position]!, x[position + 1]!);
+    }
+  }
+  return { x, y, line, exact, ...(isMerged ? { merged: true } : {}), ...(signs === null ? {} : { signs }) };
 }
 
-/** The place of an extreme where it is known and lies within its entry, and else that of its entry. O(1). */
-function placeOf({ points, x, axis, order }: Visible, aspect: number): number {
-  const entry = Math.floor(aspect / aspectCount);
+/** The place of what an aspect shows, which is that of its entry where it is not known or lies elsewhere. O(1). */
+function placeOf(visible: Visible, aspect: number): number {
+  const { points, x, axis, order } = visible;
+  const entry = entryOfAspect(aspect);
   const kind = aspect % aspectCount;
   const own = x[entry]!;
-  if (points.buckets === undefined || axis === undefined || order !== null || kind > Aspect.highest) return own;
-  const place = bestPointAt(points, entry, kind === Aspect.lowest ? 'minimize' : 'maximize')[axis];
+  if (points.buckets === undefined || axis === undefined || order !== null || kind === Aspect.value) return own;
   const before = entry > 0 ? x[entry - 1]! : -Infinity;
+  const place = knownPlace(points, axis, entry, kind) ?? before + (own - before) * shareOfEntry(points, entry, kind);
   return place >= before && place <= own ? place : own;
+}
+
+/** The logged place of an aspect that is not the value; null where only its step or line is kept. */
+function knownPlace(points: Points, axis: Axis, entry: number, kind: number): number | null {
+  if (axis === 'step') return placeInEntry(points, entry, kind).step;
+  if (kind === Aspect.gap) {
+    const first = points.buckets!.landmarks.firstNonFinite;
+    const gap = placeInEntry(points, entry, kind);
+    const isFirst = first?.line === gap.line && Object.is(first.step, gap.step);
+    return isFirst ? first[axis] : null;
+  }
+  const best = bestPointAt(points, entry, kind === Aspect.lowest ? 'minimize' : 'maximize');
+  return Number.isNaN(best.ordinal) ? null : best[axis];
+}
+
+/** How far behind the entry before it an aspect lies, by its step or else its line; 1 at the end of its own. */
+function shareOfEntry(points: Points, entry: number, kind: number): number {
+  const { step, line } = placeInEntry(points, entry, kind);
+  const [stepBefore = NaN, lineBefore = NaN] = entry > 0 ? [points.step[entry - 1], points.line[entry - 1]] : [];
+  const bySteps = (step - stepBefore) / (points.step[entry]! - stepBefore);
+  return Number.isFinite(bySteps) ? bySteps : (line - lineBefore) / (points.line[entry]! - lineBefore);
 }

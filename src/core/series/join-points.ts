@@ -1,5 +1,6 @@
 import type { Buckets, Landmarks, Point, Points } from '../run';
 import { BucketColumns } from './bucket-columns';
+import { GapColumns } from './gap-columns';
 import { LandmarkKeeper } from './landmarks';
 import { firstPoints } from './points';
 
@@ -47,7 +48,7 @@ function bucketsOf(points: Points): Buckets {
   const columns = new BucketColumns(points.length);
   const keeper = new LandmarkKeeper();
   for (let at = 0; at < points.length; at++) {
-    columns.setPoint(at, points.value[at]!, points.line[at]!);
+    columns.setPoint(at, points.value[at]!, points.step[at]!, points.line[at]!);
     keeper.add(points.step[at]!, points.epoch[at]!, points.time[at]!, points.value[at]!, points.line[at]!);
   }
   return { ...columns.view(points.length), landmarks: keeper.landmarks };
@@ -57,12 +58,31 @@ function joinBuckets(first: Buckets, second: Buckets): Buckets {
   return {
     lowest: joined(first.lowest, second.lowest),
     highest: joined(first.highest, second.highest),
+    lowestStep: joined(first.lowestStep, second.lowestStep),
+    highestStep: joined(first.highestStep, second.highestStep),
     lowestLine: joinedCounts(first.lowestLine, second.lowestLine),
     highestLine: joinedCounts(first.highestLine, second.highestLine),
     count: joinedCounts(first.count, second.count),
     nonFinite: joinedCounts(first.nonFinite, second.nonFinite),
+    ...joinGaps(first, second),
     landmarks: joinLandmarks(first.landmarks, second.landmarks),
   };
+}
+
+function joinGaps(first: Buckets, second: Buckets): Pick<Buckets, 'gaps'> {
+  if (first.gaps === undefined && second.gaps === undefined) return {};
+  const before = first.count.length;
+  const columns = new GapColumns(before + second.count.length);
+  for (const [{ gaps }, from] of [
+    [first, 0],
+    [second, before],
+  ] as const) {
+    if (gaps === undefined) continue;
+    columns.value.set(gaps.value, from);
+    columns.step.set(gaps.step, from);
+    columns.line.set(gaps.line, from);
+  }
+  return { gaps: columns.view(before + second.count.length) };
 }
 
 function joinLandmarks(first: Landmarks, second: Landmarks): Landmarks {

@@ -1,4 +1,4 @@
-import type { Buckets, Landmarks, Point, Points } from '../run';
+import type { Buckets, Gaps, Landmarks, Point, Points } from '../run';
 
 /** The first `length` entries, as views. What they say of extremes is that of their points alone. O(1), merged O(n). */
 export function firstPoints(points: Points, length: number): Points {
@@ -20,11 +20,18 @@ function firstBuckets(buckets: Buckets, length: number): Omit<Buckets, 'landmark
   return {
     lowest: buckets.lowest.subarray(0, length),
     highest: buckets.highest.subarray(0, length),
+    lowestStep: buckets.lowestStep.subarray(0, length),
+    highestStep: buckets.highestStep.subarray(0, length),
     lowestLine: buckets.lowestLine.subarray(0, length),
     highestLine: buckets.highestLine.subarray(0, length),
     count: buckets.count.subarray(0, length),
     nonFinite: buckets.nonFinite.subarray(0, length),
+    ...(buckets.gaps === undefined ? {} : { gaps: firstGaps(buckets.gaps, length) }),
   };
+}
+
+function firstGaps({ value, step, line }: Gaps, length: number): Gaps {
+  return { value: value.subarray(0, length), step: step.subarray(0, length), line: line.subarray(0, length) };
 }
 
 /**
@@ -115,12 +122,17 @@ export function nonFiniteAt({ value, buckets }: Points, entry: number): number {
 export function bestPointAt(points: Points, entry: number, goal: 'minimize' | 'maximize'): Point {
   const { buckets } = points;
   if (buckets === undefined) return pointOf(points, entry, entry, points.value[entry]!, points.line[entry]!);
-  const [values, lines, best] =
+  const [values, steps, lines, best] =
     goal === 'minimize'
-      ? [buckets.lowest, buckets.lowestLine, buckets.landmarks.lowest]
-      : [buckets.highest, buckets.highestLine, buckets.landmarks.highest];
-  const isBest = best !== null && best.line > 0 && best.line === lines[entry] && best.value === values[entry];
+      ? [buckets.lowest, buckets.lowestStep, buckets.lowestLine, buckets.landmarks.lowest]
+      : [buckets.highest, buckets.highestStep, buckets.highestLine, buckets.landmarks.highest];
+  const isBest = best !== null && best.value === values[entry] && isPlace(best, steps[entry]!, lines[entry]!);
   return isBest ? best : pointOf(points, entry, NaN, values[entry]!, lines[entry]!);
+}
+
+/** Whether a point was logged on a line, or where there are none, at a step. */
+function isPlace(point: Point, step: number, line: number): boolean {
+  return point.line === line && (line > 0 || point.step === step);
 }
 
 /** Best values of entries by a goal: extremes of buckets, or else the values. NaN and ±Infinity where none is finite. */

@@ -137,4 +137,37 @@ suite('decimate', () => {
     assert.equal(curve.x[0], 0);
     assert.equal(curve.x.at(-1), count - 1);
   });
+
+  test('draws single points among ten million at their own steps, whatever they are', function () {
+    this.timeout(60_000);
+    const odd = new Map([
+      [1_234_567, 5],
+      [2_345_678, 9],
+      [3_456_789, -5],
+      [4_567_891, NaN],
+      [5_678_912, Infinity],
+      [6_789_123, -Infinity],
+    ]);
+    const columns = new Columns(new PointBudget(1_000_000));
+    for (let step = 0; step < 10_000_000; step++) {
+      columns.append(step, step / 1000, 1.7e9 + step / 10, odd.get(step) ?? Math.sin(step), step + 1);
+    }
+    const points = columns.view();
+    const curve = decimate(points, 'step', null, null, 1600);
+    assert.equal(curve.merged, true);
+    assert.ok(curve.x.length <= 8 * 1600);
+    for (const [step, value] of odd) {
+      const at = curve.line.indexOf(step + 1);
+      assert.equal(curve.x[at], step);
+      assert.equal(curve.y[at], Number.isFinite(value) ? value : NaN);
+      assert.equal(curve.signs![at], Math.abs(value) === Infinity ? Math.sign(value) : 0);
+    }
+    for (const [axis, placeOf] of [
+      ['epoch', (step: number) => step / 1000],
+      ['time', (step: number) => 1.7e9 + step / 10],
+    ] as const) {
+      const other = decimate(points, axis, null, null, 1600);
+      for (const step of odd.keys()) assert.ok(Math.abs(other.x[other.line.indexOf(step + 1)]! - placeOf(step)) < 1e-3);
+    }
+  });
 });
