@@ -1,4 +1,4 @@
-import type { Points } from '../run';
+import type { Point, Points } from '../run';
 import { PointBudget } from '../series/budget';
 import { Columns } from '../series/columns';
 import { bestPointAt } from '../series/points';
@@ -24,14 +24,18 @@ function appendAll(columns: Columns, points: Points): void {
   for (let at = 0; at < length; at++) {
     if (buckets !== undefined && buckets.count[at]! > 1) {
       const ends = [bestPointAt(points, at, 'minimize'), bestPointAt(points, at, 'maximize')];
-      ends.sort((one, other) => one.line - other.line);
-      for (const end of ends) {
-        if (end.value !== value[at] && Number.isFinite(end.value))
-          columns.append(end.step, end.epoch, end.time, end.value, end.line);
-      }
-      if (buckets.nonFinite[at]! > 0 && Number.isFinite(value[at]))
-        columns.append(step[at]!, epoch[at]!, time[at]!, NaN, line[at]!);
+      const told = ends.filter((end) => end.value !== value[at] && Number.isFinite(end.value));
+      const parts = buckets.nonFinite[at]! > 0 ? [...told, gapAt(points, at)] : told;
+      parts.sort((one, other) => one.line - other.line || one.step - other.step);
+      for (const part of parts) columns.append(part.step, part.epoch, part.time, part.value, part.line);
     }
     columns.append(step[at]!, epoch[at]!, time[at]!, value[at]!, line[at]!);
   }
+}
+
+/** The first value of an entry that was not finite. */
+function gapAt({ epoch, time, buckets }: Points, at: number): Omit<Point, 'ordinal'> {
+  const { value, step, line } = buckets?.gaps ?? {};
+  const place = { step: step?.[at] ?? NaN, epoch: epoch[at]!, time: time[at]!, line: line?.[at] ?? 0 };
+  return { ...place, value: value?.[at] ?? NaN };
 }

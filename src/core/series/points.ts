@@ -116,8 +116,8 @@ export function nonFiniteAt({ value, buckets }: Points, entry: number): number {
 }
 
 /**
- * The best finite point of an entry that has one. Of a bucket, value and line are exact, and so is the place where it
- * is the best of the whole series. O(1).
+ * The best finite point of an entry that has one. Of a bucket, value, step and line are exact, and so are epoch and time
+ * where it is the best of the whole series. O(1).
  */
 export function bestPointAt(points: Points, entry: number, goal: 'minimize' | 'maximize'): Point {
   const { buckets } = points;
@@ -127,7 +127,8 @@ export function bestPointAt(points: Points, entry: number, goal: 'minimize' | 'm
       ? [buckets.lowest, buckets.lowestStep, buckets.lowestLine, buckets.landmarks.lowest]
       : [buckets.highest, buckets.highestStep, buckets.highestLine, buckets.landmarks.highest];
   const isBest = best !== null && best.value === values[entry] && isPlace(best, steps[entry]!, lines[entry]!);
-  return isBest ? best : pointOf(points, entry, NaN, values[entry]!, lines[entry]!);
+  if (isBest) return best;
+  return { ...pointOf(points, entry, NaN, values[entry]!, lines[entry]!), step: steps[entry]! };
 }
 
 /** Whether a point was logged on a line, or where there are none, at a step. */
