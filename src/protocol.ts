@@ -112,6 +112,8 @@ export type FromWebview =
   | { readonly type: 'settings' | 'export-report' | 'copy-summary' }
   /** Asks for the edit that sets the suggested learning rate, as a preview. */
   | { readonly type: 'apply-learning-rate' }
+  /** Asks for the edit that gives a setting the value that is advised, as a preview. */
+  | { readonly type: 'apply-setting'; readonly parameter: string; readonly value: number }
   /** Asks for code that makes a range test in the framework of the run. */
   | { readonly type: 'insert-range-test' }
   /** The first chart was drawn, milliseconds after the page began to load; for the benchmark. */

@@ -32,13 +32,27 @@ function rateIn(document: vscode.TextDocument): vscode.Range {
   return new vscode.Range(at, at);
 }
 
-/** What an action would write, and where. */
-function written(action: vscode.CodeAction): { readonly file: string; readonly text: string } {
-  const [entry, ...others] = action.edit?.entries() ?? [];
-  assert.ok(entry !== undefined && others.length === 0, 'one file is changed');
-  const [uri, edits] = entry;
-  assert.equal(edits.length, 1);
-  return { file: uri.fsPath, text: edits[0]!.newText };
+/** The file that an action shows beside what it would be, and both of them. */
+async function compared(
+  action: vscode.CodeAction,
+): Promise<{ file: string; from: string; to: string; tab: vscode.Tab }> {
+  assert.equal(action.edit, undefined, 'nothing is changed without being shown');
+  const { command, arguments: given = [] } = action.command!;
+  await vscode.commands.executeCommand(command, ...(given as readonly unknown[]));
+  const tab = await until('the comparison', () => comparisons()[0]);
+  const { original, modified } = tab.input as vscode.TabInputTextDiff;
+  const [from, to] = await Promise.all([original, modified].map((uri) => vscode.workspace.openTextDocument(uri)));
+  return { file: original.fsPath, from: from!.getText(), to: to!.getText(), tab };
+}
+
+function comparisons(): readonly vscode.Tab[] {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.filter(({ input }) => input instanceof vscode.TabInputTextDiff);
+}
+
+/** The learning rate that a config sets. */
+function rateOf(text: string): number {
+  return Number(/^learning_rate: (\S+)$/m.exec(text)?.[1]);
 }
 
 suite('a quick fix', () => {
@@ -53,17 +67,19 @@ suite('a quick fix', () => {
     const problem = await until('the finding', () =>
       problems(log).find(({ code }) => typeof code === 'object' && code.value === 'non-finite-loss'),
     );
-    const { file, text } = written(await fixAt(log, problem.range));
+    const { file, from, to, tab } = await compared(await fixAt(log, problem.range));
     assert.equal(file, exampleFile('diverged/config.yaml'));
-    assert.match(text, /^\d+\.?\d*(?:e-\d+)?$/);
-    assert.ok(Number(text) < 0.4, text);
+    assert.match(tab.label, /^config\.yaml: learning_rate 0\.4 → [\d.e-]+$/);
+    assert.equal(rateOf(from), 0.4);
+    assert.ok(rateOf(to) < 0.4, to);
+    assert.equal(to.replace(/^learning_rate.*$/m, before.trimEnd()), from, 'the rest stays as it is');
   });
 
   test('is offered on the key in the config', async () => {
     const config = await openExample('diverged/config.yaml');
     const action = await fixAt(config, rateIn(config));
-    assert.ok(Number(written(action).text) < 0.4);
     assert.deepEqual(action.kind, vscode.CodeActionKind.QuickFix);
+    assert.ok(rateOf((await compared(action)).to) < 0.4);
   });
 
   test('stands in the hover as well, with what the run says of its rate', async () => {
@@ -73,32 +89,35 @@ suite('a quick fix', () => {
     assert.match(shown, /\[Set to [\d.e-]+…\]/);
   });
 
-  test('is shown before it is made, and is not made where it is discarded', async () => {
+  test('is shown before it is made, and is not made where the comparison is closed', async () => {
     const config = await openExample('diverged/config.yaml');
-    let answered = false;
-    const asked = vscode.commands
-      .executeCommand('fitcheck.applyLearningRate', exampleFile('diverged/metrics.jsonl'))
-      .then(() => (answered = true));
-    await until('the end of the preview', async () => {
-      assert.ok(!config.isDirty, 'nothing is changed while it is shown');
-      await vscode.commands.executeCommand('refactorPreview.discard');
-      return answered;
-    });
-    await asked;
+    await vscode.commands.executeCommand('fitcheck.applyLearningRate', exampleFile('diverged/metrics.jsonl'));
+    const tab = await until('the comparison', () => comparisons()[0]);
+    await vscode.window.tabGroups.close(tab);
+    assert.ok(!config.isDirty);
     assert.ok(config.getText().includes(before));
   });
 
-  test('can be undone, and is not offered for what was changed', async () => {
+  test('is made by one command, can be undone, and is not offered for what was changed', async () => {
     const config = await openExample('diverged/config.yaml');
-    const action = await fixAt(config, rateIn(config));
-    const accepted = new vscode.WorkspaceEdit();
-    for (const [uri, edits] of action.edit?.entries() ?? []) accepted.set(uri, edits);
-    assert.ok(await vscode.workspace.applyEdit(accepted));
-    assert.ok(!config.getText().includes(before), 'the rate is another one');
+    const { to } = await compared(await fixAt(config, rateIn(config)));
+    await vscode.commands.executeCommand('fitcheck.makeChange');
+    await until('the change', () => config.getText() === to);
+    assert.deepEqual(comparisons(), []);
+    assert.equal(vscode.window.activeTextEditor?.document.uri.fsPath, config.uri.fsPath);
     const left = (await actionsAt(config, rateIn(config))).filter((one) => title.test(one.title));
     assert.deepEqual(left, []);
-    await vscode.window.showTextDocument(config);
     await vscode.commands.executeCommand('undo');
     await until('the old rate', () => config.getText().includes(before));
+  });
+
+  test('sets nothing but what the run still suggests', async () => {
+    const run = exampleFile('diverged/metrics.jsonl');
+    const config = await openExample('diverged/config.yaml');
+    // The refusal waits for whoever reads it.
+    void vscode.commands.executeCommand('fitcheck.applySetting', run, 'learningRate', 123);
+    await vscode.commands.executeCommand('notifications.clearAll');
+    assert.deepEqual(comparisons(), []);
+    assert.ok(config.getText().includes(before));
   });
 });

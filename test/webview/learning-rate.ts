@@ -62,7 +62,7 @@ export const learningRateTests = [
     const set = { value: 3e-4, key: 'learning_rate', file: 'config.yaml', line: 12 };
     const hyperparameters = { ...sample.report.hyperparameters, learningRate: set };
     await panel.show({ ...sample, report: { ...sample.report, hyperparameters } });
-    await eventually(() => panel.page.getByRole('button', { name: /^Apply / }).count(), 0);
+    await eventually(() => panel.page.getByRole('button', { name: /^Apply learning_rate/ }).count(), 0);
   }),
 
   panelTest('says that a sweep told it, and lays out the rates of layers', async (panel) => {

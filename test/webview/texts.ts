@@ -51,12 +51,30 @@ export const textTests = [
     for (const words of ['val_loss rose from 0.412', 'rise 8.5', 'val_acc lost only 0.4 points', 'weight_decay']) {
       assert.ok(details.includes(words), `${words} in ${details}`);
     }
-    await findings.getByRole('button', { name: 'Copy' }).click();
+    await findings.getByRole('button', { name: 'Apply…' }).click();
     await findings.getByRole('button', { name: 'About D25' }).click();
     await findings.getByRole('button', { name: 'epoch 24, line 51' }).click();
-    assert.deepEqual(await panel.posted('copy'), [{ type: 'copy', text: 'weight_decay: 0.0003' }]);
+    assert.deepEqual(await panel.posted('apply-setting'), [
+      { type: 'apply-setting', parameter: 'weightDecay', value: 3e-4 },
+    ]);
     assert.deepEqual(await panel.posted('explain'), [{ type: 'explain', code: 'overfitting' }]);
     assert.equal((await panel.posted('open'))[0]?.line, 51);
+  }),
+
+  panelTest('offers a setting to change where a config sets it, and to copy where none does', async (panel) => {
+    const sample = overfitting();
+    await panel.show(sample);
+    const apply = 'Apply weight_decay 3e-4 to config.yaml…';
+    await panel.page.getByRole('region', { name: 'Verdict' }).getByRole('button', { name: apply }).click();
+    assert.deepEqual(await panel.posted('apply-setting'), [
+      { type: 'apply-setting', parameter: 'weightDecay', value: 3e-4 },
+    ]);
+    const logged = { value: 1e-4, key: 'optimizer.weight_decay', file: 'train.log', line: 2 };
+    const hyperparameters = { ...sample.report.hyperparameters, weightDecay: logged };
+    await panel.show({ ...sample, report: { ...sample.report, hyperparameters } });
+    await panel.page.getByRole('region', { name: 'Findings' }).getByRole('button', { name: 'Copy' }).click();
+    assert.deepEqual(await panel.posted('copy'), [{ type: 'copy', text: 'weight_decay: 3e-4' }]);
+    assert.equal(await panel.page.getByRole('button', { name: /^Apply weight_decay/ }).count(), 0);
   }),
 
   panelTest('opens and closes findings and keeps that', async (panel) => {

@@ -1,6 +1,5 @@
 import type { LayerRates, RunReport } from '../../src/core/report';
-import { formatRate } from '../../src/core/advice/numbers';
-import { rateSetting } from '../../src/core/learning-rate/rate-setting';
+import { advisedRate, settingText, type AdvisedSetting } from '../../src/core/advice/advised-settings';
 import { baseName } from './format';
 
 /** What a person can do about a learning rate from the panel. */
@@ -24,10 +23,18 @@ export function actionsFor(run: RunReport): RateActions {
 }
 
 export function applyLabel(run: RunReport): string | null {
-  const setting = rateSetting(run);
-  if (setting === null) return null;
-  const { key, file } = setting.present;
-  return `Apply ${key.split(/[./]/).at(-1) ?? key} ${formatRate(setting.value)} to ${baseName(file)}…`;
+  const setting = advisedRate(run);
+  return setting && applyWords(setting);
+}
+
+/** "Apply weight_decay 3e-4 to config.yaml…": the dots stand for the comparison that follows. */
+export function applyWords({ present: { key, file }, value }: AdvisedSetting): string {
+  return `Apply ${nameOfKey(key)} ${settingText(value)} to ${baseName(file)}…`;
+}
+
+/** A key of a config without its parents. */
+export function nameOfKey(key: string): string {
+  return key.split(/[./]/).at(-1) ?? key;
 }
 
 export interface LayerGroup {

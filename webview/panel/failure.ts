@@ -12,5 +12,6 @@ export function failureText(message: string, last: RunReport | null): VerdictTex
     further: null,
     target: null,
     rate: null,
+    setting: null,
   };
 }

@@ -85,6 +85,7 @@ export function createHost(runs: readonly PagedRun[], made: number): PageHost {
         case 'settings':
         case 'export-report':
         case 'apply-learning-rate':
+        case 'apply-setting':
         case 'insert-range-test':
         case 'drawn':
           return;

@@ -4,10 +4,12 @@ import { severityIcon } from '../dom/icons';
 import { openLine, post } from '../host';
 import { gainWords } from '../../src/core/advice/gain-words';
 import { countOf, percentSure } from '../../src/core/advice/numbers';
+import { advisedSettings } from '../../src/core/advice/advised-settings';
 import { adviceToTell } from '../../src/core/advice/repeats';
 import { formatEvidence } from '../model/evidence';
 import { placeOf } from '../model/format';
 import { keyOf } from '../model/marks';
+import { settingLink } from './setting-link';
 
 export interface FindingActions {
   toggle(key: string): void;
@@ -15,8 +17,11 @@ export interface FindingActions {
   light(key: string | null): void;
 }
 
+/** What of a run the list is drawn from. */
+type ToldRun = Pick<RunReport, 'findings' | 'hyperparameters' | 'fit' | 'learningRate' | 'schedule'>;
+
 interface Model {
-  readonly run: Pick<RunReport, 'findings' | 'hyperparameters' | 'fit'>;
+  readonly run: ToldRun;
   readonly expanded: readonly string[];
 }
 
@@ -39,8 +44,8 @@ export function createFindings(actions: FindingActions): {
   const show = redrawer<Model>(root, (model) => draw(model, actions));
   return {
     root,
-    show({ findings, hyperparameters, fit }, expanded) {
-      show({ run: { findings, hyperparameters, fit }, expanded });
+    show({ findings, hyperparameters, fit, learningRate, schedule }, expanded) {
+      show({ run: { findings, hyperparameters, fit, learningRate, schedule }, expanded });
     },
   };
 }
@@ -129,9 +134,10 @@ function drawDetails(finding: FindingReport, key: string, { run }: Model): HTMLE
     if (children.length > 0) list.append(element('dt', { text: title }), element('dd', { class: kind }, ...children));
   };
   row('Why', '', ...prose(finding.message));
+  const settings = advisedSettings(run, finding);
   const advice = adviceToTell(finding, run).map((item, index) => [
     ...prose(item.message),
-    copyLink(item, `${key} ${index}`, run),
+    settingLink(item, settings, `${key} ${index}`, run),
     item.gain === undefined ? null : element('span', { class: 'gain' }, ...prose(` ${gainWords(item.gain)}`)),
   ]);
   row('What to try', '', ...bullets(advice));
@@ -163,23 +169,6 @@ function bullets(items: readonly (readonly (Node | string | null)[])[]): readonl
   if (only === undefined) return [];
   if (items.length === 1) return [element('div', {}, ...only)];
   return [element('ul', { class: 'bullets' }, ...items.map((children) => element('li', {}, ...children)))];
-}
-
-/** A setting to try can be copied as it is written in the config: "weight_decay: 3e-4". */
-function copyLink(
-  advice: FindingReport['advice'][number],
-  key: string,
-  { hyperparameters }: Model['run'],
-): Node | null {
-  const { action, parameter, value } = advice;
-  if (action !== 'set' || value === null || parameter === null || parameter === 'epoch' || parameter === 'step') {
-    return null;
-  }
-  const name = hyperparameters[parameter]?.key.split(/[./]/).at(-1) ?? parameter;
-  const setting = `${name}: ${value}`;
-  const copy = link('Copy', `copy ${key}`, () => post({ type: 'copy', text: setting }), `Copy “${setting}”`);
-  copy.classList.add('after');
-  return copy;
 }
 
 /** Arrow keys go from finding to finding. */

@@ -1,11 +1,13 @@
 import type { Severity } from '../../src/core/analysis';
-import type { RunReport } from '../../src/core/report';
-import { element, prose, redrawer } from '../dom/element';
+import { advisedSettings, type AdvisedSetting } from '../../src/core/advice/advised-settings';
+import type { FindingReport, RunReport } from '../../src/core/report';
+import { element, link, prose, redrawer } from '../dom/element';
 import { severityIcon } from '../dom/icons';
 import { openLine, post } from '../host';
 import { formatCount, percentSure } from '../../src/core/advice/numbers';
 import { furtherWords } from '../../src/core/advice/repeats';
 import { baseName } from '../model/format';
+import { applyWords } from '../model/rate-advice';
 
 /** What stands first: one sentence, how sure it is, and what to do. */
 export interface VerdictText {
@@ -18,6 +20,8 @@ export interface VerdictText {
   readonly target: { readonly file: string; readonly line: number } | null;
   /** What to do with the rate that a range test suggests; null for other runs. */
   readonly rate: RateOffer | null;
+  /** What the finding that alarms first would set in a config; null where it would set nothing. */
+  readonly setting: AdvisedSetting | null;
 }
 
 export interface RateOffer {
@@ -38,7 +42,19 @@ export function verdictOf(run: RunReport, isLive: boolean, rate: RateOffer | nul
     further: furtherWords(run, isLive),
     target: targetOf(run),
     rate,
+    setting: rate === null ? settingOf(run) : null,
   };
+}
+
+/** The first setting that the leading finding would change, where it alarms. */
+function settingOf(run: RunReport): AdvisedSetting | null {
+  const [leading] = run.findings;
+  if (leading === undefined || !isAlarm(leading)) return null;
+  return advisedSettings(run, leading)[0] ?? null;
+}
+
+function isAlarm({ severity }: FindingReport): boolean {
+  return severity === 'error' || severity === 'warning';
 }
 
 /** As in the runs view: an error before all, and a warning where there is no verdict. */
@@ -58,7 +74,7 @@ function severityOf(run: RunReport): Severity {
 
 /** The line where the verdict began, else the first finding that alarms, else the checkpoint that it is about. */
 function targetOf(run: RunReport): VerdictText['target'] {
-  const alarm = run.findings.find(({ severity }) => severity === 'error' || severity === 'warning');
+  const alarm = run.findings.find(isAlarm);
   const best = run.fit.verdict === 'undetermined' ? null : run.best;
   for (const moment of [run.fit.since, alarm?.from, best]) {
     if (moment?.line) return { file: moment.file, line: moment.line };
@@ -76,6 +92,7 @@ function withoutMetrics(run: RunReport): VerdictText {
     further: null,
     target: problem?.line ? { file: problem.file, line: problem.line } : null,
     rate: null,
+    setting: null,
   };
 }
 
@@ -93,7 +110,7 @@ function draw(text: VerdictText): readonly Node[] {
     confidence !== null && sureness(percentSure(confidence)),
   );
   const second = further !== null && element('p', { class: 'action further' }, ...prose(further));
-  const buttons = drawButtons(text);
+  const buttons = [...drawButtons(text), ...drawLinks(text)];
   return [
     severityIcon(severity),
     element(
@@ -129,6 +146,14 @@ function drawButtons({ target, rate }: VerdictText): readonly HTMLElement[] {
         on: { click },
       }),
     );
+}
+
+/** What changes a file stands last, and quieter than what only shows something. */
+function drawLinks({ setting }: VerdictText): readonly HTMLElement[] {
+  if (setting === null) return [];
+  const { parameter, value } = setting;
+  const apply = () => post({ type: 'apply-setting', parameter, value });
+  return [link(applyWords(setting), 'apply setting', apply, setting.because)];
 }
 
 interface Offer {

@@ -14,7 +14,9 @@ export interface RateSetting {
 const leastConfidence = 0.5;
 
 /** What to change in a config about the learning rate; null where nothing is advised, or no config sets the rate. */
-export function rateSetting(report: RunReport): RateSetting | null {
+export function rateSetting(
+  report: Pick<RunReport, 'learningRate' | 'hyperparameters' | 'schedule'>,
+): RateSetting | null {
   const { learningRate: advice, hyperparameters } = report;
   if (advice === null || advice.suggested === null || advice.confidence < leastConfidence) return null;
   // A range test raises the rate itself, so that none of it is a present one to be raised or lowered.
@@ -28,7 +30,10 @@ export function rateSetting(report: RunReport): RateSetting | null {
 }
 
 /** The highest rate of a cycle is what its advice speaks of. */
-export function rateParameter({ schedule, hyperparameters }: RunReport): RateSetting['parameter'] {
+export function rateParameter({
+  schedule,
+  hyperparameters,
+}: Pick<RunReport, 'schedule' | 'hyperparameters'>): RateSetting['parameter'] {
   const cycles = schedule === 'one-cycle' || schedule === 'cyclical';
   return cycles && hyperparameters.maxLearningRate !== undefined ? 'maxLearningRate' : 'learningRate';
 }

@@ -25,6 +25,7 @@ const message: v.GenericSchema<unknown, FromWebview> = v.variant('type', [
   v.object({ type: v.literal('save'), chart: exportedChart }),
   v.object({ type: v.picklist(['settings', 'export-report', 'copy-summary']) }),
   v.object({ type: v.literal('apply-learning-rate') }),
+  v.object({ type: v.literal('apply-setting'), parameter: v.string(), value: v.number() }),
   v.object({ type: v.literal('insert-range-test') }),
   v.object({ type: v.literal('drawn'), milliseconds: v.number(), points: v.number() }),
 ]);

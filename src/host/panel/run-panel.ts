@@ -165,6 +165,8 @@ export class RunPanel {
         return commands.executeCommand('fitcheck.copySummary', this.run);
       case 'apply-learning-rate':
         return commands.executeCommand('fitcheck.applyLearningRate', this.run);
+      case 'apply-setting':
+        return commands.executeCommand('fitcheck.applySetting', this.run, message.parameter, message.value);
       case 'insert-range-test':
         return commands.executeCommand('fitcheck.insertRangeTest', this.run);
       case 'drawn':

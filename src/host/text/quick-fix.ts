@@ -1,7 +1,6 @@
+import { advisedRate, advisedSettings, settingText, type AdvisedSetting } from '../../core/advice/advised-settings';
 import { formatRate } from '../../core/advice/numbers';
-import { configLanguageOf, numberText } from '../../core/config/edit';
 import type { ConfigRead, ConfigValue } from '../../core/config/read-config';
-import { rateSetting } from '../../core/learning-rate/rate-setting';
 import type { FindingReport, RunReport } from '../../core/report';
 import type { HyperparameterName } from '../../core/run';
 import { baseName, samePath } from './paths';
@@ -24,51 +23,39 @@ export interface ValueFix {
 
 /** The change of the learning rate that a run suggests; null where it suggests none, or no config sets the rate. */
 export function learningRateFix(l10n: Words, report: RunReport): ValueFix | null {
-  const setting = rateSetting(report);
-  if (setting === null) return null;
-  return fixOf(l10n, report, setting.parameter, setting.value, report.learningRate?.message ?? '');
+  const setting = advisedRate(report);
+  return setting && fixOf(l10n, setting);
 }
 
-/**
- * What the advice on a finding would change in a config, each parameter once. Where the run as a whole suggests another
- * learning rate in the same direction, that number is the better founded.
- */
+/** What the advice on a finding would change in a config, each parameter once; and the rate that the run suggests. */
 export function findingFixes(l10n: Words, report: RunReport, finding: FindingReport): readonly ValueFix[] {
+  const settings = advisedSettings(report, finding);
+  const rate = advisedRate(report);
+  const isTold = rate === null || settings.some(({ parameter }) => parameter === rate.parameter);
+  return (isTold ? settings : [...settings, rate]).map((setting) => fixOf(l10n, setting));
+}
+
+/** All that a run would change in its configs, the learning rate first; a setting may have several findings. */
+export function allFixes(l10n: Words, report: RunReport): readonly ValueFix[] {
   const rate = learningRateFix(l10n, report);
-  const fixes = new Map<HyperparameterName, ValueFix>();
-  for (const { action, parameter, value, message } of finding.advice) {
-    if (action !== 'set' || typeof value !== 'number') continue;
-    if (parameter === null || parameter === 'epoch' || parameter === 'step' || fixes.has(parameter)) continue;
-    const own = fixOf(l10n, report, parameter, value, message);
-    if (own === null) continue;
-    const agrees = rate !== null && parameter === rate.parameter && rate.value < rate.from === own.value < own.from;
-    fixes.set(parameter, agrees ? rate : own);
-  }
-  if (rate !== null && !fixes.has(rate.parameter)) fixes.set(rate.parameter, rate);
-  return [...fixes.values()];
+  const found = report.findings.flatMap((finding) => findingFixes(l10n, report, finding));
+  return rate === null ? found : [rate, ...found];
 }
 
-function fixOf(
-  l10n: Words,
-  report: RunReport,
-  parameter: HyperparameterName,
-  wanted: number,
-  because: string,
-): ValueFix | null {
-  const present = report.hyperparameters[parameter];
-  if (present === undefined || typeof present.value !== 'number' || present.line === null) return null;
-  if (configLanguageOf(present.file) === null || (parameter === 'warmup' && !countsSteps(present.key))) return null;
-  const value = Number(wanted.toPrecision(2));
-  if (value === present.value) return null;
-  const name = present.key.split('.').at(-1) ?? present.key;
-  const text = Number.isInteger(value) ? numberText(value) : formatRate(value);
-  const title = l10n.t('Set {0} to {1} in {2}…', name, text, baseName(present.file));
-  return { parameter, key: present.key, file: present.file, from: present.value, value, title, because };
+/** "weight_decay 1e-4 → 3e-4". */
+export function wordsOf({ key, from, value }: ValueFix): string {
+  return `${nameOf(key)} ${settingText(from)} → ${settingText(value)}`;
 }
 
-/** A warm-up is advised in steps; keys that count epochs or shares would take them for something else. */
-function countsSteps(key: string): boolean {
-  return /step|iter|update|batches/i.test(key);
+function fixOf(l10n: Words, { parameter, present, value, because }: AdvisedSetting): ValueFix {
+  const { key, file, value: from } = present;
+  const title = l10n.t('Set {0} to {1} in {2}…', nameOf(key), settingText(value), baseName(file));
+  return { parameter, key, file, from, value, title, because };
+}
+
+/** A key without its parents. */
+function nameOf(key: string): string {
+  return key.split('.').at(-1) ?? key;
 }
 
 /** Where a config sets the value of a fix; `changed` is what it sets now where that is another value. */
@@ -99,11 +86,11 @@ export function refusalText(l10n: Words, fix: ValueFix, place: Exclude<FixPlace,
       );
 }
 
-/** All that a run would change in one of its configs, the learning rate first. */
+/** All that a run would change in one of its configs, the learning rate first, each parameter once. */
 export function fixesIn(l10n: Words, report: RunReport, file: string): readonly ValueFix[] {
   const fixes = new Map<HyperparameterName, ValueFix>();
-  const rate = learningRateFix(l10n, report);
-  const all = [...(rate === null ? [] : [rate]), ...report.findings.flatMap((one) => findingFixes(l10n, report, one))];
-  for (const fix of all) if (samePath(fix.file, file) && !fixes.has(fix.parameter)) fixes.set(fix.parameter, fix);
+  for (const fix of allFixes(l10n, report)) {
+    if (samePath(fix.file, file) && !fixes.has(fix.parameter)) fixes.set(fix.parameter, fix);
+  }
   return [...fixes.values()];
 }

@@ -7,19 +7,30 @@ import {
   Range,
   Uri,
   workspace,
-  WorkspaceEdit,
   type CodeActionContext,
   type TextDocument,
 } from 'vscode';
 import { configLanguageOf, editValue } from '../../core/config/edit';
+import type { RunReport } from '../../core/report';
+import type { RunState } from '../../service';
 import { candidateLanguages, configLanguages } from '../candidates';
+import { ChangePreview, type Change } from '../change-preview';
+import { withChosenRun } from '../chosen-run';
 import type { HostContext, View } from '../context';
 import { Refusal, registerCommand } from '../errors';
 import { setting } from '../settings';
-import { pathOf } from '../targets';
 import { valueAt } from '../text/config-hover';
 import { baseName } from '../text/paths';
-import { findingFixes, fixesIn, learningRateFix, placeOfFix, refusalText, type ValueFix } from '../text/quick-fix';
+import {
+  allFixes,
+  findingFixes,
+  fixesIn,
+  learningRateFix,
+  placeOfFix,
+  refusalText,
+  wordsOf,
+  type ValueFix,
+} from '../text/quick-fix';
 import { latest } from '../text/run-summary';
 
 /** Puts an advised value into the config: from a problem in a log, from the key itself, and from a command. */
@@ -28,7 +39,10 @@ export const quickFix: View = { name: 'quick-fix', register };
 function register(context: HostContext): Disposable {
   const kinds = { providedCodeActionKinds: [CodeActionKind.QuickFix] };
   const onFile = (all: readonly string[]) => all.map((language) => ({ language, scheme: 'file' }));
+  const preview = new ChangePreview(context.log);
+  const show = (fix: ValueFix) => preview.show({ words: wordsOf(fix), find: () => changeOf(context, fix) });
   return Disposable.from(
+    preview,
     languages.registerCodeActionsProvider(
       onFile(candidateLanguages),
       { provideCodeActions: (document, _range, asked) => inLog(context, document, asked) },
@@ -39,7 +53,12 @@ function register(context: HostContext): Disposable {
       { provideCodeActions: (document, range) => inConfig(context, document, range) },
       kinds,
     ),
-    registerCommand(context.log, 'fitcheck.applyLearningRate', (target: unknown) => apply(context, pathOf(target))),
+    registerCommand(context.log, 'fitcheck.applyLearningRate', (target: unknown) =>
+      withChosenRun(context, target, (state) => show(rateFixOf(state))),
+    ),
+    registerCommand(context.log, 'fitcheck.applySetting', (target: unknown, parameter: unknown, value: unknown) =>
+      withChosenRun(context, target, (state) => show(settingFixOf(state, parameter, value))),
+    ),
   );
 }
 
@@ -59,7 +78,7 @@ async function inLog(
     );
     if (finding === undefined) return [];
     return findingFixes(l10n, report, finding).map(async (fix) => {
-      const action = await actionOf(context, fix);
+      const action = await actionOf(context, report, fix);
       action.diagnostics = [diagnostic];
       return action;
     });
@@ -73,30 +92,33 @@ async function inConfig(context: HostContext, document: TextDocument, { start }:
   const newestFirst = [...context.store.all()].sort((one, other) => other.modified - one.modified);
   const fixes = newestFirst.flatMap((state) => {
     const report = latest(state);
-    return report === null ? [] : fixesIn(l10n, report, path);
+    return report === null ? [] : fixesIn(l10n, report, path).map((fix) => ({ report, fix }));
   });
   if (fixes.length === 0) return [];
   const read = await context.service.readConfig(path, document.getText());
   const asked = valueAt(read.hyperparameters, start.line + 1, start.character);
   if (asked === null) return [];
-  const fix = fixes.find((one) => {
-    const place = placeOfFix(one, read);
+  const found = fixes.find(({ fix }) => {
+    const place = placeOfFix(fix, read);
     return place.kind === 'found' && place.entry.line === asked.line && place.entry.name === asked.name;
   });
-  return fix === undefined ? [] : [await actionOf(context, fix)];
+  return found === undefined ? [] : [await actionOf(context, found.report, found.fix)];
 }
 
-/** The change with its preview; where the file says something else by now the action is there to tell that. */
-async function actionOf(context: HostContext, fix: ValueFix): Promise<CodeAction> {
+/** What shows the change; where the file says something else by now the action is there to tell that. */
+async function actionOf(context: HostContext, { path }: RunReport, fix: ValueFix): Promise<CodeAction> {
   const action = new CodeAction(fix.title, CodeActionKind.QuickFix);
   const change = await changeOf(context, fix);
-  if (change instanceof WorkspaceEdit) action.edit = change;
-  else action.disabled = { reason: change };
+  if (typeof change === 'string') action.disabled = { reason: change };
+  else {
+    const given = [path, fix.parameter, fix.value];
+    action.command = { command: 'fitcheck.applySetting', title: fix.title, arguments: given };
+  }
   return action;
 }
 
-/** The edit of a fix, which VS Code shows before it makes it and can undo; else the reason why there is none. */
-async function changeOf({ service }: HostContext, fix: ValueFix): Promise<WorkspaceEdit | string> {
+/** Where a fix changes its file and to what; else the reason why there is no change. */
+async function changeOf({ service }: HostContext, fix: ValueFix): Promise<Change | string> {
   const uri = Uri.file(fix.file);
   const document = await workspace.openTextDocument(uri);
   const text = document.getText();
@@ -106,28 +128,23 @@ async function changeOf({ service }: HostContext, fix: ValueFix): Promise<Worksp
   const edit = language === null ? null : editValue(text, language, place.entry, fix.value);
   if (edit === null) return l10n.t('{0} sets {1} to no number of its own.', baseName(fix.file), fix.key);
   const { line, start, end } = edit.range;
-  const change = new WorkspaceEdit();
-  const label = fix.title.replace(/…$/, '');
-  change.replace(uri, new Range(line - 1, start, line - 1, end), edit.text, {
-    needsConfirmation: true,
-    label,
-    description: fix.because,
-  });
-  return change;
+  return { uri, range: new Range(line - 1, start, line - 1, end), text: edit.text };
 }
 
-/** Shows the change of a run's learning rate; made it is by whoever looks at it. */
-async function apply(context: HostContext, run: string | null): Promise<void> {
-  if (run === null) return;
-  const held = await context.store.hold(run);
-  const state = held === null ? null : context.store.get(held.id);
-  const report = state === null ? null : latest(state);
-  held?.dispose();
+function rateFixOf(state: RunState): ValueFix {
+  const report = latest(state);
   const fix = report === null ? null : learningRateFix(l10n, report);
-  if (fix === null) throw new Refusal(whyNone(report?.hyperparameters.learningRate === undefined, baseName(run)));
-  const change = await changeOf(context, fix);
-  if (typeof change === 'string') throw new Refusal(change);
-  await workspace.applyEdit(change);
+  if (fix === null) throw new Refusal(whyNone(report?.hyperparameters.learningRate === undefined, baseName(state.id)));
+  return fix;
+}
+
+/** What somebody was offered to set, as long as the run still says so: values come from links and pages. */
+function settingFixOf(state: RunState, parameter: unknown, value: unknown): ValueFix {
+  const report = latest(state);
+  const fixes = report === null ? [] : allFixes(l10n, report);
+  const fix = fixes.find((one) => one.parameter === parameter && one.value === value);
+  if (fix === undefined) throw new Refusal(l10n.t('{0} does not suggest this value any more.', baseName(state.id)));
+  return fix;
 }
 
 function whyNone(isUnset: boolean, name: string): string {
