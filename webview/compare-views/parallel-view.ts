@@ -60,7 +60,13 @@ export function createParallelView(actions: CompareActions): CompareView {
     text: 'Show all runs',
     hidden: true,
     set: { type: 'button' },
-    on: { click: () => select(new Map()) },
+    on: {
+      click() {
+        // Selections of an earlier look at the page are kept as hidden runs alone.
+        if (shown !== null && isOrphaned(shown.look)) actions.change({ hidden: [] });
+        else select(new Map());
+      },
+    },
   });
   const table = element('div', { class: 'hidden-text' });
   const announcer = createAnnouncer();
@@ -81,6 +87,7 @@ export function createParallelView(actions: CompareActions): CompareView {
     return worstFirst(shown.comparison, shown.look).filter(isShown);
   };
   const goal = () => shown?.comparison.metrics[metricOf(shown.comparison, shown.look)]?.goal ?? null;
+  const isOrphaned = ({ hidden, filter }: CompareLook) => brushes.size === 0 && hidden.length > 0 && filter === '';
   const told = () => `${visible().length} of ${runs().length} runs`;
 
   const drawRuns = () => {
@@ -113,7 +120,7 @@ export function createParallelView(actions: CompareActions): CompareView {
     drawing.replaceChildren(...ramp, ...drawAxes(axes, places, brushes, upright));
     drawHeads(width);
     const isNarrowed = brushes.size > 0;
-    clear.hidden = !isNarrowed;
+    clear.hidden = !isNarrowed && !isOrphaned(shown.look);
     if (lit === null) setText(readout, isNarrowed ? `${told()} within the selection` : '');
     soon();
   };

@@ -1,4 +1,4 @@
-import type { Comparison } from '../../src/compare-protocol';
+import type { Comparison, RunCurve } from '../../src/compare-protocol';
 import { element, link, prose, redrawer, setText } from '../dom/element';
 import type { CompareActions, CompareLook, CompareView } from '../compare/look';
 import { createMarkedChart, drawTable } from './marked-chart';
@@ -17,12 +17,18 @@ export function createDecayView(actions: CompareActions): CompareView {
   };
 }
 
-const axisNames: Readonly<Record<BatchAxis, string>> = { seconds: 'Time', epochs: 'Epochs', batch: 'Batch size' };
+const axisNames: Readonly<Record<BatchAxis, string>> = {
+  seconds: 'Time',
+  epochs: 'Epochs',
+  batch: 'Batch size',
+  budget: 'Equal time',
+};
 
 /** Batch sizes by the time and the epochs that they took, and why the comparison may be unfair. */
 export function createBatchView(actions: CompareActions): CompareView {
   let axis: BatchAxis | null = null;
   let last: { readonly comparison: Comparison; readonly look: CompareLook } | null = null;
+  let curvesByTime: readonly RunCurve[] | null = null;
   const buttons = (Object.keys(axisNames) as BatchAxis[]).map((one) => ({
     one,
     node: element('button', {
@@ -32,6 +38,8 @@ export function createBatchView(actions: CompareActions): CompareView {
       on: {
         click() {
           axis = one;
+          // What runs reached in equal time is read off their curves over time, which the page asks for.
+          if (one === 'budget' && curvesByTime === null) actions.change({ axis: 'time' });
           draw();
         },
       },
@@ -50,7 +58,7 @@ export function createBatchView(actions: CompareActions): CompareView {
   const draw = () => {
     if (last === null) return;
     const { comparison, look } = last;
-    const lines = batchLines(comparison, look, axis);
+    const lines = batchLines(comparison, look, axis, curvesByTime);
     card.show(lines, look);
     for (const { one, node } of buttons) {
       node.hidden = lines === null || !lines.axes.includes(one);
@@ -61,7 +69,12 @@ export function createBatchView(actions: CompareActions): CompareView {
   return {
     root: card.root,
     show(comparison, look) {
+      if (last !== null && last.look.metric !== look.metric) curvesByTime = null;
       last = { comparison, look };
+      draw();
+    },
+    showCurves(curves, told) {
+      curvesByTime = told === 'time' ? curves : null;
       draw();
     },
     light: card.light,

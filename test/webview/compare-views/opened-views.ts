@@ -44,6 +44,13 @@ export const viewPictures: readonly ViewPicture[] = [
   { name: 'views-ranges', show: (views) => views.compare(randomSearch(200), { groupBy: 'learningRate' }) },
   { name: 'views-decays', show: (views) => views.compare(weightDecays()) },
   { name: 'views-batches', show: (views) => views.compare(batchSizes()) },
+  {
+    name: 'views-equal-time',
+    async show(views) {
+      await views.compare(batchSizes(), { axis: 'time' });
+      await views.page.getByRole('button', { name: 'Equal time' }).click();
+    },
+  },
   { name: 'views-unfair', show: (views) => views.compare(batchSizes(true)) },
   { name: 'views-search', show: (views) => views.compare(randomSearch(200)) },
 ];

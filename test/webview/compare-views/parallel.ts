@@ -134,4 +134,12 @@ export const parallelTests = [
     assert.ok(colourfulness.best > 120, `best ${colourfulness.best}`);
     assert.ok(colourfulness.worst < 60, `worst ${colourfulness.worst}`);
   }),
+
+  viewsTest('show runs again that an earlier look had hidden', async (views) => {
+    const comparison = grid();
+    await views.compare(comparison, { hidden: [comparison.runs[3]!.id] });
+    await views.page.getByRole('button', { name: 'Show all runs' }).click();
+    assert.deepEqual(await hidden(views), []);
+    assert.equal(await views.page.getByRole('button', { name: 'Show all runs' }).isVisible(), false);
+  }),
 ];

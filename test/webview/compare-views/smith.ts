@@ -77,4 +77,17 @@ export const smithTests = [
     await views.compare(randomSearch(6));
     assert.equal(await section(views, 'Weight decay').count(), 0);
   }),
+
+  viewsTest('compare batch sizes at what each reached in equal time', async (views) => {
+    const comparison = batchSizes();
+    await views.compare(comparison);
+    const batch = section(views, 'Batch size');
+    await batch.getByRole('button', { name: 'Equal time' }).click();
+    assert.equal(await views.page.evaluate(() => window.look.axis), 'time');
+    await views.compare(comparison, { axis: 'time' });
+    await batch.getByRole('heading', { name: 'Best val_loss in 11 min by batch size' }).waitFor();
+    assert.doesNotMatch(await words(views, 'Batch size'), /They took|favours the small/);
+    const rows = await batch.locator('.group-table tbody tr').evaluateAll((all) => all.map((row) => Number(row.children[1]!.textContent))); // prettier-ignore
+    assert.ok(rows[0]! > rows[3]!, `${rows.join(' ')}: in the time that the largest needs, the smallest is behind`);
+  }),
 ];

@@ -1,4 +1,6 @@
-import type { Comparison } from '../../../src/compare-protocol';
+import type { Comparison, RunCurve } from '../../../src/compare-protocol';
+import type { Goal } from '../../../src/core/run';
+import { isBetter } from './metric-scale';
 import { readBatchSizes, type BatchPoint, type BatchReading, type BatchWarning } from '../../../src/core/compare/batch-sizes'; // prettier-ignore
 import { formatCount, formatRate, formatValue } from '../../../src/core/advice/numbers';
 import type { CompareLook } from '../../compare/look';
@@ -7,8 +9,8 @@ import { metricOf } from './parallel';
 import type { LinePoint, SettingLines } from './setting-lines';
 import { batchNames, rateNames, smithRuns, spellingOf, type PageRun } from './smith-runs';
 
-/** Along what the sizes are laid out. */
-export type BatchAxis = 'seconds' | 'epochs' | 'batch';
+/** Along what the sizes are laid out; `budget` is what each had reached when the shortest run ended. */
+export type BatchAxis = 'seconds' | 'epochs' | 'batch' | 'budget';
 
 export interface BatchLines extends SettingLines {
   readonly axis: BatchAxis;
@@ -16,34 +18,66 @@ export interface BatchLines extends SettingLines {
 }
 
 /** Batch sizes by what they took, as Smith reads them; null where the runs tell nothing of them. */
-export function batchLines(comparison: Comparison, look: CompareLook, wanted: BatchAxis | null): BatchLines | null {
+export function batchLines(
+  comparison: Comparison,
+  look: CompareLook,
+  wanted: BatchAxis | null,
+  curves: readonly RunCurve[] | null,
+): BatchLines | null {
   const metric = comparison.metrics[metricOf(comparison, look)];
   if (metric === undefined) return null;
-  const reading = readBatchSizes(smithRuns(comparison, look, true), metric.goal);
-  if (reading === null) return null;
+  const runs = smithRuns(comparison, look, true);
+  const whole = readBatchSizes(runs, metric.goal);
+  if (whole === null) return null;
+  const family = new Set(whole.points.flatMap((point) => (point.runs as readonly PageRun[]).map(({ id }) => id)));
+  const atBudget = wanted === 'budget' && curves !== null ? reachedTogether(runs.filter(({ id }) => family.has(id)), curves, metric.goal) : null; // prettier-ignore
+  const reading = (atBudget === null ? null : readBatchSizes(atBudget.runs, metric.goal)) ?? whole;
   const spelling = spellingOf(comparison, batchNames, 'batch size');
   const rate = spellingOf(comparison, rateNames, 'learning rate');
   const isTold = (axis: 'seconds' | 'epochs') => reading.points.every((point) => point[axis] !== null);
   const axes = (['seconds', 'epochs'] as const).filter(isTold);
-  const all: readonly BatchAxis[] = [...axes, 'batch'];
-  const axis = wanted !== null && all.includes(wanted) ? wanted : all[0]!;
+  const canBudget = isTold('seconds') && comparison.axes.includes('time');
+  const all: readonly BatchAxis[] = [...axes, 'batch', ...(canBudget ? (['budget'] as const) : [])];
+  const axis = wanted !== null && all.includes(wanted) && (wanted !== 'budget' || atBudget !== null) ? wanted : all[0]!;
+  const isBySize = axis === 'batch' || axis === 'budget';
+  const title = axis === 'budget' ? `Best ${metric.name} in ${formatDuration(1000 * atBudget!.budget)} by batch size` : `Best ${metric.name} by batch size`; // prettier-ignore
   const unit = unitOf(Math.max(...reading.points.map(({ seconds }) => seconds ?? 0)));
   const place = (point: BatchPoint): number =>
-    axis === 'batch' ? point.batch : axis === 'epochs' ? point.epochs! : point.seconds! / unit.per;
+    isBySize ? point.batch : axis === 'epochs' ? point.epochs! : point.seconds! / unit.per;
   return {
-    ...{ axis, axes: all, title: `Best ${metric.name} by batch size`, metric: metric.name, goal: metric.goal },
-    xName: axis === 'batch' ? spelling : axis === 'epochs' ? 'epochs' : unit.name,
-    scale: axis === 'batch' ? 'logarithmic' : 'linear',
+    ...{ axis, axes: all, title, metric: metric.name, goal: metric.goal },
+    xName: isBySize ? spelling : axis === 'epochs' ? 'epochs' : unit.name,
+    scale: isBySize ? 'logarithmic' : 'linear',
     lineName: '',
     lines: [{ label: '', points: reading.points.map((point, at) => pointOf(point, at === reading.best, place(point), axis, { spelling, rate, metric: metric.name })) }], // prettier-ignore
     ...{ best: reading.best === null ? null : 0, next: null },
     table: {
-      caption: `Best ${metric.name} by batch size`,
+      caption: title,
       heads: [spelling, metric.name, rate, `${rate} per example`, 'epochs', 'time', 'runs', 'standing'],
       rows: reading.points.map((point, at) => rowOf(point, at === reading.best)),
     },
     words: wordsOf(reading, { spelling, rate, metric: metric.name }),
   };
+}
+
+/** What each run had reached when the shortest of them ended (Smith, remark 4); null without curves of all. O(points). */
+function reachedTogether(runs: readonly PageRun[], curves: readonly RunCurve[], goal: Goal) {
+  const byRun = new Map(curves.map((curve) => [curve.run, curve]));
+  const lasted = runs.filter(({ best }) => best !== null);
+  const ends = lasted.map(({ id }) => byRun.get(id)?.x.at(-1) ?? NaN);
+  const budget = Math.min(...ends);
+  if (lasted.length === 0 || !(budget > 0)) return null;
+  const reached = (run: PageRun): PageRun => {
+    const { x, y } = byRun.get(run.id) ?? { x: [], y: [] };
+    let best: number | null = null;
+    // The last point of the shortest run is its own end, up to rounding.
+    for (let at = 0; at < x.length && x[at]! <= budget * (1 + 1e-9); at++) {
+      const value = y[at]!;
+      if (Number.isFinite(value) && (best === null || isBetter(value, best, goal))) best = value;
+    }
+    return { ...run, best: run.best === null ? null : best, seconds: budget };
+  };
+  return { budget, runs: runs.map(reached) };
 }
 
 function unitOf(seconds: number): { readonly name: string; readonly per: number } {
@@ -68,7 +102,7 @@ function pointOf(point: BatchPoint, isBest: boolean, x: number, axis: BatchAxis,
     seconds === null ? '' : formatDuration(1000 * seconds),
   ];
   return {
-    ...{ x, y: metric, last: null, name: axis === 'batch' ? '' : formatCount(batch) },
+    ...{ x, y: metric, last: null, name: axis === 'batch' || axis === 'budget' ? '' : formatCount(batch) },
     standing: isBest ? 'best' : point.isAsGood ? 'as-good' : 'worse',
     run: runs.length === 1 ? (runs as readonly PageRun[])[0]!.id : null,
     reading: `${who}: ${parts.filter((part) => part !== '').join(', ')}`,
