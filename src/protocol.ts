@@ -2,6 +2,7 @@ import type { Moment } from './core/analysis';
 import type { Snippets } from './core/plans/plan';
 import type { RunHistory } from './core/replay/history';
 import type { RunReport } from './core/report';
+import type { CurvePlaces } from './core/series/curve-places';
 import type { Axis, Curve } from './core/series/decimate';
 import type { PlotAxis } from './core/series/plot-axis';
 
@@ -14,6 +15,9 @@ export interface CurveData extends Curve {
   /** Name of the series. */
   readonly name: string;
 }
+
+/** A curve for a table: with the places of its points by the log's own counts, NaN where it names none. */
+export interface TableCurve extends CurveData, CurvePlaces {}
 
 /** How fresh the run is. */
 export interface Liveness {
@@ -73,6 +77,8 @@ export type ToWebview =
     }
   /** A person asked for a replay outside of the page. */
   | { readonly type: 'start-replay' }
+  /** The answer to `table`. */
+  | { readonly type: 'table'; readonly request: number; readonly curves: readonly TableCurve[] }
   /** A log line was chosen in the editor: show it in the plots. */
   | { readonly type: 'reveal'; readonly line: number; readonly step: number | null; readonly epoch: number | null }
   /** The log cannot be read, or not any more. What was shown stays. */
@@ -108,6 +114,14 @@ export type FromWebview =
   | { readonly type: 'explain'; readonly code: string }
   | { readonly type: 'copy'; readonly text: string }
   | { readonly type: 'save'; readonly chart: ExportedChart }
+  /** Asks for what a table of a chart holds, with as many points as there are up to some ten thousand. */
+  | {
+      readonly type: 'table';
+      readonly request: number;
+      readonly axis: PlotAxis;
+      readonly from: number | null;
+      readonly to: number | null;
+    }
   /** Asks for a command of the panel's menu. */
   | { readonly type: 'settings' | 'export-report' | 'copy-summary' }
   /** Asks for the edit that sets the suggested learning rate, as a preview. */

@@ -7,7 +7,7 @@ import type { ThinnedCurves } from './core/report-page/page-data';
 import type { RunReport } from './core/report';
 import type { Kind, Role } from './core/run';
 import type { TaughtFormat } from './core/taught/taught-format';
-import type { CurveData, PlotAxis } from './protocol';
+import type { CurveData, PlotAxis, TableCurve } from './protocol';
 
 /**
  * The port through which the editor's views reach runs. On the desktop a worker thread stands behind it, so that
@@ -27,6 +27,8 @@ export interface RunService {
   replay(id: string, task?: ReplayTask): Promise<RunHistory | null>;
   /** The newest attempt as it was known at a moment; null for no run. */
   asOf(request: AsOfRequest): Promise<AsOf | null>;
+  /** The same for a table, with as many points as there are up to some ten thousand. */
+  table(request: Omit<CurveRequest, 'width'>): Promise<readonly TableCurve[]>;
   /** What of the newest attempt's curves a page of its own can hold; null for a run that is not followed. */
   thinned(id: string): Promise<ThinnedCurves | null>;
   /** The newest attempts of followed runs side by side; runs that are not followed or were not read are left out. */

@@ -11,6 +11,7 @@
 import './styles/base.css';
 import './styles/details.css';
 import './styles/learning-rate.css';
+import './styles/menu.css';
 import './styles/panel.css';
 import './styles/plan.css';
 import './styles/plots.css';

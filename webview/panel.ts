@@ -160,6 +160,8 @@ export function createPanel(restored: ViewState): Panel {
           return replay.answered(message);
         case 'start-replay':
           return replay.start();
+        case 'table':
+          return sections.plots.receiveTable(message.request, message.curves);
         case 'reveal':
           return sections.plots.reveal(message.line, message);
         case 'failed':

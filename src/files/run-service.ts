@@ -6,7 +6,7 @@ import { mapBounded } from './bounded';
 import { comparisonOf, comparedCurves } from './comparison';
 import { configFinder } from './configs';
 import { thinnedCurves } from '../core/report-page/page-data';
-import { curvesOf } from '../core/series/run-curves';
+import { curvesOf, tableOf } from '../core/series/run-curves';
 import { discoverRuns, locate, locateFile } from './discover';
 import { sizeOf } from './file-sizes';
 import { FollowedRun } from './followed-run';
@@ -304,6 +304,10 @@ export function openRunService(settings: RunServiceSettings): RunService {
     curves: async (request) => {
       const run = followed.get(request.id)?.run.newest;
       return run ? curvesOf(run, request) : [];
+    },
+    table: async (request) => {
+      const run = followed.get(request.id)?.run.newest;
+      return run ? tableOf(run, request) : [];
     },
     thinned: async (id) => {
       const run = followed.get(id)?.run.newest;

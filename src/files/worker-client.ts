@@ -105,6 +105,7 @@ export function workerService(workerFile: string, options: WorkerServiceOptions 
   return {
     recognise: (path) => call('recognise', path),
     curves: (request) => call('curves', request),
+    table: (request) => call('table', request),
     thinned: (id) => call('thinned', id),
     asOf: (request) => call('asOf', request),
     replay: (id, given) => during(given, (task) => call('replay', id, task)),

@@ -25,6 +25,7 @@ export function lazyService(create: () => RunService): RunService {
     unfollow: async (path) => service?.unfollow(path),
     discover: async (folders, task) => (await started()).discover(folders, task),
     curves: async (request) => (await started()).curves(request),
+    table: async (request) => (await started()).table(request),
     thinned: async (id) => (await started()).thinned(id),
     replay: async (id, task) => (await started()).replay(id, task),
     asOf: async (request) => (await started()).asOf(request),

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { codesOf } from '../../src/core/plans/code/code';
 import type { FromWebview, PlotAxis, ToWebview } from '../../src/protocol';
 import { replayAnswer } from './made-replay';
-import { curvesOf, snapshotOf, type Sample, type SnapshotOptions } from './samples';
+import { curvesOf, snapshotOf, tableFor, type Sample, type SnapshotOptions } from './samples';
 import { themes } from './themes';
 
 export type ThemeName = keyof typeof themes;
@@ -126,6 +126,8 @@ export async function openPanel(
     if (shown === null || page.isClosed()) return;
     const answer = shown.run && replayAnswer(shown.run, message);
     if (answer) await send(answer);
+    if (message.type === 'table')
+      return send({ type: 'table', request: message.request, curves: tableFor(shown, message) });
     if (message.type !== 'range') return;
     const { request, from, to, width: columns, logarithmic } = message;
     axis = message.axis;

@@ -2,8 +2,8 @@ import type { FindingCode, Moment, Severity } from '../../src/core/analysis';
 import type { Advice, FindingReport, LearningRateReport, PointReport, RunReport } from '../../src/core/report';
 import { spellNonFinite } from '../../src/core/non-finite';
 import type { Goal, Kind, LogProblem, Points, Role, Run } from '../../src/core/run';
-import { curvesOf as curvesOfRun } from '../../src/core/series/run-curves';
-import type { CurveData, Liveness, PlotAxis, ToWebview } from '../../src/protocol';
+import { curvesOf as curvesOfRun, tableOf } from '../../src/core/series/run-curves';
+import type { CurveData, FromWebview, Liveness, PlotAxis, TableCurve, ToWebview } from '../../src/protocol';
 
 /** A run as a host would know it: its report, and the points behind it. */
 export interface Sample {
@@ -155,6 +155,13 @@ export function curvesOf(
 ): readonly CurveData[] {
   const series = [...points].map(([name, of]) => ({ name, points: of }));
   return curvesOfRun({ series }, { axis, from, to, width, logarithmic });
+}
+
+export function tableFor(
+  { points }: Sample,
+  wanted: Pick<Extract<FromWebview, { type: 'table' }>, 'axis' | 'from' | 'to'>,
+): readonly TableCurve[] {
+  return tableOf({ series: [...points].map(([name, of]) => ({ name, points: of })) }, wanted);
 }
 
 export interface SnapshotOptions {

@@ -8,6 +8,7 @@ import { responseTests } from './compare-views/response';
 import { smithTests } from './compare-views/smith';
 import { drawingTests } from './drawing';
 import { exampleTests } from './examples';
+import { exportTests } from './exports';
 import { keyboardTests } from './keyboard';
 import { learningRateTests } from './learning-rate';
 import { liveTests } from './live';
@@ -40,6 +41,7 @@ export async function runTests(
     ...liveTests,
     ...drawingTests,
     ...tenMillionTests,
+    ...exportTests,
     ...learningRateTests,
     ...rangeTestTests,
     ...replayTests,

@@ -2,6 +2,7 @@ import chevronDown from '@vscode/codicons/src/icons/chevron-down.svg';
 import chevronRight from '@vscode/codicons/src/icons/chevron-right.svg';
 import copy from '@vscode/codicons/src/icons/copy.svg';
 import debugPause from '@vscode/codicons/src/icons/debug-pause.svg';
+import ellipsis from '@vscode/codicons/src/icons/ellipsis.svg';
 import error from '@vscode/codicons/src/icons/error.svg';
 import gear from '@vscode/codicons/src/icons/gear.svg';
 import graphLine from '@vscode/codicons/src/icons/graph-line.svg';
@@ -19,6 +20,7 @@ const drawings = {
   'chevron-right': chevronRight,
   copy,
   'debug-pause': debugPause,
+  ellipsis,
   error,
   gear,
   'graph-line': graphLine,

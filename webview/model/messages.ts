@@ -3,7 +3,7 @@ import type { Snippets } from '../../src/core/plans/plan';
 import { isPlotAxis } from '../../src/core/series/plot-axis';
 import type { RunHistory } from '../../src/core/replay/history';
 import type { RunReport } from '../../src/core/report';
-import type { CurveData, Detail, ToWebview } from '../../src/protocol';
+import type { CurveData, Detail, TableCurve, ToWebview } from '../../src/protocol';
 import { frameworks } from './frameworks';
 
 type Unchecked = Readonly<Record<string, unknown>>;
@@ -32,6 +32,10 @@ export function readMessage(data: unknown): ToWebview | null {
       return readAsOf(data);
     case 'start-replay':
       return { type: 'start-replay' };
+    case 'table':
+      return typeof data['request'] === 'number'
+        ? { type: 'table', request: data['request'], curves: readTable(data['curves']) }
+        : null;
     case 'reveal':
       return typeof data['line'] === 'number'
         ? { type: 'reveal', line: data['line'], step: numberOrNull(data['step']), epoch: numberOrNull(data['epoch']) }
@@ -97,6 +101,17 @@ function readCurves(data: unknown): readonly CurveData[] {
     const signs = curve['signs'] === undefined ? {} : { signs: Int8Array.from(readColumn(curve['signs'])) };
     return [{ name, x, y, line, ...signs, exact: exact === true, ...(merged === true ? { merged } : {}) }];
   });
+}
+
+function readTable(data: unknown): readonly TableCurve[] {
+  if (!Array.isArray(data)) return [];
+  return data.filter(isObject).flatMap((table) =>
+    readCurves([table]).map((curve) => ({
+      ...curve,
+      step: readColumn(table['step']),
+      epoch: readColumn(table['epoch']),
+    })),
+  );
 }
 
 /** Typed arrays cross the wire as such; a host that writes JSON instead gives lists in which NaN became null. */

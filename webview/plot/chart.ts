@@ -37,7 +37,7 @@ const bare = {
 };
 
 /** Nothing moves and nothing is listened to: what a plot shows changes in one step. */
-function optionsOf({ axis, visible, scale, logarithmic, margins }: PlotView): ChartOptions<'line'> {
+export function optionsOf({ axis, visible, scale, logarithmic, margins }: PlotView): ChartOptions<'line'> {
   return {
     animation: false,
     responsive: true,

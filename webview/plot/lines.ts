@@ -5,6 +5,11 @@ import { sparse } from '../model/smooth';
 import { pixelsOf, type Pixels } from './pixels';
 import type { DrawnSeries, PlotView } from './view';
 
+/** What is drawn on. Where it is no canvas, it has paths of its own. */
+interface Sheet extends Pixels {
+  newPath(): Path2D;
+}
+
 /** A series as shapes, made once for a view and drawn again for each move of the cursor. */
 interface Shapes {
   readonly series: DrawnSeries;
@@ -20,7 +25,7 @@ interface Shapes {
  * The lines of the curves. Drawn from their columns, without an object for each point: an update of 100,000 points
  * takes half as long as with the lines of Chart.js, whose scales and layout these follow.
  */
-export function linesPlugin(view: () => PlotView): Plugin<'line'> {
+export function linesPlugin(view: () => PlotView, newPath = () => new Path2D()): Plugin<'line'> {
   let drawn: { readonly view: PlotView; readonly key: string; readonly shapes: readonly Shapes[] } | null = null;
   return {
     id: 'lines',
@@ -28,7 +33,11 @@ export function linesPlugin(view: () => PlotView): Plugin<'line'> {
       const { left, right, top, bottom } = chartArea;
       const key = [left, right, top, bottom].join(' ');
       if (drawn?.view !== view() || drawn.key !== key) {
-        drawn = { view: view(), key, shapes: shapesOf(view(), pixelsOf(view(), { left, right, top, bottom })) };
+        drawn = {
+          view: view(),
+          key,
+          shapes: shapesOf(view(), { ...pixelsOf(view(), { left, right, top, bottom }), newPath }),
+        };
       }
       ctx.save();
       ctx.beginPath();
@@ -66,29 +75,29 @@ function drawLine(context: CanvasRenderingContext2D, { line, dots, color, series
   context.fill(dots);
 }
 
-function shapesOf(view: PlotView, pixels: Pixels): readonly Shapes[] {
-  return view.series.filter(({ hidden }) => !hidden).map((series) => shapeOf(series, view, pixels));
+function shapesOf(view: PlotView, sheet: Sheet): readonly Shapes[] {
+  return view.series.filter(({ hidden }) => !hidden).map((series) => shapeOf(series, view, sheet));
 }
 
-function shapeOf(series: DrawnSeries, { theme }: PlotView, pixels: Pixels): Shapes {
+function shapeOf(series: DrawnSeries, { theme }: PlotView, sheet: Sheet): Shapes {
   const { curve, smoothed, stroke } = series;
-  const x = curve.x.map(pixels.x);
+  const x = curve.x.map(sheet.x);
   const isSmooth = smoothed !== curve.y;
-  const y = smoothed.map(pixels.y);
+  const y = smoothed.map(sheet.y);
   const kept = isSmooth ? sparse(x, y, 1) : null;
   return {
     series,
     color: theme[stroke.role],
-    raw: isSmooth ? rawOf(x, curve.y.map(pixels.y), curve.x, pixels) : null,
-    line: linePath(x, y, kept, pixels),
-    dots: dotsPath(x, y, Math.max(2, stroke.width)),
+    raw: isSmooth ? rawOf(x, curve.y.map(sheet.y), curve.x, sheet) : null,
+    line: linePath(x, y, kept, sheet),
+    dots: dotsPath(x, y, Math.max(2, stroke.width), sheet),
   };
 }
 
-function rawOf(x: Float64Array, y: Float64Array, places: Float64Array, pixels: Pixels): NonNullable<Shapes['raw']> {
+function rawOf(x: Float64Array, y: Float64Array, places: Float64Array, sheet: Sheet): NonNullable<Shapes['raw']> {
   const flags = isRising(places) ? denseOf(x) : new Uint8Array(x.length);
   const bands = bandsOf(x, y, flags);
-  return { line: sparsePath(x, y, flags, pixels), band: bandPath(bands, pixels), peaks: peaksPath(bands, pixels) };
+  return { line: sparsePath(x, y, flags, sheet), band: bandPath(bands, sheet), peaks: peaksPath(bands, sheet) };
 }
 
 /** Heights far outside of the plot are cut: rasterizing lines of a million pixels takes time and shows nothing. */
@@ -97,8 +106,8 @@ function cut(y: number, { top, bottom }: Pixels['area']): number {
   return Math.max(top - room, Math.min(bottom + room, y));
 }
 
-function linePath(x: Float64Array, y: Float64Array, kept: readonly number[] | null, { area }: Pixels): Path2D {
-  const path = new Path2D();
+function linePath(x: Float64Array, y: Float64Array, kept: readonly number[] | null, { area, newPath }: Sheet): Path2D {
+  const path = newPath();
   const count = kept === null ? x.length : kept.length;
   let isDown = false;
   for (let position = 0; position < count; position++) {
@@ -116,8 +125,8 @@ function linePath(x: Float64Array, y: Float64Array, kept: readonly number[] | nu
 }
 
 /** The line from and to all points that are not dense. */
-function sparsePath(x: Float64Array, y: Float64Array, flags: Uint8Array, { area }: Pixels): Path2D {
-  const path = new Path2D();
+function sparsePath(x: Float64Array, y: Float64Array, flags: Uint8Array, { area, newPath }: Sheet): Path2D {
+  const path = newPath();
   let isDown = false;
   for (let index = 1; index < x.length; index++) {
     const isGap = !Number.isFinite(y[index - 1]! + y[index]! + x[index - 1]! + x[index]!);
@@ -133,8 +142,8 @@ function sparsePath(x: Float64Array, y: Float64Array, flags: Uint8Array, { area 
 }
 
 /** Bands with a step for each column, at least a pixel high, so that a lone column and one without noise are seen. */
-function bandPath(bands: readonly Band[], { area }: Pixels): Path2D {
-  const path = new Path2D();
+function bandPath(bands: readonly Band[], { area, newPath }: Sheet): Path2D {
+  const path = newPath();
   for (const { x, top, bottom } of bands) {
     const count = x.length;
     path.moveTo(x[0]! - 0.5, cut(top[0]!, area));
@@ -153,8 +162,8 @@ function bandPath(bands: readonly Band[], { area }: Pixels): Path2D {
   return path;
 }
 
-function peaksPath(bands: readonly Band[], { area }: Pixels): Path2D {
-  const path = new Path2D();
+function peaksPath(bands: readonly Band[], { area, newPath }: Sheet): Path2D {
+  const path = newPath();
   for (const band of bands) {
     for (const { x, from, to } of peaksOf(band)) {
       path.moveTo(x, cut(from, area));
@@ -164,8 +173,8 @@ function peaksPath(bands: readonly Band[], { area }: Pixels): Path2D {
   return path;
 }
 
-function dotsPath(x: Float64Array, y: Float64Array, radius: number): Path2D {
-  const path = new Path2D();
+function dotsPath(x: Float64Array, y: Float64Array, radius: number, { newPath }: Sheet): Path2D {
+  const path = newPath();
   for (let index = 0; index < y.length; index++) {
     if (!Number.isFinite(y[index]) || Number.isFinite(y[index - 1]) || Number.isFinite(y[index + 1])) continue;
     path.moveTo(x[index]! + radius, y[index]!);

@@ -1,6 +1,7 @@
 import { countOf } from '../../src/core/advice/numbers';
-import type { PlotAxis } from '../../src/protocol';
+import type { PlotAxis, TableCurve } from '../../src/protocol';
 import { element, setText } from '../dom/element';
+import { createExports } from '../export/exports';
 import { openLine } from '../host';
 import { axisText, canBeLogarithmic } from '../model/axis';
 import { leftOutOf, nearestPoint, placeOfLine, placeOn, spanOf, visiblePart, type LeftOut } from '../model/curve';
@@ -29,6 +30,8 @@ export interface Plots {
   light(key: string | null): void;
   /** Puts the cursor where a line of the log is. */
   reveal(line: number, place: { readonly step: number | null; readonly epoch: number | null }): void;
+  /** The points of a table that was asked for to save it. */
+  receiveTable(request: number, curves: readonly TableCurve[]): void;
   /** Width of the lines' area in device pixels. */
   width(): number;
 }
@@ -62,6 +65,8 @@ export function createPlots(actions: PlotActions): Plots {
     return { left, right: list.clientWidth > 560 ? endsWidth(model) : 6, theme: (theme ??= readTheme()) };
   };
 
+  const exports = createExports({ model: () => model, layout, announce: (text) => announcer.announce(text) });
+
   const show = () => {
     if (model === null) return;
     const views = buildViews(model, layout());
@@ -79,6 +84,7 @@ export function createPlots(actions: PlotActions): Plots {
         figures.set(view.group.id, figure);
         listenToPointer(figure, gestures);
         listenToKeys(figure, keys);
+        figure.root.append(exports.menuFor(figure));
       }
       if (list.children[index] !== figure.root) list.insertBefore(figure.root, list.children[index] ?? null);
       figure.show(view);
@@ -239,6 +245,7 @@ export function createPlots(actions: PlotActions): Plots {
       const place = told ?? placeOfLine(line, model.overview);
       goTo(figure, place);
     },
+    receiveTable: (request, curves) => exports.receiveTable(request, curves),
     width() {
       const { left, right } = layout();
       const lines = list.clientWidth + parseFloat(getComputedStyle(list).getPropertyValue('--pad')) - left - right;

@@ -5,7 +5,7 @@ import { readNonFinite } from '../../src/core/non-finite';
 import type { RunReport } from '../../src/core/report';
 import type { Points } from '../../src/core/run';
 import { metricAxes } from '../../src/core/series/metric-axes';
-import { curvesOf } from '../../src/core/series/run-curves';
+import { curvesOf, tableOf } from '../../src/core/series/run-curves';
 import { markdownOf } from '../../src/core/summary/markdown';
 import type { FromWebview, PlotAxis } from '../../src/protocol';
 import { sendToPanel } from './api';
@@ -71,6 +71,8 @@ export function createHost(runs: readonly PagedRun[], made: number): PageHost {
           const { request } = message;
           return sendToPanel({ type: 'curves', request, curves: curvesOf(run(), message) });
         }
+        case 'table':
+          return sendToPanel({ type: 'table', request: message.request, curves: tableOf(run(), message) });
         case 'open':
           return revealLine(run(), message.file, message.line);
         case 'copy':

@@ -1,5 +1,6 @@
 import { clockStart, isOnClock } from './clock';
 import { valuesAlong } from './along-metric';
+import { placesOf, type CurvePlaces } from './curve-places';
 import { decimate, decimateAlong, type Curve } from './decimate';
 import { metricOf, type PlotAxis } from './plot-axis';
 import type { Points, Series } from '../run';
@@ -36,6 +37,18 @@ export function curveOf(run: DrawnRun, name: string, wanted: Wanted): Curve | nu
   const series = run.series.find((candidate) => candidate.name === name);
   const curve = series === undefined ? null : thinner(run, wanted)(series.points);
   return curve === null || curve.x.length === 0 ? null : curve;
+}
+
+/** Columns of a table: so many that twenty thousand points of a series come whole. */
+const tableWidth = 10_000;
+
+/** Curves for a table, each point with the log's own counts. O(points). */
+export function tableOf(run: DrawnRun, wanted: Omit<Wanted, 'width'>): readonly (NamedCurve & CurvePlaces)[] {
+  const points = new Map(run.series.map((series) => [series.name, series.points]));
+  return curvesOf(run, { ...wanted, width: tableWidth }).map((curve) => ({
+    ...curve,
+    ...placesOf(curve, points.get(curve.name)!, wanted.axis),
+  }));
 }
 
 /** How the points of one series of the run become a curve. */

@@ -23,6 +23,7 @@ const message: v.GenericSchema<unknown, FromWebview> = v.variant('type', [
   v.object({ type: v.literal('explain'), code: v.string() }),
   v.object({ type: v.literal('copy'), text: v.string() }),
   v.object({ type: v.literal('save'), chart: exportedChart }),
+  v.object({ type: v.literal('table'), request: v.number(), axis, from: bound, to: bound }),
   v.object({ type: v.picklist(['settings', 'export-report', 'copy-summary']) }),
   v.object({ type: v.literal('apply-learning-rate') }),
   v.object({ type: v.literal('apply-setting'), parameter: v.string(), value: v.number() }),

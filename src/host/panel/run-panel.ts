@@ -149,6 +149,12 @@ export class RunPanel {
         return message.stop || this.#held === null ? this.#replay.stop() : this.#replay.prepare(this.#held.id);
       case 'as-of':
         return this.#held === null ? undefined : this.#replay.asOf(this.#held.id, message);
+      case 'table': {
+        if (this.#held === null) return;
+        const { request, axis, from, to } = message;
+        const curves = await this.#context.service.table({ id: this.#held.id, axis, from, to });
+        return this.#post({ type: 'table', request, curves });
+      }
       case 'open':
         return this.#openLog(message.file, message.line);
       case 'explain':

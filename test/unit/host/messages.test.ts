@@ -11,9 +11,11 @@ suite('messages of the panel', () => {
       assert.deepEqual(readMessage({ ...range, axis }), { ...range, axis });
     for (const type of ['settings', 'export-report', 'copy-summary', 'apply-learning-rate', 'insert-range-test'])
       assert.deepEqual(readMessage({ type }), { type });
+    const table = { type: 'table', request: 1, axis: 'time', from: null, to: 12.5 };
+    assert.deepEqual(readMessage(table), table);
     const picture = { kind: 'png', name: 'Loss', content: Uint8Array.of(1, 2) };
-    const table = { kind: 'csv', name: 'Loss', content: 'step\r\n' };
-    for (const chart of [picture, table])
+    const drawing = { kind: 'csv', name: 'Loss', content: 'step\r\n' };
+    for (const chart of [picture, drawing])
       assert.deepEqual(readMessage({ type: 'save', chart }), { type: 'save', chart });
   });
 

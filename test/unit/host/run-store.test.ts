@@ -23,6 +23,7 @@ function fakeService(runs: Readonly<Record<string, RunState>>) {
     curves: async () => [],
     replay: async () => null,
     asOf: async () => null,
+    table: async () => [],
     thinned: async () => null,
     compare: () => assert.fail('Nothing is compared'),
     compareCurves: async () => [],
