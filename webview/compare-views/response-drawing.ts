@@ -94,12 +94,18 @@ function drawFit({ sweep }: ResponseModel, frame: PlotFrame): readonly SVGElemen
   const heights = (values: readonly number[]) => values.map((value) => heightIn(frame, value));
   const band = shape('path', { class: 'band', d: bandPath(x, heights(response.low), heights(response.high)) });
   const line = shape('path', { class: 'fit', d: pathOf(x, heights(response.mean), frame.top, frame.bottom) });
-  return [clipped('response-inside', frame, band, line), ...(optimum === null ? [] : drawOptimum(optimum, frame))];
+  return [
+    clipped('response-inside', frame, band, line),
+    ...(optimum === null
+      ? []
+      : drawOptimum(optimum, sweep.best === null ? NaN : frame.axis.at(sweep.best.value), frame)),
+  ];
 }
 
 /** Where the true optimum lies, on a lane right above the axis. */
 function drawOptimum(
   optimum: { readonly low: number; readonly high: number },
+  bestX: number,
   frame: PlotFrame,
 ): readonly SVGElement[] {
   const { axis, bottom } = frame;
@@ -110,7 +116,9 @@ function drawOptimum(
   const room = textWidth(word) + 8;
   if (to + room < axis.right) return [bar, label(word, to + 8, y + 4, 'start', 'halo')];
   if (from - room > axis.left) return [bar, label(word, from - 8, y + 4, 'end', 'halo')];
-  return [bar, label(word, from + 8, y - 5, 'start', 'halo')];
+  // The name of the best run stands above its end of the lane.
+  const isBestLeft = bestX < (from + to) / 2;
+  return [bar, label(word, isBestLeft ? to - 8 : from + 8, y - 5, isBestLeft ? 'end' : 'start', 'halo')];
 }
 
 function drawNext({ sweep }: ResponseModel, { axis, bottom }: PlotFrame): readonly SVGElement[] {

@@ -75,7 +75,7 @@ function reachedTogether(runs: readonly PageRun[], curves: readonly RunCurve[], 
       const value = y[at]!;
       if (Number.isFinite(value) && (best === null || isBetter(value, best, goal))) best = value;
     }
-    return { ...run, best: run.best === null ? null : best, seconds: budget };
+    return { ...run, best: run.best === null ? null : best, epochs: null, seconds: budget };
   };
   return { budget, runs: runs.map(reached) };
 }
