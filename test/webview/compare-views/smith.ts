@@ -87,6 +87,7 @@ export const smithTests = [
     await views.compare(comparison, { axis: 'time' });
     await batch.getByRole('heading', { name: 'Best val_loss in 11 min by batch size' }).waitFor();
     assert.doesNotMatch(await words(views, 'Batch size'), /They took|favours the small/);
+    assert.equal(await batch.getByRole('button', { name: 'Epochs', exact: true }).isVisible(), true);
     const rows = await batch.locator('.group-table tbody tr').evaluateAll((all) => all.map((row) => Number(row.children[1]!.textContent))); // prettier-ignore
     assert.ok(rows[0]! > rows[3]!, `${rows.join(' ')}: in the time that the largest needs, the smallest is behind`);
   }),

@@ -34,7 +34,7 @@ export function batchLines(
   const reading = (atBudget === null ? null : readBatchSizes(atBudget.runs, metric.goal)) ?? whole;
   const spelling = spellingOf(comparison, batchNames, 'batch size');
   const rate = spellingOf(comparison, rateNames, 'learning rate');
-  const isTold = (axis: 'seconds' | 'epochs') => reading.points.every((point) => point[axis] !== null);
+  const isTold = (axis: 'seconds' | 'epochs') => whole.points.every((point) => point[axis] !== null);
   const axes = (['seconds', 'epochs'] as const).filter(isTold);
   const canBudget = isTold('seconds') && comparison.axes.includes('time');
   const all: readonly BatchAxis[] = [...axes, 'batch', ...(canBudget ? (['budget'] as const) : [])];
