@@ -22,9 +22,12 @@ workbenchSuite('looking at the curves of a run', (session) => {
   };
   /** The first epoch that is seen. The cursor goes there and is freed again. */
   const firstSeen = async () => {
+    const placed = panel().locator('.readout.placed').first();
     await plot('Loss').press('Home');
+    await placed.waitFor();
     const epoch = Number((await cursor()).replace('epoch ', ''));
     await plot('Loss').press('Escape');
+    await placed.waitFor({ state: 'detached' });
     return epoch;
   };
 
