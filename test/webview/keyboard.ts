@@ -118,6 +118,18 @@ export const keyboardTests = [
     assert.equal(await plot.evaluate((node) => node === document.activeElement), true);
   }),
 
+  panelTest('has a table of each plot for screen readers, which follows the zoom', async (panel) => {
+    const sample = overfitting();
+    await panel.show(sample);
+    const table = panel.page.getByRole('table', { name: /^Loss by epoch/ });
+    await eventually(() => table.locator('tbody tr').count(), 43);
+    const cells = await table.locator('tbody tr').nth(36).locator('th, td').allTextContents();
+    const train = sample.points.get('train_loss')!;
+    assert.deepEqual(cells, ['epoch 37', train.value[train.epoch.indexOf(37)]!.toFixed(3), '0.412']);
+    await panel.page.getByRole('application', { name: 'Loss' }).press('+');
+    await eventually(async () => (await table.locator('tbody tr').count()) < 30, true);
+  }),
+
   panelTest('goes from finding to finding, opens them and their lines', async (panel) => {
     await panel.show(overfitting());
     const first = panel.page.getByRole('button', { name: /Validation loss rises/ });

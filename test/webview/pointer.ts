@@ -15,6 +15,23 @@ export const pointerTests = [
     await eventually(() => cursorHead(panel), 'epoch 43');
   }),
 
+  panelTest('says what happened where the reader looks', async (panel) => {
+    await panel.show(overfitting());
+    const { x, y } = await pointOn(panel, (5 - 0.125) / (43 - 0.125));
+    await panel.page.mouse.move(x, y);
+    await eventually(() => cursorHead(panel), 'warm-up ends, epoch 5');
+    await panel.page.mouse.move(x + 40, y);
+    await eventually(async () => (await cursorHead(panel)).includes('warm-up'), false);
+  }),
+
+  panelTest('tells the lowest and the highest value of each series beside its best', async (panel) => {
+    const sample = overfitting();
+    await panel.show(sample);
+    const values = sample.points.get('val_loss')!.value;
+    const expected = [Math.min(...values), Math.max(...values)].map((value) => value.toFixed(3));
+    assert.deepEqual((await readoutOf(panel, 'val_loss')).slice(5), expected);
+  }),
+
   panelTest('pins the cursor by a click and frees it by another', async (panel) => {
     await panel.show(overfitting());
     const first = await pointOn(panel, 0.25);

@@ -25,6 +25,16 @@ export function wholeExtentOf(x: Float64Array, y: Float64Array, visible: Range):
   return values.length === 0 ? null : { low: values[0]!, high: values.at(-1)! };
 }
 
+/** The lowest and highest finite value; null without one. O(n). */
+export function rangeOf(y: Float64Array): Extent | null {
+  let [low, high] = [Infinity, -Infinity];
+  for (const value of y) {
+    if (value < low) low = value;
+    if (value > high && value < Infinity) high = value;
+  }
+  return low <= high ? { low, high } : null;
+}
+
 function valuesWithin(x: Float64Array, y: Float64Array, from: number, to: number): Float64Array {
   return y.filter((value, at) => isShown(x[at]!, value, from, to)).sort();
 }

@@ -8,6 +8,7 @@ import { formatValue, isFraction } from '../model/format';
 import type { PlotGroup } from '../model/groups';
 import { lastOf } from '../../src/core/advice/repeats';
 import { spansOf, type Span } from '../model/marks';
+import { eventsOf } from '../model/events';
 import { outsideOf } from '../model/outside';
 import {
   extentOf,
@@ -15,6 +16,7 @@ import {
   logarithmicScale,
   tickLabels,
   union,
+  rangeOf,
   wholeExtentOf,
   type Extent,
   type Scale,
@@ -63,8 +65,10 @@ export function buildViews(model: PlotModel, layout: Layout): readonly PlotView[
   const visible = visiblePart(model.state.zoom, whole, logarithmic);
   const end = endOf(model);
   const spans = spansOf(model.run, model.axis, model.overview);
+  const events = eventsOf(model.run, model.axis, model.overview);
   const worded = new Set<string>();
   const groups = model.groups.filter((group) => hasPoints(group, model.overview, whole));
+  const namedBy = groups.find(({ place }) => place === 'rate') ?? groups[0];
   return groups.map((group, index) => {
     const picked = pickSeries(group, model);
     const shown = spans.filter((span) => touches(span.series, group, model.run));
@@ -90,7 +94,8 @@ export function buildViews(model: PlotModel, layout: Layout): readonly PlotView[
       spans: group.place === 'rate' ? [] : shown,
       worded: new Set(own),
       bests: bestsOf(series, model),
-      ...{ outside, showsAll },
+      ...{ outside, showsAll, events },
+      namesEvents: namedBy === group,
       end,
       isFirst,
       isLast,
@@ -120,11 +125,13 @@ type PickedSeries = Omit<DrawnSeries, 'smoothed'>;
 function pickSeries(group: PlotGroup, { overview, detail, state }: PlotModel): readonly PickedSeries[] {
   const drawn: PickedSeries[] = [];
   for (const report of group.series) {
-    const curve = [...detail, ...overview].find(({ name }) => name === report.name);
+    const own = overview.find(({ name }) => name === report.name);
+    const curve = detail.find(({ name }) => name === report.name) ?? own;
     if (curve === undefined) continue;
     drawn.push({
       report,
       curve,
+      range: rangeOf((own ?? curve).y),
       stroke: strokeOf(report, drawn.filter(({ report: earlier }) => earlier.role === report.role).length),
       hidden: state.hiddenSeries.includes(report.name),
     });

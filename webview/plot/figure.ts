@@ -4,9 +4,11 @@ import { formatNumber } from '../model/format';
 import type { Outside } from '../model/outside';
 import { createChart, updateChart, type LineChart } from './chart';
 import { crosshairPlugin } from './crosshair';
+import { eventsPlugin } from './events';
 import { framePlugin } from './frame';
 import { linesPlugin } from './lines';
 import { marksPlugin } from './marks';
+import { createPlotTable } from './table';
 import { createReadout, summaryOf, type Readout } from './readout';
 import { spansPlugin } from './spans';
 import type { Cursor, PlotView } from './view';
@@ -50,18 +52,25 @@ export function createFigure(first: PlotView, cursor: Cursor, actions: FigureAct
     { class: 'surface', role: 'application', aria: { roledescription: 'plot', description: help } },
     canvas,
   );
+  const table = createPlotTable();
   const readout = createReadout(actions.toggleSeries);
   const clip = element('button', {
     class: 'link clip',
     set: { type: 'button' },
     on: { click: () => actions.toggleClip(view.group.id) },
   });
-  const root = element('figure', { class: 'plot' }, readout.root, element('div', { class: 'stage' }, surface, clip));
+  const root = element(
+    'figure',
+    { class: 'plot' },
+    readout.root,
+    element('div', { class: 'stage' }, surface, clip, table.root),
+  );
   let chart: LineChart | null = null;
 
   const plugins = [
     spansPlugin(current, cursor),
     framePlugin(current, cursor),
+    eventsPlugin(current),
     linesPlugin(current),
     marksPlugin(current),
     crosshairPlugin(current, cursor),
@@ -86,6 +95,7 @@ export function createFigure(first: PlotView, cursor: Cursor, actions: FigureAct
       setText(clip, clipLabel(next));
       clip.title = next.outside === null ? '' : outsideText(next, next.outside);
       readout.show(next);
+      table.show(next);
       readout.showCursor(cursor);
       // The canvas takes its size from the page, so the chart is made once the figure stands in it.
       if (chart === null) chart = createChart(canvas, next, plugins);

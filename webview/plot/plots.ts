@@ -15,7 +15,7 @@ import { listenToPointer, type PlotGestures } from './gestures';
 import { listenToKeys, type PlotKeys } from './keys';
 import { readTheme, watchTheme, type Theme } from './theme';
 import type { Cursor, DrawnSeries } from './view';
-import { valueAt } from './readout';
+import { placeText, valueAt } from './readout';
 
 export interface PlotActions {
   change(patch: Partial<ViewState>): void;
@@ -171,7 +171,7 @@ export function createPlots(actions: PlotActions): Plots {
     const { from, to } = visible();
     if (place < from || place > to) actions.change({ zoom: null });
     moveTo(place);
-    announcer.announce(`${prefix}${figure.view().axis.place(place)}: ${valuesAt(figure, place)}`);
+    announcer.announce(`${prefix}${placeText(figure.view(), place)}: ${valuesAt(figure, place)}`);
   };
 
   const keys: PlotKeys = {

@@ -1,5 +1,6 @@
 import type { PlotAxis } from '../../src/protocol';
 import { element, setText } from '../dom/element';
+import { eventNear } from '../model/events';
 import { nearestPoint } from '../model/curve';
 import { formatNumber, formatValue, positionOf } from '../model/format';
 import type { Cursor, DrawnSeries, PlotView } from './view';
@@ -14,13 +15,30 @@ export interface Readout {
 interface Row {
   readonly series: DrawnSeries;
   readonly cursor: HTMLElement;
+  /** Of `facts`, in their order. */
+  readonly cells: readonly HTMLElement[];
+}
+
+/** What is told of the whole series; the last two only where there is room. */
+const facts = ['last', 'best', 'at', 'min', 'max'] as const;
+
+function factsOf({ report, range }: DrawnSeries, axis: PlotAxis): Readonly<Record<(typeof facts)[number], string>> {
+  const { last, best } = report;
+  const written = (value: number | undefined) => (value === undefined ? '' : formatValue(report, value));
+  return {
+    last: written(last?.value),
+    best: written(best?.value),
+    at: best === null ? '' : (positionOf(best, axis) ?? ''),
+    min: written(range?.low),
+    max: written(range?.high),
+  };
 }
 
 export function createReadout(toggleSeries: (name: string) => void): Readout {
   const head = element('thead');
   const body = element('tbody');
   // The head of a strip is hidden and so cannot give the columns their widths.
-  const columns = ['name', 'cursor', 'last', 'best', 'at'].map((name) => element('col', { class: name }));
+  const columns = ['name', 'cursor', ...facts].map((name) => element('col', { class: name }));
   const root = element('table', { class: 'readout' }, element('colgroup', {}, ...columns), head, body);
   let rows: readonly Row[] = [];
   let cursorHead = element('span');
@@ -37,24 +55,25 @@ export function createReadout(toggleSeries: (name: string) => void): Readout {
         { class: isStrip && !next.isFirst ? 'hidden-text' : '' },
         title,
         element('th', { class: 'cursor', set: { scope: 'col' } }, cursorHead),
-        ...['last', 'best', 'at'].map((text) => headCell(text, text, !next.isFirst)),
+        ...facts.map((text) => headCell(text, text, !next.isFirst)),
       ),
     );
-    rows = next.series.map((series) => ({ series, cursor: element('td', { class: 'cursor' }) }));
-    body.replaceChildren(
-      ...rows.map(({ series, cursor }) => drawRow(series, cursor, isStrip, next.axis.name, toggleSeries)),
-    );
+    rows = next.series.map((series) => ({
+      series,
+      cursor: element('td', { class: 'cursor' }),
+      cells: facts.map((fact) => element('td', { class: fact })),
+    }));
+    body.replaceChildren(...rows.map((row) => drawRow(row, isStrip, toggleSeries)));
   };
 
   return {
     root,
     show(next) {
       view = next;
+      // Values change with every line of the log, and are set in place; all else makes the table anew.
       const content = JSON.stringify([
-        next.isFirst,
-        next.axis.name,
-        next.group,
-        next.series.map(({ hidden }) => hidden),
+        ...[next.isFirst, next.group.title, next.group.place],
+        next.series.map(({ report, stroke, hidden }) => [report.name, stroke.role, hidden]),
       ]);
       if (content !== drawn) {
         const key = document.activeElement instanceof HTMLElement ? document.activeElement.dataset['key'] : undefined;
@@ -64,14 +83,27 @@ export function createReadout(toggleSeries: (name: string) => void): Readout {
       } else {
         rows = rows.map((row, index) => ({ ...row, series: next.series[index]! }));
       }
+      for (const { series, cells } of rows) {
+        const told = factsOf(series, next.axis.name);
+        facts.forEach((fact, index) => setText(cells[index]!, told[fact]));
+      }
     },
     showCursor({ place }) {
       if (view === null) return;
-      setText(cursorHead, view.axis.place(place ?? view.end));
+      setText(cursorHead, placeText(view, place));
       root.classList.toggle('placed', place !== null);
       for (const { series, cursor } of rows) setText(cursor, valueAt(series, place));
     },
   };
+}
+
+/** The share of what is seen within which an event counts as looked at: a few pixels. */
+const eventReach = 0.006;
+
+/** "epoch 30", and what happened there: "lr 0.1 → 0.01, epoch 30". */
+export function placeText({ axis, end, events, visible }: PlotView, place: number | null): string {
+  const event = place === null ? null : eventNear(events, place, eventReach * (visible.to - visible.from));
+  return `${event === null ? '' : `${event.label}, `}${axis.place(place ?? end)}`;
 }
 
 function headCell(className: string, text: string, hidden: boolean): HTMLElement {
@@ -82,15 +114,8 @@ function headCell(className: string, text: string, hidden: boolean): HTMLElement
   );
 }
 
-function drawRow(
-  series: DrawnSeries,
-  cursor: HTMLElement,
-  isStrip: boolean,
-  axis: PlotAxis,
-  toggleSeries: (name: string) => void,
-): HTMLElement {
+function drawRow({ series, cursor, cells }: Row, isStrip: boolean, toggleSeries: (name: string) => void): HTMLElement {
   const { report, stroke, hidden } = series;
-  const { last, best } = report;
   const name = element(
     'button',
     {
@@ -109,17 +134,20 @@ function drawRow(
     { class: hidden ? 'off' : '' },
     element('th', { set: { scope: 'row' } }, name),
     cursor,
-    element('td', { text: last === null ? '' : formatValue(report, last.value) }),
-    element('td', { text: best === null ? '' : formatValue(report, best.value) }),
-    element('td', { class: 'at', text: best === null ? '' : (positionOf(best, axis) ?? '') }),
+    ...cells,
   );
 }
 
 /** The logged value nearest to a place; the last one where the reader looks nowhere. */
-export function valueAt({ report, curve }: DrawnSeries, place: number | null): string {
+export function valueAt(series: DrawnSeries, place: number | null): string {
+  const { report, curve } = series;
   if (place === null) return report.last === null ? '' : formatValue(report, report.last.value);
   const index = nearestPoint(curve.x, place);
-  if (index < 0) return '';
+  return index < 0 ? '' : valueOf(series, index);
+}
+
+/** A drawn point as it was logged. */
+export function valueOf({ report, curve }: DrawnSeries, index: number): string {
   const value = curve.y[index]!;
   const sign = curve.signs?.[index] ?? 0;
   // Of merged values that were not finite it is not known which they were.

@@ -1,4 +1,5 @@
 import type { Chart, Plugin } from 'chart.js';
+import type { FindingCode } from '../../src/core/analysis';
 import type { Span } from '../model/marks';
 import { crisp, line, write } from './canvas';
 import type { Cursor, PlotView } from './view';
@@ -26,6 +27,9 @@ export function spansPlugin(view: () => PlotView, cursor: Cursor): Plugin<'line'
 function isLoud({ severity }: Span): boolean {
   return severity === 'error' || severity === 'warning';
 }
+
+/** Events among the findings: short, and looked for in the curve, so that they are named also where they are notes. */
+const moments: ReadonlySet<FindingCode> = new Set(['loss-spike', 'level-shift', 'resume-artefact', 'scheduled-change']);
 
 function colorOf({ severity }: Span, { theme }: PlotView): string {
   switch (severity) {
@@ -103,7 +107,7 @@ function placeWords(chart: Chart<'line'>, view: PlotView, lit: string | null): r
   // The word of the one that is pointed at comes first.
   const spans = [...view.spans].sort((one, other) => Number(other.key === lit) - Number(one.key === lit));
   for (const span of spans) {
-    if (!view.worded.has(span.key) || (!isLoud(span) && span.key !== lit)) continue;
+    if (!view.worded.has(span.key) || (!isLoud(span) && span.key !== lit && !moments.has(span.code))) continue;
     const cut = edges(chart, span);
     if (cut === null) continue;
     const width = ctx.measureText(span.word).width;

@@ -2,9 +2,10 @@ import type { SeriesReport } from '../../src/core/report';
 import type { CurveData } from '../../src/protocol';
 import type { AxisText } from '../model/axis';
 import type { PlotGroup } from '../model/groups';
+import type { PlotEvent } from '../model/events';
 import type { Span } from '../model/marks';
 import type { Outside } from '../model/outside';
-import type { Scale } from '../model/scale';
+import type { Extent, Scale } from '../model/scale';
 import type { Range } from '../model/state';
 import type { Stroke, Theme } from './theme';
 
@@ -13,6 +14,8 @@ export interface DrawnSeries {
   readonly curve: CurveData;
   /** `curve.y`, smoothed; the same array where nothing is smoothed. */
   readonly smoothed: Float64Array;
+  /** The lowest and highest value of the whole run that is finite; null without one. */
+  readonly range: Extent | null;
   readonly stroke: Stroke;
   readonly hidden: boolean;
 }
@@ -50,6 +53,9 @@ export interface PlotView {
   readonly spans: readonly Span[];
   /** Findings whose word stands in this plot; each stands in one plot only. */
   readonly worded: ReadonlySet<string>;
+  readonly events: readonly PlotEvent[];
+  /** Whether the words of events stand in this plot; they stand in one only. */
+  readonly namesEvents: boolean;
   readonly bests: readonly BestMark[];
   /** What the plot leaves out above and below; null where all is seen. */
   readonly outside: Outside | null;
