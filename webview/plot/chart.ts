@@ -1,15 +1,7 @@
-import {
-  Chart,
-  LinearScale,
-  LineController,
-  LogarithmicScale,
-  type ChartOptions,
-  type Plugin,
-  type Scale,
-} from 'chart.js';
+import { Chart, LinearScale, LogarithmicScale, type ChartOptions, type Plugin, type Scale } from 'chart.js';
 import type { PlotView } from './view';
 
-Chart.register(LineController, LinearScale, LogarithmicScale);
+Chart.register(LinearScale, LogarithmicScale);
 
 export type LineChart = Chart<'line', never[]>;
 
