@@ -14,8 +14,9 @@ export interface BuiltPage {
   readonly style: string;
 }
 
-/** The built panel, and the views of the compare page. */
+/** The built panel, the views of the compare page, and the page of a report. */
 export interface Bundle extends BuiltPage {
+  readonly report: BuiltPage;
   readonly views: BuiltPage;
 }
 

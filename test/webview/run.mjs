@@ -44,12 +44,13 @@ async function buildTests() {
   return import(pathToFileURL(outfile).href);
 }
 
-const [panel, views, { measureUpdates, runTests, takePictures }] = await Promise.all([
+const [panel, views, report, { measureUpdates, runTests, takePictures }] = await Promise.all([
   buildPage('webview/main.ts'),
   buildPage('test/webview/compare-views/page.ts'),
+  buildPage('webview/report/main.ts'),
   buildTests(),
 ]);
-const bundle = { ...panel, views };
+const bundle = { ...panel, views, report };
 const browser = await launchChromium();
 try {
   const [mode, pattern = '.', ...paths] = process.argv.slice(2);

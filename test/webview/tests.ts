@@ -17,6 +17,7 @@ import { pointerTests } from './pointer';
 import { rangeTestTests } from './range-test';
 import { replayTests } from './replay';
 import { tenMillionTests } from './ten-million';
+import { reportPageTests } from './report-page';
 import type { PanelTest } from './test';
 import { textTests } from './texts';
 
@@ -42,6 +43,7 @@ export async function runTests(
     ...drawingTests,
     ...tenMillionTests,
     ...exportTests,
+    ...reportPageTests,
     ...learningRateTests,
     ...rangeTestTests,
     ...replayTests,

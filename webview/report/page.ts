@@ -54,7 +54,8 @@ const strip = element(
     on: { click: () => window.print() },
   }),
 );
-document.getElementById('app')!.before(strip, runs.length > 1 ? summary.root : '', merged);
+const table = runs.length > 1 ? summary.root : null;
+document.getElementById('app')!.before(element('section', { aria: { label: 'Report' } }, strip, table, merged));
 
 // The panel asks for its run while it loads.
 choose(addressed());
