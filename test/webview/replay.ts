@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import axe from 'axe-core';
 import { overfitting } from './made-runs';
 import { replayed } from './made-replay';
-import { now, type OpenedPanel } from './opened-panel';
+import { now, themeNames, type OpenedPanel } from './opened-panel';
 import { eventually, panelTest, readoutOf } from './test';
 
 const slider = ({ page }: OpenedPanel) => page.getByRole('slider', { name: 'Replay' });
@@ -213,4 +214,24 @@ export const replayTests = [
     await eventually(async () => (await panel.posted('as-of')).at(-1)?.to, 40);
     assert.ok(((await panel.posted('as-of')).at(-1)?.from ?? 0) > 20);
   }),
+
+  ...themeNames.map((theme) =>
+    panelTest(
+      `replay: is accessible in ${theme}`,
+      async (panel) => {
+        await panel.page.evaluate(axe.source);
+        await ready(panel);
+        await goTo(panel, 26);
+        for (const width of [1200, 400]) {
+          await panel.page.setViewportSize({ width, height: 900 });
+          const { violations } = await panel.page.evaluate(() => window.axe.run());
+          assert.deepEqual(
+            violations.map(({ id, nodes }) => `${width}: ${id} ${nodes.map(({ html }) => html).join(' ')}`),
+            [],
+          );
+        }
+      },
+      { theme },
+    ),
+  ),
 ];

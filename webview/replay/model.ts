@@ -65,15 +65,18 @@ function isSame(one: Moment, other: Moment): boolean {
 
 /** "epoch 14", as the log counts; "line 14" where it does not. */
 export function placeWords(at: Moment, axis: PlotAxis): string {
-  // Within an epoch the step tells the place.
-  const unit = at.epoch !== null && !Number.isInteger(at.epoch) ? 'step' : axis === 'step' ? 'step' : 'epoch';
-  return positionOf(at, unit) ?? `line ${at.line ?? 0}`;
+  return positionOf(at, unitOf(at, axis)) ?? `line ${at.line ?? 0}`;
+}
+
+/** Within an epoch the step tells the place. */
+function unitOf({ epoch }: Moment, axis: PlotAxis): 'step' | 'epoch' {
+  return axis === 'step' || (epoch !== null && !Number.isInteger(epoch)) ? 'step' : 'epoch';
 }
 
 /** "Epoch 14 of 40". */
 export function progressWords(at: Moment, end: Moment, axis: PlotAxis): string {
   const [unit, place] = placeWords(at, axis).split(' ', 2);
-  const [endUnit, last] = placeWords(end, axis).split(' ', 2);
+  const [endUnit, last] = placeWords(end, unitOf(at, axis)).split(' ', 2);
   return capitalised(`${unit} ${place}${unit === endUnit ? ` of ${last}` : ''}`);
 }
 
