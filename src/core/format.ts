@@ -44,6 +44,22 @@ export interface LogFormat {
   open(source: Source): LogDecoder;
 }
 
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How far a decoder has come, so that a part of the log can be read again alone. */
+export interface Mark {
+  /** Bytes at the end of those that were pushed which belong to a line or record that is not complete. */
+  readonly rest: number;
+  /** 1-based number of the line that begins there; 0 where the format has no lines. */
+  readonly line: number;
+  /** Places that records have named since the last mark, where there are no lines; null where none did. */
+  readonly steps: Span | null;
+  readonly times: Span | null;
+}
+
 /**
  * A push parser. It takes bytes in chunks of any size, costs in proportion to them, and never throws:
  * what cannot be read becomes a problem with its place. A half-written last line waits for its rest until `end`.
@@ -55,4 +71,6 @@ export interface LogDecoder {
   /** One run per attempt, in log order; the last one is the one being written. Empty while nothing was found. */
   readonly runs: readonly Run[];
   readonly problems: readonly LogProblem[];
+  /** Absent where no part of the format can be read alone, null where reading stands within something. O(1). */
+  mark?(): Mark | null;
 }

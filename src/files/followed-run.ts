@@ -3,6 +3,8 @@ import { analyze } from '../core/analyze';
 import { buildReport } from '../core/build-report';
 import { digestOf, type RunDigest } from '../core/compare/digest';
 import type { Run } from '../core/run';
+import { curvesOf, type Wanted } from '../core/series/run-curves';
+import type { CurveData } from '../protocol';
 import type { RunState } from '../service';
 import { axesOf } from './axes';
 import { LineFinder } from './lines';
@@ -32,6 +34,8 @@ export class FollowedRun {
   private readRuns: readonly Run[] = [];
   private digested: readonly RunDigest[] = [];
   private isReading = false;
+  /** How often curves of a part were asked for. */
+  private zooms = 0;
   /** Whether it was ever seen being written: an old log is finished, and not silent. */
   private wasFresh = false;
 
@@ -65,6 +69,18 @@ export class FollowedRun {
 
   get runs(): readonly Run[] {
     return this.readRuns;
+  }
+
+  /**
+   * Curves of the newest attempt in a range of one axis. Merged points of a zoomed range are read again; where a later
+   * call comes meanwhile, the earlier one answers with what is kept.
+   */
+  async curves(wanted: Wanted): Promise<readonly CurveData[]> {
+    const run = this.newest;
+    if (run === null) return [];
+    if (wanted.from === null && wanted.to === null) return curvesOf(run, wanted);
+    const turn = ++this.zooms;
+    return curvesOf(run, wanted, await this.open.singlePoints(run, wanted, () => turn !== this.zooms));
   }
 
   /** Every path whose change concerns the run. */

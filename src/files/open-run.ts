@@ -4,10 +4,12 @@ import { readConfig } from '../core/config/read-config';
 import type { Source } from '../core/format';
 import { joinRuns } from '../core/formats/join';
 import type { MeaningRule } from '../core/meaning/rules';
-import type { Hyperparameter, OtherSettings, Run } from '../core/run';
+import type { Hyperparameter, OtherSettings, Points, Run } from '../core/run';
 import { defaultPointBudget } from '../core/series/budget';
+import type { Wanted } from '../core/series/run-curves';
 import { withProblems } from './gunzip';
 import type { RunPart, RunSource } from './run-source';
+import { singlePoints } from './single-points';
 import { TailedFile, type Change, type Reading } from './tailed-file';
 
 /** Larger files are data, not configs. Bytes. */
@@ -84,6 +86,17 @@ export class OpenRun {
     this.otherSettings = nearest?.otherSettings ?? {};
   }
 
+  /** Single points of a run in the place of merged ones, as far as they can be read again; see `singlePoints`. */
+  singlePoints(run: Run, wanted: Wanted, isGivenUp: () => boolean): Promise<ReadonlyMap<Points, Points>> {
+    const { meanings } = this.options;
+    const logs = this.source.parts.map((part, index) => ({
+      part,
+      file: this.files[index]!,
+      openDecoder: () => part.format.open(sourceOf(part, meanings === undefined ? {} : { meanings })),
+    }));
+    return singlePoints(run, wanted, logs, isGivenUp);
+  }
+
   /** One run per attempt, with the hyper-parameters of log and configs; the last one is being written. */
   get runs(): readonly Run[] {
     const parts = this.files.map((file, index) => ({
@@ -115,7 +128,7 @@ function shareOf(budget: number, logs: number): number {
   return Math.max(Math.ceil(budget / logs), Math.min(budget, 100_000));
 }
 
-function sourceOf(part: RunPart, { meanings, pointBudget }: OpenOptions): Source {
+function sourceOf(part: RunPart, { meanings, pointBudget }: Omit<OpenOptions, 'name'>): Source {
   return {
     path: part.path,
     ...(part.split === null ? {} : { split: part.split }),

@@ -6,7 +6,7 @@ import { mapBounded } from './bounded';
 import { comparisonOf, comparedCurves } from './comparison';
 import { configFinder } from './configs';
 import { thinnedCurves } from '../core/report-page/page-data';
-import { curvesOf, tableOf } from '../core/series/run-curves';
+import { tableOf } from '../core/series/run-curves';
 import { discoverRuns, locate, locateFile } from './discover';
 import { sizeOf } from './file-sizes';
 import { FollowedRun } from './followed-run';
@@ -301,10 +301,7 @@ export function openRunService(settings: RunServiceSettings): RunService {
     configure,
     unfollow: async (path) => drop(resolve(path)),
     ...openReplays((id) => followed.get(id)?.run),
-    curves: async (request) => {
-      const run = followed.get(request.id)?.run.newest;
-      return run ? curvesOf(run, request) : [];
-    },
+    curves: async (request) => (await followed.get(request.id)?.run.curves(request)) ?? [],
     table: async (request) => {
       const run = followed.get(request.id)?.run.newest;
       return run ? tableOf(run, request) : [];

@@ -5,6 +5,7 @@ import { breathe } from './breathe';
 import { readAt, withFile, type OpenFile } from './disk';
 import { gunzip, isGzip, problemsOf } from './gunzip';
 import { chunksOf } from './head';
+import { LogParts, type Stretch } from './log-parts';
 
 /** What reading on found: nothing new, more bytes at the end, or another content (truncated, replaced, rewritten). */
 export type Change = 'same' | 'grown' | 'restarted';
@@ -41,6 +42,8 @@ export class TailedFile {
   problems: readonly LogProblem[] = [];
   /** Whether the last reading was stopped before its end. */
   isStopped = false;
+  /** Where its parts lie; empty where they cannot be read alone. */
+  readonly parts = new LogParts();
   private identity = '';
   private firstBytes = nothing;
   private lastBytes = nothing;
@@ -61,6 +64,24 @@ export class TailedFile {
     return turn;
   }
 
+  /**
+   * Pushes bytes of the file from some stretches into a decoder; false where the file is another one by now, or where
+   * `isGivenUp` says so between two chunks. Rejects when the file is gone or unreadable.
+   */
+  async readAgain(stretches: readonly Stretch[], decoder: LogDecoder, isGivenUp: () => boolean): Promise<boolean> {
+    return withFile(this.path, async (file) => {
+      if (identityOf(file) !== this.identity || file.stats.size < this.bytes) return false;
+      for (const { from, to } of stretches) {
+        for (let at = from; at < to; at += chunkBytes) {
+          decoder.push(await readAt(file, at, Math.min(chunkBytes, to - at)));
+          await breathe();
+          if (isGivenUp()) return false;
+        }
+      }
+      return true;
+    });
+  }
+
   /** Whether the last byte that was read ends a line. */
   get endsWithLine(): boolean {
     return this.lastBytes.at(-1) === lineFeed;
@@ -74,8 +95,8 @@ export class TailedFile {
   }
 
   private async readOn(file: OpenFile, reading: Reading): Promise<Change> {
-    const { dev, ino, size, mtimeMs } = file.stats;
-    const identity = `${dev}:${ino}`;
+    const { size, mtimeMs } = file.stats;
+    const identity = identityOf(file);
     const first = this.identity === '';
     const untouched = identity === this.identity && size === this.bytes;
     if (untouched && mtimeMs === this.modified) return 'same';
@@ -94,6 +115,7 @@ export class TailedFile {
 
   private forget(): void {
     this.decoder = this.openDecoder();
+    this.parts.clear();
     this.problems = [];
     this.ended = false;
     this.bytes = 0;
@@ -124,6 +146,8 @@ export class TailedFile {
   private take(chunk: Buffer, onRead?: (bytes: number) => void): void {
     this.decoder.push(chunk);
     this.bytes += chunk.length;
+    const mark = this.decoder.mark?.() ?? null;
+    if (mark !== null) this.parts.add(this.bytes, mark);
     if (this.firstBytes.length < printBytes) {
       this.firstBytes = Buffer.from(Buffer.concat([this.firstBytes, chunk]).subarray(0, printBytes));
     }
@@ -154,4 +178,8 @@ export class TailedFile {
     const message = `Reading was stopped after ${bytesOf(this.bytes, stats.size)}.`;
     return { severity: 'info', file: this.path, line: null, message };
   }
+}
+
+function identityOf({ stats: { dev, ino } }: OpenFile): string {
+  return `${dev}:${ino}`;
 }

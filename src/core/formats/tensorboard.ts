@@ -1,6 +1,6 @@
 import { aliasOf } from '../config/aliases';
 import { canonicalKey } from '../config/key';
-import type { LogDecoder, LogFormat, Source } from '../format';
+import type { LogDecoder, LogFormat, Mark, Source } from '../format';
 import type { LogProblem, Run } from '../run';
 import { RunLog } from '../series/run-log';
 import { readEvent } from './shared/event';
@@ -48,6 +48,11 @@ class EventDecoder implements LogDecoder, FrameHandler {
 
   push(bytes: Uint8Array): void {
     this.#frames.push(bytes);
+  }
+
+  mark(): Mark | null {
+    const { rest } = this.#frames;
+    return rest === null ? null : { rest, line: 0, ...this.#scalars.takeSpans() };
   }
 
   /** A torn last record was being written when the file was read: it is not there yet, which is no problem. */

@@ -1,6 +1,7 @@
 import type { Points } from '../run';
 import { Aspect, aspectCount, aspectsOf, drawn, entryOfAspect, orderedAspects, placeInEntry, told } from './aspects';
 import { bestPointAt } from './points';
+import type { EntryWindow } from './refine';
 
 /** What the points of a run can be laid out by. */
 export type Axis = 'step' | 'epoch' | 'time';
@@ -25,7 +26,7 @@ export interface Curve {
 }
 
 /** Up to this many points per column all are kept: fewer would thin out a curve that could be drawn whole. */
-const pointsPerColumn = 2;
+export const pointsPerColumn = 2;
 
 /**
  * Thins the points between `from` and `to` (in units of the axis; null is no limit) for a plot of `columns` pixels.
@@ -58,6 +59,19 @@ export function decimate(
   const width = Math.max(1, Math.floor(columns));
   const isWhole = visible.to - visible.from <= pointsPerColumn * width;
   return isWhole ? all(visible) : thin(visible, pixelColumns(visible, width, measure));
+}
+
+/**
+ * The entries that a range of an axis shows, one beyond each of its ends among them; null where there are none, and
+ * where the axis runs backwards. O(n).
+ */
+export function entriesIn(points: Points, axis: Axis, from: number | null, to: number | null): EntryWindow | null {
+  const x = points[axis];
+  const { length } = points;
+  if (length === 0 || placed(x, length) !== null) return null;
+  const first = from === null ? 0 : Math.max(0, search(0, length, (at) => x[at]! >= from) - 1);
+  const end = to === null ? length : Math.min(length, search(0, length, (at) => x[at]! > to) + 1);
+  return first < end ? { first, last: end - 1 } : null;
 }
 
 /**

@@ -1,8 +1,9 @@
 import { clockStart, isOnClock } from './clock';
 import { valuesAlong } from './along-metric';
 import { placesOf, type CurvePlaces } from './curve-places';
-import { decimate, decimateAlong, type Curve } from './decimate';
-import { metricOf, type PlotAxis } from './plot-axis';
+import { decimate, decimateAlong, entriesIn, pointsPerColumn, type Curve } from './decimate';
+import { isMetricAxis, metricOf, type PlotAxis } from './plot-axis';
+import type { EntryWindow } from './refine';
 import type { Points, Series } from '../run';
 
 /** A curve with the name of its series. */
@@ -11,7 +12,7 @@ interface NamedCurve extends Curve {
 }
 
 /** Null is no limit. */
-interface Wanted {
+export interface Wanted {
   readonly axis: PlotAxis;
   readonly from: number | null;
   readonly to: number | null;
@@ -22,14 +23,38 @@ interface Wanted {
 }
 
 /** What of a run is drawn. */
-interface DrawnRun {
+export interface DrawnRun {
   readonly series: readonly Pick<Series, 'name' | 'points'>[];
 }
 
-/** The curves of a run in a range of one axis, thinned to the width of the plot. O(points). */
-export function curvesOf(run: DrawnRun, wanted: Wanted): readonly NamedCurve[] {
+/**
+ * The curves of a run in a range of one axis, thinned to the width of the plot. `single` holds single points, where
+ * they are known, to be drawn in place of merged ones in that range. O(points).
+ */
+export function curvesOf(
+  run: DrawnRun,
+  wanted: Wanted,
+  single: ReadonlyMap<Points, Points> = new Map(),
+): readonly NamedCurve[] {
   const thinned = thinner(run, wanted);
-  return run.series.map(({ name, points }) => ({ name, ...thinned(points) })).filter(({ x }) => x.length > 0);
+  return run.series
+    .map(({ name, points }) => ({ name, ...thinned(single.get(points) ?? points) }))
+    .filter(({ x }) => x.length > 0);
+}
+
+/**
+ * The entries of a series that a range shows and that are merged, where there is room to draw what is in them; null
+ * where there is not, or where single points are all there is. O(points).
+ */
+export function mergedEntries(run: DrawnRun, points: Points, { axis, from, to, width }: Wanted): EntryWindow | null {
+  if (points.buckets === undefined || isMetricAxis(axis)) return null;
+  const start = axis === 'time' && isOnClock(points) ? (clockStart(run.series.map((one) => one.points)) ?? 0) : 0;
+  const placed = axis === 'wall' ? 'time' : axis;
+  const onAxis = (bound: number | null) => (bound === null ? null : bound + start);
+  const window = entriesIn(points, placed, onAxis(from), onAxis(to));
+  if (window === null || window.last - window.first >= pointsPerColumn * width) return null;
+  for (let entry = window.first; entry <= window.last; entry++) if (points.buckets.count[entry]! > 1) return window;
+  return null;
 }
 
 /** The curve of one series of a run, as among its `curvesOf`; null where the run has none. O(points). */

@@ -50,6 +50,17 @@ export class LineReader {
     this.#shortCut = shortCut;
   }
 
+  /** Number of the line that is not complete yet. */
+  get line(): number {
+    return this.#line;
+  }
+
+  /** Bytes of it that have come; null where they are not those of the file, or more than are kept. */
+  get rest(): number | null {
+    if (!this.#source.isUntouched || this.#heldLength >= longestHeld) return null;
+    return this.#heldLength + (this.#heldReturn ? 1 : 0);
+  }
+
   push(bytes: Uint8Array): void {
     // Node's buffers are another class: with one class only, reading single bytes is faster, and `slice` copies.
     this.#read(this.#source.push(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)));

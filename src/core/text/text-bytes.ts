@@ -7,6 +7,11 @@ export class TextBytes {
   #utf16: TextDecoder | null = null;
   readonly #encoder = new TextEncoder();
 
+  /** Whether the bytes that come out are those that went in, but for a mark at their beginning. */
+  get isUntouched(): boolean {
+    return this.#opening === null && this.#utf16 === null;
+  }
+
   push(bytes: Uint8Array): Uint8Array {
     if (this.#opening === null) return this.#convert(bytes);
     const opening = concatenate(this.#opening, bytes);

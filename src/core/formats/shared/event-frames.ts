@@ -61,6 +61,11 @@ export class FrameReader {
     this.#handler = handler;
   }
 
+  /** Bytes of a record that is not complete; null where they are not kept. */
+  get rest(): number | null {
+    return this.#passing > 0 ? null : this.#carried;
+  }
+
   push(chunk: Uint8Array): void {
     const data = view(chunk);
     let at = 0;

@@ -1,3 +1,4 @@
+import type { Span } from '../../format';
 import type { RunLog } from '../../series/run-log';
 import type { RowShape } from '../../series/row-shape';
 import type { EventScalar } from './event';
@@ -38,6 +39,8 @@ export class ScalarReader {
   readonly #starts = new Float64Array(mostValues);
   #count = 0;
   #last: Layout | null = null;
+  /** Lowest and highest step, and lowest and highest time, since the last mark. */
+  readonly #seen = Float64Array.of(Infinity, -Infinity, Infinity, -Infinity);
 
   constructor(log: RunLog) {
     this.#log = log;
@@ -75,6 +78,7 @@ export class ScalarReader {
       at = from + length;
     }
     const time = data.getFloat64(start + 1, true);
+    this.#see(step, time);
     for (let index = 0; index < count; index++) {
       const layout = this.#found[index]!;
       const place = this.#starts[index]! + layout.start;
@@ -89,8 +93,30 @@ export class ScalarReader {
   add(scalar: EventScalar, step: number, time: number): void {
     const { tag, number } = scalar;
     const shape = this.#shapeOf(tag);
+    this.#see(step, time);
     this.#add(shape, countsEpochs.test(tag), step, time, number.value);
     this.#last = this.#learn(scalar, shape);
+  }
+
+  /** Steps and times of the scalars since this was last asked. */
+  takeSpans(): { readonly steps: Span | null; readonly times: Span | null } {
+    const [leastStep, mostStep, leastTime, mostTime] = this.#seen as unknown as readonly [
+      number,
+      number,
+      number,
+      number,
+    ];
+    this.#seen.set([Infinity, -Infinity, Infinity, -Infinity]);
+    const spanOf = (from: number, to: number): Span | null => (from <= to ? { from, to } : null);
+    return { steps: spanOf(leastStep, mostStep), times: spanOf(leastTime, mostTime) };
+  }
+
+  #see(step: number, time: number): void {
+    const seen = this.#seen;
+    if (step < seen[0]!) seen[0] = step;
+    if (step > seen[1]!) seen[1] = step;
+    if (time < seen[2]!) seen[2] = time;
+    if (time > seen[3]!) seen[3] = time;
   }
 
   #add(shape: RowShape, byEpochs: boolean, step: number, time: number, value: number): void {

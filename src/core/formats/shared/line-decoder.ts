@@ -1,4 +1,4 @@
-import type { LogDecoder, Source } from '../../format';
+import type { LogDecoder, Mark, Source } from '../../format';
 import type { LogProblem, Run } from '../../run';
 import { RunLog } from '../../series/run-log';
 import type { ByteLines } from '../../text/line-reader';
@@ -65,6 +65,11 @@ class LineDecoder implements LogDecoder {
 
   push(bytes: Uint8Array): void {
     this.#reader.push(bytes);
+  }
+
+  mark(): Mark | null {
+    const { line, rest } = this.#reader;
+    return rest === null ? null : { rest, line, steps: null, times: null };
   }
 
   end(): void {
