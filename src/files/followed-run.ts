@@ -12,6 +12,7 @@ import { uniqueNames } from './unique-names';
 import { OpenRun, type OpenOptions } from './open-run';
 import { reasonOf } from './reason';
 import type { RunSource } from './run-source';
+import { singlePoints } from './single-points';
 import type { Reading } from './tailed-file';
 
 /**
@@ -80,7 +81,7 @@ export class FollowedRun {
     if (run === null) return [];
     if (wanted.from === null && wanted.to === null) return curvesOf(run, wanted);
     const turn = ++this.zooms;
-    return curvesOf(run, wanted, await this.open.singlePoints(run, wanted, () => turn !== this.zooms));
+    return curvesOf(run, wanted, await singlePoints(run, wanted, this.open.logs, () => turn !== this.zooms));
   }
 
   /** Every path whose change concerns the run. */

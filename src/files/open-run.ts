@@ -1,15 +1,13 @@
 import { readFile, stat } from 'node:fs/promises';
 import { mergeHyperparameters } from '../core/config/merge';
 import { readConfig } from '../core/config/read-config';
-import type { Source } from '../core/format';
+import type { LogDecoder, Source } from '../core/format';
 import { joinRuns } from '../core/formats/join';
 import type { MeaningRule } from '../core/meaning/rules';
-import type { Hyperparameter, OtherSettings, Points, Run } from '../core/run';
+import type { Hyperparameter, OtherSettings, Run } from '../core/run';
 import { defaultPointBudget } from '../core/series/budget';
-import type { Wanted } from '../core/series/run-curves';
 import { withProblems } from './gunzip';
 import type { RunPart, RunSource } from './run-source';
-import { singlePoints } from './single-points';
 import { TailedFile, type Change, type Reading } from './tailed-file';
 
 /** Larger files are data, not configs. Bytes. */
@@ -26,6 +24,13 @@ export interface OpenOptions {
   readonly hyperparameters?: readonly Hyperparameter[];
   /** Points that are kept of the run, shared among its logs; a default holds without it. */
   readonly pointBudget?: number;
+}
+
+/** A log of a run, with what reads a part of it afresh. */
+export interface OpenLog {
+  readonly part: RunPart;
+  readonly file: TailedFile;
+  readonly openDecoder: () => LogDecoder;
 }
 
 /** A run on the disk, read as far as it was written, and read on by `catchUp`. */
@@ -86,15 +91,14 @@ export class OpenRun {
     this.otherSettings = nearest?.otherSettings ?? {};
   }
 
-  /** Single points of a run in the place of merged ones, as far as they can be read again; see `singlePoints`. */
-  singlePoints(run: Run, wanted: Wanted, isGivenUp: () => boolean): Promise<ReadonlyMap<Points, Points>> {
+  /** The logs, with what reads parts of them afresh, within no budget of this run. */
+  get logs(): readonly OpenLog[] {
     const { meanings } = this.options;
-    const logs = this.source.parts.map((part, index) => ({
+    return this.source.parts.map((part, index) => ({
       part,
       file: this.files[index]!,
       openDecoder: () => part.format.open(sourceOf(part, meanings === undefined ? {} : { meanings })),
     }));
-    return singlePoints(run, wanted, logs, isGivenUp);
   }
 
   /** One run per attempt, with the hyper-parameters of log and configs; the last one is being written. */

@@ -1,16 +1,7 @@
-import type { LogDecoder } from '../core/format';
 import type { Points, Run, Series } from '../core/run';
 import { partOf, refinePoints, type EntryWindow } from '../core/series/refine';
 import { mergedEntries, type Wanted } from '../core/series/run-curves';
-import type { RunPart } from './run-source';
-import type { TailedFile } from './tailed-file';
-
-/** A log of a run, with what reads a part of it afresh. */
-export interface RereadLog {
-  readonly part: RunPart;
-  readonly file: TailedFile;
-  readonly openDecoder: () => LogDecoder;
-}
+import type { OpenLog } from './open-run';
 
 /** A part of a longer log is not read again: some hundred milliseconds of work. Bytes. */
 const longest = 8_000_000;
@@ -30,7 +21,7 @@ interface Merged {
 export async function singlePoints(
   run: Run,
   wanted: Wanted,
-  logs: readonly RereadLog[],
+  logs: readonly OpenLog[],
   isGivenUp: () => boolean,
 ): Promise<ReadonlyMap<Points, Points>> {
   const merged = run.series.flatMap((series): readonly Merged[] => {
@@ -57,19 +48,19 @@ export async function singlePoints(
 }
 
 /** Points without lines may come from several files, of which the series names the first. */
-function isIn({ file, points }: Series, { part }: RereadLog): boolean {
+function isIn({ file, points }: Series, { part }: OpenLog): boolean {
   return file === part.path || points.line[0] === 0;
 }
 
 /** Whether a series of the run is that of a log, which names it without its split and its file. */
-function isSameSeries(name: string, inLog: string, { part }: RereadLog): boolean {
+function isSameSeries(name: string, inLog: string, { part }: OpenLog): boolean {
   const named = part.split === null ? inLog : `${part.split}/${inLog}`;
   return name === named || (name.startsWith(`${named} (`) && name.endsWith(')'));
 }
 
 /** The series of the part that holds the entries, with their own lines; null where it cannot be read. */
 async function readPart(
-  { file, openDecoder }: RereadLog,
+  { file, openDecoder }: OpenLog,
   merged: readonly Merged[],
   isGivenUp: () => boolean,
 ): Promise<readonly Pick<Series, 'name' | 'points'>[] | null> {
