@@ -50,6 +50,16 @@ const bundles = [
     target: 'chrome132',
     loader: { '.svg': 'text' },
   },
+  {
+    name: 'compare page',
+    entry: 'webview/compare/main.ts',
+    out: 'dist/compare.js',
+    budget: 300,
+    platform: 'browser',
+    format: 'iife',
+    target: 'chrome132',
+    loader: { '.svg': 'text' },
+  },
   // The page of `fitcheck report`: the panel with the code of schedules, which the extension writes elsewhere.
   {
     name: 'report page',

@@ -2,6 +2,7 @@ import type { BestReport, RangeTestsReport, SweepReport } from './core/report';
 import type { Goal, Kind, Role } from './core/run';
 import type { Severity } from './core/analysis';
 import type { Axis } from './core/series/decimate';
+import type { ExportedChart } from './protocol';
 
 /** What the compare page is told, and what it asks. Both sides import this file and nothing else of each other. */
 
@@ -77,16 +78,24 @@ export interface RunCurve {
 }
 
 export type ToCompare =
-  | { readonly type: 'comparison'; readonly comparison: Comparison }
+  | {
+      readonly type: 'comparison';
+      /** Paths of all runs that were asked for; those that could not be read are not among those of the comparison. */
+      readonly asked: readonly string[];
+      readonly comparison: Comparison;
+      /** Runs whose curves have changed since the last time; null for all. */
+      readonly changed: readonly string[] | null;
+    }
   | { readonly type: 'curves'; readonly request: number; readonly curves: readonly RunCurve[] }
   | { readonly type: 'failed'; readonly message: string };
 
 export type FromCompare =
   | { readonly type: 'ready' }
-  /** Asks for a metric of all runs. Null is no limit. */
+  /** Asks for a metric of runs; null for all of them. Null is no limit. */
   | {
       readonly type: 'curves';
       readonly request: number;
+      readonly runs: readonly string[] | null;
       readonly metric: string;
       readonly axis: CompareAxis;
       readonly from: number | null;
@@ -95,5 +104,10 @@ export type FromCompare =
       readonly width: number;
     }
   | { readonly type: 'open-run'; readonly run: string }
-  | { readonly type: 'open'; readonly file: string; readonly line: number }
-  | { readonly type: 'copy'; readonly text: string };
+  | { readonly type: 'copy'; readonly text: string }
+  /** Asks where to, and saves it there. */
+  | { readonly type: 'save'; readonly chart: ExportedChart }
+  /** Asks which runs to compare instead, or for the settings. */
+  | { readonly type: 'choose-runs' | 'settings' }
+  /** The curves of all runs were drawn, milliseconds after the page began to load; for the benchmark. */
+  | { readonly type: 'drawn'; readonly milliseconds: number; readonly points: number };

@@ -4,9 +4,11 @@ import type { RunService } from '../service';
 import type { HostContext, View } from './context';
 import { lazyService } from './lazy-service';
 import { LogDocuments } from './log-documents';
+import { OpenComparisons } from './panel/open-comparisons';
 import { OpenPanels } from './panel/open-panels';
 import type { Drawn } from './panel/run-panel';
 import { RunSearch } from './run-search';
+import { RunSelection } from './run-selection';
 import { RunStore } from './run-store';
 import { onSetting, setting } from './settings';
 import { views } from './views';
@@ -16,6 +18,7 @@ export interface FitcheckApi {
   /** How long activation took. */
   readonly activationMilliseconds: number;
   panels(): readonly { readonly run: string; readonly visible: boolean; readonly drawn: Drawn | null }[];
+  comparisons(): readonly { readonly runs: readonly string[]; readonly drawn: Drawn | null }[];
 }
 
 /** Makes the service; `report` is told what fails there without anybody having asked. */
@@ -41,7 +44,9 @@ export function activateHost({ extensionUri, subscriptions }: ExtensionContext, 
   configure();
   const documents = new LogDocuments(service, store, log);
   const panels = new OpenPanels();
-  const context: HostContext = { service, store, search, documents, panels, log, extensionUri };
+  const comparisons = new OpenComparisons();
+  const selection = new RunSelection();
+  const context: HostContext = { service, store, search, documents, panels, comparisons, selection, log, extensionUri };
   subscriptions.push(
     log,
     service,
@@ -66,6 +71,7 @@ export function activateHost({ extensionUri, subscriptions }: ExtensionContext, 
     activationMilliseconds,
     panels: () =>
       panels.all.map(({ panel, path, state, drawn }) => ({ run: state?.id ?? path, visible: panel.visible, drawn })),
+    comparisons: () => comparisons.all.map(({ runs, drawn }) => ({ runs, drawn })),
   };
 }
 

@@ -1,8 +1,10 @@
 import type { Disposable, LogOutputChannel, Uri } from 'vscode';
 import type { RunService } from '../service';
 import type { LogDocuments } from './log-documents';
+import type { OpenComparisons } from './panel/open-comparisons';
 import type { OpenPanels } from './panel/open-panels';
 import type { RunSearch } from './run-search';
+import type { RunSelection } from './run-selection';
 import type { RunStore } from './run-store';
 
 /** What every view is given; nothing else of the extension is known to it. */
@@ -12,6 +14,9 @@ export interface HostContext {
   readonly search: RunSearch;
   readonly documents: LogDocuments;
   readonly panels: OpenPanels;
+  readonly comparisons: OpenComparisons;
+  /** The rows that are selected in the runs view. */
+  readonly selection: RunSelection;
   readonly log: LogOutputChannel;
   readonly extensionUri: Uri;
 }

@@ -1,3 +1,10 @@
+import arrowDown from '@vscode/codicons/src/icons/arrow-down.svg';
+import arrowUp from '@vscode/codicons/src/icons/arrow-up.svg';
+import deviceCamera from '@vscode/codicons/src/icons/device-camera.svg';
+import exportIcon from '@vscode/codicons/src/icons/export.svg';
+import gitCompare from '@vscode/codicons/src/icons/git-compare.svg';
+import listFilter from '@vscode/codicons/src/icons/list-filter.svg';
+import target from '@vscode/codicons/src/icons/target.svg';
 import chevronDown from '@vscode/codicons/src/icons/chevron-down.svg';
 import chevronRight from '@vscode/codicons/src/icons/chevron-right.svg';
 import copy from '@vscode/codicons/src/icons/copy.svg';
@@ -16,6 +23,13 @@ import zoomOut from '@vscode/codicons/src/icons/zoom-out.svg';
 import type { Severity } from '../../src/core/analysis';
 
 const drawings = {
+  target,
+  'list-filter': listFilter,
+  'git-compare': gitCompare,
+  export: exportIcon,
+  'device-camera': deviceCamera,
+  'arrow-up': arrowUp,
+  'arrow-down': arrowDown,
   'chevron-down': chevronDown,
   'chevron-right': chevronRight,
   copy,

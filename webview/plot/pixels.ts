@@ -8,8 +8,10 @@ export interface Pixels {
   y(value: number): number;
 }
 
+type Scaled = Pick<PlotView, 'axis' | 'visible' | 'scale' | 'logarithmic'>;
+
 /** NaN for what has no place on a logarithmic scale. */
-export function pixelsOf({ axis, visible, scale, logarithmic }: PlotView, area: Pixels['area']): Pixels {
+export function pixelsOf({ axis, visible, scale, logarithmic }: Scaled, area: Pixels['area']): Pixels {
   const across = along(visible.from, visible.to, axis.logarithmic);
   const up = along(scale.low, scale.high, logarithmic);
   const [width, height] = [area.right - area.left, area.bottom - area.top];

@@ -1,7 +1,7 @@
 import { Uri, type Webview } from 'vscode';
 
-/** The panel's page: nothing but our own script and style may run in it, and nothing is fetched. */
-export function page(webview: Webview, extensionUri: Uri, title: string): string {
+/** A page of ours: nothing but its own script and style may run in it, and nothing is fetched. */
+export function page(webview: Webview, extensionUri: Uri, title: string, bundle: 'webview' | 'compare'): string {
   const dist = Uri.joinPath(extensionUri, 'dist');
   const address = (file: string): string => webview.asWebviewUri(Uri.joinPath(dist, file)).toString();
   const nonce = makeNonce();
@@ -12,12 +12,12 @@ export function page(webview: Webview, extensionUri: Uri, title: string): string
 <meta charset="UTF-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${address('webview.css')}">
+<link rel="stylesheet" href="${address(`${bundle}.css`)}">
 <title>${escapeHtml(title)}</title>
 </head>
 <body>
 <div id="app"></div>
-<script nonce="${nonce}" src="${address('webview.js')}"></script>
+<script nonce="${nonce}" src="${address(`${bundle}.js`)}"></script>
 </body>
 </html>`;
 }

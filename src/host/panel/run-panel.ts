@@ -72,7 +72,7 @@ export class RunPanel {
       }),
     );
     this.recognised = context.service.recognise(path);
-    webview.html = page(webview, context.extensionUri, baseName(path));
+    webview.html = page(webview, context.extensionUri, baseName(path), 'webview');
     inBackground(context.log, () => this.#open());
   }
 

@@ -2,6 +2,7 @@ import type { View } from '../context';
 import { activeLog } from './active-log';
 import { codeLens } from './code-lens';
 import { commandsView } from './commands';
+import { compareRuns } from './compare-runs';
 import { configHoverView } from './config-hover';
 import { copySummary } from './copy-summary';
 import { diagnostics } from './diagnostics';
@@ -23,6 +24,7 @@ export const views: readonly View[] = [
   activeLog,
   codeLens,
   commandsView,
+  compareRuns,
   configHoverView,
   copySummary,
   diagnostics,

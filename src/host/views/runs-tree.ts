@@ -18,12 +18,13 @@ const agingMilliseconds = 60_000;
 export const runsTree: View = { name: 'runs-tree', register };
 
 function register(context: HostContext): Disposable {
-  const { store, search, log } = context;
+  const { store, search, selection, log } = context;
   const changed = new EventEmitter<RunNode | undefined>();
   const nodes = new Map<string, RunNode>();
   let order: readonly string[] = [];
 
   const view = window.createTreeView<RunNode>('fitcheck.runs', {
+    canSelectMany: true,
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
       getChildren: (parent) => {
@@ -70,6 +71,7 @@ function register(context: HostContext): Disposable {
     changed,
     age,
     view.onDidChangeVisibility(visible),
+    view.onDidChangeSelection(({ selection: rows }) => selection.set(rows.map(({ id }) => id))),
     Disposable.from(store.onChange(refresh)),
     workspace.onDidChangeWorkspaceFolders(() => search.again()),
     registerCommand(log, 'fitcheck.refreshRuns', () => search.refresh()),

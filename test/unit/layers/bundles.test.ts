@@ -53,6 +53,12 @@ const limits: readonly {
     why: 'a page can load nothing',
   },
   {
+    bundle: 'compare page',
+    without: [/^src\/host\//, /^src\/files\//, /^src\/cli\//, /^node_modules\/chart\.js\//],
+    external: /^(?!)/,
+    why: 'it draws on a canvas of its own',
+  },
+  {
     bundle: 'report page',
     without: [/^src\/host\//, /^src\/files\//, /^src\/cli\//],
     external: /^(?!)/,

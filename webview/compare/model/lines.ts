@@ -1,0 +1,152 @@
+import type { Comparison, RunCurve } from '../../../src/compare-protocol';
+import type { Goal } from '../../../src/core/run';
+import { metricExtent } from '../../compare-views/model/metric-scale';
+import { extentOf, linearScale, logarithmicScale, wholeExtentOf, type Extent, type Scale } from '../../model/scale';
+import { smooth } from '../../model/smooth';
+import type { Range } from '../../model/state';
+
+/** One run's curve as it is drawn. */
+export interface RunLine {
+  /** Index among the runs of the comparison. */
+  readonly run: number;
+  readonly x: Float64Array;
+  /** Smoothed, or the best so far. */
+  readonly y: Float64Array;
+  /** As logged. */
+  readonly logged: Float64Array;
+}
+
+export interface LineOptions {
+  readonly goal: Goal;
+  readonly smoothing: number;
+  readonly bestSoFar: boolean;
+}
+
+/** The first fall would squeeze all else: y fits what comes after this share of the axis. Chosen by eye on made-up sweeps. */
+const settledAfter = 0.1;
+
+/** The lines of all runs that have a curve, in the order of the runs. O(points · log points). */
+export function linesOf(
+  comparison: Comparison,
+  curves: ReadonlyMap<string, RunCurve>,
+  options: LineOptions,
+): readonly RunLine[] {
+  const told = comparison.runs.flatMap(({ id }, run) => {
+    const curve = curves.get(id);
+    return curve === undefined ? [] : [{ run, x: curve.x, y: curve.y }];
+  });
+  const whole = spanOf(told.map(({ x }) => x));
+  const extent = whole.to - whole.from;
+  return told.map(({ run, x, y }) => ({ run, x, y: drawn(x, y, extent, options), logged: y }));
+}
+
+function drawn(
+  x: Float64Array,
+  y: Float64Array,
+  extent: number,
+  { goal, smoothing, bestSoFar }: LineOptions,
+): Float64Array {
+  if (bestSoFar) return bestSoFarOf(y, goal);
+  if (smoothing <= 0) return y;
+  const everywhere = { from: -Infinity, to: Infinity };
+  const limits = extentOf(x, y, everywhere, everywhere);
+  return limits === null ? y : smooth(x, y, smoothing, extent, limits);
+}
+
+/** At each point the best value until then; NaN before there is one. Without a goal, lower counts as better. O(n). */
+export function bestSoFarOf(y: Float64Array, goal: Goal): Float64Array {
+  let best = NaN;
+  return y.map((value) => {
+    const isBetter = goal === 'maximize' ? value > best : value < best;
+    if (isBetter || (Number.isNaN(best) && Number.isFinite(value))) best = value;
+    return best;
+  });
+}
+
+/** From the first place of all lines to the last one. O(lines), for each is in the order of its axis. */
+export function spanOf(columns: readonly Float64Array[]): Range {
+  let [from, to] = [Infinity, -Infinity];
+  for (const x of columns) {
+    if (x.length === 0) continue;
+    from = Math.min(from, x[0]!);
+    to = Math.max(to, x.at(-1)!);
+  }
+  return from < to ? { from, to } : Number.isFinite(from) ? { from: from - 0.5, to: from + 0.5 } : { from: 0, to: 1 };
+}
+
+/** The first place above 0, where a logarithmic axis begins. O(points). */
+export function leastPositive(lines: readonly RunLine[]): number {
+  let least = Infinity;
+  for (const { x } of lines) {
+    const first = x.find((at) => at > 0);
+    if (first !== undefined) least = Math.min(least, first);
+  }
+  return Number.isFinite(least) ? least : 1;
+}
+
+export interface ScaleOptions {
+  readonly goal: Goal;
+  readonly logarithmic: boolean;
+  readonly unclipped: boolean;
+  readonly ticks: number;
+}
+
+/**
+ * The scale of the values: of each run that did not diverge the middle 96 % of what is settled, and of these extents
+ * those that are not far off the best. O(points · log points).
+ */
+export function scaleOf(
+  comparison: Comparison,
+  lines: readonly RunLine[],
+  visible: Range,
+  whole: Range,
+  { goal, logarithmic, unclipped, ticks }: ScaleOptions,
+): Scale {
+  const settled = { from: whole.from + settledAfter * (whole.to - whole.from), to: Infinity };
+  const calm = lines.filter(({ run }) => comparison.runs[run]!.state !== 'diverged');
+  const shown = unclipped || calm.length === 0 ? lines : calm;
+  const ends = shown.flatMap(({ x, y }) => {
+    const extent = unclipped ? wholeExtentOf(x, y, visible) : extentOf(x, y, visible, settled);
+    return extent === null ? [] : [extent.low, extent.high];
+  });
+  const all: Extent | null = ends.length === 0 ? null : { low: Math.min(...ends), high: Math.max(...ends) };
+  const extent = (unclipped ? all : metricExtent(ends, goal)) ?? { low: 0, high: 1 };
+  if (!logarithmic) return linearScale(extent, ticks);
+  const positive = ends.filter((value) => value > 0);
+  return logarithmicScale({ low: Math.max(extent.low, Math.min(...positive, extent.high)), high: extent.high }, ticks);
+}
+
+/** Indices of the runs whose last visible value lies beyond the scale, or that end in no number. O(points). */
+export function beyondScale(lines: readonly RunLine[], { low, high }: Scale, visible: Range): readonly number[] {
+  return lines.flatMap(({ run, x, y }) => {
+    const last = y.findLast((value, at) => Number.isFinite(value) && x[at]! >= visible.from && x[at]! <= visible.to);
+    return last !== undefined && (last < low || last > high) ? [run] : [];
+  });
+}
+
+/** The value of a line at a place, between its points; NaN before and after it, and in gaps. O(log n). */
+export function valueAt({ x, y }: Pick<RunLine, 'x' | 'y'>, place: number): number {
+  const right = firstFrom(x, place);
+  if (right < x.length && x[right] === place) return y[right]!;
+  if (right === 0 || right === x.length) return NaN;
+  const share = (place - x[right - 1]!) / (x[right]! - x[right - 1]!);
+  return y[right - 1]! + share * (y[right]! - y[right - 1]!);
+}
+
+/** Index of the logged point that lies closest to a place; of a line without points -1. O(log n). */
+export function nearestPoint(x: Float64Array, place: number): number {
+  const right = firstFrom(x, place);
+  if (right === 0) return x.length === 0 ? -1 : 0;
+  if (right === x.length) return right - 1;
+  return place - x[right - 1]! <= x[right]! - place ? right - 1 : right;
+}
+
+function firstFrom(x: Float64Array, place: number): number {
+  let [low, high] = [0, x.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (x[middle]! >= place) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
