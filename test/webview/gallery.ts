@@ -1,5 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
+import { openCompare, settled } from './compare/opened-compare';
+import { comparePictures } from './compare/pictures';
 import { openViews, viewPictures } from './compare-views/opened-views';
 import { cannotTell, fineTune, keeps } from './made-advice';
 import { replayed } from './made-replay';
@@ -196,6 +198,21 @@ export async function takePictures(
         await views.page.screenshot({ path: `${folder}/${file}`, fullPage: true });
         if (views.errors.length > 0) throw new Error(`${file}: ${views.errors.join('; ')}`);
         await views.close();
+        taken++;
+      }
+    }
+  }
+  for (const theme of themeNames) {
+    for (const width of [1200, 640, 400]) {
+      for (const { name, show } of comparePictures) {
+        const file = `${name}-${theme}-${width}.png`;
+        if (paths.length > 0 || !only.test(file)) continue;
+        const opened = await openCompare(context, bundle, { theme, width });
+        await show(opened);
+        await settled(opened);
+        await opened.page.screenshot({ path: `${folder}/${file}`, fullPage: true });
+        if (opened.errors.length > 0) throw new Error(`${file}: ${opened.errors.join('; ')}`);
+        await opened.close();
         taken++;
       }
     }

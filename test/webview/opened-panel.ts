@@ -14,8 +14,9 @@ export interface BuiltPage {
   readonly style: string;
 }
 
-/** The built panel, the views of the compare page, and the page of a report. */
+/** The built panel, the compare page, the views of that alone, and the page of a report. */
 export interface Bundle extends BuiltPage {
+  readonly compare: BuiltPage;
   readonly report: BuiltPage;
   readonly views: BuiltPage;
 }

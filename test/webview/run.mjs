@@ -44,13 +44,14 @@ async function buildTests() {
   return import(pathToFileURL(outfile).href);
 }
 
-const [panel, views, report, { measureUpdates, runTests, takePictures }] = await Promise.all([
+const [panel, compare, views, report, { measureUpdates, runTests, takePictures }] = await Promise.all([
   buildPage('webview/main.ts'),
+  buildPage('webview/compare/main.ts'),
   buildPage('test/webview/compare-views/page.ts'),
   buildPage('webview/report/main.ts'),
   buildTests(),
 ]);
-const bundle = { ...panel, views, report };
+const bundle = { ...panel, compare, views, report };
 const browser = await launchChromium();
 try {
   const [mode, pattern = '.', ...paths] = process.argv.slice(2);

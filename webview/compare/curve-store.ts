@@ -36,7 +36,7 @@ const leastColumns = 240;
 
 /** The curves that the host has told. An update of some runs keeps those of all others. */
 export function createCurveStore(): CurveStore {
-  let all: Map<string, RunCurve> = new Map();
+  let all = new Map<string, RunCurve>();
   let detail: { readonly zoom: Range; readonly curves: Map<string, RunCurve> } | null = null;
   let shown: Wanted | null = null;
   let pending: readonly Pending[] = [];

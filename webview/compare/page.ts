@@ -64,6 +64,7 @@ export function createComparePage(restored: CompareState): ComparePage {
     for (const view of all) view.light(run);
   };
   const openRun = (run: string) => post({ type: 'open-run', run });
+  const copy = (text: string) => post({ type: 'copy', text });
   const chooseAxis = (axis: CompareAxis) => {
     if (comparison !== null && axis !== axisOf(comparison)) change({ axis, zoom: null });
   };
@@ -81,13 +82,13 @@ export function createComparePage(restored: CompareState): ComparePage {
   const heading = createHeading({
     chooseRuns: () => post({ type: 'choose-runs' }),
     settings: () => post({ type: 'settings' }),
-    copy: (text) => post({ type: 'copy', text }),
+    copy,
     openRun,
   });
   const toolbar = createCompareToolbar({ change, chooseAxis, savePicture });
   const overlay = createOverlay({ change, light, openRun, nextAxis });
   const runs = createRunsSection({ change, light, openRun, saveTable: (text) => save('csv', 'runs', text) });
-  const views = createCompareViews({ change: changeOfView, light, openRun });
+  const views = createCompareViews({ change: changeOfView, light, openRun, copy });
   const { response, ...others } = views;
   const all = Object.values(views);
   const progress = element('div', { class: 'progress', role: 'progressbar', aria: { label: 'Reading' }, hidden: true });
@@ -128,7 +129,7 @@ export function createComparePage(restored: CompareState): ComparePage {
       showCurves(comparison, look);
     }
     for (const view of all) view.show(comparison, look);
-    columns.classList.toggle('alone', response.root.hidden);
+    columns.classList.toggle('alone', response.root.hidden !== false);
   };
   const showCurves = (runsOf: Comparison, look: CompareState) => {
     const told = store.curves();
