@@ -106,14 +106,27 @@ function decidingSeries(compared: readonly Compared[]): string | null {
   return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0] ?? null;
 }
 
-const severities: readonly Severity[] = ['error', 'warning', 'info'];
+/** As the runs view and the panel tell it: an error before all, and a warning where there is no verdict. */
+function severityOf({ findings, fit }: RunReport): Severity {
+  const isFound = (sought: Severity) => findings.some(({ severity }) => severity === sought);
+  if (isFound('error')) return 'error';
+  switch (fit.verdict) {
+    case 'good':
+      return 'good';
+    case 'undetermined':
+      return isFound('warning') ? 'warning' : 'info';
+    case 'overfitting':
+    case 'underfitting':
+      return fit.confidence < 0.7 ? 'info' : 'warning';
+  }
+}
 
 function runOf({ state, report, digest }: Compared, metrics: readonly ComparedMetric[]): ComparedRun {
   return {
     id: state.id,
     name: report.name,
     state: digest.failed !== null ? 'diverged' : state.live ? 'live' : 'finished',
-    severity: severities.find((level) => report.findings.some(({ severity }) => severity === level)) ?? 'good',
+    severity: severityOf(report),
     verdict: report.fit.message,
     best: report.best,
     values: metrics.map(({ name }) => {

@@ -5,8 +5,8 @@ import { bestRunOf } from '../compare-views/model/best-run';
 import { metricOf } from '../compare-views/model/parallel';
 import { leadingSweep } from '../compare-views/model/response';
 import { element, prose, redrawer, setText } from '../dom/element';
-import { icon } from '../dom/icons';
 import { formatNumber } from '../model/format';
+import { compareIcon } from './icons';
 import type { CompareState } from './model/state';
 import { iconButton } from './toolbar';
 
@@ -86,7 +86,7 @@ export function createHeading(actions: HeadingActions): Heading {
     header: element(
       'header',
       { class: 'header' },
-      icon('git-compare'),
+      compareIcon('git-compare'),
       ...[name, path, metric],
       element('span', { class: 'spring' }),
       live,
@@ -139,7 +139,7 @@ function nodesOf({ title, percent, action, copied, best }: VerdictModel, actions
         }),
   ].filter((button) => button !== null);
   return [
-    icon('target'),
+    compareIcon('target'),
     element(
       'div',
       {},

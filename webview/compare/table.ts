@@ -1,7 +1,7 @@
 import type { Comparison } from '../../src/compare-protocol';
 import { metricOf } from '../compare-views/model/parallel';
 import { element, setText } from '../dom/element';
-import { icon } from '../dom/icons';
+import { compareIcon } from './icons';
 import { columnsOf, csvOf, sortedRuns, sortOf, type Column } from './model/columns';
 import type { CompareState } from './model/state';
 import { createTableRow, type TableRow } from './table-row';
@@ -215,7 +215,7 @@ function headOf({ key, title, isNumber }: Column, descending: boolean | null, ac
     },
   });
   setText(button, title);
-  if (descending !== null) button.append(icon(descending ? 'arrow-down' : 'arrow-up'));
+  if (descending !== null) button.append(compareIcon(descending ? 'arrow-down' : 'arrow-up'));
   const sorted = descending === null ? 'none' : descending ? 'descending' : 'ascending';
   return element('th', { class: isNumber ? 'number' : '', set: { scope: 'col' }, aria: { sort: sorted } }, button);
 }

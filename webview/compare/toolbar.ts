@@ -1,8 +1,8 @@
 import type { CompareAxis, Comparison } from '../../src/compare-protocol';
 import { metricOf } from '../compare-views/model/parallel';
 import { element, redrawer, setText } from '../dom/element';
-import { icon, type IconName } from '../dom/icons';
 import { canBeLogarithmic } from '../model/axis';
+import { compareIcon, type CompareIcon } from './icons';
 import type { CompareState } from './model/state';
 
 export interface CompareToolbarActions {
@@ -93,10 +93,10 @@ export function createCompareToolbar(actions: CompareToolbarActions): CompareToo
   };
 }
 
-export function iconButton(name: IconName, title: string, click: () => void): HTMLButtonElement {
+export function iconButton(name: CompareIcon, title: string, click: () => void): HTMLButtonElement {
   return element(
     'button',
     { class: 'icon-button', title, aria: { label: title }, set: { type: 'button' }, on: { click } },
-    icon(name),
+    compareIcon(name),
   );
 }

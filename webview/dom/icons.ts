@@ -1,10 +1,3 @@
-import arrowDown from '@vscode/codicons/src/icons/arrow-down.svg';
-import arrowUp from '@vscode/codicons/src/icons/arrow-up.svg';
-import deviceCamera from '@vscode/codicons/src/icons/device-camera.svg';
-import exportIcon from '@vscode/codicons/src/icons/export.svg';
-import gitCompare from '@vscode/codicons/src/icons/git-compare.svg';
-import listFilter from '@vscode/codicons/src/icons/list-filter.svg';
-import target from '@vscode/codicons/src/icons/target.svg';
 import chevronDown from '@vscode/codicons/src/icons/chevron-down.svg';
 import chevronRight from '@vscode/codicons/src/icons/chevron-right.svg';
 import copy from '@vscode/codicons/src/icons/copy.svg';
@@ -23,13 +16,6 @@ import zoomOut from '@vscode/codicons/src/icons/zoom-out.svg';
 import type { Severity } from '../../src/core/analysis';
 
 const drawings = {
-  target,
-  'list-filter': listFilter,
-  'git-compare': gitCompare,
-  export: exportIcon,
-  'device-camera': deviceCamera,
-  'arrow-up': arrowUp,
-  'arrow-down': arrowDown,
   'chevron-down': chevronDown,
   'chevron-right': chevronRight,
   copy,
@@ -51,11 +37,16 @@ export type IconName = keyof typeof drawings;
 
 /** A codicon as an inline image that takes the colour of its text. Words or a label beside it say what it means. */
 export function icon(name: IconName, className = ''): SVGElement {
-  const page = new DOMParser().parseFromString(drawings[name], 'image/svg+xml');
-  const drawing = document.importNode(page.documentElement, true) as unknown as SVGElement;
-  drawing.setAttribute('class', `icon ${className}`.trim());
-  drawing.setAttribute('aria-hidden', 'true');
-  return drawing;
+  return drawIcon(drawings[name], className);
+}
+
+/** The same of a codicon that one page alone has. */
+export function drawIcon(drawing: string, className = ''): SVGElement {
+  const page = new DOMParser().parseFromString(drawing, 'image/svg+xml');
+  const node = document.importNode(page.documentElement, true) as unknown as SVGElement;
+  node.setAttribute('class', `icon ${className}`.trim());
+  node.setAttribute('aria-hidden', 'true');
+  return node;
 }
 
 const severityIcons: Readonly<Record<Severity, IconName>> = {

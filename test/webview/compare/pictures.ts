@@ -26,7 +26,7 @@ export const comparePictures: readonly ComparePicture[] = [
     name: 'compare-hover',
     async show(opened) {
       await opened.compare(rateSweep());
-      await hoverCurves(opened, 0.5, 0.4);
+      await hoverCurves(opened, 0.5, 0.62);
     },
   },
   { name: 'compare-grid', show: (opened) => opened.compare(grid()) },
