@@ -134,4 +134,19 @@ const menuTests = [
   }),
 ];
 
-export const exportTests = [...pictureTests, ...tableTests, ...menuTests];
+const runTests = [
+  panelTest('offers the whole run as a page and as a summary', async (panel) => {
+    await panel.show(overfitting());
+    for (const [item, type] of [
+      ['Export Report…', 'export-report'],
+      ['Copy Summary as Markdown', 'copy-summary'],
+    ] as const) {
+      // prettier-ignore
+      await panel.page.getByRole('button', { name: 'Export this run' }).click();
+      await panel.page.getByRole('menuitem', { name: item }).click();
+      assert.deepEqual(await panel.posted(type), [{ type }]);
+    }
+  }),
+];
+
+export const exportTests = [...pictureTests, ...tableTests, ...menuTests, ...runTests];

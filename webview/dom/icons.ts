@@ -4,6 +4,7 @@ import copy from '@vscode/codicons/src/icons/copy.svg';
 import debugPause from '@vscode/codicons/src/icons/debug-pause.svg';
 import ellipsis from '@vscode/codicons/src/icons/ellipsis.svg';
 import error from '@vscode/codicons/src/icons/error.svg';
+import exportIcon from '@vscode/codicons/src/icons/export.svg';
 import gear from '@vscode/codicons/src/icons/gear.svg';
 import graphLine from '@vscode/codicons/src/icons/graph-line.svg';
 import history from '@vscode/codicons/src/icons/history.svg';
@@ -22,6 +23,7 @@ const drawings = {
   'debug-pause': debugPause,
   ellipsis,
   error,
+  export: exportIcon,
   gear,
   'graph-line': graphLine,
   history,

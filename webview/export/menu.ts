@@ -1,5 +1,5 @@
 import { element } from '../dom/element';
-import { icon } from '../dom/icons';
+import { icon, type IconName } from '../dom/icons';
 
 export interface MenuItem {
   readonly text: string;
@@ -7,7 +7,7 @@ export interface MenuItem {
 }
 
 /** A button that opens a menu, with the keys that menus have: arrows, Home, End, Enter, Escape. */
-export function createMenu(label: string, items: readonly MenuItem[]): HTMLElement {
+export function createMenu(label: string, items: readonly MenuItem[], name: IconName = 'ellipsis'): HTMLElement {
   const buttons = items.map(({ text, choose }) =>
     element('button', {
       class: 'menu-item',
@@ -32,7 +32,7 @@ export function createMenu(label: string, items: readonly MenuItem[]): HTMLEleme
       set: { type: 'button' },
       on: { click: () => (list.hidden ? open() : close()) },
     },
-    icon('ellipsis'),
+    icon(name),
   );
   const root = element('div', { class: 'menu-host', on: { keydown: onKey, focusout: onFocusOut } }, opener, list);
 

@@ -47,12 +47,8 @@ const strip = element(
   element('span', { class: 'made' }, `Fitcheck ${version} · `, timeOf(when)),
   element('span', { class: 'spring' }),
   createThemeSwitch(),
-  element('button', {
-    class: 'toggle-button',
-    text: 'Print',
-    set: { type: 'button' },
-    on: { click: () => window.print() },
-  }),
+  button('Copy as Markdown', () => host.answer({ type: 'copy-summary' })),
+  button('Print', () => window.print()),
 );
 const table = runs.length > 1 ? summary.root : null;
 document.getElementById('app')!.before(element('section', { aria: { label: 'Report' } }, strip, table, merged));
@@ -63,6 +59,10 @@ window.addEventListener('hashchange', () => {
   choose(addressed());
   host.show();
 });
+
+function button(text: string, click: () => void): HTMLElement {
+  return element('button', { class: 'toggle-button', text, set: { type: 'button' }, on: { click } });
+}
 
 function timeOf(date: Date): HTMLElement {
   const text = date.toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' });

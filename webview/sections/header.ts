@@ -2,6 +2,7 @@ import type { RunReport } from '../../src/core/report';
 import type { Liveness } from '../../src/protocol';
 import { element, setText } from '../dom/element';
 import { icon } from '../dom/icons';
+import { createMenu } from '../export/menu';
 import { post } from '../host';
 import { describeLiveness } from '../model/liveness';
 
@@ -30,6 +31,11 @@ export function createHeader(replay: () => void): Header {
     },
     icon('history'),
   );
+  const items = [
+    { text: 'Export Report…', choose: () => post({ type: 'export-report' }) },
+    { text: 'Copy Summary as Markdown', choose: () => post({ type: 'copy-summary' }) },
+  ];
+  const exports = createMenu('Export this run', items, 'export');
   const settings = element(
     'button',
     {
@@ -62,6 +68,7 @@ export function createHeader(replay: () => void): Header {
       element('span', { class: 'spring' }),
       state,
       replayed,
+      exports,
       settings,
     ),
     show(run, title) {
