@@ -9,9 +9,16 @@ import { repository, vsix, vsixBudget } from './paths.mjs';
 import { atExit } from './process.mjs';
 
 const needed = [
-  ...['extension.js', 'worker.js', 'webview.js', 'webview.css', 'report.js', 'report.css'].map(
-    (file) => `dist/${file}`,
-  ),
+  ...[
+    'extension.js',
+    'worker.js',
+    'webview.js',
+    'webview.css',
+    'compare.js',
+    'compare.css',
+    'report.js',
+    'report.css',
+  ].map((file) => `dist/${file}`),
   ...['README.md', 'LICENSE', 'package.json'],
 ];
 
