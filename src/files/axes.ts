@@ -1,4 +1,5 @@
 import type { Run, Series } from '../core/run';
+import { firstNumber } from '../core/series/absent';
 import { isOnClock } from '../core/series/clock';
 import type { Axis, PlotAxis } from '../protocol';
 
@@ -11,7 +12,7 @@ export function axesOf(run: Run): readonly PlotAxis[] {
     ({ role, points }) => points.length > 0 && (role === 'train' || role === 'validation'),
   );
   const series = judged.length > 0 ? judged : run.series.filter(({ points }) => points.length > 0);
-  const shareOf = (axis: Axis) => series.filter(({ points }) => points[axis].some(Number.isFinite)).length;
+  const shareOf = (axis: Axis) => series.filter(({ points }) => firstNumber(points[axis]) !== undefined).length;
   const oncePerEpoch = series.every(isOncePerEpoch);
   const wanted: readonly Axis[] = oncePerEpoch ? ['epoch', 'step', 'time'] : ['step', 'epoch', 'time'];
   const places = wanted.filter((axis) => shareOf(axis) > 0);

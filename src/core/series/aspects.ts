@@ -14,23 +14,15 @@ export function entryOfAspect(aspect: number): number {
 
 /** The aspect itself, or that of the value where both would draw the same. */
 export function told(points: Points, entry: number, aspect: Aspect): Aspect {
-  const { value, buckets } = points;
+  const { value, step, line, buckets } = points;
   if (buckets === undefined || buckets.count[entry] === 1) return Aspect.value;
-  switch (aspect) {
-    case Aspect.lowest:
-      return buckets.lowest[entry] === value[entry] && isAtEnd(points, entry, aspect) ? Aspect.value : aspect;
-    case Aspect.highest:
-      return buckets.highest[entry] === value[entry] && isAtEnd(points, entry, aspect) ? Aspect.value : aspect;
-    case Aspect.gap:
-    case Aspect.value:
-      return aspect;
-  }
-}
-
-/** Whether an extreme was logged at the very place of its entry. */
-function isAtEnd(points: Points, entry: number, aspect: number): boolean {
-  const { step, line } = placeInEntry(points, entry, aspect);
-  return line === points.line[entry] && (Object.is(step, points.step[entry]) || Number.isNaN(step));
+  if (aspect === Aspect.gap || aspect === Aspect.value) return aspect;
+  const isLowest = aspect === Aspect.lowest;
+  if ((isLowest ? buckets.lowest : buckets.highest)[entry] !== value[entry]) return aspect;
+  // Only what was logged at the very place of the entry is drawn there.
+  if ((isLowest ? buckets.lowestLine : buckets.highestLine)[entry] !== line[entry]) return aspect;
+  const at = (isLowest ? buckets.lowestStep : buckets.highestStep)[entry]!;
+  return at === step[entry] || Number.isNaN(at) ? Aspect.value : aspect;
 }
 
 /** All that an entry can show, without repeats. */

@@ -2,34 +2,33 @@ import { appendFile, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serialize } from 'node:v8';
-import { curvesOf } from '../../../src/core/series/run-curves';
 import { locateFile } from '../../../src/files/discover';
 import { FollowedRun } from '../../../src/files/followed-run';
 
 /**
- * What curves of long logs cost in the worker, in processor time: the reading, a judgement and curves after one more
- * line, and zooms. Run: npx tsx test/bench/panel/curves.ts [points...]
+ * What curves of long logs cost in the worker, in processor time: the reading, and after one more line the judgement,
+ * the curves of all and those of a part. Run: npx tsx test/bench/panel/curves.ts [points...]
  */
 
-export interface CurveTimes {
-  /** Values in the log, of four series together. */
-  readonly points: number;
-  /** Milliseconds of processor time. */
-  readonly firstReading: number;
-  readonly judging: number;
-  readonly overview: number;
-  readonly zoom: number;
-  /** Bytes of the curves and of the whole report, as they cross to the page. */
-  readonly curveBytes: number;
-  readonly reportBytes: number;
+export interface BenchRow {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: 'ms' | 'kB';
+  /** Null where nothing is promised. */
+  readonly budget: number | null;
 }
 
 const names = ['loss', 'val_loss', 'accuracy', 'lr'];
 const width = 1600;
 /** The median of these is that of warm code, as in a worker that has drawn for a while. */
 const repeats = 25;
+/** A zoom into a few thousand points answers within this, however long the log is. Milliseconds. */
+const zoomBudget = 100;
+/** What one answer of the worker may keep another one waiting for. Milliseconds. */
+const stretchBudget = 50;
 
-export async function measureCurves(points: number): Promise<CurveTimes> {
+/** Measures a log with so many values, of four series together. */
+export async function curveRows(points: number): Promise<readonly BenchRow[]> {
   const folder = await mkdtemp(join(tmpdir(), 'fitcheck-curves-'));
   try {
     const path = join(folder, 'metrics.csv');
@@ -38,28 +37,27 @@ export async function measureCurves(points: number): Promise<CurveTimes> {
     const source = await locateFile(path);
     if (source === null) throw new Error(`${path} is not recognised`);
     const run = new FollowedRun(source, {}, () => Date.now());
-    const firstReading = await milliseconds(() => run.refresh(false));
-    const judging: number[] = [];
-    const overview: number[] = [];
-    const zoom: number[] = [];
+    const reading = await milliseconds(() => run.refresh(false));
+    const whole = () => run.curves({ axis: 'step', from: null, to: null, width });
+    const first = await milliseconds(whole);
+    const [judging, overview, zoom]: [number[], number[], number[]] = [[], [], []];
     for (let turn = 0; turn < repeats; turn++) {
       await appendFile(path, row(rows + turn));
       judging.push(await milliseconds(() => run.refresh(false)));
-      const newest = run.newest!;
-      overview.push(await milliseconds(() => curvesOf(newest, { axis: 'step', from: null, to: null, width })));
-      const [from, to] = [rows * 0.4, rows * 0.41];
-      zoom.push(await milliseconds(() => curvesOf(newest, { axis: 'step', from, to, width })));
+      overview.push(await milliseconds(whole));
+      // Another place each time, as while somebody moves along.
+      const from = Math.floor(rows * (0.4 + turn / 100));
+      zoom.push(await milliseconds(() => run.curves({ axis: 'step', from, to: from + 1000, width })));
     }
-    const curves = curvesOf(run.newest!, { axis: 'step', from: null, to: null, width });
-    return {
-      points,
-      firstReading,
-      judging: median(judging),
-      overview: median(overview),
-      zoom: median(zoom),
-      curveBytes: serialize(curves).byteLength,
-      reportBytes: serialize(run.state!.reports).byteLength,
-    };
+    return [
+      { name: 'reading and judging the log', value: reading, unit: 'ms', budget: null },
+      { name: 'first curves', value: first, unit: 'ms', budget: stretchBudget },
+      { name: 'after an append: reading and judging', value: median(judging), unit: 'ms', budget: null },
+      { name: 'after an append: curves', value: median(overview), unit: 'ms', budget: stretchBudget },
+      { name: 'zoom into 4,000 points, each drawn', value: median(zoom), unit: 'ms', budget: zoomBudget },
+      { name: 'curves', value: kilobytes(await whole()), unit: 'kB', budget: null },
+      { name: 'report', value: kilobytes(run.state!.reports), unit: 'kB', budget: null },
+    ];
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -93,26 +91,24 @@ async function milliseconds(work: () => unknown): Promise<number> {
   return (user + system) / 1000;
 }
 
+/** Of a value as it crosses to the page. */
+function kilobytes(value: unknown): number {
+  return serialize(value).byteLength / 1000;
+}
+
 function median(values: readonly number[]): number {
   return [...values].sort((left, right) => left - right)[values.length >> 1]!;
 }
 
 async function main(): Promise<void> {
   const asked = process.argv.slice(2).map(Number);
-  for (const points of asked.length > 0 ? asked : [1e5, 1e6, 1e7]) console.log(spelled(await measureCurves(points)));
-}
-
-function spelled(times: CurveTimes): string {
-  const cells = [
-    `${times.points.toLocaleString('en')} points`,
-    `first reading ${times.firstReading.toFixed(0)} ms`,
-    `after an append: judging ${times.judging.toFixed(1)} ms`,
-    `curves ${times.overview.toFixed(1)} ms`,
-    `zoom ${times.zoom.toFixed(1)} ms`,
-    `curves ${(times.curveBytes / 1000).toFixed(0)} kB`,
-    `report ${(times.reportBytes / 1000).toFixed(0)} kB`,
-  ];
-  return cells.join(' | ');
+  for (const points of asked.length > 0 ? asked : [1e5, 1e6, 1e7]) {
+    console.log(`${points.toLocaleString('en')} points`);
+    for (const { name, value, unit, budget } of await curveRows(points)) {
+      const limit = budget === null ? '' : ` of ${budget} ${unit}`;
+      console.log(`  ${name.padEnd(40)} ${value.toFixed(1)} ${unit}${limit}`);
+    }
+  }
 }
 
 if (require.main === module) void main();
