@@ -1,43 +1,46 @@
 import { append } from './logs.mjs';
-import { openBusyMeter } from './busy.mjs';
 import { paintedDetail, paintedWith, zoomByWheel } from './page-probe.mjs';
 import { spread } from './statistics.mjs';
-import { charts } from './workbench.mjs';
+import { withThreadTime } from './thread-time.mjs';
+import { charts, isPanel } from './workbench.mjs';
 
 const appends = 30;
 /** Turns of the wheel in, each by a fifth: to a four-hundredth of the run. */
 const turns = 30;
 const seriesCount = 4;
 
-/** Opens a log in the panel, twice; zooms, and appends to it. */
+/** Opens a log in the panel, zooms, and appends to it. */
 export async function measureFitcheck(bench, log) {
   const { page } = bench;
   await bench.longestTask();
-  const cold = await bench.openPanel(log.file);
+  const cold = await bench.openPanel(log);
   const openTask = await bench.longestTask();
-  const busy = await openBusyMeter(page);
-  await busy();
-  const frames = await cold.frame.evaluate(zoomByWheel, { charts, key: 'ctrlKey', turns });
-  const zoomBusy = (await busy()) / frames.length;
+  const { frame } = cold;
+  const wheel = { charts, key: 'ctrlKey', turns };
+  const { result: frames, busy } = await withThreadTime(page, isPanel, () => frame.evaluate(zoomByWheel, wheel));
   const [detail] = await Promise.all([
-    cold.frame.evaluate(paintedDetail),
-    cold.frame.evaluate(zoomByWheel, { charts, key: 'ctrlKey', turns, inOnly: true }),
+    frame.evaluate(paintedDetail),
+    frame.evaluate(zoomByWheel, { ...wheel, inOnly: true }),
   ]);
-  const live = await measureLive(cold.frame, log, busy);
+  await bench.longestTask();
+  const live = await withThreadTime(page, isPanel, () => measureLive(frame, log));
   const liveTask = await bench.longestTask();
   await bench.run('workbench.action.closeAllEditors');
-  return { cold, openTask, zoom: { ...spread(frames), busy: zoomBusy }, detail, live, liveTask };
+  return {
+    ...{ cold, openTask, detail, liveTask },
+    zoom: { ...spread(frames), busy: busy / frames.length },
+    live: { ...spread(live.result), busy: live.busy / appends },
+  };
 }
 
-/** Appends one step at a time, each once the one before is on the screen. */
-async function measureLive(frame, log, busy) {
+/** Appends one step at a time, each once the one before is on the screen; milliseconds from the append to that. */
+async function measureLive(frame, log) {
   const latencies = [];
-  await busy();
   for (let index = 0; index < appends; index++) {
     const began = performance.timeOrigin + performance.now();
     append(log, log.steps + index, 1);
     const painted = await frame.evaluate(paintedWith, log.points + seriesCount * (index + 1));
     latencies.push(painted - began);
   }
-  return { ...spread(latencies), busy: (await busy()) / appends };
+  return latencies;
 }

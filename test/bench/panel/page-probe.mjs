@@ -3,29 +3,41 @@
  * is sent to the page as its text, so none may use anything of this module.
  */
 
-/** Has every document of a page watch for its first chart, drawn on what the selector says. */
-export function prepareDocuments(page, charts) {
+/**
+ * Has every document of a page watch for its first chart, drawn on what the selector `charts` says. Where `data` is
+ * given, the chart counts once a resource has come whose address holds it: a chart may stand there empty before.
+ */
+export function prepareDocuments(page, charts, data = '') {
   // tsx names inner functions by a helper of its own, which the page has not.
   const helper = 'globalThis.__name = (value) => value;';
-  return page.addInitScript({ content: `${helper} (${watchFirstChart.toString()})(${JSON.stringify(charts)});` });
+  const given = [charts, data].map((text) => JSON.stringify(text)).join();
+  return page.addInitScript({ content: `${helper} (${watchFirstChart.toString()})(${given});` });
 }
 
-/**
- * Runs in every document before its own scripts. Notes when its first chart was painted, in milliseconds since the
- * document began to load; `charts` is a selector of what a chart is drawn on, looked for in shadow trees as well.
- */
-function watchFirstChart(charts) {
-  const find = (root) => {
-    for (const node of root.querySelectorAll(charts)) if (node.getBoundingClientRect().height > 20) return true;
-    return false;
-  };
+/** Runs in every document before its own scripts. Notes the milliseconds from its start to its first chart. */
+function watchFirstChart(charts, data) {
+  const hasChart = () =>
+    [...document.querySelectorAll(charts)].some((node) => node.getBoundingClientRect().height > 20) &&
+    (data === '' ||
+      performance.getEntriesByType('resource').some(({ name, responseEnd }) => responseEnd > 0 && name.includes(data)));
   // Frames are not asked for until then: VS Code writes the page into a document that has begun, and they are lost.
   const timer = setInterval(() => {
-    if (!find(document)) return;
+    if (!hasChart()) return;
     clearInterval(timer);
     // The frame after the one that holds the chart begins once that has been painted.
     requestAnimationFrame(() => requestAnimationFrame(() => (window.benchFirstChart = performance.now())));
   }, 4);
+}
+
+/** Waits until the panel says that it shows the run up to a place; when that was, in milliseconds since its start. */
+export function shownUpTo(place) {
+  return new Promise((resolve) => {
+    const timer = setInterval(() => {
+      if (!document.querySelector('#app header').textContent.includes(place)) return;
+      clearInterval(timer);
+      requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now())));
+    }, 4);
+  });
 }
 
 /** Notes each message of the host with the points it tells of, when it came and when what it changed was painted. */

@@ -2,10 +2,10 @@ import net from 'node:net';
 import { start, terminate } from '../../host/process.mjs';
 import { until } from '../../host/until.mjs';
 import { pythonWith } from '../readers/python.ts';
-import { openBusyMeter } from './busy.mjs';
 import { lastTag } from './logs.mjs';
 import { prepareDocuments, zoomByWheel } from './page-probe.mjs';
 import { spread } from './statistics.mjs';
+import { withThreadTime } from './thread-time.mjs';
 
 /** What TensorBoard draws its charts on: a canvas, or SVG where there is no WebGL. */
 const charts = 'line-chart canvas, line-chart svg path';
@@ -38,17 +38,16 @@ export async function measureTensorBoard(openPage, log, { all = false } = {}) {
     await until('TensorBoard', () => hasRead(address, log), { timeout: 300_000, every: 100 });
     const reading = performance.now() - began;
     const page = await openPage({ width: 1440, height: 900 });
-    await prepareDocuments(page, charts);
+    await prepareDocuments(page, charts, '/timeSeries');
     await page.goto(`${address}/#timeseries`);
     const drawn = await until('the first chart', () => page.evaluate(() => window.benchFirstChart), {
       timeout: 120_000,
     });
-    const busy = await openBusyMeter(page);
-    await busy();
-    const frames = await page.evaluate(zoomByWheel, { charts, key: 'altKey', turns });
-    const zoomBusy = (await busy()) / frames.length;
+    const isPage = (url) => url.startsWith(address);
+    const wheel = { charts, key: 'altKey', turns };
+    const { result: frames, busy } = await withThreadTime(page, isPage, () => page.evaluate(zoomByWheel, wheel));
     await page.context().close();
-    return { reading, drawn, zoom: { ...spread(frames), busy: zoomBusy } };
+    return { reading, drawn, zoom: { ...spread(frames), busy: busy / frames.length } };
   } finally {
     terminate(server);
   }

@@ -6,7 +6,7 @@ import { atExit } from '../../host/process.mjs';
 import { builds } from '../../host/server.mjs';
 import { until } from '../../host/until.mjs';
 import { startWorkbench, workbenchVisible } from '../../host/workbench.mjs';
-import { prepareDocuments, watchMessages } from './page-probe.mjs';
+import { prepareDocuments, shownUpTo, watchMessages } from './page-probe.mjs';
 
 const driver = path.join(import.meta.dirname, 'driver');
 /** What the charts of the panel are drawn on. */
@@ -15,7 +15,8 @@ export const charts = '#app canvas';
 /**
  * The real VS Code with the packaged extension, on an empty folder in one page, with the driver beside it.
  * `run` executes a command, `longestTask` is what driver/main.cjs tells, `openPanel` shows a log and answers the
- * document of its panel with the milliseconds to its first chart, from the command and from the begin of the page.
+ * document of its panel with the milliseconds to its first chart, from the command and from the start of the page, and
+ * from the command to all points: of a long log a part is drawn while the rest is read.
  */
 export async function startBench() {
   const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'fitcheck-bench-'));
@@ -39,7 +40,7 @@ export async function startBench() {
     close,
     run,
     longestTask: async () => Number(await ask('longest')),
-    async openPanel(file) {
+    async openPanel({ file, steps }) {
       const began = Date.now();
       await run('fitcheck.showCurves', file);
       const frame = await until('the first chart', () => drawnFrame(page), { timeout: 300_000, every: 20 });
@@ -47,16 +48,22 @@ export async function startBench() {
         drawn: window.benchFirstChart,
         origin: performance.timeOrigin,
       }));
+      const complete = await frame.evaluate(shownUpTo, `step ${(steps - 1).toLocaleString('en')}`);
       await frame.evaluate(watchMessages);
-      return { frame, fromPage: drawn, fromCommand: origin + drawn - began };
+      return { frame, fromPage: drawn, fromCommand: origin + drawn - began, complete: origin + complete - began };
     },
   };
+}
+
+/** Whether an address is that of a page in a webview, into which VS Code writes it. */
+export function isPanel(url) {
+  return url.includes('fake.html');
 }
 
 /** The document of the panel that has drawn a chart. */
 async function drawnFrame(page) {
   for (const frame of page.frames()) {
-    if (frame.url().includes('fake.html') && (await frame.evaluate(() => window.benchFirstChart))) return frame;
+    if (isPanel(frame.url()) && (await frame.evaluate(() => window.benchFirstChart))) return frame;
   }
   return undefined;
 }
