@@ -1,4 +1,4 @@
-import type { Chart, Plugin } from 'chart.js';
+import type { Drawing, Layer } from './chart';
 import { crisp, line, write } from './canvas';
 import type { Cursor, PlotView } from './view';
 
@@ -6,21 +6,20 @@ import type { Cursor, PlotView } from './view';
 const labelSpacing = 60;
 
 /** Grid, axes and their labels. Drawn by ourselves, so that labels can make way for the cursor's badge. */
-export function framePlugin(view: () => PlotView, cursor: Cursor): Plugin<'line'> {
+export function frameLayer(view: () => PlotView, cursor: Cursor): Layer {
   return {
-    id: 'frame',
-    beforeDatasetsDraw(chart) {
+    beneath(chart) {
       drawRows(chart, view());
       if (view().isLast) drawColumns(chart, view(), cursor);
     },
   };
 }
 
-function drawRows(chart: Chart<'line'>, { scale, tickLabels, theme, logarithmic }: PlotView): void {
+function drawRows(chart: Drawing, { scale, tickLabels, theme, logarithmic }: PlotView): void {
   const { ctx, chartArea, scales } = chart;
   const { left, right, bottom } = chartArea;
   scale.ticks.forEach((tick, index) => {
-    const y = crisp(scales['y']!.getPixelForValue(tick));
+    const y = crisp(scales.y.pixelOf(tick));
     const isAxis = !logarithmic && index === 0;
     line(ctx, [left, y, right, y], { color: theme.lines, alpha: isAxis ? 0.8 : 0.3 });
     write(ctx, tickLabels[index]!, left - 6, y, { color: theme.dim, font: theme.font, align: 'right' });
@@ -31,15 +30,15 @@ function drawRows(chart: Chart<'line'>, { scale, tickLabels, theme, logarithmic 
   }
 }
 
-function drawColumns(chart: Chart<'line'>, { axis, visible, theme, margins }: PlotView, cursor: Cursor): void {
+function drawColumns(chart: Drawing, { axis, visible, theme, margins }: PlotView, cursor: Cursor): void {
   const { ctx, chartArea, scales } = chart;
   const { left, right, bottom } = chartArea;
   const style = { color: theme.dim, font: theme.font, align: 'center' } as const;
-  const badge = cursor.place === null ? -Infinity : scales['x']!.getPixelForValue(cursor.place);
+  const badge = cursor.place === null ? -Infinity : scales.x.pixelOf(cursor.place);
   let end = right;
   ctx.font = theme.font;
   for (const { at, label } of axis.ticks(visible, Math.max(2, (right - left) / labelSpacing))) {
-    const x = scales['x']!.getPixelForValue(at);
+    const x = scales.x.pixelOf(at);
     line(ctx, [crisp(x), bottom, crisp(x), bottom + 4], { color: theme.lines, alpha: 0.8 });
     if (Math.abs(x - badge) <= 24) continue;
     // Without a margin the last label would be cut off by the edge.

@@ -48,6 +48,8 @@ export interface PlotView {
   readonly tickLabels: readonly string[];
   readonly logarithmic: boolean;
   readonly margins: Margins;
+  /** Of the canvas. */
+  readonly width: number;
   /** Height between the margins. */
   readonly height: number;
   readonly spans: readonly Span[];
