@@ -53,6 +53,8 @@ export class Refresher {
     const turn = this.turnOf(run);
     turn.under = this.refresh(run, turn, false, reading);
     await turn.under;
+    // To read all of a long log says nothing of what its next line will cost.
+    turn.cost = 0;
   }
 
   /** A file of the run changed: reads it at once or as soon as its last judgement is long enough ago. */
