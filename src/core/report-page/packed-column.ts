@@ -18,7 +18,8 @@ export function packColumn(column: Float64Array | Float32Array | Uint32Array): P
   if (column.every(Number.isNaN)) return null;
   const from = column[0]!;
   const by = column.length > 1 ? column[1]! - from : 0;
-  if (column.every((value, at) => value === from + at * by)) return { from, by };
+  const isEven = Number.isFinite(from + by) && column.every((value, at) => value === from + at * by);
+  if (isEven) return { from, by };
   if (column.every(Number.isSafeInteger)) {
     return { steps: Array.from(column, (value, at) => value - (at === 0 ? 0 : column[at - 1]!)) };
   }
