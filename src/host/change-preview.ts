@@ -30,7 +30,6 @@ export interface OfferedChange {
 
 /** What a file would be after a change that is looked at. */
 const changedScheme = 'fitcheck-change';
-const makeCommand = 'fitcheck.makeChange';
 
 /**
  * Shows changes of files as a comparison, and makes one when the person who looks at it says so. VS Code's own preview
@@ -47,7 +46,7 @@ export class ChangePreview implements Disposable {
         provideTextDocumentContent: (uri) => this.#offered.get(uri.toString())?.content ?? '',
       }),
       workspace.onDidCloseTextDocument(({ uri }) => this.#offered.delete(uri.toString())),
-      registerCommand(log, makeCommand, (target: unknown) =>
+      registerCommand(log, 'fitcheck.makeChange', (target: unknown) =>
         this.#make(target instanceof Uri ? target : shownChange()),
       ),
     );
