@@ -41,13 +41,13 @@ export function curveOf(series: Series, axis: RunAxis): Curve {
   const value = new Float64Array(length);
   const index = new Uint32Array(length);
   const scratch = new Float64Array(block);
+  const logged = series.points.value;
   for (let entry = 0; entry < length; entry++) {
     const from = entry * block;
     const to = Math.min(from + block, kept.length);
     const last = kept[to - 1]!;
-    for (let place = from; place < to; place++) {
-      scratch[place - from] = means?.value[place] ?? series.points.value[kept[place]!]!;
-    }
+    if (means === null) for (let place = from; place < to; place++) scratch[place - from] = logged[kept[place]!]!;
+    else for (let place = from; place < to; place++) scratch[place - from] = means.value[place]!;
     index[entry] = last;
     at[entry] = positions[last]!;
     // The kept values are finite.

@@ -1,5 +1,4 @@
 import type { Series } from '../run';
-import { nonFiniteAt } from '../series/points';
 import type { RunAxis } from './axis';
 
 export interface KeptPoints {
@@ -19,7 +18,9 @@ const notEvaluated = 1e9;
  * only the later writer of each step. A single point that steps back is a stray, not a rollback. O(n).
  */
 export function keptPoints(series: Series, positions: Float64Array, axis: RunAxis): KeptPoints {
-  const { value, length } = series.points;
+  const { value, length, buckets } = series.points;
+  // What no point of a series can be need not be looked for at each.
+  const overflows = series.kind === 'loss';
   const stack = new Uint32Array(length);
   let size = 0;
   let initial: number | null = null;
@@ -27,12 +28,14 @@ export function keptPoints(series: Series, positions: Float64Array, axis: RunAxi
   let first: number | null = null;
   const isSentinel = sentinelTest(series);
   for (let index = 0; index < length; index++) {
-    const broken = nonFiniteAt(series.points, index) + overflowsAt(series, index);
+    const isFinite = Number.isFinite(value[index]);
+    const notFinite = buckets === undefined ? (isFinite ? 0 : 1) : buckets.nonFinite[index]!;
+    const broken = notFinite + (overflows ? overflowsAt(series, index) : 0);
     if (broken > 0) {
       count += broken;
       first ??= index;
     }
-    if (!Number.isFinite(value[index]) || isOverflow(series, index)) continue;
+    if (!isFinite || (overflows && isOverflow(series, index))) continue;
     const position = positions[index]!;
     if (!Number.isFinite(position)) continue;
     if (isBeforeTraining(series, index)) {

@@ -24,6 +24,8 @@ const width = 1600;
 const repeats = 25;
 /** A zoom into a few thousand points answers within this, however long the log is. Milliseconds. */
 const zoomBudget = 100;
+/** The first chart is drawn within this, the way to the page included. Milliseconds. */
+const firstBudget = 300;
 /** What one answer of the worker may keep another one waiting for. Milliseconds. */
 const stretchBudget = 50;
 
@@ -51,7 +53,7 @@ export async function curveRows(points: number): Promise<readonly BenchRow[]> {
     }
     return [
       { name: 'reading and judging the log', value: reading, unit: 'ms', budget: null },
-      { name: 'first curves', value: first, unit: 'ms', budget: stretchBudget },
+      { name: 'first curves', value: first, unit: 'ms', budget: firstBudget },
       { name: 'after an append: reading and judging', value: median(judging), unit: 'ms', budget: null },
       { name: 'after an append: curves', value: median(overview), unit: 'ms', budget: stretchBudget },
       { name: 'zoom into 4,000 points, each drawn', value: median(zoom), unit: 'ms', budget: zoomBudget },
