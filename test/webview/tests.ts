@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { accessibilityTests } from './accessibility';
 import { axisTests } from './axes';
 import { viewAccessibilityTests } from './compare-views/accessibility';
+import { comparePageTests } from './compare/tests';
 import { groupTests } from './compare-views/groups';
 import { parallelTests } from './compare-views/parallel';
 import { responseTests } from './compare-views/response';
@@ -48,6 +49,7 @@ export async function runTests(
     ...rangeTestTests,
     ...replayTests,
     ...accessibilityTests,
+    ...comparePageTests,
     ...responseTests,
     ...groupTests,
     ...smithTests,
