@@ -1,11 +1,13 @@
 import type { CompareAxis, Comparison } from '../../src/compare-protocol';
 import { drawTable } from '../compare-views/marked-chart';
 import { settingText } from '../compare-views/model/value-axis';
+import { countOf } from '../../src/core/advice/numbers';
 import { element, setText } from '../dom/element';
 import { formatNumber } from '../model/format';
 import type { Range } from '../model/state';
 import { middleOf, scaledAround, within } from '../model/zoom';
 import { createAnnouncer } from '../plot/announcer';
+import { write } from '../plot/canvas';
 import { readTheme, watchTheme, type Theme } from '../plot/theme';
 import { beyondScale, nearestPoint, valueAt, type RunLine } from './model/lines';
 import type { CompareState } from './model/state';
@@ -29,8 +31,8 @@ export interface Overlay {
   light(run: string | null): void;
   /** Pixel columns of the plot. */
   width(): number;
-  /** The picture as PNG, on the theme's background. */
-  png(): Promise<Uint8Array>;
+  /** The picture as PNG; null while there is none. */
+  png(): Promise<Uint8Array | null>;
 }
 
 const help =
@@ -175,7 +177,7 @@ export function createOverlay(actions: OverlayActions): Overlay {
       showCursor();
     },
     width: () => Math.max(200, surface.clientWidth - 32),
-    png: () => picture(base, theme ?? readTheme()),
+    png: async () => (view === null ? null : picture(base, view, theme ?? readTheme())),
   };
 }
 
@@ -215,12 +217,24 @@ function summaryOf({ lines, metric, axis, comparison, best }: OverlayView): stri
   return `${metric.name} of ${lines.length} runs by ${axis.unit}.${who}`;
 }
 
-async function picture(base: HTMLCanvasElement, { background }: Theme): Promise<Uint8Array> {
-  const canvas = new OffscreenCanvas(base.width, base.height);
+/** The lines as they stand, on the theme's background and under a title: the page's own words are not in the canvas. */
+async function picture(
+  base: HTMLCanvasElement,
+  view: OverlayView,
+  { background, foreground, font }: Theme,
+): Promise<Uint8Array> {
+  // prettier-ignore
+  const canvas = element('canvas', { set: { width: base.width, height: base.height } });
   const context = canvas.getContext('2d')!;
   context.fillStyle = background;
   context.fillRect(0, 0, base.width, base.height);
   context.drawImage(base, 0, 0);
-  const blob = await canvas.convertToBlob({ type: 'image/png' });
+  context.scale(base.width / view.width, base.height / view.height);
+  const { metric, lines, comparison, pixels } = view;
+  const title = [`${metric.name} of ${countOf(lines.length, 'run')}`, comparison.title].filter((text) => text !== '');
+  write(context, title.join(' · '), pixels.area.left, 8, { color: foreground, font });
+  const blob = await new Promise<Blob>((resolve, reject) => {
+    canvas.toBlob((drawn) => (drawn === null ? reject(new Error('The picture is too large')) : resolve(drawn)));
+  });
   return new Uint8Array(await blob.arrayBuffer());
 }

@@ -76,7 +76,9 @@ export function createComparePage(restored: CompareState): ComparePage {
   const save = (kind: 'csv', name: string, content: string) => post({ type: 'save', chart: { kind, name, content } });
   const savePicture = () => {
     const name = comparison?.metrics[metricOf(comparison, state)]?.name ?? 'curves';
-    void overlay.png().then((content) => post({ type: 'save', chart: { kind: 'png', name, content } }));
+    void overlay.png().then((content) => {
+      if (content !== null) post({ type: 'save', chart: { kind: 'png', name, content } });
+    });
   };
 
   const heading = createHeading({

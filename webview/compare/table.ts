@@ -55,7 +55,8 @@ export function createRunTable(actions: TableActions): RunTable {
     element('thead', {}, head),
     body,
   );
-  const root = element('div', { class: 'runs-scroller' }, table);
+  // Takes the focus of a row that is scrolled out of sight, so that keys go on from there.
+  const root = element('div', { class: 'runs-scroller', set: { tabIndex: -1 } }, table);
 
   const isVirtual = () => order.length > mostRows;
   const within = (): readonly [number, number] => {
@@ -74,7 +75,8 @@ export function createRunTable(actions: TableActions): RunTable {
   };
   const drawRows = () => {
     if (model === null) return;
-    const hadFocus = body.contains(document.activeElement);
+    const hadFocus = root === document.activeElement || body.contains(document.activeElement);
+    const top = root.scrollTop;
     const [first, last] = within();
     while (rows.length < last - first) rows.push(createTableRow(rowActions));
     rows = rows.slice(0, last - first);
@@ -92,7 +94,10 @@ export function createRunTable(actions: TableActions): RunTable {
         ...wanted,
         ...(last < order.length ? [spacer(order.length - last)] : []),
       );
-    if (hadFocus && !body.contains(document.activeElement)) rows[active - first]?.root.focus({ preventScroll: true });
+    // While rows are exchanged the table may be lower for a moment, which moves what is in sight.
+    if (root.scrollTop !== top) root.scrollTop = top;
+    if (hadFocus && !body.contains(document.activeElement))
+      (rows[active - first]?.root ?? root).focus({ preventScroll: true });
   };
   const goTo = (place: number) => {
     active = Math.max(0, Math.min(order.length - 1, place));
@@ -124,9 +129,10 @@ export function createRunTable(actions: TableActions): RunTable {
     open: actions.openRun,
   };
 
-  table.addEventListener('keydown', (event) => {
+  root.addEventListener('keydown', (event) => {
     const id = idAt(active);
-    if (event.ctrlKey || event.metaKey || event.altKey || id === null || !body.contains(event.target as Node)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || id === null) return;
+    if (event.target !== root && !body.contains(event.target as Node)) return;
     const isBox = event.target instanceof HTMLInputElement;
     const page = Math.max(1, Math.floor(root.clientHeight / rowHeight) - 2);
     const moves: Readonly<Record<string, () => void>> = {

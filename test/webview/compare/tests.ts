@@ -156,7 +156,8 @@ export const comparePageTests = [
     await opened.compare(seededSweep());
     await opened.page.getByRole('button', { name: 'Save table…' }).click();
     await opened.page.getByRole('button', { name: 'Save picture…' }).click();
-    await eventually(async () => (await opened.posted('save')).length, 2);
+    // A picture is encoded while the page is idle, so it is not looked at in each frame.
+    await opened.page.waitForFunction(() => window.posted.filter(({ type }) => type === 'save').length === 2, null, { polling: 250 }); // prettier-ignore
     const [table, picture] = (await opened.posted('save')).map(({ chart: saved }) => saved);
     assert.ok(table?.kind === 'csv');
     const lines = table.content.trim().split('\n');
