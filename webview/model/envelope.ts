@@ -5,8 +5,8 @@ export interface Band {
   readonly bottom: readonly number[];
 }
 
-/** Points whose neighbours are this near, in pixels, are too dense for a line that could be followed. */
-const dense = 2;
+/** Points whose neighbours lie within this many pixels share theirs with others: their line could not be followed. */
+const dense = 1;
 
 /** Which points of a curve lie so dense that their band is drawn instead of their line. O(n). */
 export function denseOf(x: ArrayLike<number>): Uint8Array {
@@ -42,7 +42,25 @@ export function bandsOf(x: ArrayLike<number>, y: ArrayLike<number>, flags: Uint8
     band.top.push(height);
     band.bottom.push(height);
   }
-  return bands.map(closed);
+  return bands.map(joined).map(closed);
+}
+
+/** Columns beside each other that do not touch are lengthened until they meet half-way, as a line would join them. */
+function joined({ x, top, bottom }: Band): Band {
+  const [upper, lower] = [[...top], [...bottom]];
+  for (let index = 1; index < x.length; index++) {
+    const [below, above] = [top[index]! - bottom[index - 1]!, top[index - 1]! - bottom[index]!];
+    if (below > 0) {
+      const middle = bottom[index - 1]! + below / 2;
+      lower[index - 1] = Math.max(lower[index - 1]!, middle);
+      upper[index] = Math.min(upper[index]!, middle);
+    } else if (above > 0) {
+      const middle = bottom[index]! + above / 2;
+      upper[index - 1] = Math.min(upper[index - 1]!, middle);
+      lower[index] = Math.max(lower[index]!, middle);
+    }
+  }
+  return { x, top: upper, bottom: lower };
 }
 
 /**

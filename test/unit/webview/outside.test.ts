@@ -27,10 +27,23 @@ suite('The band of a dense curve', () => {
     );
   });
 
+  test('joins columns that do not touch half-way', () => {
+    const [band] = bandsOf([0.5, 1.5, 2.5], [10, 20, 5], new Uint8Array(3).fill(1));
+    assert.deepEqual(
+      [band?.top, band?.bottom],
+      [
+        [10, 10, 5],
+        [15, 20, 12.5],
+      ],
+    );
+  });
+
   test('is there only where points lie close to both of their neighbours', () => {
     const x = [0, 10, 20, 20.5, 21, 21.5, 30];
     assert.deepEqual([...denseOf(x)], [0, 0, 0, 1, 1, 0, 0]);
-    assert.deepEqual(bandsOf(x, x, denseOf(x)), [{ x: [20.5, 21.5], top: [20.5, 21], bottom: [20.5, 21] }]);
+    assert.deepEqual(bandsOf(x, [0, 0, 0, 20.5, 20.5, 0, 0], denseOf(x)), [
+      { x: [20.5, 21.5], top: [20.5, 20.5], bottom: [20.5, 20.5] },
+    ]);
   });
 });
 
