@@ -20,19 +20,19 @@ workbenchSuite('advice that changes a config', (session) => {
     await actions.getByRole('button', { name: /^Apply weight_decay \S+ to config\.yaml…$/ }).click();
     await page.locator('.tab.active', { hasText: /config\.yaml: weight_decay 1e-4 → \S+/ }).waitFor();
     await page.locator('.monaco-diff-editor .line-insert').first().waitFor();
-    assert.match(saved(), /weight_decay: 1e-4/);
+    assert.match(saved(), /weight_decay: 0\.0001/);
   });
 
   test('is made by the button of the comparison, and undone in the editor', async () => {
     const { page } = session;
     await page.getByRole('button', { name: 'Make This Change' }).click();
     await editor(page, config).waitFor();
-    const line1 = () => line(page, config, 'weight_decay: 3.');
-    await line1().waitFor();
+    const changed = () => line(page, config, 'weight_decay: 3.');
+    await changed().waitFor();
     assert.equal(await page.locator('.monaco-diff-editor').count(), 0);
-    await line1().click();
+    await changed().click();
     await page.keyboard.press('Control+Z');
-    await line(page, config, 'weight_decay: 1e-4').waitFor();
-    await until('the config as it was', () => /weight_decay: 1e-4/.test(saved()));
+    await line(page, config, 'weight_decay: 0.0001').waitFor();
+    await until('the config as it was', () => /weight_decay: 0\.0001/.test(saved()));
   });
 });
