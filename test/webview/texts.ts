@@ -48,7 +48,7 @@ export const textTests = [
     const findings = panel.page.getByRole('region', { name: 'Findings' });
     assert.equal(await findings.locator('.toggle').count(), 3);
     const details = await findings.locator('.details').innerText();
-    for (const words of ['val_loss rose from 0.412', 'rise 8.5', 'val_acc lost only 0.4 points', 'weight_decay']) {
+    for (const words of ['val_loss rose from 0.412', 'rise\t8.5', 'val_acc lost only 0.4 points', 'weight_decay']) {
       assert.ok(details.includes(words), `${words} in ${details}`);
     }
     await findings.getByRole('button', { name: 'Apply…' }).click();
@@ -95,16 +95,41 @@ export const textTests = [
     await panel.page.getByRole('button', { name: /Noisy plateau/ }).click();
     const details = (await panel.page.locator('.details').last().innerText()).replaceAll('\u202f', ' ');
     for (const words of [
-      'noise 4.25 %, learning rate 3e-4, 8 evaluations',
+      'noise\t4.25 %\nlearning rate\t3e-4\nevaluations\t8',
       'The learning rate did not rise meanwhile; the run was not resumed at that place',
       '80 % sure: the effect is at least twice the threshold; other series say the same. About D35',
     ]) {
       assert.ok(details.includes(words), `${words} in ${details}`);
     }
-    const number = panel.page.locator('.details .unbroken', { hasText: '3e-4' });
+    const number = panel.page.locator('.numbers td', { hasText: '3e-4' });
     assert.equal(await number.first().evaluate((node) => getComputedStyle(node).whiteSpace), 'nowrap');
     await panel.page.getByRole('button', { name: 'Show fewer notes' }).click();
     assert.equal(await toggles.count(), 5);
+  }),
+
+  panelTest('tells how many rules could speak, and on demand which found nothing or lack data', async (panel) => {
+    const sample = overfitting();
+    const series = sample.report.series.filter(({ role }) => role !== 'gradient');
+    await panel.show({ ...sample, report: { ...sample.report, series } });
+    const findings = panel.page.getByRole('region', { name: 'Findings' });
+    assert.match(await findings.locator('h3').innerText(), /^Findings\s+3 of 63 rules$/);
+    assert.match(
+      await textOf(panel, '.coverage p'),
+      /^5\d rules found nothing, \d+ lack data \(gradient norm, other runs/,
+    );
+    await findings.getByRole('button', { name: 'Show all rules' }).click();
+    const rules = await findings.locator('.rules').innerText();
+    for (const words of [
+      'Not logged: gradient norm',
+      'D08 Gradients vanish',
+      'Found nothing',
+      'D46 Leakage suspected',
+    ]) {
+      assert.ok(rules.includes(words), `${words} in ${rules}`);
+    }
+    assert.deepEqual(((await panel.saved()) as { expanded: readonly string[] }).expanded.at(-1), 'all rules');
+    await findings.getByRole('button', { name: 'Show fewer rules' }).click();
+    assert.equal(await findings.locator('.rules').count(), 0);
   }),
 
   panelTest('tells a run to stop once, and only where there is something left to stop', async (panel) => {

@@ -207,22 +207,43 @@ export const evidencePhrases: Readonly<Record<string, string>> = {
   zeros: '# values of 0',
 };
 
-/** A number of a finding in words, with its unit: "rise 26.8 %"; null for what does not hold. */
-export function formatEvidence(name: string, value: number): string | null {
+/** A line of the table of numbers: what it is, and how much. */
+export interface EvidenceRow {
+  readonly words: string;
+  readonly value: string;
+}
+
+/** The numbers of a finding as lines of a table; without what does not hold. */
+export function evidenceRows(evidence: Readonly<Record<string, number>>): readonly EvidenceRow[] {
+  return Object.entries(evidence).flatMap(([name, value]) => evidenceRow(name, value) ?? []);
+}
+
+/** A number of a finding with its words and its unit: "rise" and "26.8 %"; null for what does not hold. */
+export function evidenceRow(name: string, value: number): EvidenceRow | null {
   const phrase = evidencePhrases[name];
   if (phrase === undefined) return spelledOut(name, value);
   if (value === 0 && name === 'decadesBelow') return null;
-  const withUnit = phrase.replace('# %', `#${narrowSpace}%`);
-  if (withUnit.includes('#')) return withUnit.replace('#', formatShort(value));
-  if (phrase.includes('@')) return phrase.replace('@', formatRate(value));
-  return value === 1 ? phrase : null;
+  const match = /^(.*?) ?([#@])( %)? ?(.*)$/.exec(phrase);
+  if (match === null) return value === 1 ? { words: phrase, value: 'yes' } : null;
+  const [, before = '', sign, percent, after = ''] = match;
+  const number = sign === '@' ? formatRate(value) : formatShort(value);
+  return { words: joined(before, after), value: percent === undefined ? number : `${number}${narrowSpace}%` };
+}
+
+/** Words after which a sentence waits for its number. */
+const waitsForNumber = /\b(?:for|takes|to|at|from|below|in|of)$/;
+
+/** What stands around a number that was taken out of its sentence. */
+function joined(before: string, after: string): string {
+  if (before === '' || after === '') return before + after;
+  return waitsForNumber.test(before) ? `${before} … ${after}` : `${before}, ${after}`;
 }
 
 /** A name that no phrase is known for: "someSharePercent" becomes "some share", with its value in percent. */
-function spelledOut(name: string, value: number): string {
+function spelledOut(name: string, value: number): EvidenceRow {
   const isPercent = name.endsWith('Percent');
   const words = (isPercent ? name.slice(0, -'Percent'.length) : name).replaceAll(/[A-Z]/g, (letter) => ` ${letter}`);
-  return `${words.toLowerCase()} ${formatShort(value)}${isPercent ? `${narrowSpace}%` : ''}`;
+  return { words: words.toLowerCase(), value: `${formatShort(value)}${isPercent ? `${narrowSpace}%` : ''}` };
 }
 
 /** Without zeros that say nothing: 6, 8.5, 4.4e-5. */

@@ -6,9 +6,11 @@ import { gainWords } from '../../src/core/advice/gain-words';
 import { countOf, percentSure } from '../../src/core/advice/numbers';
 import { advisedSettings } from '../../src/core/advice/advised-settings';
 import { adviceToTell } from '../../src/core/advice/repeats';
-import { formatEvidence } from '../model/evidence';
+import { ruleCount, type CoveredRun } from '../../src/core/rules/coverage';
+import { evidenceRows, type EvidenceRow } from '../model/evidence';
 import { placeOf } from '../model/format';
 import { keyOf } from '../model/marks';
+import { allRules, drawCoverage } from './coverage';
 import { settingLink } from './setting-link';
 
 export interface FindingActions {
@@ -18,7 +20,7 @@ export interface FindingActions {
 }
 
 /** What of a run the list is drawn from. */
-type ToldRun = Pick<RunReport, 'findings' | 'hyperparameters' | 'fit' | 'learningRate' | 'schedule'>;
+type ToldRun = CoveredRun & Pick<RunReport, 'hyperparameters' | 'fit' | 'learningRate' | 'schedule'>;
 
 interface Model {
   readonly run: ToldRun;
@@ -44,8 +46,10 @@ export function createFindings(actions: FindingActions): {
   const show = redrawer<Model>(root, (model) => draw(model, actions));
   return {
     root,
-    show({ findings, hyperparameters, fit, learningRate, schedule }, expanded) {
-      show({ run: { findings, hyperparameters, fit, learningRate, schedule }, expanded });
+    show({ findings, hyperparameters, fit, learningRate, schedule, workloads, series }, expanded) {
+      // Of the series nothing that grows with the log: the list is drawn anew only where it says something else.
+      const logged = series.map(({ role, kind, goal }) => ({ role, kind, goal }));
+      show({ run: { findings, hyperparameters, fit, learningRate, schedule, workloads, series: logged }, expanded });
     },
   };
 }
@@ -62,15 +66,15 @@ function isAlarm({ severity }: FindingReport): boolean {
 
 function draw(model: Model, actions: FindingActions): readonly Node[] {
   const { findings } = model.run;
-  const count = element('span', { class: 'count', text: findings.length > 0 ? String(findings.length) : '' });
+  const rules = new Set(findings.map(({ rule }) => rule)).size;
+  const count = element('span', { class: 'count', text: `${rules} of ${ruleCount} rules` });
   const heading = element('h3', {}, 'Findings ', count);
-  if (findings.length === 0) {
-    return [heading, element('p', { class: 'quiet', text: 'No rule found anything to report.' })];
-  }
+  const coverage = drawCoverage(model.run, model.expanded.includes(allRules), actions.toggle);
+  if (findings.length === 0) return [heading, coverage];
   const items = findings.map((finding, index) => drawItem(finding, keyOf(finding, index, findings), model, actions));
   const alarms = findings.filter(isAlarm).length;
   const notes = findings.length - alarms;
-  if (notes <= mostNotes) return [heading, element('ul', {}, ...items)];
+  if (notes <= mostNotes) return [heading, element('ul', {}, ...items), coverage];
   const open = model.expanded.includes(allNotes);
   const shown = open ? items : items.slice(0, alarms + firstNotes);
   const fold = element('button', {
@@ -81,7 +85,7 @@ function draw(model: Model, actions: FindingActions): readonly Node[] {
     set: { type: 'button' },
     on: { click: () => actions.toggle(allNotes) },
   });
-  return [heading, element('ul', {}, ...shown), fold];
+  return [heading, element('ul', {}, ...shown), fold, coverage];
 }
 
 function drawItem(finding: FindingReport, key: string, model: Model, actions: FindingActions): HTMLElement {
@@ -142,9 +146,8 @@ function drawDetails(finding: FindingReport, key: string, { run }: Model): HTMLE
   ]);
   row('What to try', '', ...bullets(advice));
   row('Caveats', '', ...bullets(finding.caveats.map((caveat) => prose(caveat))));
-  const numbers = Object.entries(finding.evidence).map(([name, value]) => formatEvidence(name, value));
-  const told = numbers.filter((words) => words !== null);
-  if (told.length > 0) row('Numbers', 'dim', ...prose(told.join(', ')));
+  const numbers = evidenceRows(finding.evidence);
+  if (numbers.length > 0) row('Numbers', '', drawNumbers(numbers));
   row('Checked', 'dim', ...listing(finding.ruledOut));
   const explain = link(`About ${finding.rule}`, `explain ${key}`, () => post({ type: 'explain', code: finding.code }));
   const sure = [`${percentSure(finding.confidence)}\u202f% sure`, listed(finding.factors)].filter(
@@ -152,6 +155,14 @@ function drawDetails(finding: FindingReport, key: string, { run }: Model): HTMLE
   );
   row('How sure', 'dim', ...prose(`${sure.join(': ')}. `), explain);
   return list;
+}
+
+function drawNumbers(rows: readonly EvidenceRow[]): HTMLElement {
+  const lines = rows.map(({ words, value }) =>
+    element('tr', {}, element('th', { text: words, set: { scope: 'row' } }), element('td', { text: value })),
+  );
+  const caption = element('caption', { class: 'hidden-text', text: 'Numbers of the finding' });
+  return element('table', { class: 'numbers' }, caption, element('tbody', {}, ...lines));
 }
 
 /** Sentences as one, since nobody reads a list of them: "the rate did not rise; the run was not resumed". */

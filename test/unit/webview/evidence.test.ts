@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { analyze } from '../../../src/core/analyze';
-import { evidencePhrases, formatEvidence } from '../../../webview/model/evidence';
+import { evidencePhrases, evidenceRow, evidenceRows } from '../../../webview/model/evidence';
 import { cases } from '../rules/cases';
 
-const plain = (text: string | null) => text?.replaceAll('\u202f', ' ');
+const told = (name: string, value: number): readonly string[] | null => {
+  const row = evidenceRow(name, value);
+  return row && [row.words, row.value.replaceAll('\u202f', ' ')];
+};
 
 suite('Numbers behind findings', () => {
   test('of every rule are told in words', () => {
@@ -17,18 +20,20 @@ suite('Numbers behind findings', () => {
   });
 
   test('have their unit; learning rates read as people type them', () => {
-    assert.equal(plain(formatEvidence('noisePercent', 4.25)), 'noise 4.25 %');
-    assert.equal(formatEvidence('z', 27.63), '27.6 standard errors');
-    assert.equal(formatEvidence('rateAfter', 0.00032), 'rate 3.2e-4 after');
+    assert.deepEqual(told('noisePercent', 4.25), ['noise', '4.25 %']);
+    assert.deepEqual(told('z', 27.63), ['standard errors', '27.6']);
+    assert.deepEqual(told('rateAfter', 0.00032), ['rate, after', '3.2e-4']);
+    assert.deepEqual(told('cyclePercent', 45), ['cycle takes … of the run', '45 %']);
+    assert.deepEqual(told('trainRatio', 0.1957), ['training loss, times what it was', '0.196']);
   });
 
   test('that only say that something holds are told where it does', () => {
-    assert.equal(formatEvidence('comesBack', 1), 'finite values come back');
-    assert.equal(formatEvidence('comesBack', 0), null);
+    assert.deepEqual(told('comesBack', 1), ['finite values come back', 'yes']);
+    assert.deepEqual(evidenceRows({ comesBack: 0, decadesBelow: 0, steps: NaN }).length, 1);
   });
 
   test('of a rule that is not known are spelled out', () => {
-    assert.equal(plain(formatEvidence('someSharePercent', 26.84)), 'some share 26.8 %');
-    assert.equal(formatEvidence('count', 1200), 'count 1,200');
+    assert.deepEqual(told('someSharePercent', 26.84), ['some share', '26.8 %']);
+    assert.deepEqual(told('count', 1200), ['count', '1,200']);
   });
 });

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { percentSure } from '../../../src/core/advice/numbers';
 import type { RunReport, SeriesReport } from '../../../src/core/report';
-import { formatEvidence } from '../../../webview/model/evidence';
 import { formatDuration, formatNumber, formatValue, placeOf } from '../../../webview/model/format';
 import { describeLiveness } from '../../../webview/model/liveness';
 import { pushedApart } from '../../../webview/model/labels';
@@ -35,12 +34,6 @@ suite('What the panel writes', () => {
   test('durations have the largest unit that fits', () => {
     const texts = [20_000, 14 * 60_000, 3 * 3_600_000, 50 * 3_600_000].map(formatDuration);
     assert.deepEqual(texts, ['20 s', '14 min', '3 h', '2 days']);
-  });
-
-  test('evidence is named in words', () => {
-    assert.equal(plain(formatEvidence('risePercent', 26.84)!), 'rise 26.8 %');
-    assert.equal(formatEvidence('evaluationsSince', 6), '6 evaluations since');
-    assert.equal(formatEvidence('count', 1200), 'count 1,200');
   });
 
   test('nothing is ever 100 % sure', () => {
