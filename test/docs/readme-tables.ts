@@ -2,7 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { basisText, ownLoop, writerRows, type WriterRow } from '../../src/cli/text/writers';
-import { catalogue } from '../../src/core/catalogue';
+import { catalogue, type RuleId } from '../../src/core/catalogue';
+import { loudness } from '../../src/core/rules/loudness';
 import { formats } from '../../src/core/formats/index';
 
 const readme = join(__dirname, '../../README.md');
@@ -22,8 +23,9 @@ function withTable(text: string, name: string, table: string): string {
 }
 
 function findingTable(): string {
-  const lines = Object.entries(catalogue).map(([id, { title, code, loud }]) => {
-    return `| ${id} | ${title} | \`${code}\` | ${loud.join(', ')} |`;
+  const lines = (Object.keys(catalogue) as RuleId[]).map((id) => {
+    const { title, code } = catalogue[id];
+    return `| ${id} | ${title} | \`${code}\` | ${loudness[id].join(', ')} |`;
   });
   return ['| rule | finding | code | how loud |', '|---|---|---|---|', ...lines, ''].join('\n');
 }

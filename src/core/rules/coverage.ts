@@ -5,71 +5,19 @@ import { silencedBy } from './workload-silences';
 /** What must be logged before a rule can say anything. */
 export type Need = 'loss' | 'train' | 'validation' | 'validation-loss' | 'metric' | 'gradients' | 'rate' | 'runs';
 
-/** Necessary, not sufficient: a rule may also want enough points, a plan or a setting. Events are looked for always. */
-const needs: Readonly<Record<RuleId, readonly Need[]>> = {
-  D01: ['loss'],
-  D02: ['loss'],
-  D03: ['loss'],
-  D04: ['train'],
-  D05: ['train'],
-  D06: ['loss'],
-  D07: ['gradients'],
-  D08: ['gradients', 'train'],
-  D09: [],
-  D10: ['train'],
-  D11: ['gradients'],
-  D12: [],
-  D13: ['loss'],
-  D14: ['loss'],
-  D15: ['train'],
-  D16: ['rate'],
-  D17: ['rate'],
-  D18: ['metric'],
-  D19: ['validation-loss', 'metric'],
-  D20: ['train'],
-  D21: ['loss'],
-  D22: ['train', 'validation-loss'],
-  D23: ['train'],
-  D24: ['loss'],
-  D25: ['validation'],
-  D26: ['validation'],
-  D27: ['validation-loss', 'metric'],
-  D28: ['validation'],
-  D29: ['validation-loss'],
-  D30: ['train'],
-  D31: ['train'],
-  D32: ['train'],
-  D33: ['validation'],
-  D34: ['validation-loss'],
-  D35: ['validation-loss', 'rate'],
-  D36: ['rate', 'loss'],
-  D37: ['rate', 'train'],
-  D38: ['rate', 'loss'],
-  D39: ['validation-loss', 'rate'],
-  D40: ['rate'],
-  D41: ['rate'],
-  D42: ['rate', 'loss'],
-  D43: ['train'],
-  D44: ['validation'],
-  D45: ['validation-loss'],
-  D46: ['validation'],
-  D47: ['train', 'validation-loss'],
-  D48: ['train', 'validation-loss'],
-  D49: ['validation'],
-  D50: ['metric'],
-  D51: ['metric'],
-  D52: [],
-  D53: ['validation-loss', 'metric'],
-  D54: ['loss'],
-  D55: ['validation'],
-  D56: [],
-  D57: [],
-  D58: [],
-  D59: [],
-  D60: ['runs'],
-  D61: ['runs'],
-  D62: ['runs'],
-  D63: ['runs'],
+/**
+ * The rules that want each. Necessary, not sufficient: a rule may also want enough points, a plan or a setting. Rules
+ * that are nowhere here look for events, or at whatever there is.
+ */
+const wanted: Readonly<Record<Need, readonly RuleId[]>> = {
+  gradients: ['D07', 'D08', 'D11'],
+  rate: ['D16', 'D17', 'D35', 'D36', 'D37', 'D38', 'D39', 'D40', 'D41', 'D42'],
+  'validation-loss': ['D19', 'D22', 'D27', 'D29', 'D34', 'D35', 'D39', 'D45', 'D47', 'D48', 'D53'],
+  validation: ['D25', 'D26', 'D28', 'D33', 'D44', 'D46', 'D49', 'D55'],
+  metric: ['D18', 'D19', 'D27', 'D50', 'D51', 'D53'],
+  train: ['D04', 'D05', 'D08', 'D10', 'D15', 'D20', 'D22', 'D23', 'D30', 'D31', 'D32', 'D37', 'D43', 'D47', 'D48'],
+  loss: ['D01', 'D02', 'D03', 'D06', 'D13', 'D14', 'D21', 'D24', 'D36', 'D38', 'D42', 'D54'],
+  runs: ['D60', 'D61', 'D62', 'D63'],
 };
 
 /** What of a run decides which rules can speak. */
@@ -103,6 +51,7 @@ export function coverageOf({ series, workloads, findings }: CoveredRun): Coverag
     if (role === 'validation' && goal !== null) has.add('validation');
     if (role === 'validation' && goal !== null && !isLoss) has.add('metric');
   }
+  const lackedNeeds = (Object.keys(wanted) as Need[]).filter((need) => !has.has(need));
   const speaking = new Set(findings.map(({ rule }) => rule));
   const quiet = silencedBy(new Set(workloads));
   const found: RuleId[] = [];
@@ -110,7 +59,7 @@ export function coverageOf({ series, workloads, findings }: CoveredRun): Coverag
   const silenced: RuleId[] = [];
   const lacking = new Map<Need, RuleId[]>();
   for (const rule of Object.keys(catalogue) as RuleId[]) {
-    const missing = needs[rule].find((need) => !has.has(need));
+    const missing = lackedNeeds.find((need) => wanted[need].includes(rule));
     if (speaking.has(rule)) found.push(rule);
     else if (quiet.has(rule)) silenced.push(rule);
     else if (missing === undefined) nothing.push(rule);

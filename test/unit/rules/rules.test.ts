@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { analyze } from '../../../src/core/analyze';
 import type { RuleId } from '../../../src/core/analysis';
 import type { Series } from '../../../src/core/run';
-import { catalogue } from '../../../src/core/catalogue';
+import { loudness } from '../../../src/core/rules/loudness';
 import { rules } from '../../../src/core/rules/index';
 import { suppressions } from '../../../src/core/rules/suppression';
 import { seriesOf } from '../facts/synthetic';
@@ -49,7 +49,7 @@ for (const rule of rules) {
         const finding = findings.find((one) => one.rule === rule.id);
         assert.ok(finding, `found ${findings.map((one) => one.rule).join() || 'nothing'}`);
         assert.equal(finding.severity, severity);
-        assert.ok((catalogue[rule.id].loud as readonly string[]).includes(finding.severity));
+        assert.ok(loudness[rule.id].includes(finding.severity));
         assert.ok(finding.confidence > 0 && finding.confidence <= 0.99);
         assert.ok(finding.series.every((series) => run.series.some((one) => one.name === series)));
         assert.ok(Object.values(finding.evidence).every(Number.isFinite));

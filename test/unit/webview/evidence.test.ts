@@ -8,6 +8,19 @@ const told = (name: string, value: number): readonly string[] | null => {
   return row && [row.words, row.value.replaceAll('\u202f', ' ')];
 };
 
+/** Names that are told as they stand, with blanks between their words. */
+const speaking = new Set(
+  [
+    'accuracy after before best bursts change changePercent classes correlation',
+    'differencePercent dropout epoch epochs evaluations evaluationsSince examples examplesNeeded fallBeforePercent',
+    'fallPercent exponent gain gainPercent gap gapPercent halvings high highest',
+    'highestFromPercent jumpPercent labelSmoothing lateFallPercent level loss lossScale lowest lowestLoss',
+    'metric metricChange metricGain noise noisePercent norm now ratio resumes',
+    'risePercent seeds spikes standardErrors swingPercent times top training untrainedLoss',
+    'usual validation validationLoss waiting worsePercent worst',
+  ].flatMap((line) => line.split(' ')),
+);
+
 suite('Numbers behind findings', () => {
   test('of every rule are told in words', () => {
     const names = Object.values(cases)
@@ -15,8 +28,12 @@ suite('Numbers behind findings', () => {
       .flatMap(({ run }) => analyze(run).findings)
       .flatMap(({ evidence }) => Object.keys(evidence));
     assert.ok(names.length > 100);
-    const unknown = new Set(names.filter((name) => !(name in evidencePhrases)));
+    const unknown = new Set(names.filter((name) => !(name in evidencePhrases) && !speaking.has(name)));
     assert.deepEqual([...unknown], []);
+    assert.deepEqual(
+      [...speaking].filter((name) => name in evidencePhrases),
+      [],
+    );
   });
 
   test('have their unit; learning rates read as people type them', () => {
