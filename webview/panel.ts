@@ -37,6 +37,10 @@ export function createPanel(restored: ViewState): Panel {
   const requests = createRequests(() => (shown === null ? null : visibleOf(state, shown.axis, sections.plots.width())));
   const replay = createReplay({
     look: () => ({ state, shown, width: sections.plots.width() }),
+    remember(place) {
+      state = { ...state, replay: place };
+      saveState(state);
+    },
     changed: () => (showClock(), show()),
   });
   const ask = () => {

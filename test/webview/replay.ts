@@ -215,6 +215,30 @@ export const replayTests = [
     assert.ok(((await panel.posted('as-of')).at(-1)?.from ?? 0) > 20);
   }),
 
+  panelTest('replay: Space in a plot plays and pauses it, and Escape anywhere returns to now', async (panel) => {
+    await ready(panel);
+    await goTo(panel, 20);
+    const plot = panel.page.getByRole('application', { name: 'Loss' });
+    await plot.press(' ');
+    await panel.page.getByRole('button', { name: 'Pause the replay' }).waitFor();
+    await plot.press(' ');
+    await panel.page.getByRole('button', { name: 'Play the replay' }).waitFor();
+    await panel.page.getByRole('button', { name: 'Fitcheck settings' }).press('Escape');
+    await eventually(() => place(panel), 'Now');
+  }),
+
+  panelTest(
+    'replay: stands where it stood after a reload',
+    async (panel) => {
+      await panel.show(replayed());
+      await eventually(() => place(panel), 'Epoch 12 of 40');
+      await eventually(() => lastEpochShown(panel), 'epoch 12');
+      await slider(panel).press('Escape');
+      await eventually(async () => ((await panel.saved()) as { readonly replay: unknown }).replay, null);
+    },
+    { state: { run: 'log.csv', replay: { file: 'log.csv', line: 13, step: 1200, epoch: 12 } } },
+  ),
+
   ...themeNames.map((theme) =>
     panelTest(
       `replay: is accessible in ${theme}`,

@@ -1,3 +1,4 @@
+import type { Moment } from '../../src/core/analysis';
 import type { Framework } from '../../src/core/plans/plan';
 import { isPlotAxis } from '../../src/core/series/plot-axis';
 import type { PlotAxis } from '../../src/protocol';
@@ -33,6 +34,8 @@ export interface ViewState {
   readonly collapsedSections: readonly string[];
   /** What code is shown for; null for what the run was trained with. */
   readonly framework: Framework | null;
+  /** The place that a replay stands at; null for now. */
+  readonly replay: Moment | null;
 }
 
 export const initialState: ViewState = {
@@ -51,6 +54,7 @@ export const initialState: ViewState = {
   expanded: null,
   collapsedSections: [],
   framework: null,
+  replay: null,
 };
 
 /** What was saved, field by field: an older version of the panel may have written it. */
@@ -73,12 +77,19 @@ export function restoreState(saved: unknown): ViewState {
     expanded: stringsOf(from.expanded),
     collapsedSections: stringsOf(from.collapsedSections) ?? [],
     framework: isFramework(from.framework) ? from.framework : null,
+    replay: isMoment(from.replay) ? from.replay : null,
   };
 }
 
 function isRange(value: unknown): value is Range {
   const range = value as Partial<Range> | null;
   return typeof range === 'object' && Number.isFinite(range?.from) && Number.isFinite(range?.to);
+}
+
+function isMoment(value: unknown): value is Moment {
+  if (typeof value !== 'object' || value === null) return false;
+  const { file, line, step, epoch } = value as Partial<Record<keyof Moment, unknown>>;
+  return typeof file === 'string' && [line, step, epoch].every((at) => at === null || Number.isFinite(at));
 }
 
 function isShare(value: unknown): value is number {

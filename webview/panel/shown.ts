@@ -28,7 +28,16 @@ export function stateFor(state: ViewState, { run, axes, axis, curves }: Snapshot
   const isSame = state.run === run.path;
   const kept: ViewState = isSame
     ? state
-    : { ...state, run: run.path, zoom: null, expanded: null, hiddenSeries: [], unclipped: [], framework: null };
+    : {
+        ...state,
+        run: run.path,
+        zoom: null,
+        expanded: null,
+        hiddenSeries: [],
+        unclipped: [],
+        framework: null,
+        replay: null,
+      };
   const chosen = isSame && state.axis !== null && axes.includes(state.axis) ? state.axis : axis;
   const isGone = chosen === axis && !overlaps(kept.zoom, spanOf(curves));
   return { ...kept, axis: chosen, zoom: isGone ? null : kept.zoom };

@@ -34,7 +34,7 @@ export interface PlotFigure {
 
 const help =
   'Left and right move by a point, Shift by ten. B goes to the best value, N and P to findings, Enter opens the line. ' +
-  'Plus and minus zoom, Alt with left and right moves, 0 shows the whole run. L switches to a log scale, Shift with L that of the axis, X the axis. Question mark lists the keys.';
+  'Plus and minus zoom, Alt with left and right moves, 0 shows the whole run. L switches to a log scale, Shift with L that of the axis, X the axis. Space plays the replay. Question mark lists the keys.';
 
 export interface FigureActions {
   toggleSeries(name: string): void;

@@ -9,6 +9,7 @@ const keys: readonly (readonly [string, string])[] = [
   ['+ −', 'Zoom in or out; also Ctrl with the wheel, or two fingers'],
   ['Alt ← →', 'Move the visible part; also Shift with a drag or the wheel'],
   ['0', 'Show the whole run'],
+  ['Space', 'Play the replay, or pause it; Esc returns to now'],
   ['L', 'Log scale of the values; with Shift of the axis'],
   ['X', 'Next axis: step, epoch, time'],
   ['/', 'Filter metrics'],

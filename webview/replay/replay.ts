@@ -19,6 +19,8 @@ type Prepared = Extract<ToWebview, { type: 'replay' }>;
 
 export interface ReplayActions {
   look(): { readonly state: ViewState; readonly shown: Shown | null; readonly width: number };
+  /** Keeps the place that is looked at over a reload of the page. */
+  remember(place: Moment | null): void;
   /** What is known has changed: everything is to be shown again. */
   changed(): void;
 }
@@ -56,7 +58,7 @@ function pointsOf({ series }: RunReport): number {
 }
 
 /** Goes back to what was known at an earlier place of the run. What is known now grows meanwhile and is not disturbed. */
-export function createReplay({ look, changed }: ReplayActions): Replay {
+export function createReplay({ look, remember, changed }: ReplayActions): Replay {
   let history: RunHistory | null = null;
   /** Length of the run that the history was asked for, and how far it has come; null while nobody asked. */
   let asked: number | null = null;
@@ -69,6 +71,8 @@ export function createReplay({ look, changed }: ReplayActions): Replay {
   /** What is to happen once the history has come. */
   let wanted: 'nothing' | 'start' | 'play' = 'nothing';
   let listOpen: boolean | null = null;
+  /** Whether the place from before a reload was taken up. */
+  let isRestored = false;
   /** What the places of the history belong to. */
   let of: { readonly attempt: string; readonly points: number } | null = null;
 
@@ -90,7 +94,10 @@ export function createReplay({ look, changed }: ReplayActions): Replay {
 
   const isListOpen = () => listOpen ?? at !== null;
   const places = () => history?.places ?? [];
-  const index = () => (at === null ? null : indexOf(places(), at));
+  const index = () => {
+    const found = at === null ? -1 : indexOf(places(), at);
+    return found < 0 ? null : found;
+  };
 
   /** A log that was started afresh, or a new attempt in it, has a history of its own. */
   const forgetOthers = ({ run }: Shown) => {
@@ -99,6 +106,7 @@ export function createReplay({ look, changed }: ReplayActions): Replay {
     if (before === null || (of.attempt === before.attempt && of.points >= before.points)) return;
     pause();
     history = asked = share = at = answer = null;
+    remember(at);
     request = { ...request, isOpen: false };
     wanted = 'nothing';
   };
@@ -130,6 +138,7 @@ export function createReplay({ look, changed }: ReplayActions): Replay {
     if (place === undefined) return;
     if (at === null) prepare();
     at = place;
+    remember(at);
     ask();
     changed();
   };
@@ -178,6 +187,7 @@ export function createReplay({ look, changed }: ReplayActions): Replay {
   };
 
   const start = () => {
+    if (of === null) return;
     strip.focus();
     if (history === null) {
       wanted = 'start';
@@ -199,6 +209,7 @@ export function createReplay({ look, changed }: ReplayActions): Replay {
     if (at === null) return show();
     if (banner.contains(document.activeElement)) strip.focus();
     at = null;
+    remember(at);
     answer = null;
     request = { ...request, isOpen: false };
     announcer.announce('Back to now');
@@ -245,6 +256,14 @@ export function createReplay({ look, changed }: ReplayActions): Replay {
     return `Going through the log: ${Math.round(100 * share)}\u202f%. Escape stops it.`;
   };
 
+  document.addEventListener('keydown', (event) => {
+    const isPlot = event.target instanceof Element && event.target.closest('.surface') !== null;
+    if (event.defaultPrevented) return;
+    if (event.key === 'Escape' && at !== null) return leave();
+    if (event.key !== ' ' || !isPlot) return;
+    event.preventDefault();
+    togglePlay();
+  });
   new IntersectionObserver((entries) => {
     if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
     if ((of?.points ?? Infinity) <= quickPoints && history === null) prepare();
@@ -261,6 +280,12 @@ export function createReplay({ look, changed }: ReplayActions): Replay {
     start,
     known(shown) {
       forgetOthers(shown);
+      if (!isRestored) {
+        isRestored = true;
+        at = look().state.replay;
+        if (at !== null) prepare();
+        ask();
+      }
       if (at === null || answer === null) return shown;
       const { run, axis, curves, detail } = answer;
       return {
