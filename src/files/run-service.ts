@@ -153,7 +153,12 @@ export function openRunService(settings: RunServiceSettings): RunService {
     const timer = setTimeout(() => {
       looks.delete(path);
       // One after the other: a thousand files may appear at once.
-      looking = looking.then(() => look(path)).catch((error: unknown) => tell(`Cannot look at ${path}`, error));
+      looking = looking
+        .then(() => look(path))
+        .catch((error: unknown) => {
+          // What is gone again by now was of no concern to anybody.
+          if (!isGone(error)) tell(`Cannot look at ${path}`, error);
+        });
     }, lookAfter);
     looks.set(path, timer);
   }
@@ -335,6 +340,10 @@ function readingOf({ meanings, pointBudget }: ServiceOptions): Pick<OpenOptions,
 
 function samePaths(a: RunSource, b: RunSource): boolean {
   return JSON.stringify([a.parts.map(pathOf), a.configs]) === JSON.stringify([b.parts.map(pathOf), b.configs]);
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 function pathOf({ path }: { readonly path: string }): string {

@@ -32,6 +32,16 @@ suite('The run service', function () {
     assert.equal(await service.recognise(folder.at('missing')), null);
   });
 
+  test('says nothing of a file that came and went', async () => {
+    await folder.write({ 'runs/first.log': textLog(3) });
+    await service.discover([folder.at('runs')]);
+    await folder.write({ 'runs/scratch.tmp': 'x' });
+    await rm(folder.at('runs/scratch.tmp'));
+    const found = nextState(service, ({ id }) => id === folder.at('runs/second.log'));
+    await folder.write({ 'runs/second.log': textLog(3) });
+    assert.equal(pointsOf(await found, 'loss'), 3);
+  });
+
   test('reads a config that is not saved, and tells one that trains nothing', async () => {
     const read = await service.readConfig(folder.at('config.yaml'), 'learning_rate: 0.01\nbatch_size: 32\n');
     assert.equal(read.isTrainingConfig, true);
