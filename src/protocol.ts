@@ -81,8 +81,8 @@ export type ToWebview =
   | { readonly type: 'table'; readonly request: number; readonly curves: readonly TableCurve[] }
   /** A log line was chosen in the editor: show it in the plots. */
   | { readonly type: 'reveal'; readonly line: number; readonly step: number | null; readonly epoch: number | null }
-  /** The log cannot be read, or not any more. What was shown stays. */
-  | { readonly type: 'failed'; readonly message: string };
+  /** The log cannot be read, or not any more; or it has no values yet, and will be shown once it has. What was shown stays. */
+  | { readonly type: 'failed'; readonly message: string; readonly isWaiting?: boolean };
 
 export type FromWebview =
   /** `width` is the plot's width in CSS pixels times the device pixel ratio; `logarithmic` is the scale of the axis. */

@@ -88,7 +88,7 @@ export function createPanel(restored: ViewState): Panel {
 
   const showClock = () => {
     if (replay.place !== null) header.showStopped(`Replay, ${replay.place}`);
-    else if (failure !== null) header.showStopped(shown === null ? 'Not readable' : 'Stopped watching');
+    else if (failure !== null) header.showStopped(stateWords(failure, shown !== null));
     else if (shown !== null) header.showLiveness(shown.run, shown.liveness, Date.now());
   };
 
@@ -117,10 +117,10 @@ export function createPanel(restored: ViewState): Panel {
   };
 
   /** The last result stays; what is wrong with the log stands above it. */
-  const receiveFailure = (message: string) => {
+  const receiveFailure = ({ message, isWaiting }: Extract<ToWebview, { type: 'failed' }>) => {
     progress.hidden = true;
     sections.root.hidden = false;
-    failure = failureText(message, shown?.run ?? null);
+    failure = failureText(message, shown?.run ?? null, isWaiting);
     showClock();
     if (shown === null) sections.showFailure(failure, false);
     else show();
@@ -169,10 +169,16 @@ export function createPanel(restored: ViewState): Panel {
         case 'reveal':
           return sections.plots.reveal(message.line, message);
         case 'failed':
-          return receiveFailure(message.message);
+          return receiveFailure(message);
       }
     },
   };
+}
+
+/** The word in the header while nothing more comes. */
+function stateWords({ severity }: VerdictText, isRunShown: boolean): string {
+  if (severity === 'info') return 'Waiting';
+  return isRunShown ? 'Stopped watching' : 'Not readable';
 }
 
 function visibleOf({ axis, zoom, logarithmicX }: ViewState, shown: PlotAxis, width: number): Visible {

@@ -215,6 +215,17 @@ export const textTests = [
     assert.equal(await textOf(panel, '.state'), 'Not live, epoch 43/10014 min ago');
   }),
 
+  panelTest('waits for the first values of a log without calling that an error', async (panel) => {
+    const message = 'train.log is being watched; the verdict appears with its first values.';
+    await panel.send({ type: 'failed', message, isWaiting: true });
+    await eventually(() => textOf(panel, 'h2'), 'No values yet');
+    assert.equal(await textOf(panel, '.action'), message);
+    assert.equal(await textOf(panel, '.state'), 'Waiting');
+    assert.equal(await panel.page.locator('.verdict .icon.info').count(), 1);
+    await panel.show(overfitting());
+    assert.equal(await textOf(panel, 'h2'), 'Overfitting since epoch 37');
+  }),
+
   panelTest('keeps the last result when the log is gone', async (panel) => {
     await panel.show(overfitting());
     await panel.send({ type: 'failed', message: 'train.log was moved or deleted.' });

@@ -41,7 +41,9 @@ export function readMessage(data: unknown): ToWebview | null {
         ? { type: 'reveal', line: data['line'], step: numberOrNull(data['step']), epoch: numberOrNull(data['epoch']) }
         : null;
     case 'failed':
-      return typeof data['message'] === 'string' ? { type: 'failed', message: data['message'] } : null;
+      return typeof data['message'] === 'string'
+        ? { type: 'failed', message: data['message'], isWaiting: data['isWaiting'] === true }
+        : null;
     default:
       return null;
   }

@@ -220,8 +220,9 @@ export class RunPanel {
     if (state === null || look === null || !this.panel.visible) return;
     const run = latest(state);
     if (run === null) {
-      const message = state.failure ?? l10n.t('No values yet in {0}.', baseName(state.id));
-      await this.#post({ type: 'failed', message });
+      const waits = l10n.t('{0} is being watched; the verdict appears with its first values.', baseName(state.id));
+      const { failure } = state;
+      await this.#post({ type: 'failed', message: failure ?? waits, isWaiting: failure === null });
       return;
     }
     const axes = [...state.axes, ...metricAxes(run)];
