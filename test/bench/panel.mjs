@@ -1,6 +1,6 @@
 /**
  * `npm run bench:panel [points…]`: how fast the panel is in real VS Code, with the packaged extension, and TensorBoard
- * beside it on the same event file in the same Chromium; by default with 100,000, a million and ten million points.
+ * beside it on the same event file in the same Chromium; by default with 100,000, a million and ten million points; then a comparison of 200 runs.
  * Logs are kept in FITCHECK_BENCH_LOGS or the folder for temporary files. What else the machine does counts in all but
  * the work of a frame or an update, which is processor time of the page's thread, and the longest task, which is that of
  * the extension host's; so the load is printed. TensorBoard's page is opened once its server has read all.
@@ -17,16 +17,19 @@ for (const script of ['esbuild.config.js', 'test/host/package.mjs']) {
   if (code !== 0) throw new Error(`${script} failed:\n${text}`);
 }
 // Imported only now: what these modules import was perhaps installed a moment ago.
-const { measureFitcheck } = await import('./panel/fitcheck.mjs');
-const { logOf } = await import('./panel/logs.mjs');
+const { measureComparison, measureFitcheck } = await import('./panel/fitcheck.mjs');
+const { logOf, runsOf } = await import('./panel/logs.mjs');
 const { sizes } = await import('./panel/sizes.mjs');
 const { loadOf } = await import('./panel/statistics.mjs');
-const { printLogs, printRow } = await import('./panel/table.mjs');
+const { printComparison, printLogs, printRow } = await import('./panel/table.mjs');
 const { measureTensorBoard } = await import('./panel/tensorboard.mjs');
 const { startBench } = await import('./panel/workbench.mjs');
 
 /** With more points, TensorBoard's page takes minutes for all of them. */
 const mostForAll = 1e6;
+
+/** Runs in the comparison, and the points of each. */
+const compared = { runs: 200, points: 1000 };
 
 const asked = process.argv.slice(2).map(Number);
 const amounts = asked.length > 0 ? asked : [1e5, 1e6, 1e7];
@@ -54,6 +57,8 @@ try {
       boardOfAll: points > mostForAll ? null : await measureTensorBoard(bench.openPage, log, { all: true }),
     });
   }
+  const files = runsOf(compared.runs, compared.points);
+  printComparison(compared.runs, await measureComparison(bench, files));
 } finally {
   await bench.close();
 }

@@ -63,4 +63,14 @@ workbenchSuite('no page has a violation that axe-core finds', (session) => {
     const plot = () => webview(session.page).getByRole('application', { name: 'Loss by learning rate' });
     await check(() => plot().waitFor());
   });
+
+  test('on the comparison of runs', async () => {
+    const { page } = session;
+    await runCommand(page, 'View: Close All Editors');
+    await runCommand(page, 'Fitcheck: Compare Runs…');
+    const choice = page.locator('.quick-input-widget');
+    await choice.getByRole('checkbox', { name: 'Toggle all checkboxes' }).check();
+    await choice.getByText('OK', { exact: true }).click();
+    await check(() => webview(page).locator('canvas').first().waitFor());
+  });
 });

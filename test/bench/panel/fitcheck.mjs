@@ -33,6 +33,17 @@ export async function measureFitcheck(bench, log) {
   };
 }
 
+/** Opens a comparison of runs and zooms. */
+export async function measureComparison(bench, files) {
+  await bench.longestTask();
+  const { frame, fromPage, fromCommand } = await bench.openComparison(files);
+  const openTask = await bench.longestTask();
+  const wheel = { charts, key: 'ctrlKey', turns };
+  const { result: frames, busy } = await withThreadTime(bench.page, isPanel, () => frame.evaluate(zoomByWheel, wheel));
+  await bench.run('workbench.action.closeAllEditors');
+  return { fromPage, fromCommand, openTask, zoom: { ...spread(frames), busy: busy / frames.length } };
+}
+
 /** Appends one step at a time, each once the one before is on the screen; milliseconds from the append to that. */
 async function measureLive(frame, log) {
   const latencies = [];

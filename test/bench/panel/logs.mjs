@@ -37,6 +37,20 @@ export function logOf(kind, points) {
   return { kind, points, folder, file, steps: points / tags.length };
 }
 
+/** The files of so many runs of as many points, each with a learning rate of its own in a config beside it. */
+export function runsOf(count, points) {
+  return Array.from({ length: count }, (_, index) => {
+    const folder = path.join(cache, `runs-${count}-${points}`, `run-${index}`);
+    const file = path.join(folder, kinds.csv.name);
+    if (!fs.existsSync(file)) {
+      fs.mkdirSync(folder, { recursive: true });
+      fs.writeFileSync(path.join(folder, 'config.yaml'), `learning_rate: ${(0.001 * 1.02 ** index).toPrecision(3)}\n`);
+      write(file, kinds.csv, points / tags.length);
+    }
+    return file;
+  });
+}
+
 /** Appends `count` steps to a log, the first of them being `step`. */
 export function append(log, step, count) {
   const { encode } = kinds[log.kind];

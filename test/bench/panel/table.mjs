@@ -90,3 +90,13 @@ export function printLogs(points, { csv, events, board, boardOfAll }) {
   }
   for (const peer of [board, boardOfAll]) if (peer?.reason !== undefined) console.log(`  TensorBoard: ${peer.reason}`);
 }
+
+/** The figures of a comparison. */
+export function printComparison(runs, { fromPage, fromCommand, openTask, zoom }) {
+  console.log(`\n${runs} runs compared`);
+  printRow('  from the command to the first chart', seconds(fromCommand));
+  printRow('  from the start of the page to its chart', seconds(fromPage));
+  printRow('  zooming: a frame, p50 / p95 / worst', spreadOf(zoom));
+  printRow('  zooming: work of a frame', milliseconds(zoom.busy));
+  printRow('  extension host, longest task', milliseconds(openTask), 'of 50 ms');
+}

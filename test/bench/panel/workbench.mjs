@@ -31,26 +31,32 @@ export async function startBench() {
   await page.goto(server.url(folder));
   await workbenchVisible(page);
   const port = await until('the driver', () => fs.existsSync(portFile) && fs.readFileSync(portFile, 'utf8'));
-  const ask = async (question, parameters = {}) =>
-    (await fetch(`http://127.0.0.1:${port}/${question}?${new URLSearchParams(parameters)}`)).text();
-  const run = (command, file) => ask('run', { command, ...(file === undefined ? {} : { path: file }) });
+  const ask = async (question) => (await fetch(`http://127.0.0.1:${port}/${question}`)).text();
+  const run = (command, ...files) =>
+    ask(`run?${new URLSearchParams([['command', command], ...files.map((file) => ['path', file])])}`);
+  /** Runs a command and waits for the first chart of the page that it opens. */
+  const openPageOf = async (command, ...files) => {
+    const began = Date.now();
+    await run(command, ...files);
+    const frame = await until('the first chart', () => drawnFrame(page), { timeout: 300_000, every: 20 });
+    const { drawn, origin } = await frame.evaluate(() => ({
+      drawn: window.benchFirstChart,
+      origin: performance.timeOrigin,
+    }));
+    return { frame, fromPage: drawn, fromCommand: origin + drawn - began, sinceCommand: origin - began };
+  };
   return {
     page,
     openPage,
     close,
     run,
     longestTask: async () => Number(await ask('longest')),
+    openComparison: (files) => openPageOf('fitcheck.compareRuns', ...files),
     async openPanel({ file, steps }) {
-      const began = Date.now();
-      await run('fitcheck.showCurves', file);
-      const frame = await until('the first chart', () => drawnFrame(page), { timeout: 300_000, every: 20 });
-      const { drawn, origin } = await frame.evaluate(() => ({
-        drawn: window.benchFirstChart,
-        origin: performance.timeOrigin,
-      }));
-      const complete = await frame.evaluate(shownUpTo, `step ${(steps - 1).toLocaleString('en')}`);
-      await frame.evaluate(watchMessages);
-      return { frame, fromPage: drawn, fromCommand: origin + drawn - began, complete: origin + complete - began };
+      const opened = await openPageOf('fitcheck.showCurves', file);
+      const complete = await opened.frame.evaluate(shownUpTo, `step ${(steps - 1).toLocaleString('en')}`);
+      await opened.frame.evaluate(watchMessages);
+      return { ...opened, complete: opened.sinceCommand + complete };
     },
   };
 }

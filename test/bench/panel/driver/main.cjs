@@ -16,7 +16,7 @@ function look() {
 }
 
 /**
- * `/run?command=…&path=…` runs a command on a file; `/longest` answers the longest stretch for which the thread of the
+ * `/run?command=…&path=…` runs a command on a file, or on the list of several; `/longest` answers the longest stretch for which the thread of the
  * extension host was busy since it was last asked, in milliseconds of its own processor time, so that other programs
  * do not count.
  */
@@ -26,8 +26,8 @@ exports.activate = () => {
   const server = http.createServer(async (request, response) => {
     const { pathname, searchParams } = new URL(request.url, 'http://127.0.0.1');
     if (pathname === '/run') {
-      const file = searchParams.get('path');
-      const targets = file === null ? [] : [vscode.Uri.file(file)];
+      const files = searchParams.getAll('path').map((file) => vscode.Uri.file(file));
+      const targets = files.length > 1 ? [files] : files;
       await vscode.commands.executeCommand(searchParams.get('command'), ...targets);
       response.end();
       return;
