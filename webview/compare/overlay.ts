@@ -51,7 +51,8 @@ export function createOverlay(actions: OverlayActions): Overlay {
   let theme: Theme | null = null;
   let cursor: Cursor = { run: null, place: null, drag: null };
   let frame = 0;
-  const base = element('canvas', { role: 'img' });
+  // Until the first curves have come it is named by what it will show.
+  const base = element('canvas', { role: 'img', aria: { label: 'Curves of all runs' } });
   const above = element('canvas', { aria: { hidden: true } });
   const surface = element(
     'div',
@@ -68,6 +69,7 @@ export function createOverlay(actions: OverlayActions): Overlay {
   const readout = element('p', { class: 'overlay-readout' });
   const clip = element('button', {
     class: 'link clip',
+    hidden: true,
     set: { type: 'button' },
     on: { click: () => actions.change({ unclipped: view?.state.unclipped !== true }) },
   });
