@@ -2,6 +2,8 @@ import type { Browser } from 'playwright-core';
 import { accessibilityTests } from './accessibility';
 import { axisTests } from './axes';
 import { viewAccessibilityTests } from './compare-views/accessibility';
+import { compareAccessibilityTests } from './compare/accessibility';
+import { compareFluidTests } from './compare/fluid';
 import { comparePageTests } from './compare/tests';
 import { groupTests } from './compare-views/groups';
 import { parallelTests } from './compare-views/parallel';
@@ -50,6 +52,8 @@ export async function runTests(
     ...replayTests,
     ...accessibilityTests,
     ...comparePageTests,
+    ...compareFluidTests,
+    ...compareAccessibilityTests,
     ...responseTests,
     ...groupTests,
     ...smithTests,
