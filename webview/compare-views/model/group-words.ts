@@ -23,7 +23,7 @@ export function groupWords(grouping: Grouping, comparison: Comparison, look: Com
     .filter(({ mean }) => mean !== null)
     .toSorted((one, other) => (one.mean === other.mean ? 0 : isBetter(one.mean!, other.mean!, goal) ? -1 : 1));
   const [first, second] = ranked;
-  const difference = first === undefined || second === undefined ? [] : differenceWords(first, second);
+  const difference = first === undefined || second === undefined ? [] : differenceWords(first, second, spelling);
   const shown = new Set(groups.flatMap(({ runs }) => runs));
   const others = comparison.parameters.filter(({ name, values }) => {
     const present = new Set(values.filter((_, run) => shown.has(run)));
@@ -48,17 +48,17 @@ function fewWords(groups: readonly RunGroup[], spelling: string): readonly strin
 }
 
 /** The best group against the next: by Welch's test, for groups scatter in their own ways. */
-function differenceWords(first: RunGroup, second: RunGroup): readonly string[] {
+function differenceWords(first: RunGroup, second: RunGroup, spelling: string): readonly string[] {
   const gap = Math.abs(first.mean! - second.mean!);
   if (first.deviation === null || second.deviation === null) return [];
   const [one, other] = [first, second].map(({ deviation, values }) => deviation! ** 2 / values.length) as [number, number]; // prettier-ignore
   const error = Math.sqrt(one + other);
   const degrees = (one + other) ** 2 / (one ** 2 / (first.values.length - 1) + other ** 2 / (second.values.length - 1));
   const isChance = gap === 0 || (error > 0 && chanceOf(gap / error, degrees) > level);
-  const differ = `The means of ${first.label} and of ${second.label} differ by ${formatNumber(gap)}`;
+  const differ = `The means of ${spelling} ${first.label} and of ${second.label} differ by ${formatNumber(gap)}`;
   if (isChance)
     return [`${differ}, within their uncertainty (standard error ${formatNumber(error)}): it may be chance.`];
   const spread = Math.sqrt((first.deviation ** 2 + second.deviation ** 2) / 2);
   if (gap < spread) return [`${differ}, less than the spread of single runs (${formatNumber(spread)}): other settings change more.`]; // prettier-ignore
-  return [`${first.label} is ${formatNumber(gap)} better than ${second.label}, ${(gap / error).toFixed(1)} standard errors.`]; // prettier-ignore
+  return [`${spelling} ${first.label} is ${formatNumber(gap)} better than ${second.label}, ${(gap / error).toFixed(1)} standard errors.`]; // prettier-ignore
 }

@@ -2,6 +2,7 @@ import { countOf, formatPercent, formatValue, percentSure } from '../../../src/c
 import type { ComparedParameter, ComparedRun, Comparison } from '../../../src/compare-protocol';
 import type { SweepReport, SweepSettingReport } from '../../../src/core/report';
 import type { CompareLook } from '../../compare/look';
+import { isBetter } from './metric-scale';
 import { settingText } from './value-axis';
 
 /** One value that was tried, as the chart shows it. */
@@ -28,10 +29,21 @@ export function sweepsToShow({ sweeps }: Comparison): readonly SweepReport[] {
   return sweeps.filter(({ parameter, settings }) => parameter !== null && settings.length > 1);
 }
 
-/** The sweep that tells the most: the largest in which a single setting differs, else the largest. */
+/**
+ * The sweep that tells the most: the largest in which a single setting differs, else the largest; of several over the same
+ * setting that are as large the one that has the best run.
+ */
 export function leadingSweep(sweeps: readonly SweepReport[]): number {
-  const clean = sweeps.findIndex(({ alsoVaried }) => alsoVaried.length === 0);
-  return Math.max(0, clean);
+  const isClean = ({ alsoVaried }: SweepReport) => alsoVaried.length === 0;
+  const first = Math.max(0, sweeps.findIndex(isClean));
+  let leading = first;
+  for (const [index, sweep] of sweeps.entries()) {
+    const { parameter, metric, runs, goal, best } = sweeps[leading]!;
+    const isAlike = sweep.parameter === parameter && sweep.metric === metric && sweep.runs === runs;
+    if (!isAlike || isClean(sweep) !== isClean(sweeps[first]!) || sweep.best === null) continue;
+    if (best === null || isBetter(sweep.best.metric, best.metric, goal)) leading = index;
+  }
+  return leading;
 }
 
 /** What sets a sweep apart from the others: "learning_rate, weight_decay 1e-4". */
