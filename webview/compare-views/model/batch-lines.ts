@@ -35,7 +35,9 @@ export function batchLines(
   const spelling = spellingOf(comparison, batchNames, 'batch size');
   const rate = spellingOf(comparison, rateNames, 'learning rate');
   const isTold = (axis: 'seconds' | 'epochs') => whole.points.every((point) => point[axis] !== null);
-  const axes = (['seconds', 'epochs'] as const).filter(isTold);
+  // Where all took as many epochs, these tell nothing apart.
+  const differs = (axis: 'seconds' | 'epochs') => new Set(whole.points.map((point) => point[axis])).size > 1;
+  const axes = (['seconds', 'epochs'] as const).filter((axis) => isTold(axis) && differs(axis));
   const canBudget = isTold('seconds') && comparison.axes.includes('time');
   const all: readonly BatchAxis[] = [...axes, 'batch', ...(canBudget ? (['budget'] as const) : [])];
   const axis = wanted !== null && all.includes(wanted) && (wanted !== 'budget' || atBudget !== null) ? wanted : all[0]!;

@@ -1,4 +1,4 @@
-import { formatRate, formatValue } from '../../../src/core/advice/numbers';
+import { formatCount, formatRate, formatValue } from '../../../src/core/advice/numbers';
 import type { ComparedParameter } from '../../../src/compare-protocol';
 import { logAxis, logTicks } from '../../model/log-axis';
 import { tickLabels, ticksWithin } from '../../model/scale';
@@ -107,5 +107,6 @@ export function withTriedTicks(
 export function settingText(value: Setting | null, scale: ComparedParameter['scale']): string {
   if (value === null) return '–';
   if (typeof value !== 'number') return String(value);
-  return scale === 'logarithmic' && !Number.isInteger(value) ? formatRate(value) : formatValue(value);
+  if (Number.isInteger(value)) return formatCount(value);
+  return scale === 'logarithmic' ? formatRate(value) : formatValue(value);
 }
