@@ -7,11 +7,21 @@ import { createCurveStore } from './curve-store';
 import { createHeading } from './heading';
 import { post, saveState } from './host';
 import { filterRuns } from './model/filter';
-import { linesOf } from './model/lines';
+import { cachedLines } from './model/lines';
 import type { CompareState } from './model/state';
 import { createOverlay } from './overlay';
 import { createRunsSection } from './runs-section';
 import { createCompareToolbar } from './toolbar';
+
+/** What concerns the curves only: while a person zooms or smooths, the table and the views stand. */
+const ofCurvesAlone: ReadonlySet<string> = new Set([
+  'zoom',
+  'logarithmic',
+  'logarithmicX',
+  'smoothing',
+  'bestSoFar',
+  'unclipped',
+] satisfies readonly (keyof CompareState)[]);
 
 /** Within this time a fast host has answered, and a bar would only flash. */
 const quietLoading = 400;
@@ -29,6 +39,7 @@ export function createComparePage(restored: CompareState): ComparePage {
   let failed = false;
   let reported = false;
   const store = createCurveStore();
+  const lineCache = cachedLines();
 
   const axisOf = ({ axes }: Comparison): CompareAxis =>
     state.axis !== null && axes.includes(state.axis) ? state.axis : (axes[0] ?? 'step');
@@ -44,7 +55,8 @@ export function createComparePage(restored: CompareState): ComparePage {
     saveState(state);
     const isOther = state.metric !== before.metric || state.axis !== before.axis || state.zoom !== before.zoom;
     if (isOther) ask([]);
-    show();
+    if (Object.keys(patch).every((name) => ofCurvesAlone.has(name))) showCurvesAlone();
+    else show();
   };
   /** A view hides what lies outside of its selection, on top of what it was shown as hidden. */
   const changeOfView = (patch: Partial<CompareState>) => {
@@ -133,12 +145,17 @@ export function createComparePage(restored: CompareState): ComparePage {
     for (const view of all) view.show(comparison, look);
     columns.classList.toggle('alone', response.root.hidden !== false);
   };
+  const showCurvesAlone = () => {
+    if (comparison === null || curves.hidden !== false) return;
+    toolbar.show(comparison, state, axisOf(comparison));
+    showCurves(comparison, { ...state, hidden: [...state.hidden, ...filteredOut(comparison)] });
+  };
   const showCurves = (runsOf: Comparison, look: CompareState) => {
     const told = store.curves();
     if (told === null) return;
     const hidden = new Set(look.hidden);
     const { goal } = runsOf.metrics[metricOf(runsOf, state)]!;
-    const lines = linesOf(runsOf, told, { goal, smoothing: state.smoothing, bestSoFar: state.bestSoFar });
+    const lines = lineCache(runsOf, told, { goal, smoothing: state.smoothing, bestSoFar: state.bestSoFar });
     const shown = lines.filter(({ run }) => !hidden.has(runsOf.runs[run]!.id));
     nothing.hidden = shown.length > 0;
     nothing.textContent = lines.length === 0 ? 'No run has this metric by this axis.' : 'All runs with this metric are hidden.'; // prettier-ignore
@@ -196,7 +213,7 @@ export function createComparePage(restored: CompareState): ComparePage {
           return receiveComparison(message);
         case 'curves':
           if (!store.take(message.request, message.curves)) return;
-          show();
+          showCurvesAlone();
           tellViews();
           return reportDrawn(message.curves);
         case 'failed':
