@@ -100,3 +100,20 @@ export async function showRuns(page) {
 export function runRow(page, name) {
   return page.locator('.pane-body .monaco-list-row[role="treeitem"]', { hasText: name }).first();
 }
+
+/** Opens the compare page on the runs in a folder, once these are found. */
+export async function compareFolder(page, folder, runs) {
+  const widget = page.locator('.quick-input-widget');
+  const all = widget.getByRole('checkbox', { name: 'Toggle all checkboxes' });
+  // The list holds the runs that were found when it opened, and these were written a moment ago.
+  await until(`${runs} runs of ${folder} to choose`, async () => {
+    await page.keyboard.press('Escape');
+    await runCommand(page, 'Fitcheck: Compare Runs…');
+    await page.getByPlaceholder('Which runs?').fill(`${folder}/`);
+    await all.check();
+    await widget.getByText(`${runs} Selected`).waitFor({ timeout: 3_000 });
+    return true;
+  });
+  await widget.getByRole('button', { name: 'OK' }).click();
+  await page.locator('.tab.active', { hasText: `Compare ${runs} runs` }).waitFor();
+}

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { shots } from '../host/paths.mjs';
 import { until } from '../host/until.mjs';
-import { runCommand, runRow, showRuns, webview } from './actions.mjs';
+import { compareFolder, runRow, showRuns, webview } from './actions.mjs';
 import { workbenchSuite } from './session.mjs';
 
 /** A run of 20 epochs that comes to a loss, as the examples are logged. */
@@ -17,23 +17,6 @@ function writeRun(folder, { rate, decay, batch, loss }) {
   fs.writeFileSync(path.join(folder, 'train.log'), `${lines.join('\n')}\n`);
   const config = `optimizer:\n  name: sgd\n  learning_rate: ${rate}\n  weight_decay: ${decay}\n\ntraining:\n  batch_size: ${batch}\n  epochs: 20\n`; // prettier-ignore
   fs.writeFileSync(path.join(folder, 'config.yaml'), config);
-}
-
-/** Opens the compare page on the runs in a folder, once these are found. */
-async function compareFolder(page, folder, runs) {
-  const box = page.getByPlaceholder('Which runs?');
-  const rows = page.locator('.quick-input-list .monaco-list-row');
-  // The list holds the runs that were found when it opened, and these were written a moment ago.
-  await until(`${runs} runs of ${folder} to choose`, async () => {
-    await page.keyboard.press('Escape');
-    await runCommand(page, 'Fitcheck: Compare Runs…');
-    await box.fill(`${folder}/`);
-    await until('the list', async () => (await rows.count()) === runs, { timeout: 3_000 });
-    return true;
-  });
-  await page.getByRole('checkbox', { name: 'Toggle all checkboxes' }).check();
-  await page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
-  await page.locator('.tab.active', { hasText: `Compare ${runs} runs` }).waitFor();
 }
 
 workbenchSuite(

@@ -1,7 +1,7 @@
 import type { Comparison, RunCurve } from '../../../src/compare-protocol';
 import type { Goal } from '../../../src/core/run';
 import { metricExtent } from '../../compare-views/model/metric-scale';
-import { extentOf, linearScale, logarithmicScale, wholeExtentOf, type Extent, type Scale } from '../../model/scale';
+import { linearScale, logarithmicScale, wholeExtentOf, type Extent, type Scale } from '../../model/scale';
 import { smooth } from '../../model/smooth';
 import type { Range } from '../../model/state';
 
@@ -66,9 +66,10 @@ function drawn(
 ): Float64Array {
   if (bestSoFar) return bestSoFarOf(y, goal);
   if (smoothing <= 0) return y;
-  const everywhere = { from: -Infinity, to: Infinity };
-  const limits = extentOf(x, y, everywhere, everywhere);
-  return limits === null ? y : smooth(x, y, smoothing, extent, limits);
+  const values = valuesOf(y, 0, y.length);
+  if (values.length === 0) return y;
+  const at = quantilesOf(values);
+  return smooth(x, y, smoothing, extent, { low: at(0.02), high: at(0.98) });
 }
 
 /** At each point the best value until then; NaN before there is one. Without a goal, lower counts as better. O(n). */
@@ -134,17 +135,33 @@ export function scaleOf(
   return logarithmicScale({ low: Math.max(extent.low, Math.min(...positive, extent.high)), high: extent.high }, ticks);
 }
 
-/** Of one line the part of the values that the scale fits; null where none is visible. O(n log n). */
+/** Of one line the part of the values that the scale fits; null where none is visible. O(n). */
 function fittedExtent({ x, y }: RunLine, visible: Range, settled: Range, goal: Goal): Extent | null {
-  const seen = (from: number) => y.filter((value, at) => x[at]! >= from && x[at]! <= visible.to && Number.isFinite(value)); // prettier-ignore
-  const calm = seen(Math.max(visible.from, settled.from));
-  const values = calm.length >= 2 ? calm : seen(visible.from);
+  const end = firstFrom(x, visible.to);
+  const to = end < x.length && x[end] === visible.to ? end + 1 : end;
+  const calm = valuesOf(y, firstFrom(x, Math.max(visible.from, settled.from)), to);
+  const values = calm.length >= 2 ? calm : valuesOf(y, firstFrom(x, visible.from), to);
   const last = values.at(-1);
   if (last === undefined) return null;
-  const sorted = values.sort();
-  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))]!;
-  const [low, high] = goal === 'maximize' ? [at(1 - fittedShare), at(1)] : [at(0), at(fittedShare)];
-  return { low: Math.min(low, last), high: Math.max(high, last) };
+  const [lowest, highest] = values.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [last, last]); // prettier-ignore
+  const at = quantilesOf(values);
+  return goal === 'maximize'
+    ? { low: Math.min(at(1 - fittedShare), last), high: highest }
+    : { low: lowest, high: Math.max(at(fittedShare), last) };
+}
+
+function valuesOf(y: Float64Array, from: number, to: number): Float64Array {
+  return y.subarray(from, to).filter(Number.isFinite);
+}
+
+/** Of more values than this quantiles are told by as many of them: no pixel shows the difference. */
+const mostSorted = 128;
+
+/** The value below which a share of the values lies. O(1) for many values, but for the pass over them. */
+function quantilesOf(values: Float64Array): (share: number) => number {
+  const every = Math.max(1, Math.floor(values.length / mostSorted));
+  const sorted = Float64Array.from({ length: Math.ceil(values.length / every) }, (_, index) => values[index * every]!).sort(); // prettier-ignore
+  return (share) => sorted[Math.round(share * (sorted.length - 1))]!;
 }
 
 /** Indices of the runs whose last visible value lies beyond the scale, or that end in no number. O(points). */
