@@ -52,7 +52,7 @@ function comparisons(): readonly vscode.Tab[] {
 
 /** The learning rate that a config sets. */
 function rateOf(text: string): number {
-  return Number(/^learning_rate: (\S+)$/m.exec(text)?.[1]);
+  return Number(/\blearning_rate: (\S+)/.exec(text)?.[1]);
 }
 
 suite('a quick fix', () => {
@@ -72,7 +72,7 @@ suite('a quick fix', () => {
     assert.match(tab.label, /^config\.yaml: learning_rate 0\.4 → [\d.e-]+$/);
     assert.equal(rateOf(from), 0.4);
     assert.ok(rateOf(to) < 0.4, to);
-    assert.equal(to.replace(/^learning_rate.*$/m, before.trimEnd()), from, 'the rest stays as it is');
+    assert.equal(to.replace(/\blearning_rate: \S+/, before.trimEnd()), from, 'the rest stays as it is');
   });
 
   test('is offered on the key in the config', async () => {
