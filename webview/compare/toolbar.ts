@@ -78,6 +78,7 @@ export function createCompareToolbar(actions: CompareToolbarActions): CompareToo
     show(comparison, next, axis) {
       state = next;
       drawAxes({ axes: comparison.axes, axis });
+      segment.hidden = comparison.axes.length < 2;
       drawMetrics(comparison.metrics.map(({ name }) => name));
       metric.value = comparison.metrics[metricOf(comparison, next)]?.name ?? '';
       logarithmicX.disabled = !canBeLogarithmic(axis);

@@ -56,7 +56,9 @@ export function columnsOf(comparison: Comparison, state: CompareState): readonly
     countsEpochs
       ? number('length', 'Epochs', (run) => runs[run]!.epochs, formatEpoch)
       : number('length', 'Steps', (run) => runs[run]!.steps, formatCount),
-    number('time', 'Time', (run) => runs[run]!.seconds, durationText),
+    ...(runs.some(({ seconds }) => seconds !== null)
+      ? [number('time', 'Time', (run) => runs[run]!.seconds, durationText)]
+      : []),
     ...settings,
   ];
 }
