@@ -1,5 +1,5 @@
 import { commands, env, l10n, Uri, type WebviewPanel } from 'vscode';
-import type { FromCompare, RunCurve, ToCompare } from '../../compare-protocol';
+import type { FromCompare, ToCompare } from '../../compare-protocol';
 import { spellNonFinite } from '../../core/non-finite';
 import { coalesce } from '../coalesce';
 import type { HostContext } from '../context';
@@ -8,6 +8,7 @@ import { readWithNotification } from '../reading-notification';
 import type { HeldRun } from '../run-store';
 import { baseName } from '../text/paths';
 import { readCompareMessage } from './compare-messages';
+import { inOneBuffer } from './one-buffer';
 import { page } from './page';
 import type { Drawn } from './run-panel';
 import { saveChart } from './save-chart';
@@ -84,7 +85,7 @@ export class ComparePanel {
         const own = this.#held.map(({ id }) => id);
         const ids = runs === null ? own : own.filter((id) => runs.includes(id));
         const curves = await this.#context.service.compareCurves({ ids, metric, axis, from, to, width });
-        return this.#post({ type: 'curves', request, curves: curves.map(ownBuffers) });
+        return this.#post({ type: 'curves', request, curves: inOneBuffer(curves) });
       }
       case 'open-run':
         if (!this.#held.some(({ id }) => id === message.run)) throw new Refusal(`${message.run} is not compared here`);
@@ -140,10 +141,3 @@ export class ComparePanel {
 }
 
 export const comparePanelType = 'fitcheck.compare';
-
-/** Posting a part of an array posts its whole buffer; what shares one is copied first. */
-function ownBuffers(curve: RunCurve): RunCurve {
-  const owned = (column: Float64Array): Float64Array =>
-    column.byteLength === column.buffer.byteLength ? column : column.slice();
-  return { ...curve, x: owned(curve.x), y: owned(curve.y) };
-}

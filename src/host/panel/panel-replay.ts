@@ -1,6 +1,7 @@
 import { spellNonFinite } from '../../core/non-finite';
-import type { CurveData, FromWebview, ToWebview } from '../../protocol';
+import type { FromWebview, ToWebview } from '../../protocol';
 import type { RunService } from '../../service';
+import { inOneBuffer } from './one-buffer';
 
 type AsOfMessage = Extract<FromWebview, { type: 'as-of' }>;
 
@@ -15,7 +16,6 @@ export interface PanelReplay {
 export function panelReplay(
   service: Pick<RunService, 'replay' | 'asOf'>,
   post: (message: ToWebview) => Promise<void>,
-  own: (curve: CurveData) => CurveData,
 ): PanelReplay {
   let stop = (): void => undefined;
   return {
@@ -34,8 +34,8 @@ export function panelReplay(
       await post({
         ...{ type, request },
         run: spellNonFinite(report),
-        curves: curves.map(own),
-        detail: detail?.map(own) ?? null,
+        curves: inOneBuffer(curves),
+        detail: detail && inOneBuffer(detail),
       });
     },
     stop: () => stop(),

@@ -3,7 +3,7 @@ import { spellNonFinite } from '../../core/non-finite';
 import { codesOf } from '../../core/plans/code/code';
 import type { RunReport } from '../../core/report';
 import { metricAxes } from '../../core/series/metric-axes';
-import type { CurveData, Detail, ExportedChart, FromWebview, PlotAxis, ToWebview } from '../../protocol';
+import type { Detail, ExportedChart, FromWebview, PlotAxis, ToWebview } from '../../protocol';
 import type { CurveRequest, Recognition, RunState } from '../../service';
 import type { HostContext } from '../context';
 import { inBackground, Refusal, tellFailure } from '../errors';
@@ -14,6 +14,7 @@ import { latest } from '../text/run-summary';
 import { readMessage } from './messages';
 import { panelReplay, type PanelReplay } from './panel-replay';
 import { usualInterval } from './interval';
+import { inOneBuffer } from './one-buffer';
 import { page } from './page';
 import { saveChart } from './save-chart';
 
@@ -61,7 +62,7 @@ export class RunPanel {
     this.run = path;
     this.panel = panel;
     this.#context = context;
-    this.#replay = panelReplay(context.service, (message) => this.#post(message), ownBuffers);
+    this.#replay = panelReplay(context.service, (message) => this.#post(message));
     const { webview } = panel;
     webview.options = { enableScripts: true, localResourceRoots: [Uri.joinPath(context.extensionUri, 'dist')] };
     this.#subscriptions.push(
@@ -143,7 +144,7 @@ export class RunPanel {
         const { request, axis, from, to, width, logarithmic } = message;
         this.#look = { axis, from, to, width, logarithmic };
         const curves = await this.#context.service.curves({ id: this.#held.id, axis, from, to, width, logarithmic });
-        return this.#post({ type: 'curves', request, curves: curves.map(ownBuffers) });
+        return this.#post({ type: 'curves', request, curves: inOneBuffer(curves) });
       }
       case 'replay':
         return message.stop || this.#held === null ? this.#replay.stop() : this.#replay.prepare(this.#held.id);
@@ -229,7 +230,7 @@ export class RunPanel {
     const axis = look.axis !== null && axes.includes(look.axis) ? look.axis : (axes[0] ?? 'step');
     const { width, logarithmic } = look;
     const request = { id: state.id, axis, from: null, to: null, width, logarithmic };
-    const curves = (await this.#context.service.curves(request)).map(ownBuffers);
+    const curves = inOneBuffer(await this.#context.service.curves(request));
     const detail = axis === look.axis ? await this.#detail({ ...request, from: look.from, to: look.to }) : null;
     await this.#sendCode(run);
     const { modified, live, failure } = state;
@@ -261,7 +262,7 @@ export class RunPanel {
   async #detail(request: CurveRequest): Promise<Detail | null> {
     const { from, to } = request;
     if (from === null && to === null) return null;
-    return { from, to, curves: (await this.#context.service.curves(request)).map(ownBuffers) };
+    return { from, to, curves: inOneBuffer(await this.#context.service.curves(request)) };
   }
 
   async #post(message: ToWebview): Promise<void> {
@@ -270,14 +271,3 @@ export class RunPanel {
 }
 
 export const runPanelType = 'fitcheck.run';
-
-/** Posting a part of an array posts its whole buffer; what shares one is copied first. */
-function ownBuffers(curve: CurveData): CurveData {
-  const owns = (column: Float64Array | Uint32Array): boolean => column.byteLength === column.buffer.byteLength;
-  return {
-    ...curve,
-    x: owns(curve.x) ? curve.x : curve.x.slice(),
-    y: owns(curve.y) ? curve.y : curve.y.slice(),
-    line: owns(curve.line) ? curve.line : curve.line.slice(),
-  };
-}
