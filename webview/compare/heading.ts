@@ -91,7 +91,7 @@ export function createHeading(actions: HeadingActions): Heading {
       element('span', { class: 'spring' }),
       live,
       iconButton('list-filter', 'Choose runs…', actions.chooseRuns),
-      iconButton('gear', 'Fitcheck settings', actions.settings),
+      iconButton('settings', 'Fitcheck settings', actions.settings),
     ),
     verdict,
     show(comparison, state) {

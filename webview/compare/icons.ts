@@ -2,9 +2,9 @@ import arrowDown from '@vscode/codicons/src/icons/arrow-down.svg';
 import arrowUp from '@vscode/codicons/src/icons/arrow-up.svg';
 import deviceCamera from '@vscode/codicons/src/icons/device-camera.svg';
 import exportArrow from '@vscode/codicons/src/icons/export.svg';
-import gear from '@vscode/codicons/src/icons/gear.svg';
 import gitCompare from '@vscode/codicons/src/icons/git-compare.svg';
 import listFilter from '@vscode/codicons/src/icons/list-filter.svg';
+import settings from '@vscode/codicons/src/icons/settings.svg';
 import target from '@vscode/codicons/src/icons/target.svg';
 import zoomOut from '@vscode/codicons/src/icons/zoom-out.svg';
 import { drawIcon } from '../dom/icons';
@@ -14,7 +14,7 @@ const drawings = {
   'arrow-up': arrowUp,
   'device-camera': deviceCamera,
   export: exportArrow,
-  gear,
+  settings,
   'git-compare': gitCompare,
   'list-filter': listFilter,
   target,

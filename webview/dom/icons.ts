@@ -5,13 +5,13 @@ import debugPause from '@vscode/codicons/src/icons/debug-pause.svg';
 import ellipsis from '@vscode/codicons/src/icons/ellipsis.svg';
 import error from '@vscode/codicons/src/icons/error.svg';
 import exportIcon from '@vscode/codicons/src/icons/export.svg';
-import gear from '@vscode/codicons/src/icons/gear.svg';
 import graphLine from '@vscode/codicons/src/icons/graph-line.svg';
 import history from '@vscode/codicons/src/icons/history.svg';
 import info from '@vscode/codicons/src/icons/info.svg';
 import pass from '@vscode/codicons/src/icons/pass.svg';
 import play from '@vscode/codicons/src/icons/play.svg';
 import regex from '@vscode/codicons/src/icons/regex.svg';
+import settings from '@vscode/codicons/src/icons/settings.svg';
 import warning from '@vscode/codicons/src/icons/warning.svg';
 import zoomOut from '@vscode/codicons/src/icons/zoom-out.svg';
 import type { Severity } from '../../src/core/analysis';
@@ -24,7 +24,7 @@ const drawings = {
   ellipsis,
   error,
   export: exportIcon,
-  gear,
+  settings,
   'graph-line': graphLine,
   history,
   info,

@@ -1,10 +1,10 @@
-import { drawingOf, drawLayers, type Layer } from '../plot/chart';
+import { Chart, type Plugin } from 'chart.js';
+import { optionsOf } from '../plot/chart';
 import { fitted, line, write } from '../plot/canvas';
-import { eventsLayer } from '../plot/events';
-import { frameLayer } from '../plot/frame';
-import { linesLayer } from '../plot/lines';
-import { marksLayer } from '../plot/marks';
-import { spansLayer } from '../plot/spans';
+import { framePlugin } from '../plot/frame';
+import { linesPlugin } from '../plot/lines';
+import { marksPlugin } from '../plot/marks';
+import { spansPlugin } from '../plot/spans';
 import type { Cursor, PlotView } from '../plot/view';
 import { SvgContext, SvgPath, type PlainColor } from './svg-context';
 
@@ -40,8 +40,6 @@ export function pictureOf(view: PlotView, caption: string, shownWidth: number): 
   const shown = {
     ...view,
     margins,
-    width,
-    namesEvents: true,
     height: plotHeight,
     worded: new Set(view.spans.map(({ key }) => key)),
     isFirst: true,
@@ -76,9 +74,10 @@ function legendRows(names: readonly string[], view: PlotView, width: number): nu
   return 1 + Math.max(0, ...legendOf(names, view, width).map(({ row }) => row));
 }
 
-function headLayer({ view, caption, width, height }: Picture): Layer {
+function headPlugin({ view, caption, width, height }: Picture): Plugin<'line'> {
   return {
-    beneath({ ctx }) {
+    id: 'head',
+    beforeDraw({ ctx }) {
       const { theme, margins, group } = view;
       const title = theme.font.replace('11px', '600 13px');
       ctx.fillStyle = theme.background;
@@ -103,36 +102,47 @@ function headLayer({ view, caption, width, height }: Picture): Layer {
   };
 }
 
-/** Draws once, in whatever takes the calls of a canvas. */
-function draw({ view, ...rest }: Picture, context: CanvasRenderingContext2D, newPath?: () => Path2D): void {
+/** Draws once, on whatever the canvas hands out as its context. */
+function draw(picture: Picture, canvas: HTMLCanvasElement, pixels: number, newPath?: () => Path2D): Chart {
   const nowhere: Cursor = { place: null, pinned: false, selection: null, lit: null };
-  const current = () => view;
-  drawLayers(drawingOf(view, context), [
-    headLayer({ view, ...rest }),
-    spansLayer(current, nowhere),
-    frameLayer(current, nowhere),
-    eventsLayer(current),
-    linesLayer(current, newPath),
-    marksLayer(current),
-  ]);
+  const view = () => picture.view;
+  canvas.width = picture.width;
+  canvas.height = picture.height;
+  return new Chart<'line', never[]>(canvas, {
+    type: 'line',
+    data: { datasets: [] },
+    options: { ...optionsOf(picture.view), responsive: false, devicePixelRatio: pixels },
+    plugins: [
+      headPlugin(picture),
+      spansPlugin(view, nowhere),
+      framePlugin(view, nowhere),
+      linesPlugin(view, newPath),
+      marksPlugin(view),
+    ],
+  }) as unknown as Chart;
 }
 
 export async function pngOf(picture: Picture): Promise<Blob> {
   const canvas = document.createElement('canvas');
-  canvas.width = density * picture.width;
-  canvas.height = density * picture.height;
-  const context = canvas.getContext('2d')!;
-  context.scale(density, density);
-  draw(picture, context);
-  return new Promise<Blob>((resolve, reject) => {
-    canvas.toBlob((blob) => (blob === null ? reject(new Error('The picture is too large')) : resolve(blob)));
-  });
+  const chart = draw(picture, canvas, density);
+  try {
+    return await new Promise<Blob>((resolve, reject) => {
+      canvas.toBlob((blob) => (blob === null ? reject(new Error('The picture is too large')) : resolve(blob)));
+    });
+  } finally {
+    chart.destroy();
+  }
 }
 
 export function svgOf(picture: Picture): string {
-  const context = new SvgContext({ measure: textWidth, plain: plainColor });
-  draw(picture, context as unknown as CanvasRenderingContext2D, () => new SvgPath() as unknown as Path2D);
-  return context.document(picture.width, picture.height, `${picture.view.group.title}, ${picture.caption}`);
+  const canvas = document.createElement('canvas');
+  const context = new SvgContext(canvas, { measure: textWidth, plain: plainColor });
+  // Chart.js takes its context from the canvas, and so does all that draws in it.
+  canvas.getContext = (() => context) as never;
+  const chart = draw(picture, canvas, 1, () => new SvgPath() as unknown as Path2D);
+  const drawing = context.document(picture.width, picture.height, `${picture.view.group.title}, ${picture.caption}`);
+  chart.destroy();
+  return drawing;
 }
 
 let probe: CanvasRenderingContext2D | null = null;

@@ -85,7 +85,10 @@ export class SvgContext {
   readonly #clips: string[] = [];
   readonly #shapes: string[] = [];
 
-  constructor(private readonly help: SvgHelp) {}
+  constructor(
+    readonly canvas: HTMLCanvasElement,
+    private readonly help: SvgHelp,
+  ) {}
 
   /** All that was drawn, as a document of the given size. */
   document(width: number, height: number, title: string): string {
@@ -171,6 +174,18 @@ export class SvgContext {
 
   measureText(text: string): { readonly width: number } {
     return { width: this.help.measure(text, this.font) };
+  }
+
+  clearRect(): void {
+    // A drawing begins on nothing.
+  }
+
+  setTransform(): void {
+    // Chart.js sets its scale, which is one.
+  }
+
+  resetTransform(): void {
+    // As above.
   }
 
   #add(tag: string, attributes: Attributes, text = ''): void {

@@ -42,8 +42,6 @@ export interface PlotModel {
 }
 
 export interface Layout {
-  /** Of the canvas, in CSS pixels. */
-  readonly width: number;
   readonly left: number;
   readonly right: number;
   readonly theme: Theme;
@@ -92,7 +90,6 @@ export function buildViews(model: PlotModel, layout: Layout): readonly PlotView[
       tickLabels: labelsOf(group, scale),
       logarithmic: isLogarithmic(group, model),
       margins: marginsOf(layout, group.place === 'loss' || outside !== null || showsAll, isLast),
-      width: layout.width,
       height: heights[group.place],
       spans: group.place === 'rate' ? [] : shown,
       worded: new Set(own),

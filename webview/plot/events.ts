@@ -1,4 +1,4 @@
-import type { Drawing, Layer } from './chart';
+import type { Chart, Plugin } from 'chart.js';
 import { spread } from '../model/spread';
 import { crisp, line, write } from './canvas';
 import type { PlotView } from './view';
@@ -7,33 +7,36 @@ import type { PlotView } from './view';
 const mostLines = 8;
 
 /** What happened at one place: a dotted line through all plots, with a diamond and words in one of them. */
-export function eventsLayer(view: () => PlotView): Layer {
+export function eventsPlugin(view: () => PlotView): Plugin<'line'> {
   return {
-    beneath(chart) {
+    id: 'events',
+    beforeDatasetsDraw(chart) {
       const { events, theme } = view();
-      const seen = events.map(({ place }) => chart.scales.x.pixelOf(place)).filter((x) => isSeen(chart, x));
+      const seen = events
+        .map(({ place }) => chart.scales['x']!.getPixelForValue(place))
+        .filter((x) => isSeen(chart, x));
       if (seen.length > mostLines) return;
       const { top, bottom } = chart.chartArea;
       for (const x of seen)
         line(chart.ctx, [crisp(x), top, crisp(x), bottom], { color: theme.rate, alpha: 0.8, dash: [1, 3] });
     },
-    above(chart) {
+    afterDatasetsDraw(chart) {
       if (view().namesEvents) nameEvents(chart, view());
     },
   };
 }
 
-function isSeen({ chartArea }: Drawing, x: number): boolean {
+function isSeen({ chartArea }: Chart<'line'>, x: number): boolean {
   return x >= chartArea.left - 1 && x <= chartArea.right + 1;
 }
 
-function nameEvents(chart: Drawing, { events, theme, group }: PlotView): void {
+function nameEvents(chart: Chart<'line'>, { events, theme, group }: PlotView): void {
   const { ctx, chartArea, scales } = chart;
   ctx.font = theme.font;
   const marks = events
     .map(({ label, kind, place }) => ({
       label,
-      at: scales.x.pixelOf(place),
+      at: scales['x']!.getPixelForValue(place),
       width: ctx.measureText(label).width,
       importance: kind === 'restart' ? 1 : 0,
     }))

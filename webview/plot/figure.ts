@@ -2,15 +2,15 @@ import { countOf, formatCount } from '../../src/core/advice/numbers';
 import { element, setText } from '../dom/element';
 import { formatNumber } from '../model/format';
 import type { Outside } from '../model/outside';
-import { createCanvas, heightOf } from './chart';
-import { crosshairLayer } from './crosshair';
-import { eventsLayer } from './events';
-import { frameLayer } from './frame';
-import { linesLayer } from './lines';
-import { marksLayer } from './marks';
+import { createChart, updateChart, type LineChart } from './chart';
+import { crosshairPlugin } from './crosshair';
+import { eventsPlugin } from './events';
+import { framePlugin } from './frame';
+import { linesPlugin } from './lines';
+import { marksPlugin } from './marks';
 import { createPlotTable } from './table';
 import { createReadout, summaryOf, type Readout } from './readout';
-import { spansLayer } from './spans';
+import { spansPlugin } from './spans';
 import type { Cursor, PlotView } from './view';
 
 /** One plot: its readout and its canvas. */
@@ -30,6 +30,7 @@ export interface PlotFigure {
   pixelsBetween(from: number, to: number): number;
   /** True below or beside the lines, where the axes are. */
   isOnAxis(event: MouseEvent): boolean;
+  dispose(): void;
 }
 
 const help =
@@ -64,16 +65,18 @@ export function createFigure(first: PlotView, cursor: Cursor, actions: FigureAct
     readout.root,
     element('div', { class: 'stage' }, surface, clip, table.root),
   );
-  const chart = createCanvas(canvas, [
-    spansLayer(current, cursor),
-    frameLayer(current, cursor),
-    eventsLayer(current),
-    linesLayer(current),
-    marksLayer(current),
-    crosshairLayer(current, cursor),
-  ]);
-  const scale = () => chart.drawing()?.scales.x;
-  const placeAt = (clientX: number) => scale()?.valueAt(clientX - canvas.getBoundingClientRect().left) ?? 0;
+  let chart: LineChart | null = null;
+
+  const plugins = [
+    spansPlugin(current, cursor),
+    framePlugin(current, cursor),
+    eventsPlugin(current),
+    linesPlugin(current),
+    marksPlugin(current),
+    crosshairPlugin(current, cursor),
+  ];
+  const scale = () => chart?.scales['x'];
+  const placeAt = (clientX: number) => scale()?.getValueForPixel(clientX - canvas.getBoundingClientRect().left) ?? 0;
 
   return {
     root,
@@ -82,8 +85,8 @@ export function createFigure(first: PlotView, cursor: Cursor, actions: FigureAct
     view: current,
     show(next) {
       view = next;
-      const height = `${heightOf(next)}px`;
-      if (surface.style.height !== height) surface.style.height = height;
+      const height = next.margins.top + next.height + next.margins.bottom;
+      if (surface.style.height !== `${height}px`) surface.style.height = `${height}px`;
       surface.setAttribute('aria-label', next.group.title);
       canvas.setAttribute('aria-label', summaryOf(next));
       surface.tabIndex = next.isFirst ? 0 : -1;
@@ -94,20 +97,24 @@ export function createFigure(first: PlotView, cursor: Cursor, actions: FigureAct
       readout.show(next);
       table.show(next);
       readout.showCursor(cursor);
-      chart.show(next);
+      // The canvas takes its size from the page, so the chart is made once the figure stands in it.
+      if (chart === null) chart = createChart(canvas, next, plugins);
+      else updateChart(chart, next);
     },
     draw() {
       readout.showCursor(cursor);
-      chart.draw();
+      chart?.draw();
     },
     placeAt,
-    width: () => Math.max(1, view.width - view.margins.left - view.margins.right),
-    pixelsBetween: (from, to) => Math.abs((scale()?.pixelOf(to) ?? 0) - (scale()?.pixelOf(from) ?? 0)),
+    width: () => Math.max(1, scale()?.width ?? 1),
+    pixelsBetween: (from, to) =>
+      Math.abs((scale()?.getPixelForValue(to) ?? 0) - (scale()?.getPixelForValue(from) ?? 0)),
     isOnAxis(event) {
       const box = canvas.getBoundingClientRect();
       const { margins, height } = view;
       return event.clientY - box.top > margins.top + height || event.clientX - box.left < margins.left;
     },
+    dispose: () => chart?.destroy(),
   };
 }
 

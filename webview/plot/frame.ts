@@ -1,4 +1,4 @@
-import type { Drawing, Layer } from './chart';
+import type { Chart, Plugin } from 'chart.js';
 import { crisp, line, write } from './canvas';
 import type { Cursor, PlotView } from './view';
 
@@ -6,20 +6,21 @@ import type { Cursor, PlotView } from './view';
 const labelSpacing = 60;
 
 /** Grid, axes and their labels. Drawn by ourselves, so that labels can make way for the cursor's badge. */
-export function frameLayer(view: () => PlotView, cursor: Cursor): Layer {
+export function framePlugin(view: () => PlotView, cursor: Cursor): Plugin<'line'> {
   return {
-    beneath(chart) {
+    id: 'frame',
+    beforeDatasetsDraw(chart) {
       drawRows(chart, view());
       if (view().isLast) drawColumns(chart, view(), cursor);
     },
   };
 }
 
-function drawRows(chart: Drawing, { scale, tickLabels, theme, logarithmic }: PlotView): void {
+function drawRows(chart: Chart<'line'>, { scale, tickLabels, theme, logarithmic }: PlotView): void {
   const { ctx, chartArea, scales } = chart;
   const { left, right, bottom } = chartArea;
   scale.ticks.forEach((tick, index) => {
-    const y = crisp(scales.y.pixelOf(tick));
+    const y = crisp(scales['y']!.getPixelForValue(tick));
     const isAxis = !logarithmic && index === 0;
     line(ctx, [left, y, right, y], { color: theme.lines, alpha: isAxis ? 0.8 : 0.3 });
     write(ctx, tickLabels[index]!, left - 6, y, { color: theme.dim, font: theme.font, align: 'right' });
@@ -30,15 +31,15 @@ function drawRows(chart: Drawing, { scale, tickLabels, theme, logarithmic }: Plo
   }
 }
 
-function drawColumns(chart: Drawing, { axis, visible, theme, margins }: PlotView, cursor: Cursor): void {
+function drawColumns(chart: Chart<'line'>, { axis, visible, theme, margins }: PlotView, cursor: Cursor): void {
   const { ctx, chartArea, scales } = chart;
   const { left, right, bottom } = chartArea;
   const style = { color: theme.dim, font: theme.font, align: 'center' } as const;
-  const badge = cursor.place === null ? -Infinity : scales.x.pixelOf(cursor.place);
+  const badge = cursor.place === null ? -Infinity : scales['x']!.getPixelForValue(cursor.place);
   let end = right;
   ctx.font = theme.font;
   for (const { at, label } of axis.ticks(visible, Math.max(2, (right - left) / labelSpacing))) {
-    const x = scales.x.pixelOf(at);
+    const x = scales['x']!.getPixelForValue(at);
     line(ctx, [crisp(x), bottom, crisp(x), bottom + 4], { color: theme.lines, alpha: 0.8 });
     if (Math.abs(x - badge) <= 24) continue;
     // Without a margin the last label would be cut off by the edge.

@@ -1,4 +1,4 @@
-import type { Drawing, Layer } from './chart';
+import type { Chart, Plugin } from 'chart.js';
 import type { CurveData } from '../../src/protocol';
 import { valueBetween } from '../model/curve';
 import { pushedApart } from '../model/labels';
@@ -13,9 +13,10 @@ const crossSpacing = 7;
 const edgeSpacing = 9;
 
 /** Rings at the best values, crosses where values are not finite, and the names at the ends of the lines. */
-export function marksLayer(view: () => PlotView): Layer {
+export function marksPlugin(view: () => PlotView): Plugin<'line'> {
   return {
-    above(chart) {
+    id: 'marks',
+    afterDatasetsDraw(chart) {
       drawNonFinite(chart, view());
       if (view().outside !== null) drawEdgeMarks(chart, view());
       drawBests(chart, view());
@@ -24,12 +25,12 @@ export function marksLayer(view: () => PlotView): Layer {
   };
 }
 
-function drawBests(chart: Drawing, view: PlotView): void {
+function drawBests(chart: Chart<'line'>, view: PlotView): void {
   const { bests, theme } = view;
   const { ctx, chartArea, scales } = chart;
   for (const { x: place, y: value, label } of bests) {
-    const x = scales.x.pixelOf(place);
-    const y = scales.y.pixelOf(value);
+    const x = scales['x']!.getPixelForValue(place);
+    const y = scales['y']!.getPixelForValue(value);
     if (x < chartArea.left - 1 || x > chartArea.right + 1 || !Number.isFinite(y)) continue;
     circle(ctx, x, y, label === '' ? 3.5 : 4.5, theme.background, theme.best, 2);
     if (label !== '') writeBest(chart, view, label, x, y);
@@ -37,7 +38,7 @@ function drawBests(chart: Drawing, view: PlotView): void {
 }
 
 /** The label stands where it hides the least: left or right of the ring, above or below. */
-function writeBest(chart: Drawing, view: PlotView, label: string, x: number, y: number): void {
+function writeBest(chart: Chart<'line'>, view: PlotView, label: string, x: number, y: number): void {
   const { ctx, chartArea } = chart;
   const { theme } = view;
   ctx.font = theme.font;
@@ -59,7 +60,7 @@ function writeBest(chart: Drawing, view: PlotView, label: string, x: number, y: 
 
 /** How many pixel columns of the curves a label would hide; words at the upper edge count like a curve. */
 function pixelsHidden(
-  { scales, chartArea }: Drawing,
+  { scales, chartArea }: Chart<'line'>,
   { series, spans }: PlotView,
   left: number,
   width: number,
@@ -67,9 +68,9 @@ function pixelsHidden(
 ): number {
   let hidden = spans.length > 0 && middle < chartArea.top + 22 ? width : 0;
   for (let x = left; x <= left + width; x += 4) {
-    const place = scales.x.valueAt(x);
+    const place = scales['x']!.getValueForPixel(x) ?? NaN;
     for (const { curve, smoothed, hidden: isHidden } of series) {
-      const y = isHidden ? NaN : scales.y.pixelOf(valueBetween(curve.x, smoothed, place));
+      const y = isHidden ? NaN : scales['y']!.getPixelForValue(valueBetween(curve.x, smoothed, place));
       if (Math.abs(y - middle) < 9) hidden += 4;
     }
   }
@@ -77,7 +78,7 @@ function pixelsHidden(
 }
 
 /** Crosses where NaN was logged, and filled triangles that point to where ∞ and −∞ lie. */
-function drawNonFinite({ ctx, chartArea }: Drawing, view: PlotView): void {
+function drawNonFinite({ ctx, chartArea }: Chart<'line'>, view: PlotView): void {
   const { series, theme } = view;
   const pixels = pixelsOf(view, chartArea);
   const previous = [-Infinity, -Infinity, -Infinity];
@@ -121,7 +122,7 @@ function drawTriangle(context: CanvasRenderingContext2D, x: number, y: number, u
 }
 
 /** Arrows at the edge where curves leave the plot. */
-function drawEdgeMarks({ ctx, chartArea }: Drawing, view: PlotView): void {
+function drawEdgeMarks({ ctx, chartArea }: Chart<'line'>, view: PlotView): void {
   const pixels = pixelsOf(view, chartArea);
   for (const { curve, stroke, hidden } of view.series) {
     if (hidden) continue;
@@ -163,14 +164,14 @@ function drawArrow(
   context.restore();
 }
 
-function drawEnds(chart: Drawing, { series, theme, margins, visible }: PlotView): void {
+function drawEnds(chart: Chart<'line'>, { series, theme, margins, visible }: PlotView): void {
   const { ctx, chartArea, scales } = chart;
   const labels = series
     .filter(({ hidden }) => !hidden)
     .flatMap(({ report, curve, smoothed }) => {
       const at = lastWithin(curve.x, smoothed, visible.to);
       if (at === null) return [];
-      const y = scales.y.pixelOf(at);
+      const y = scales['y']!.getPixelForValue(at);
       return [{ name: report.name, y: Math.min(chartArea.bottom, Math.max(chartArea.top, y)) }];
     });
   for (const { name, y } of pushedApart(labels, chartArea.top - 4, chartArea.bottom)) {

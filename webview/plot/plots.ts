@@ -62,9 +62,7 @@ export function createPlots(actions: PlotActions): Plots {
   const layout = () => {
     const style = getComputedStyle(list);
     const left = parseFloat(style.getPropertyValue('--pad')) + parseFloat(style.getPropertyValue('--gutter'));
-    // Canvases reach into the page's padding.
-    const width = list.clientWidth + parseFloat(style.getPropertyValue('--pad'));
-    return { left, right: list.clientWidth > 560 ? endsWidth(model) : 6, width, theme: (theme ??= readTheme()) };
+    return { left, right: list.clientWidth > 560 ? endsWidth(model) : 6, theme: (theme ??= readTheme()) };
   };
 
   const exports = createExports({ model: () => model, layout, announce: (text) => announcer.announce(text) });
@@ -75,6 +73,7 @@ export function createPlots(actions: PlotActions): Plots {
     const wanted = new Set(views.map(({ group }) => group.id));
     for (const [id, figure] of figures) {
       if (wanted.has(id)) continue;
+      figure.dispose();
       figure.root.remove();
       figures.delete(id);
     }

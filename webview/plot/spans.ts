@@ -1,16 +1,17 @@
-import type { Drawing, Layer } from './chart';
+import type { Chart, Plugin } from 'chart.js';
 import type { FindingCode } from '../../src/core/analysis';
 import type { Span } from '../model/marks';
 import { crisp, line, write } from './canvas';
 import type { Cursor, PlotView } from './view';
 
 /** Findings in the plot: a fill with a dashed left edge and a word. Notes show a pin, and their fill when lit. */
-export function spansLayer(view: () => PlotView, cursor: Cursor): Layer {
+export function spansPlugin(view: () => PlotView, cursor: Cursor): Plugin<'line'> {
   return {
-    beneath(chart) {
+    id: 'spans',
+    beforeDatasetsDraw(chart) {
       for (const span of view().spans) fill(chart, view(), span, cursor.lit);
     },
-    above(chart) {
+    afterDatasetsDraw(chart) {
       const words = placeWords(chart, view(), cursor.lit);
       for (const span of view().spans) edge(chart, view(), span, cursor.lit);
       for (const { text, x, align, covers } of words) {
@@ -44,14 +45,14 @@ function colorOf({ severity }: Span, { theme }: PlotView): string {
 }
 
 /** Left and right edge in pixels, cut to the plot; null outside of it. */
-function edges({ chartArea, scales }: Drawing, span: Span): readonly [number, number] | null {
-  const from = scales.x.pixelOf(span.from);
-  const to = scales.x.pixelOf(span.to);
+function edges({ chartArea, scales }: Chart<'line'>, span: Span): readonly [number, number] | null {
+  const from = scales['x']!.getPixelForValue(span.from);
+  const to = scales['x']!.getPixelForValue(span.to);
   if (to < chartArea.left || from > chartArea.right) return null;
   return [Math.max(from, chartArea.left), Math.min(Math.max(to, from + 1), chartArea.right)];
 }
 
-function fill(chart: Drawing, view: PlotView, span: Span, lit: string | null): void {
+function fill(chart: Chart<'line'>, view: PlotView, span: Span, lit: string | null): void {
   const cut = edges(chart, span);
   const isLit = span.key === lit;
   if (cut === null || (!isLit && !isLoud(span))) return;
@@ -63,9 +64,9 @@ function fill(chart: Drawing, view: PlotView, span: Span, lit: string | null): v
   ctx.restore();
 }
 
-function edge(chart: Drawing, view: PlotView, span: Span, lit: string | null): void {
+function edge(chart: Chart<'line'>, view: PlotView, span: Span, lit: string | null): void {
   const { ctx, chartArea, scales } = chart;
-  const x = scales.x.pixelOf(span.from);
+  const x = scales['x']!.getPixelForValue(span.from);
   if (x < chartArea.left - 1 || x > chartArea.right + 1) return;
   const color = colorOf(span, view);
   if (isLoud(span) || span.key === lit) {
@@ -98,7 +99,7 @@ interface Word {
 }
 
 /** One word per finding, inside its fill where there is room, else to the left of it; none that would hide another's. */
-function placeWords(chart: Drawing, view: PlotView, lit: string | null): readonly Word[] {
+function placeWords(chart: Chart<'line'>, view: PlotView, lit: string | null): readonly Word[] {
   const { ctx, chartArea } = chart;
   const placed: Word[] = [];
   ctx.save();

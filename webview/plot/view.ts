@@ -48,8 +48,6 @@ export interface PlotView {
   readonly tickLabels: readonly string[];
   readonly logarithmic: boolean;
   readonly margins: Margins;
-  /** Of the canvas. */
-  readonly width: number;
   /** Height between the margins. */
   readonly height: number;
   readonly spans: readonly Span[];

@@ -46,7 +46,7 @@ export function createHeader(replay: () => void): Header {
       set: { type: 'button' },
       on: { click: () => post({ type: 'settings' }) },
     },
-    icon('gear'),
+    icon('settings'),
   );
 
   const showState = (kind: string, text: string, since: string) => {

@@ -26,7 +26,7 @@ const layers: readonly Layer[] = [
   {
     folder: 'webview',
     folders: ['src/core', 'src/protocol', 'src/compare-protocol'],
-    modules: /^@vscode\/codicons\/.+$/,
+    modules: /^(?:chart\.js|@vscode\/codicons\/.+)$/,
   },
 ];
 

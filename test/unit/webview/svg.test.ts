@@ -7,14 +7,14 @@ const help = {
 };
 
 function drawn(draw: (context: SvgContext) => void): readonly string[] {
-  const context = new SvgContext(help);
+  const context = new SvgContext({} as never, help);
   draw(context);
   return context.document(100, 50, 'Loss').trimEnd().split('\n').slice(1, -1);
 }
 
 suite('a canvas that writes SVG', () => {
   test('is a document with a title', () => {
-    const text = new SvgContext(help).document(100.004, 50, 'Loss <of> "a" & b');
+    const text = new SvgContext({} as never, help).document(100.004, 50, 'Loss <of> "a" & b');
     assert.equal(
       text,
       '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50" viewBox="0 0 100 50" role="img">' +
@@ -57,7 +57,7 @@ suite('a canvas that writes SVG', () => {
   });
 
   test('clips to rectangles within rectangles', () => {
-    const text = new SvgContext(help);
+    const text = new SvgContext({} as never, help);
     text.save();
     for (const [x, width] of [
       [10, 50],
