@@ -17,6 +17,7 @@ for (const script of ['esbuild.config.js', 'test/host/package.mjs']) {
   if (code !== 0) throw new Error(`${script} failed:\n${text}`);
 }
 // Imported only now: what these modules import was perhaps installed a moment ago.
+const { curveRows, seriesNames } = await import('./panel/curves.ts');
 const { measureComparison, measureFitcheck } = await import('./panel/fitcheck.mjs');
 const { logOf, runsOf } = await import('./panel/logs.mjs');
 const { sizes } = await import('./panel/sizes.mjs');
@@ -61,6 +62,15 @@ try {
   printComparison(compared.runs, await measureComparison(bench, files));
 } finally {
   await bench.close();
+}
+
+for (const points of amounts) {
+  console.log(
+    `\nthe worker, ${points.toLocaleString('en')} points of ${seriesNames.length} series in a CSV: processor time, median of warm code`,
+  );
+  for (const { name, value, unit, budget } of await curveRows(points)) {
+    printRow(`  ${name}`, `${value.toFixed(1)} ${unit}`, budget === null ? '' : `of ${budget} ${unit}`);
+  }
 }
 
 console.log('\nsizes');

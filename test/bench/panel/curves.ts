@@ -18,7 +18,7 @@ export interface BenchRow {
   readonly budget: number | null;
 }
 
-const names = ['loss', 'val_loss', 'accuracy', 'lr'];
+export const seriesNames = ['loss', 'val_loss', 'accuracy', 'lr'];
 const width = 1600;
 /** The median of these is that of warm code, as in a worker that has drawn for a while. */
 const repeats = 25;
@@ -34,7 +34,7 @@ export async function curveRows(points: number): Promise<readonly BenchRow[]> {
   const folder = await mkdtemp(join(tmpdir(), 'fitcheck-curves-'));
   try {
     const path = join(folder, 'metrics.csv');
-    const rows = points / names.length;
+    const rows = points / seriesNames.length;
     await writeLog(path, rows);
     const source = await locateFile(path);
     if (source === null) throw new Error(`${path} is not recognised`);
@@ -69,7 +69,7 @@ export async function curveRows(points: number): Promise<readonly BenchRow[]> {
 async function writeLog(path: string, rows: number): Promise<void> {
   const file = await open(path, 'w');
   try {
-    let text = `step,${names.join(',')}\n`;
+    let text = `step,${seriesNames.join(',')}\n`;
     for (let step = 0; step < rows; step++) {
       text += row(step);
       if (text.length < 1_000_000 && step < rows - 1) continue;
