@@ -1,11 +1,11 @@
 import type { ComparedMetric, ComparedParameter, ComparedRun, Comparison, RunCurve } from '../compare-protocol';
-import type { Severity } from '../core/analysis';
 import type { RunDigest } from '../core/compare/digest';
 import { commonMeasure } from '../core/compare/measure';
 import { readTogether } from '../core/compare/range-tests';
 import { leading } from '../core/compare/settings';
 import { sweepsOf } from '../core/compare/sweeps-of';
 import type { RunReport } from '../core/report';
+import { runSeverity } from '../core/run-severity';
 import { isMetricAxis } from '../core/series/plot-axis';
 import { curveOf } from '../core/series/run-curves';
 import type { CompareCurvesRequest, RunState } from '../service';
@@ -106,27 +106,12 @@ function decidingSeries(compared: readonly Compared[]): string | null {
   return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0] ?? null;
 }
 
-/** As the runs view and the panel tell it: an error before all, and a warning where there is no verdict. */
-function severityOf({ findings, fit }: RunReport): Severity {
-  const isFound = (sought: Severity) => findings.some(({ severity }) => severity === sought);
-  if (isFound('error')) return 'error';
-  switch (fit.verdict) {
-    case 'good':
-      return 'good';
-    case 'undetermined':
-      return isFound('warning') ? 'warning' : 'info';
-    case 'overfitting':
-    case 'underfitting':
-      return fit.confidence < 0.7 ? 'info' : 'warning';
-  }
-}
-
 function runOf({ state, report, digest }: Compared, metrics: readonly ComparedMetric[]): ComparedRun {
   return {
     id: state.id,
     name: report.name,
     state: digest.failed !== null ? 'diverged' : state.live ? 'live' : 'finished',
-    severity: severityOf(report),
+    severity: runSeverity(report),
     verdict: report.fit.message,
     best: report.best,
     values: metrics.map(({ name }) => {

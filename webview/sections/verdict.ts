@@ -1,6 +1,7 @@
 import type { Severity } from '../../src/core/analysis';
 import { advisedSettings, type AdvisedSetting } from '../../src/core/advice/advised-settings';
 import type { FindingReport, RunReport } from '../../src/core/report';
+import { runSeverity } from '../../src/core/run-severity';
 import { element, link, prose, redrawer } from '../dom/element';
 import { severityIcon } from '../dom/icons';
 import { openLine, post } from '../host';
@@ -35,7 +36,7 @@ export function verdictOf(run: RunReport, isLive: boolean, rate: RateOffer | nul
   if (run.series.length === 0) return withoutMetrics(run);
   const { fit } = run;
   return {
-    severity: severityOf(run),
+    severity: runSeverity(run),
     title: fit.message,
     confidence: fit.verdict === 'undetermined' ? null : fit.confidence,
     action: fit.action,
@@ -55,21 +56,6 @@ function settingOf(run: RunReport): AdvisedSetting | null {
 
 function isAlarm({ severity }: FindingReport): boolean {
   return severity === 'error' || severity === 'warning';
-}
-
-/** As in the runs view: an error before all, and a warning where there is no verdict. */
-function severityOf(run: RunReport): Severity {
-  const isFound = (sought: Severity) => run.findings.some(({ severity }) => severity === sought);
-  if (isFound('error')) return 'error';
-  switch (run.fit.verdict) {
-    case 'good':
-      return 'good';
-    case 'undetermined':
-      return isFound('warning') ? 'warning' : 'info';
-    case 'overfitting':
-    case 'underfitting':
-      return run.fit.confidence < 0.7 ? 'info' : 'warning';
-  }
 }
 
 /** The line where the verdict began, else the first finding that alarms, else the checkpoint that it is about. */

@@ -4,6 +4,7 @@ import { stopWords } from '../advice/stop-words';
 import type { Analysis, FindingCode, Moment, RuleId, Severity, Verdict } from '../analysis';
 import { entryOf } from '../catalogue';
 import type { ReplayEvent } from '../report';
+import { verdictSeverity } from '../run-severity';
 import type { Run } from '../run';
 import { openLiveJudge, type JudgedPlace } from './live';
 import { clockOf, momentAt } from './moments';
@@ -47,7 +48,13 @@ export function* historyOf(run: Run): Generator<number, RunHistory> {
     const { verdict } = analysis.fit;
     if (verdict !== told && (verdict === before || isEnd)) {
       told = verdict;
-      turns.push({ event: 'verdict', verdict, at, severity: severityOf(analysis), title: fitWords(analysis).message });
+      turns.push({
+        event: 'verdict',
+        verdict,
+        at,
+        severity: verdictSeverity(analysis.fit),
+        title: fitWords(analysis).message,
+      });
     }
     before = verdict;
     const stop: TurningPoint | null = stopped ? null : stopOf(judged);
@@ -75,10 +82,4 @@ function stopOf({ analysis, at }: JudgedPlace): TurningPoint | null {
   const title = stopWords(analysis);
   if (analysis.stop === null || title === null) return null;
   return { event: 'stop', rule: analysis.stop.rule, severity: 'warning', at, title };
-}
-
-/** As loud as the panel shows the verdict by itself. */
-function severityOf({ fit }: Analysis): Severity {
-  if (fit.verdict === 'good') return 'good';
-  return fit.verdict === 'undetermined' || fit.confidence < 0.7 ? 'info' : 'warning';
 }

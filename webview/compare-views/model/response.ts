@@ -111,8 +111,11 @@ export function basisOf(sweep: SweepReport): readonly string[] {
     alsoVaried.length === 0 ? [] : [`The runs also differ in ${alsoVaried.join(', ')}: part of what shows here may come from that.`]; // prettier-ignore
   const common = Object.entries(held).slice(0, 5);
   const same = common.length === 0 ? [] : [`Held: ${common.map(([name, value]) => `${wordsOf(name)} ${heldText(value)}`).join(', ')}.`]; // prettier-ignore
-  return [basis, ...few, ...interval, ...beyond.filter((one) => one !== ''), ...atEdge, ...confounded, budgetWords(sweep), noiseWords(sweep), ...same].filter((one) => one !== ''); // prettier-ignore
+  return [basis, ...few, ...interval, ...beyond.filter((one) => one !== ''), ...atEdge, ...confounded, budgetWords(sweep), noiseWords(sweep), scoreWords, ...same].filter((one) => one !== ''); // prettier-ignore
 }
+
+/** Why the table of runs may show other values. */
+const scoreWords = 'Runs are judged by their smoothed best, less the luck of having been chosen among many.';
 
 function beyondWords(chance: number, where: 'below' | 'above'): string {
   return chance < worthSaying ? '' : `${percentSure(chance)} % that it lies ${where} all that was tried.`;
