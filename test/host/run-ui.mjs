@@ -2,7 +2,7 @@
  * Runs test/ui: Playwright on the workbench of the current VS Code with the VSIX installed.
  *
  * `node test/host/run-ui.mjs log panel` runs only log.test.mjs and panel.test.mjs.
- * `--pictures` runs only the suite that takes the pictures, and copies those of the README to media/readme.
+ * `--pictures` runs only the suites that take the pictures, and copies those of the README to media/readme.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -13,7 +13,7 @@ import { setUp } from './setup.mjs';
 
 const suites = path.join(repository, 'test/ui');
 const pictures = process.argv.includes('--pictures');
-const named = pictures ? ['pictures'] : process.argv.slice(2);
+const named = pictures ? ['pictures', 'pictures-views'] : process.argv.slice(2);
 
 await setUp('vscode');
 const { endSessions } = await import('../ui/session.mjs');

@@ -2,12 +2,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { repository, shots } from '../host/paths.mjs';
 
-/** The pictures of the README, and the shots of pictures.test.mjs that they are. */
+/** The pictures of the README, and the shots of pictures.test.mjs and pictures-views.test.mjs that they are. */
 const chosen = {
   'panel-dark': 'panel-readme',
   'log-dark': 'log-readme',
   'config-dark': 'config-readme',
   'range-test-dark': 'range-test-readme',
+  'compare-dark': 'compare-readme',
+  'replay-dark': 'replay-readme',
 };
 
 const limit = 100_000;

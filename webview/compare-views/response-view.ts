@@ -32,7 +32,7 @@ export function createResponseView(actions: CompareActions): CompareView {
   const root = element(
     'section',
     { class: 'section compare-view response-view', aria: { label: 'Response' }, hidden: true },
-    element('div', { class: 'view-head' }, title, choice, copy, chart.readout),
+    element('div', { class: 'view-head' }, title, copy, choice, chart.readout),
     chart.root,
     words,
   );

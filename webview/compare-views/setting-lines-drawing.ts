@@ -5,7 +5,7 @@ import { beyondMark, clipped, cross, drawGrid, heightIn, underAxis, type PlotFra
 import type { Drawing, Mark } from './marked-chart';
 import { metricScale } from './model/metric-scale';
 import type { LinePoint, SettingLine, SettingLines } from './model/setting-lines';
-import { valueAxis } from './model/value-axis';
+import { valueAxis, withTriedTicks } from './model/value-axis';
 
 /** Room above the lines for what diverged and the next value. */
 const top = 28;
@@ -46,7 +46,7 @@ function frameOf({ lines, scale, goal, next }: SettingLines, left: number, right
   const places = [...points.map(({ x }) => x), ...(next === null ? [] : [next.value])];
   const values = points.flatMap(({ y, last }) => [y, last].filter((value) => value !== null));
   return {
-    axis: valueAxis(places, scale, left, right),
+    axis: withTriedTicks(valueAxis(places, scale, left, right), places, scale),
     scale: metricScale(values, goal, 5),
     top,
     bottom: top + height,

@@ -61,7 +61,7 @@ export function createBatchView(actions: CompareActions): CompareView {
     const lines = batchLines(comparison, look, axis, curvesByTime);
     card.show(lines, look);
     for (const { one, node } of buttons) {
-      node.hidden = lines === null || !lines.axes.includes(one);
+      node.hidden = lines === null || lines.axes.length < 2 || !lines.axes.includes(one);
       node.setAttribute('aria-pressed', String(one === lines?.axis));
     }
     curves.hidden = lines === null || !lines.axes.includes('seconds') || !comparison.axes.includes('time');

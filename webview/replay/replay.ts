@@ -80,7 +80,7 @@ export function createReplay({ look, remember, changed }: ReplayActions): Replay
   const where = element('b');
   const back = element('button', { class: 'link', text: 'Back to now', key: 'back', set: { type: 'button' } });
   const sign = element('div', { class: 'replay-banner', hidden: true }, where, ' ', back);
-  const banner = element('div', {}, sign, announcer.root);
+  const banner = element('div', { class: 'replay-place' }, sign, announcer.root);
   const strip = createStrip({
     go: (index) => goTo(index),
     move: (places) => move(places),
