@@ -9,7 +9,7 @@ const chosen = {
   'config-dark': 'config-readme',
   'range-test-dark': 'range-test-readme',
   'compare-dark': 'compare-readme',
-  'replay-dark': 'replay-readme',
+  'replay-dark': 'replay-slider-readme',
 };
 
 const limit = 100_000;
