@@ -220,7 +220,7 @@ export function grid(): Comparison {
 }
 
 /** A random search: everything differs at once. */
-export function randomSearch(count: number): Comparison {
+export function randomSearch(count: number, epochs = 12): Comparison {
   const next = normals(99);
   const pick = <T>(choices: readonly T[]): T =>
     choices[Math.min(choices.length - 1, Math.floor((Math.abs(next()) / 1.7) * choices.length))]!;
@@ -236,7 +236,7 @@ export function randomSearch(count: number): Comparison {
           settings: { ...settings, dropout, optimizer: pick(['AdamW', 'SGD', 'RMSprop']) },
           loss: bowl(learningRate, 8e-4) + 0.1 * Math.abs(dropout - 0.1) + 0.01 * Math.abs(next()),
           diverges: isWild,
-          epochs: 12,
+          epochs,
         },
         index + 1,
       );

@@ -1,7 +1,8 @@
 /**
  * The ring of the run panel: builds it, opens it in Chromium with VS Code's colours around it, and runs the tests.
  * `node test/webview/run.mjs --pictures [pattern [path…]]` takes pictures of every state instead, or of the runs at the
- * paths, into test/output/webview; `--bench` measures a live update.
+ * paths, into test/output/webview; `--bench` measures a live update and many runs compared, `--bench compare` the
+ * latter alone.
  */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
@@ -44,7 +45,7 @@ async function buildTests() {
   return import(pathToFileURL(outfile).href);
 }
 
-const [panel, compare, views, report, { measureUpdates, runTests, takePictures }] = await Promise.all([
+const [panel, compare, views, report, { measureCompare, measureUpdates, runTests, takePictures }] = await Promise.all([
   buildPage('webview/main.ts'),
   buildPage('webview/compare/main.ts'),
   buildPage('test/webview/compare-views/page.ts'),
@@ -59,7 +60,8 @@ try {
     const taken = await takePictures(browser, bundle, repository, output, new RegExp(pattern), paths);
     console.log(`${taken} pictures in ${output}`);
   } else if (mode === '--bench') {
-    await measureUpdates(browser, bundle);
+    if (pattern !== 'compare') await measureUpdates(browser, bundle);
+    await measureCompare(browser, bundle);
   } else {
     const { passed, failed } = await runTests(browser, bundle, repository, new RegExp(mode ?? '.'));
     console.log(`${passed} passed, ${failed} failed`);

@@ -25,6 +25,7 @@ import type { PanelTest } from './test';
 import { textTests } from './texts';
 
 export { takePictures } from './gallery';
+export { measureCompare } from './compare/measure';
 export { measureUpdates } from './updates';
 
 /** Panels are independent of each other; more of them than this only wait for the processor. */

@@ -148,8 +148,10 @@ export function createMarkedChart(label: string, actions: CompareActions): Marke
       redraw();
     },
     light(run) {
+      const marks = drawing?.marks ?? [];
+      const isShown = marks.some((mark) => mark.run !== null && (mark.run === run || mark.run === lit));
       lit = run;
-      showCursor();
+      if (isShown) showCursor();
     },
   };
 }

@@ -12,8 +12,8 @@ export interface Wanted {
 export interface CurveStore {
   /** Asks for what is not there; of runs that changed, their curves alone. */
   want(comparison: Comparison, wanted: Wanted, width: number, changed: readonly string[] | null): void;
-  /** Takes an answer; false where it came too late. */
-  take(request: number, curves: readonly RunCurve[]): boolean;
+  /** Takes an answer: whether it was of all of the axis or of a part; null where it came too late. */
+  take(request: number, curves: readonly RunCurve[]): 'whole' | 'detail' | null;
   /** Curves of the visible part where they are there, and else of all; null before the first answer. */
   curves(): ReadonlyMap<string, RunCurve> | null;
   /** Curves of all of each run. */
@@ -29,7 +29,7 @@ interface Pending {
 }
 
 /** Wheel and drag ask for detail once they rest. */
-const requestPause = 80;
+const requestPause = 150;
 /** Points that all lines together are drawn with: each has less of many, where no pixel of it could be told. */
 const mostColumns = 120_000;
 const leastColumns = 240;
@@ -75,18 +75,18 @@ export function createCurveStore(): CurveStore {
     },
     take(request, curves) {
       const answered = pending.find(({ number }) => number === request);
-      if (answered === undefined || shown === null) return false;
+      if (answered === undefined || shown === null) return null;
       pending = pending.filter((one) => one !== answered);
       const { range, runs } = answered;
       const told = curves.map((curve) => [curve.run, curve] as const);
       if (range === null) {
         all = new Map(runs === null ? told : [...all, ...told]);
         hasAnswer = true;
-        return true;
+        return 'whole';
       }
-      if (range.from !== shown.zoom?.from || range.to !== shown.zoom.to) return false;
+      if (range.from !== shown.zoom?.from || range.to !== shown.zoom.to) return null;
       detail = { zoom: range, curves: new Map(runs === null ? told : [...(detail?.curves ?? []), ...told]) };
-      return true;
+      return 'detail';
     },
     curves: () => (hasAnswer ? (detail?.curves ?? all) : null),
     whole: () => all,

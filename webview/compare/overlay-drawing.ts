@@ -14,14 +14,14 @@ interface Stroke {
 /** Up to this many runs each is named at its end; of more, those that stand out. */
 const fewRuns = 6;
 
-/** Everything but what follows the pointer. O(points). */
-export function drawBase(context: CanvasRenderingContext2D, view: OverlayView, theme: Theme): void {
+/** Everything but what follows the pointer; of lines in the crowd one point in each `gap` pixels. O(points). */
+export function drawBase(context: CanvasRenderingContext2D, view: OverlayView, theme: Theme, gap: number): void {
   context.clearRect(0, 0, view.width, view.height);
   drawGrid(context, view, theme);
   context.save();
   clip(context, view);
   const { best, focused, lines } = view;
-  for (const line of lines) if (line.run !== best && line.run !== focused) trace(context, view, line.x, line.y, strokeOf(view, line.run, theme)); // prettier-ignore
+  for (const line of lines) if (line.run !== best && line.run !== focused) trace(context, view, line.x, line.y, strokeOf(view, line.run, theme), gap); // prettier-ignore
   for (const run of [focused, best]) drawAbove(context, view, run, theme);
   context.restore();
   drawDiverged(context, view, theme);
@@ -73,9 +73,9 @@ function trace(
   x: Float64Array,
   y: Float64Array,
   stroke: Stroke,
+  gap = 0,
 ): void {
-  // prettier-ignore
-  const { top, bottom } = pixels.area;
+  const { left, right, top, bottom } = pixels.area;
   const room = bottom - top;
   context.globalAlpha = stroke.alpha;
   context.strokeStyle = stroke.color;
@@ -84,9 +84,14 @@ function trace(
   context.setLineDash(stroke.dash as number[]);
   context.beginPath();
   let isDown = false;
+  let drawn = -Infinity;
   for (let index = 0; index < x.length; index++) {
-    const height = pixels.y(y[index]!);
     const at = pixels.x(x[index]!);
+    // What lies outside is hidden, but for the points from which the line comes in and to which it leaves.
+    if (pixels.x(x[index + 1]!) < left) continue;
+    if (isDown && at - drawn < gap && !Number.isNaN(y[index]!)) continue;
+    const height = pixels.y(y[index]!);
+    drawn = at;
     if (Number.isNaN(height) || !Number.isFinite(at)) {
       isDown = false;
       continue;
@@ -95,6 +100,7 @@ function trace(
     if (isDown) context.lineTo(at, kept);
     else context.moveTo(at, kept);
     isDown = true;
+    if (at > right) break;
   }
   context.stroke();
   context.globalAlpha = 1;

@@ -6,7 +6,7 @@ import { tickLabels, type Scale } from '../model/scale';
 import type { Range } from '../model/state';
 import { within, type AxisExtent } from '../model/zoom';
 import { pixelsOf, type Pixels } from '../plot/pixels';
-import { leastPositive, scaleOf, spanOf, type RunLine } from './model/lines';
+import { leastPositive, scaleOf, type RunLine } from './model/lines';
 import type { CompareState } from './model/state';
 
 /** All that a drawing of the overlaid curves needs, in pixels. */
@@ -43,16 +43,16 @@ const above = 18;
 /** Pixels between two ticks. */
 const tickRoom = { across: 84, up: 44 };
 
-/** Lays the lines out for a size; `lines` are those of the runs that are shown. O(points). */
+/** Lays the lines out for a size; `lines` are those of the runs that are shown, `span` is all of the axis. O(points). */
 export function overlayView(
   comparison: Comparison,
   state: CompareState,
   axisName: CompareAxis,
   lines: readonly RunLine[],
+  span: Range,
   { width, height, left }: OverlaySize,
 ): OverlayView {
   const metric = comparison.metrics[metricOf(comparison, state)]!;
-  const span = spanOf(lines.map(({ x }) => x));
   const isLogarithmicX = state.logarithmicX && canBeLogarithmic(axisName);
   const whole = isLogarithmicX ? { from: Math.max(span.from, leastPositive(lines)), to: span.to } : span;
   const extent = { whole, logarithmic: isLogarithmicX };

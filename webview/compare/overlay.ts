@@ -27,7 +27,7 @@ export interface OverlayActions {
 export interface Overlay {
   readonly root: HTMLElement;
   /** Lines of the runs that are shown. */
-  show(comparison: Comparison, state: CompareState, axis: CompareAxis, lines: readonly RunLine[]): void;
+  show(comparison: Comparison, state: CompareState, axis: CompareAxis, lines: readonly RunLine[], span: Range): void;
   light(run: string | null): void;
   /** Pixel columns of the plot. */
   width(): number;
@@ -40,6 +40,10 @@ const help =
   'Enter opens it. Plus and minus zoom, 0 shows all. L switches to a log scale, Shift with L that of the axis, X the axis.';
 
 const height = 286;
+/** A gesture draws fewer points and no words; what follows it comes once it has rested for so long. */
+const restMilliseconds = 150;
+/** Pixels between the points that a gesture draws. */
+const gestureGap = 2;
 
 /**
  * The curves of all runs in one plot. Lines stand on a canvas of their own that is drawn when they change; what follows
@@ -51,6 +55,8 @@ export function createOverlay(actions: OverlayActions): Overlay {
   let theme: Theme | null = null;
   let cursor: Cursor = { run: null, place: null, drag: null };
   let frame = 0;
+  let rest: ReturnType<typeof setTimeout> | undefined;
+  let zoomDrawn: Range | null = null;
   // Until the first curves have come it is named by what it will show.
   const base = element('canvas', { role: 'img', aria: { label: 'Curves of all runs' } });
   const above = element('canvas', { aria: { hidden: true } });
@@ -79,18 +85,27 @@ export function createOverlay(actions: OverlayActions): Overlay {
   const root = element('figure', { class: 'overlay' }, readout, stage, table, announcer.root);
 
   const redraw = () => {
+    const zoomed = shown?.[1].zoom ?? null;
+    const isGesture = view !== null && zoomed !== zoomDrawn;
+    zoomDrawn = zoomed;
+    clearTimeout(rest);
+    if (isGesture) rest = setTimeout(draw, restMilliseconds, false);
+    draw(isGesture);
+  };
+  const draw = (isGesture: boolean) => {
     const width = surface.clientWidth;
     if (shown === null || width === 0) return;
     theme ??= readTheme();
-    const [comparison, state, axis, lines] = shown;
+    const [comparison, state, axis, lines, span] = shown;
     const { paddingLeft } = getComputedStyle(surface);
-    view = overlayView(comparison, state, axis, lines, { width, height, left: parseFloat(paddingLeft) });
+    view = overlayView(comparison, state, axis, lines, span, { width, height, left: parseFloat(paddingLeft) });
     for (const canvas of [base, above]) resize(canvas, width, height);
-    drawBase(base.getContext('2d')!, view, theme);
+    drawBase(base.getContext('2d')!, view, theme, isGesture ? gestureGap : 0);
+    showCursor();
+    if (isGesture) return;
     showClip(view);
     table.replaceChildren(drawTable(overlayTable(view)));
     base.setAttribute('aria-label', summaryOf(view));
-    showCursor();
   };
   const schedule = () => {
     cancelAnimationFrame(frame);

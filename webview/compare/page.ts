@@ -7,7 +7,7 @@ import { createCurveStore } from './curve-store';
 import { createHeading } from './heading';
 import { post, saveState } from './host';
 import { filterRuns } from './model/filter';
-import { cachedLines } from './model/lines';
+import { cachedLines, spanOf } from './model/lines';
 import type { CompareState } from './model/state';
 import { createOverlay } from './overlay';
 import { createRunsSection } from './runs-section';
@@ -155,12 +155,16 @@ export function createComparePage(restored: CompareState): ComparePage {
     if (told === null) return;
     const hidden = new Set(look.hidden);
     const { goal } = runsOf.metrics[metricOf(runsOf, state)]!;
-    const lines = lineCache(runsOf, told, { goal, smoothing: state.smoothing, bestSoFar: state.bestSoFar });
+    const all = store.whole();
+    const extent = lengthOf(spanOf([...all.values()].map(({ x }) => x)));
+    const lines = lineCache(runsOf, told, { goal, smoothing: state.smoothing, bestSoFar: state.bestSoFar, extent });
     const shown = lines.filter(({ run }) => !hidden.has(runsOf.runs[run]!.id));
     nothing.hidden = shown.length > 0;
     nothing.textContent = lines.length === 0 ? 'No run has this metric by this axis.' : 'All runs with this metric are hidden.'; // prettier-ignore
     overlay.root.hidden = shown.length === 0;
-    overlay.show(runsOf, look, axisOf(runsOf), shown);
+    // Of a part of the axis the lines tell no more than that part.
+    const span = spanOf([...all.values()].flatMap(({ run, x }) => (hidden.has(run) ? [] : [x])));
+    overlay.show(runsOf, look, axisOf(runsOf), shown, span);
   };
   const tellViews = () => {
     if (comparison === null) return;
@@ -180,6 +184,13 @@ export function createComparePage(restored: CompareState): ComparePage {
     content.hidden = false;
     ask(isFirst ? null : changed);
     show();
+  };
+  const receiveCurves = ({ request, curves: told }: Extract<ToCompare, { type: 'curves' }>) => {
+    const taken = store.take(request, told);
+    if (taken === null) return;
+    showCurvesAlone();
+    if (taken === 'whole') tellViews();
+    reportDrawn(told);
   };
   const receiveFailure = (message: string) => {
     failed = true;
@@ -212,15 +223,16 @@ export function createComparePage(restored: CompareState): ComparePage {
         case 'comparison':
           return receiveComparison(message);
         case 'curves':
-          if (!store.take(message.request, message.curves)) return;
-          showCurvesAlone();
-          tellViews();
-          return reportDrawn(message.curves);
+          return receiveCurves(message);
         case 'failed':
           return receiveFailure(message.message);
       }
     },
   };
+}
+
+function lengthOf({ from, to }: { readonly from: number; readonly to: number }): number {
+  return to - from;
 }
 
 /** By the clock, runs have no place in common; groups of them are told by the time since their start. */

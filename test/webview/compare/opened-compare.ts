@@ -62,17 +62,20 @@ function answerCurves({
   metric: string;
   curves: readonly (readonly [string, readonly PlainCurve[]])[];
 }): void {
-  // prettier-ignore
+  const typed = curves.map(([axis, all]) => {
+    const columns = all.map(({ run, x, y }) => ({ run, x: Float64Array.from(x), y: Float64Array.from(y, (value) => value ?? NaN) })); // prettier-ignore
+    return [axis, columns] as const;
+  });
   const answer = (message: FromCompare) => {
     if (message.type !== 'curves') return;
     const { request, runs, axis, from, to } = message;
-    const all = message.metric === metric ? (curves.find(([name]) => name === axis)?.[1] ?? []) : [];
+    const all = message.metric === metric ? (typed.find(([name]) => name === axis)?.[1] ?? []) : [];
     const told = all
       .filter(({ run }) => runs === null || runs.includes(run))
       .map(({ run, x, y }) => {
-        const inside = x.map((_, index) => index).filter((index) => x[index]! >= (from ?? -Infinity) && x[index]! <= (to ?? Infinity)); // prettier-ignore
-        const column = (values: readonly (number | null)[]) => Float64Array.from(inside, (index) => values[index] ?? NaN);
-        return { run, x: column(x), y: column(y) };
+        const first = x.findIndex((at) => at >= (from ?? -Infinity));
+        const end = x.findLastIndex((at) => at <= (to ?? Infinity)) + 1;
+        return { run, x: x.slice(first < 0 ? end : first, end), y: y.slice(first < 0 ? end : first, end) };
       });
     window.postMessage({ type: 'curves', request, curves: told }, '*');
   };

@@ -20,6 +20,8 @@ export interface LineOptions {
   readonly goal: Goal;
   readonly smoothing: number;
   readonly bestSoFar: boolean;
+  /** Length of the whole axis, by which lines are smoothed; without one that of the curves. */
+  readonly extent?: number;
 }
 
 /**
@@ -40,19 +42,31 @@ export function linesOf(
     return curve === undefined ? [] : [{ run, x: curve.x, y: curve.y }];
   });
   const whole = spanOf(told.map(({ x }) => x));
-  const extent = whole.to - whole.from;
-  return told.map(({ run, x, y }) => ({ run, x, y: drawn(x, y, extent, options), logged: y }));
+  const extent = options.extent ?? whole.to - whole.from;
+  return told.map(({ run, x, y }) => ({ run, x, y: knownOrDrawn(x, y, extent, options), logged: y }));
+}
+
+/** Lines that were told before are drawn again in every zoom, and of a live sweep in every update of others. */
+const known = new WeakMap<Float64Array, { readonly key: string; readonly y: Float64Array }>();
+
+function knownOrDrawn(x: Float64Array, y: Float64Array, extent: number, options: LineOptions): Float64Array {
+  const key = `${options.goal ?? ''} ${options.smoothing} ${options.bestSoFar} ${extent}`;
+  const before = known.get(y);
+  if (before?.key === key) return before.y;
+  const line = drawn(x, y, extent, options);
+  known.set(y, { key, y: line });
+  return line;
 }
 
 /** `linesOf` that answers the same lines while nothing of what they come from has changed. */
 export function cachedLines(): typeof linesOf {
   let last: { readonly given: Parameters<typeof linesOf>; readonly lines: readonly RunLine[] } | null = null;
   return (...given) => {
-    const [comparison, curves, { goal, smoothing, bestSoFar }] = given;
+    const [comparison, curves, { goal, smoothing, bestSoFar, extent }] = given;
     const [before, curvesBefore, options] = last?.given ?? [];
     const isSame = before?.runs === comparison.runs && curvesBefore === curves && options?.goal === goal;
-    if (last !== null && isSame && options?.smoothing === smoothing && options.bestSoFar === bestSoFar)
-      return last.lines;
+    const isAlike = options?.smoothing === smoothing && options.bestSoFar === bestSoFar && options.extent === extent;
+    if (last !== null && isSame && isAlike) return last.lines;
     last = { given, lines: linesOf(...given) };
     return last.lines;
   };
@@ -143,7 +157,11 @@ function fittedExtent({ x, y }: RunLine, visible: Range, settled: Range, goal: G
   const values = calm.length >= 2 ? calm : valuesOf(y, firstFrom(x, visible.from), to);
   const last = values.at(-1);
   if (last === undefined) return null;
-  const [lowest, highest] = values.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [last, last]); // prettier-ignore
+  let [lowest, highest] = [last, last];
+  for (const value of values) {
+    if (value < lowest) lowest = value;
+    if (value > highest) highest = value;
+  }
   const at = quantilesOf(values);
   return goal === 'maximize'
     ? { low: Math.min(at(1 - fittedShare), last), high: highest }
@@ -151,7 +169,11 @@ function fittedExtent({ x, y }: RunLine, visible: Range, settled: Range, goal: G
 }
 
 function valuesOf(y: Float64Array, from: number, to: number): Float64Array {
-  return y.subarray(from, to).filter(Number.isFinite);
+  const values = new Float64Array(Math.max(0, to - from));
+  let count = 0;
+  // A filter calls back for each value, which takes most of a frame where runs are many.
+  for (let at = from; at < to; at++) if (Number.isFinite(y[at])) values[count++] = y[at]!;
+  return values.subarray(0, count);
 }
 
 /** Of more values than this quantiles are told by as many of them: no pixel shows the difference. */
