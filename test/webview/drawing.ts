@@ -142,6 +142,11 @@ export const drawingTests = [
     'has nothing cut off or wider than the page when narrow',
     async (panel) => {
       await panel.show(overfitting());
+      await panel.page
+        .locator('canvas')
+        .first()
+        .hover({ position: { x: 200, y: 40 } });
+      await panel.page.locator('.readout.placed').first().waitFor();
       const wide = await panel.page.evaluate(() =>
         [...document.querySelectorAll<HTMLElement>('body *')]
           .filter((node) => node.getBoundingClientRect().right > innerWidth + 1)
