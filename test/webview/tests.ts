@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { accessibilityTests } from './accessibility';
 import { axisTests } from './axes';
@@ -32,6 +33,24 @@ export { measureUpdates } from './updates';
 const sideBySide = 3;
 
 /** Runs all tests whose name matches and says what failed. */
+/** A page that waits for ever fails its test by name instead of keeping all the others waiting. Milliseconds. */
+const longestTest = 60_000;
+
+async function within(milliseconds: number, work: Promise<void>): Promise<void> {
+  const deadline = new AbortController();
+  const late = setTimeout(milliseconds, undefined, { signal: deadline.signal }).then(
+    () => {
+      throw new Error(`still running after ${milliseconds / 1000} s`);
+    },
+    () => undefined,
+  );
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    deadline.abort();
+  }
+}
+
 export async function runTests(
   browser: Browser,
   bundle: Bundle,
@@ -66,14 +85,17 @@ export async function runTests(
   let passed = 0;
   let failed = 0;
   const work = async () => {
-    const context = await openContext(browser);
     for (let test = waiting.shift(); test !== undefined; test = waiting.shift()) {
+      // Of its own, since a clock that a test has stopped stands still in all pages of a context.
+      const context = await openContext(browser);
       try {
-        await test.run(context, bundle);
+        await within(longestTest, test.run(context, bundle));
         passed++;
       } catch (error) {
         failed++;
         console.log(`✗ ${test.name}\n${error instanceof Error ? error.stack : String(error)}`);
+      } finally {
+        await context.close();
       }
     }
   };
