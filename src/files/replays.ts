@@ -17,33 +17,23 @@ export interface Replays {
 /** Progress is told each time that it grew by this share. */
 const leastProgress = 0.02;
 
-/** Histories that are kept: of the runs that people look at side by side. */
-const mostKept = 8;
-
 export function openReplays(runOf: (id: string) => FollowedRun | undefined): Replays {
-  /** Histories by run, each with the run as it was read when it was made. */
-  const kept = new Map<string, { readonly of: Run; readonly history: RunHistory }>();
-
-  function keep(id: string, of: Run, history: RunHistory): void {
-    kept.delete(id);
-    kept.set(id, { of, history });
-    const [oldest] = kept.keys();
-    if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
-  }
+  /** Each history lives as long as what it was made of: a run that grew is another one. */
+  const kept = new WeakMap<Run, RunHistory>();
 
   return {
     async replay(id, task) {
       const run = runOf(id)?.newest ?? null;
       if (run === null) return null;
-      const known = kept.get(id);
-      if (known?.of === run) return known.history;
+      const known = kept.get(run);
+      if (known !== undefined) return known;
       let isStopped = false;
       let told = 0;
       task?.onStart(() => (isStopped = true));
       const steps = historyOf(run);
       for (let step = steps.next(); !isStopped; step = steps.next()) {
         if (step.done === true) {
-          keep(id, run, step.value);
+          kept.set(run, step.value);
           return step.value;
         }
         if (step.value - told >= leastProgress) task?.onProgress((told = step.value));

@@ -1,11 +1,9 @@
 import * as v from 'valibot';
 import type { CompareAxis, FromCompare } from '../../compare-protocol';
 import { exportedChart } from './exported-chart';
+import { bound, width } from './plot-bounds';
 
 const axes: readonly CompareAxis[] = ['step', 'epoch', 'time', 'wall'];
-/** Pixels of a plot: what is wider than any screen is a mistake, and would ask for needless points. */
-const width = v.pipe(v.number(), v.minValue(1), v.maxValue(20_000));
-const bound = v.nullable(v.pipe(v.number(), v.finite()));
 
 const message: v.GenericSchema<unknown, FromCompare> = v.variant('type', [
   v.object({ type: v.picklist(['ready', 'choose-runs', 'settings']) }),

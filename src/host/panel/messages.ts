@@ -2,12 +2,10 @@ import * as v from 'valibot';
 import { isPlotAxis } from '../../core/series/plot-axis';
 import type { FromWebview, PlotAxis } from '../../protocol';
 import { exportedChart } from './exported-chart';
+import { bound, width } from './plot-bounds';
 
 const axis = v.custom<PlotAxis>(isPlotAxis);
-/** Pixels of a plot: what is wider than any screen is a mistake, and would ask for needless points. */
-const width = v.pipe(v.number(), v.minValue(1), v.maxValue(20_000));
 const logarithmic = v.boolean();
-const bound = v.nullable(v.pipe(v.number(), v.finite()));
 
 const moment = v.object({ file: v.string(), line: bound, step: bound, epoch: bound });
 

@@ -154,7 +154,7 @@ export class RunPanel {
         if (this.#held === null) return;
         const { request, axis, from, to } = message;
         const curves = await this.#context.service.table({ id: this.#held.id, axis, from, to });
-        return this.#post({ type: 'table', request, curves });
+        return this.#post({ type: 'table', request, curves: inOneBuffer(curves) });
       }
       case 'open':
         return this.#openLog(message.file, message.line);

@@ -17,8 +17,6 @@ export interface ValueFix {
   readonly value: number;
   /** "Set lr to 3e-4 in config.yaml…": the dots stand for the preview that follows. */
   readonly title: string;
-  /** What the advice rests on. */
-  readonly because: string;
 }
 
 /** The change of the learning rate that a run suggests; null where it suggests none, or no config sets the rate. */
@@ -47,10 +45,10 @@ export function wordsOf({ key, from, value }: ValueFix): string {
   return `${nameOf(key)} ${settingText(from)} → ${settingText(value)}`;
 }
 
-function fixOf(l10n: Words, { parameter, present, value, because }: AdvisedSetting): ValueFix {
+function fixOf(l10n: Words, { parameter, present, value }: AdvisedSetting): ValueFix {
   const { key, file, value: from } = present;
   const title = l10n.t('Set {0} to {1} in {2}…', nameOf(key), settingText(value), baseName(file));
-  return { parameter, key, file, from, value, title, because };
+  return { parameter, key, file, from, value, title };
 }
 
 /** A key without its parents. */

@@ -1,7 +1,8 @@
-import { Disposable, l10n, Uri, ViewColumn, window, workspace, type QuickPickItem, type WebviewPanel } from 'vscode';
+import { Disposable, l10n, ViewColumn, window, workspace, type QuickPickItem, type WebviewPanel } from 'vscode';
 import type { HostContext, View } from '../context';
 import { Refusal, registerCommand } from '../errors';
 import { comparePanelType } from '../panel/compare-panel';
+import { dress } from '../panel/dress';
 import { pathOf } from '../targets';
 import { folderOf } from '../text/paths';
 import { inOrder, runItem } from '../text/run-item';
@@ -76,11 +77,6 @@ function show(context: HostContext, runs: readonly string[]): void {
   const panel = window.createWebviewPanel(comparePanelType, title, ViewColumn.Active, { enableFindWidget: true });
   dress(panel, context);
   context.comparisons.attach(panel, runs, context);
-}
-
-function dress(panel: WebviewPanel, { extensionUri }: HostContext): void {
-  const icon = (theme: string): Uri => Uri.joinPath(extensionUri, 'media', `curves-${theme}.svg`);
-  panel.iconPath = { light: icon('light'), dark: icon('dark') };
 }
 
 /** What the page asks with: the runs that it shows, to choose others. */

@@ -1,6 +1,7 @@
-import { Disposable, Uri, ViewColumn, window, type WebviewPanel } from 'vscode';
+import { Disposable, ViewColumn, window, type WebviewPanel } from 'vscode';
 import type { HostContext, View } from '../context';
 import { registerCommand } from '../errors';
+import { dress } from '../panel/dress';
 import { runPanelType, type RunPanel } from '../panel/run-panel';
 import { pathOf } from '../targets';
 import { baseName } from '../text/paths';
@@ -60,11 +61,6 @@ async function runOf({ store, panels, service }: HostContext, path: string): Pro
   const recognition = await service.recognise(path);
   await Promise.all(panels.all.map(({ recognised }) => recognised));
   return recognition?.run ?? path;
-}
-
-function dress(panel: WebviewPanel, { extensionUri }: HostContext): void {
-  const icon = (theme: string): Uri => Uri.joinPath(extensionUri, 'media', `curves-${theme}.svg`);
-  panel.iconPath = { light: icon('light'), dark: icon('dark') };
 }
 
 function restoredRun(state: unknown): string | null {

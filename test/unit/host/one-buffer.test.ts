@@ -16,7 +16,10 @@ suite('Curves in one buffer', () => {
     assert.ok(curves.every(({ x }) => x.buffer !== shared[0]));
   });
 
-  test('need no lines', () => {
+  test('need no lines, and may have further columns', () => {
+    const signs = [{ x: Float64Array.of(1), signs: Int8Array.of(1, 0, -1), epoch: Float64Array.of(0.5, NaN) }];
+    assert.deepEqual(inOneBuffer(signs), signs);
+    assert.equal(new Set(inOneBuffer(signs).flatMap(({ x, signs, epoch }) => [x.buffer, signs.buffer, epoch.buffer])).size, 1); // prettier-ignore
     const plain = [{ run: 'a', x: Float64Array.of(1), y: Float64Array.of(2) }];
     assert.deepEqual(inOneBuffer(plain), plain);
     assert.deepEqual(inOneBuffer([]), []);

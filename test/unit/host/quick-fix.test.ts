@@ -55,7 +55,6 @@ suite('the fix of a learning rate', () => {
       from: 0.01,
       value: 3.2e-3,
       title: 'Set lr to 3.2e-3 in config.yaml…',
-      because: advice.message,
     });
   });
 
