@@ -53,13 +53,12 @@ export function createPanel(restored: ViewState): Panel {
     if (zoomed && shown !== null && !isWithin(patch.zoom ?? null, state.zoom)) shown = { ...shown, detail: null };
     state = { ...state, ...patch };
     saveState(state);
-    if (zoomed || patch.logarithmicX !== undefined) ask();
+    if (zoomed || patch.axis !== undefined || patch.logarithmicX !== undefined) ask();
     show();
   };
   const chooseAxis = (axis: PlotAxis) => {
     if (shown === null || axis === state.axis) return;
     change({ axis, zoom: null });
-    ask();
   };
   const nextAxis = () => {
     if (shown === null) return;

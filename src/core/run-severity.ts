@@ -30,3 +30,8 @@ export function runSeverity(run: {
   if (isFound('error')) return 'error';
   return run.fit.verdict === 'undetermined' && isFound('warning') ? 'warning' : verdictSeverity(run.fit);
 }
+
+/** Whether a finding asks for something to be done; the others are notes. */
+export function isAlarm({ severity }: { readonly severity: Severity }): boolean {
+  return severity === 'error' || severity === 'warning';
+}

@@ -27,7 +27,7 @@ export async function launchChromium() {
  * asked, because a service worker of VS Code answers with the file.
  */
 const local =
-  /^(http:\/\/127\.0\.0\.1:|data:|blob:|about:|https:\/\/vscode-remote[^/]*\.vscode-resource\.vscode-cdn\.net\/)/;
+  /^(file:|http:\/\/127\.0\.0\.1:|data:|blob:|about:|https:\/\/vscode-remote[^/]*\.vscode-resource\.vscode-cdn\.net\/)/;
 
 /** Collects in `addresses` what a browser context asks for outside this machine. */
 export function externalRequests(context, addresses) {

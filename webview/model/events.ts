@@ -2,6 +2,7 @@ import { formatRate } from '../../src/core/advice/numbers';
 import type { RunReport } from '../../src/core/report';
 import { isMetricAxis } from '../../src/core/series/plot-axis';
 import type { CurveData, PlotAxis } from '../../src/protocol';
+import type { Range } from './state';
 
 /** Something that happened at one place of the run and is no finding. */
 export interface PlotEvent {
@@ -45,22 +46,33 @@ function rateEvents({ x, y }: CurveData): readonly PlotEvent[] {
   const top = known.indexOf(peak);
   if (isWarm && top > 1 && top < known.length - 1)
     events.push({ kind: 'rate', place: x[peak]!, label: 'warm-up ends' });
-  const ratio = (position: number) => {
-    const [before, after] = [known[position - 1], known[position]];
-    return before === undefined || after === undefined ? 0 : Math.log(y[after]! / y[before]!);
+  const changeAt = (position: number) => {
+    if (position < 1 || position >= known.length) return 0;
+    return Math.abs(Math.log(y[known[position]!]! / y[known[position - 1]!]!));
   };
   for (let position = isWarm ? top + 1 : 1; position < known.length; position++) {
-    const change = Math.abs(ratio(position));
-    const around = Math.max(Math.abs(ratio(position - 1)), Math.abs(ratio(position + 1)));
-    if (change < Math.log(leap) || around > calm * change) continue;
     const [from, to] = [y[known[position - 1]!]!, y[known[position]!]!];
+    // Nearly all are told by this alone, without a logarithm.
+    if (to < leap * from && from < leap * to) continue;
+    if (Math.max(changeAt(position - 1), changeAt(position + 1)) > calm * changeAt(position)) continue;
     events.push({ kind: 'rate', place: x[known[position]!]!, label: `lr ${formatRate(from)} → ${formatRate(to)}` });
   }
   return events;
 }
 
-/** What happened where the reader looks, within a share of what is seen; null for nothing. */
-export function eventNear(events: readonly PlotEvent[], place: number, reach: number): PlotEvent | null {
-  const near = events.filter((event) => Math.abs(event.place - place) <= reach);
-  return near.sort((left, right) => Math.abs(left.place - place) - Math.abs(right.place - place))[0] ?? null;
+/** The share of what is seen within which an event counts as looked at: a few pixels. */
+const eventReach = 0.006;
+
+/** What happened where the reader looks at a part of an axis; null for nothing. */
+export function eventNear(
+  events: readonly PlotEvent[],
+  place: number,
+  { from, to }: Range,
+  logarithmic: boolean,
+): PlotEvent | null {
+  const onScale = (at: number) => (logarithmic ? Math.log(at) : at);
+  const distance = (event: PlotEvent) => Math.abs(onScale(event.place) - onScale(place));
+  const reach = eventReach * (onScale(to) - onScale(from));
+  const near = events.filter((event) => distance(event) <= reach);
+  return near.sort((left, right) => distance(left) - distance(right))[0] ?? null;
 }

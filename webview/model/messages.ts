@@ -99,7 +99,7 @@ function readCurves(data: unknown): readonly CurveData[] {
     const x = readColumn(curve['x']);
     const y = readColumn(curve['y']);
     if (x.length !== y.length) return [];
-    const line = Uint32Array.from(readColumn(curve['line']));
+    const line = curve['line'] instanceof Uint32Array ? curve['line'] : Uint32Array.from(readColumn(curve['line']));
     const signs = curve['signs'] === undefined ? {} : { signs: Int8Array.from(readColumn(curve['signs'])) };
     return [{ name, x, y, line, ...signs, exact: exact === true, ...(merged === true ? { merged } : {}) }];
   });

@@ -57,7 +57,7 @@ export function edgeMarksOf(
       const far = isAbove ? top - y[index]! : y[index]! - bottom;
       if (!(far > 0.5) || !Number.isFinite(far) || at < left || at > right) continue;
       const last = marks.at(-1);
-      if (last === undefined || at - last.end > spacing) marks.push({ x: at, far, end: at });
+      if (last === undefined || Math.abs(at - last.end) > spacing) marks.push({ x: at, far, end: at });
       else {
         last.end = at;
         if (far > last.far) [last.x, last.far] = [at, far];

@@ -19,18 +19,17 @@ export function extentOf(x: Float64Array, y: Float64Array, visible: Range, settl
   return { low: at(0.02), high: at(0.98) };
 }
 
-/** The lowest and highest visible value of a curve, null where none is finite. O(n log n). */
-export function wholeExtentOf(x: Float64Array, y: Float64Array, visible: Range): Extent | null {
-  const values = valuesWithin(x, y, visible.from, visible.to);
-  return values.length === 0 ? null : { low: values[0]!, high: values.at(-1)! };
-}
-
-/** The lowest and highest finite value; null without one. O(n). */
-export function rangeOf(y: Float64Array): Extent | null {
+/**
+ * The lowest and highest visible value of a curve, of those above a bound: a log scale has no place for others. Null
+ * where none is finite. O(n).
+ */
+export function wholeExtentOf(x: Float64Array, y: Float64Array, { from, to }: Range, above = -Infinity): Extent | null {
   let [low, high] = [Infinity, -Infinity];
-  for (const value of y) {
+  for (let index = 0; index < y.length; index++) {
+    const value = y[index]!;
+    if (!(value > above) || value === Infinity || !(x[index]! >= from) || x[index]! > to) continue;
     if (value < low) low = value;
-    if (value > high && value < Infinity) high = value;
+    if (value > high) high = value;
   }
   return low <= high ? { low, high } : null;
 }

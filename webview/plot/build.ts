@@ -16,7 +16,6 @@ import {
   logarithmicScale,
   tickLabels,
   union,
-  rangeOf,
   wholeExtentOf,
   type Extent,
   type Scale,
@@ -111,7 +110,7 @@ function marginsOf({ left, right }: Layout, hasHead: boolean, isLast: boolean): 
 /** The last place of the run; of a metric that runs to and fro, where it stands now. */
 function endOf({ axis, overview }: PlotModel): number {
   const ends = overview.map(({ x }) => x.at(-1) ?? -Infinity);
-  return isMetricAxis(axis) ? (ends[0] ?? 0) : Math.max(...ends);
+  return isMetricAxis(axis) ? (ends.find(Number.isFinite) ?? 0) : Math.max(...ends);
 }
 
 function hasPoints(group: PlotGroup, curves: readonly CurveData[], whole: Range): boolean {
@@ -131,7 +130,7 @@ function pickSeries(group: PlotGroup, { overview, detail, state }: PlotModel): r
     drawn.push({
       report,
       curve,
-      range: rangeOf((own ?? curve).y),
+      range: wholeExtentOf((own ?? curve).x, (own ?? curve).y, { from: -Infinity, to: Infinity }),
       stroke: strokeOf(report, drawn.filter(({ report: earlier }) => earlier.role === report.role).length),
       hidden: state.hiddenSeries.includes(report.name),
     });
@@ -185,7 +184,7 @@ function scaleOf(
     if (hidden) continue;
     const own =
       group.place === 'rate' || showsAll
-        ? wholeExtentOf(curve.x, curve.y, visible)
+        ? wholeExtentOf(curve.x, curve.y, visible, isLogarithmic(group, model) ? 0 : -Infinity)
         : extentOf(curve.x, curve.y, visible, settled);
     shown = union(shown, showsAll ? own : withoutBlowUp(own, report, spans));
     const best = report.best;

@@ -61,15 +61,20 @@ export function createPlots(actions: PlotActions): Plots {
 
   const layout = () => {
     const style = getComputedStyle(list);
-    const left = parseFloat(style.getPropertyValue('--pad')) + parseFloat(style.getPropertyValue('--gutter'));
-    return { left, right: list.clientWidth > 560 ? endsWidth(model) : 6, theme: (theme ??= readTheme()) };
+    const pad = parseFloat(style.getPropertyValue('--pad'));
+    const left = pad + parseFloat(style.getPropertyValue('--gutter'));
+    const right = list.clientWidth > 560 ? endsWidth(model) : 6;
+    return { left, right, lines: list.clientWidth + pad - left - right, theme: (theme ??= readTheme()) };
   };
+  /** As of the last drawing: to ask the page again makes it lay itself out again. */
+  let laidOut: ReturnType<typeof layout> | null = null;
 
   const exports = createExports({ model: () => model, layout, announce: (text) => announcer.announce(text) });
 
   const show = () => {
     if (model === null) return;
-    const views = buildViews(model, layout());
+    laidOut = layout();
+    const views = buildViews(model, laidOut);
     const wanted = new Set(views.map(({ group }) => group.id));
     for (const [id, figure] of figures) {
       if (wanted.has(id)) continue;
@@ -247,8 +252,7 @@ export function createPlots(actions: PlotActions): Plots {
     },
     receiveTable: (request, curves) => exports.receiveTable(request, curves),
     width() {
-      const { left, right } = layout();
-      const lines = list.clientWidth + parseFloat(getComputedStyle(list).getPropertyValue('--pad')) - left - right;
+      const { lines } = laidOut ?? layout();
       return Math.max(200, Math.round(lines * devicePixelRatio));
     },
   };
@@ -261,13 +265,22 @@ function shownSeries(figure: PlotFigure): readonly DrawnSeries[] {
 /** The logged point that the cursor jumps to. */
 function snap(figure: PlotFigure, place: number): number | null {
   let nearest: number | null = null;
+  const distance = (at: number) => figure.pixelsBetween(at, place);
   for (const { curve, report } of shownSeries(figure)) {
-    const at = curve.x[nearestPoint(curve.x, place)];
+    const at = nearestOnScreen(figure, curve.x, place);
     if (at === undefined) continue;
-    if (report.role === 'validation' && figure.pixelsBetween(at, place) <= validationReach) return at;
-    if (nearest === null || Math.abs(at - place) < Math.abs(nearest - place)) nearest = at;
+    if (report.role === 'validation' && distance(at) <= validationReach) return at;
+    if (nearest === null || distance(at) < distance(nearest)) nearest = at;
   }
   return nearest;
+}
+
+/** The place of a point that is nearest to see: on a log scale not always the nearest by numbers, and never 0. */
+function nearestOnScreen(figure: PlotFigure, x: Float64Array, place: number): number | undefined {
+  const index = nearestPoint(x, place);
+  if (!figure.view().axis.logarithmic) return x[index];
+  const around = [...x.subarray(Math.max(0, index - 1), index + 2)].filter((at) => at > 0);
+  return around.sort((left, right) => figure.pixelsBetween(left, place) - figure.pixelsBetween(right, place))[0];
 }
 
 /** Every place at which the plot has a point, in order. */

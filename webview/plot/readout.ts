@@ -97,12 +97,9 @@ export function createReadout(toggleSeries: (name: string) => void): Readout {
   };
 }
 
-/** The share of what is seen within which an event counts as looked at: a few pixels. */
-const eventReach = 0.006;
-
 /** "epoch 30", and what happened there: "lr 0.1 → 0.01, epoch 30". */
 export function placeText({ axis, end, events, visible }: PlotView, place: number | null): string {
-  const event = place === null ? null : eventNear(events, place, eventReach * (visible.to - visible.from));
+  const event = place === null ? null : eventNear(events, place, visible, axis.logarithmic);
   return `${event === null ? '' : `${event.label}, `}${axis.place(place ?? end)}`;
 }
 

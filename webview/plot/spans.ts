@@ -1,5 +1,6 @@
 import type { Chart, Plugin } from 'chart.js';
 import type { FindingCode } from '../../src/core/analysis';
+import { isAlarm } from '../../src/core/run-severity';
 import type { Span } from '../model/marks';
 import { crisp, line, write } from './canvas';
 import type { Cursor, PlotView } from './view';
@@ -22,10 +23,6 @@ export function spansPlugin(view: () => PlotView, cursor: Cursor): Plugin<'line'
       }
     },
   };
-}
-
-function isLoud({ severity }: Span): boolean {
-  return severity === 'error' || severity === 'warning';
 }
 
 /** Events among the findings: short, and looked for in the curve, so that they are named also where they are notes. */
@@ -55,7 +52,7 @@ function edges({ chartArea, scales }: Chart<'line'>, span: Span): readonly [numb
 function fill(chart: Chart<'line'>, view: PlotView, span: Span, lit: string | null): void {
   const cut = edges(chart, span);
   const isLit = span.key === lit;
-  if (cut === null || (!isLit && !isLoud(span))) return;
+  if (cut === null || (!isLit && !isAlarm(span))) return;
   const { ctx, chartArea } = chart;
   ctx.save();
   ctx.globalAlpha = isLit ? view.theme.fill * 2 : view.theme.fill;
@@ -69,7 +66,7 @@ function edge(chart: Chart<'line'>, view: PlotView, span: Span, lit: string | nu
   const x = scales['x']!.getPixelForValue(span.from);
   if (x < chartArea.left - 1 || x > chartArea.right + 1) return;
   const color = colorOf(span, view);
-  if (isLoud(span) || span.key === lit) {
+  if (isAlarm(span) || span.key === lit) {
     line(ctx, [crisp(x), chartArea.top, crisp(x), chartArea.bottom], { color, dash: [2, 2] });
   } else {
     pin(ctx, x, chartArea.top, color);
@@ -107,7 +104,7 @@ function placeWords(chart: Chart<'line'>, view: PlotView, lit: string | null): r
   // The word of the one that is pointed at comes first.
   const spans = [...view.spans].sort((one, other) => Number(other.key === lit) - Number(one.key === lit));
   for (const span of spans) {
-    if (!view.worded.has(span.key) || (!isLoud(span) && span.key !== lit && !moments.has(span.code))) continue;
+    if (!view.worded.has(span.key) || (!isAlarm(span) && span.key !== lit && !moments.has(span.code))) continue;
     const cut = edges(chart, span);
     if (cut === null) continue;
     const width = ctx.measureText(span.word).width;

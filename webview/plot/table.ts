@@ -18,18 +18,22 @@ export function createPlotTable(): { readonly root: HTMLElement; show(view: Plot
     root,
     show(view) {
       clearTimeout(timer);
-      timer = setTimeout(() => requestIdleCallback(() => table.replaceChildren(...contentOf(view))), rest);
+      const make = () => root.isConnected && table.replaceChildren(...contentOf(view));
+      timer = setTimeout(() => requestIdleCallback(make), rest);
     },
   };
 }
 
 function contentOf({ group, axis, series, visible }: PlotView): readonly HTMLElement[] {
   const shown = series.filter(({ hidden }) => !hidden);
-  const rows = tableRows(
-    shown.map(({ curve }) => ({ x: curve.x.filter((at) => at >= visible.from && at <= visible.to) })),
-    mostRows,
+  // On the axis of a metric that runs to and fro, what is seen need not be one piece of the curve.
+  const seen = shown.map(({ curve: { x } }) =>
+    Uint32Array.from(x.keys()).filter((index) => x[index]! >= visible.from && x[index]! <= visible.to),
   );
-  const offsets = shown.map(({ curve }) => curve.x.findIndex((at) => at >= visible.from && at <= visible.to));
+  const columns = shown.map(({ curve: { x } }, column) => ({
+    x: Float64Array.from(seen[column]!, (index) => x[index]!),
+  }));
+  const rows = tableRows(columns, mostRows);
   const head = (text: string) => element('th', { text, set: { scope: 'col' } });
   return [
     element('caption', { text: `${group.title} by ${axis.unit}, ${rows.length} places` }),
@@ -43,7 +47,7 @@ function contentOf({ group, axis, series, visible }: PlotView): readonly HTMLEle
           {},
           element('th', { text: axis.place(place), set: { scope: 'row' } }),
           ...points.map((index, column) =>
-            element('td', { text: index === null ? '' : valueOf(shown[column]!, index + offsets[column]!) }),
+            element('td', { text: index === null ? '' : valueOf(shown[column]!, seen[column]![index]!) }),
           ),
         ),
       ),

@@ -3,6 +3,7 @@ import { readNonFinite } from '../../src/core/non-finite';
 import type { PageData } from '../../src/core/report-page/page-data';
 import type { HyperparameterReport, RunReport } from '../../src/core/report';
 import type { HyperparameterName } from '../../src/core/run';
+import { isAlarm } from '../../src/core/run-severity';
 import { element, prose } from '../dom/element';
 import { severityIcon } from '../dom/icons';
 import { formatNumber, formatValue, placeOf, positionOf } from '../model/format';
@@ -82,7 +83,7 @@ function cells(report: RunReport, button: HTMLElement, settings: readonly Settin
   const { best, findings } = report;
   const series = report.series.find(({ name }) => name === best?.series);
   const value = best === null ? '' : series === undefined ? formatNumber(best.value) : formatValue(series, best.value);
-  const alarms = findings.filter((finding) => finding.severity === 'error' || finding.severity === 'warning').length;
+  const alarms = findings.filter(isAlarm).length;
   const notes = findings.length - alarms;
   const counted = [alarms > 0 ? countOf(alarms, 'alarm') : '', notes > 0 ? countOf(notes, 'note') : ''].filter(
     (text) => text !== '',

@@ -6,6 +6,7 @@ import { gainWords } from '../../src/core/advice/gain-words';
 import { countOf, percentSure } from '../../src/core/advice/numbers';
 import { advisedSettings } from '../../src/core/advice/advised-settings';
 import { adviceToTell } from '../../src/core/advice/repeats';
+import { isAlarm } from '../../src/core/run-severity';
 import { ruleCount, type CoveredRun } from '../../src/core/rules/coverage';
 import { evidenceRows, type EvidenceRow } from '../model/evidence';
 import { placeOf } from '../model/format';
@@ -58,10 +59,6 @@ export function createFindings(actions: FindingActions): {
 export function expandedAtFirst(findings: readonly FindingReport[]): readonly string[] {
   const first = findings[0];
   return first !== undefined && isAlarm(first) ? [keyOf(first, 0, findings)] : [];
-}
-
-function isAlarm({ severity }: FindingReport): boolean {
-  return severity === 'error' || severity === 'warning';
 }
 
 function draw(model: Model, actions: FindingActions): readonly Node[] {

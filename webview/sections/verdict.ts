@@ -1,7 +1,7 @@
 import type { Severity } from '../../src/core/analysis';
 import { advisedSettings, type AdvisedSetting } from '../../src/core/advice/advised-settings';
-import type { FindingReport, RunReport } from '../../src/core/report';
-import { runSeverity } from '../../src/core/run-severity';
+import type { RunReport } from '../../src/core/report';
+import { isAlarm, runSeverity } from '../../src/core/run-severity';
 import { element, link, prose, redrawer } from '../dom/element';
 import { severityIcon } from '../dom/icons';
 import { openLine, post } from '../host';
@@ -52,10 +52,6 @@ function settingOf(run: RunReport): AdvisedSetting | null {
   const [leading] = run.findings;
   if (leading === undefined || !isAlarm(leading)) return null;
   return advisedSettings(run, leading)[0] ?? null;
-}
-
-function isAlarm({ severity }: FindingReport): boolean {
-  return severity === 'error' || severity === 'warning';
 }
 
 /** The line where the verdict began, else the first finding that alarms, else the checkpoint that it is about. */

@@ -3,6 +3,7 @@ import { countOf, formatCount } from '../../core/advice/numbers';
 import { adviceToTell, furtherWords } from '../../core/advice/repeats';
 import type { FindingReport, RunReport } from '../../core/report';
 import type { LogProblem, Run } from '../../core/run';
+import { isAlarm } from '../../core/run-severity';
 import { sure } from './numbers';
 import { link } from './places';
 import { rateText } from './rate-text';
@@ -39,7 +40,7 @@ export function runText(run: Run, report: RunReport, formatTitle: string, style:
   const further = furtherWords(report, false);
   if (further !== null) lines.push(...indented(further, 2, style));
   lines.push(...section(seriesTable(run, report, style)));
-  const alarms = report.findings.filter(({ severity }) => severity === 'error' || severity === 'warning').length;
+  const alarms = report.findings.filter(isAlarm).length;
   report.findings.forEach((finding, index) => {
     const isBrief = index >= alarms + fullNotes;
     lines.push('', ...findingHead(finding, style), ...(isBrief ? [] : findingDetails(finding, report, style)));

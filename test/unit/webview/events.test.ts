@@ -40,7 +40,15 @@ suite('Events of a run', () => {
 
   test('are found near a place', () => {
     const events = eventsOf(runOf(), 'epoch', [curveOf([1, 1, 1, 0.1, 0.1, 0.1])]);
-    assert.equal(eventNear(events, 3.4, 0.5)?.label, 'lr 1 → 0.1');
-    assert.equal(eventNear(events, 4, 0.5), null);
+    const visible = { from: 0, to: 84 };
+    assert.equal(eventNear(events, 3.4, visible, false)?.label, 'lr 1 → 0.1');
+    assert.equal(eventNear(events, 4, visible, false), null);
+  });
+
+  test('are near on a log axis by what is seen there', () => {
+    const events = eventsOf(runOf(), 'epoch', [curveOf([1, 1, 1, 0.1, 0.1, 0.1])]);
+    const visible = { from: 1, to: 1e6 };
+    assert.equal(eventNear(events, 3.1, visible, true)?.label, 'lr 1 → 0.1');
+    assert.equal(eventNear(events, 4, visible, true), null);
   });
 });
