@@ -1,4 +1,8 @@
+import type { ConfigLanguage } from './entry';
 import type { LineRange } from './positions';
+
+export { configLanguageOf } from './language';
+export type { ConfigLanguage } from './entry';
 
 /** A piece of one line and what stands there instead. */
 export interface TextEdit {
@@ -11,8 +15,6 @@ export interface EditPlace {
   readonly valueRange: LineRange;
 }
 
-export type ConfigLanguage = 'yaml' | 'json';
-
 /**
  * A value alone, or a list of one as fairseq writes it, with the quotes around it. Sums such as `1/256`, shares such as
  * `3%` and `5k` are values too; references, aliases of YAML and lists of several are not, since what they stand for is
@@ -20,12 +22,6 @@ export type ConfigLanguage = 'yaml' | 'json';
  */
 const written = /^((?:\[\s*)?(["']?))([\w.+-]+(?:\s*(?:\*\*|[*/^%])\s*[\w.+-]*)?)(\2(?:\s*,?\s*\])?)$/;
 const startsAsNumber = /^[+-]?\.?\d/;
-
-/** The language of a config by its name; null for a file that is not edited. */
-export function configLanguageOf(path: string): ConfigLanguage | null {
-  if (/\.jsonc?$/i.test(path)) return 'json';
-  return /\.ya?ml$/i.test(path) ? 'yaml' : null;
-}
 
 /**
  * Puts a number where the value of an entry stands, and leaves quotes, comments and the rest of the line alone. Null

@@ -1,23 +1,17 @@
-import type { Hyperparameter, HyperparameterName, LogProblem, OtherSettings } from '../run';
-import { meaningOf } from './ambiguity';
-import type { ConfigEntries, ConfigEntry, Scalar } from './entry';
+import type { LogProblem, OtherSettings } from '../run';
+import type { ConfigEntries, ConfigEntry, ConfigLanguage } from './entry';
+import { type ConfigValue, hyperparametersOf } from './hyperparameters';
+import { languageOf } from './language';
 import { otherSettingsOf } from './other-settings';
-import type { LineRange } from './positions';
 import { readJson } from './read-json';
 import { readYaml } from './read-yaml';
 import { isTraining } from './training-config';
-import { isReference, parseNumber, parseNumberList } from './value';
 
+export type { ConfigValue } from './hyperparameters';
 export type { LineRange } from './positions';
 
-/** A hyper-parameter with the places of its key and value. */
-export interface ConfigValue extends Hyperparameter {
-  readonly line: number;
-  readonly keyRange: LineRange;
-  readonly valueRange: LineRange;
-}
-
 export interface ConfigRead {
+  readonly language: ConfigLanguage;
   /** All that are set, the most telling of each name before the others of that name. */
   readonly hyperparameters: readonly ConfigValue[];
   readonly otherSettings: OtherSettings;
@@ -26,115 +20,60 @@ export interface ConfigRead {
   readonly isTrainingConfig: boolean;
 }
 
+/** A config with all that it sets, known or not, in the order of the file. */
+export interface ConfigDocument extends ConfigRead {
+  readonly entries: readonly ConfigEntry[];
+}
+
 /** Characters. Larger files are data: of 45 configs of public repositories the largest has 7,000. */
 const longest = 100_000;
 
-const words: ReadonlySet<HyperparameterName> = new Set<HyperparameterName>(['optimizer', 'scheduler']);
-
 /**
- * Reads the hyper-parameters of a YAML or JSON file; `path` tells which, or the content where the name does not.
+ * Reads the hyper-parameters of a config; `path` tells its language, or the content where the name does not.
  * Never throws: what cannot be read becomes a problem with its line. Linear in the text.
  */
 export function readConfig(path: string, text: string): ConfigRead {
-  if (text.length > longest) return { hyperparameters: [], otherSettings: {}, problems: [], isTrainingConfig: false };
-  const { entries, problems, singleDocument } = read(path, text.replace(/^\uFEFF/, ' '));
-  const found = entries.flatMap((entry) => valuesOf(path, entry));
-  found.sort((left, right) => left.rank - right.rank || left.value.line - right.value.line);
-  const hyperparameters = withoutRepeats(found.map(({ value }) => value));
+  const { language, hyperparameters, otherSettings, problems, isTrainingConfig } = readEntries(path, text);
+  return { language, hyperparameters, otherSettings, problems, isTrainingConfig };
+}
+
+/** The same, with every entry of the file. Entries stay in the core: each holds all its siblings. */
+export function readEntries(path: string, text: string): ConfigDocument {
+  const language = languageOf(path, text);
+  const { entries, problems, mayConfigure } =
+    text.length > longest ? nothing : read(language, path, text.replace(/^\uFEFF/, ' '));
+  const hyperparameters = hyperparametersOf(path, entries);
   const names = hyperparameters.map(({ name }) => name);
   return {
+    language,
+    entries,
     hyperparameters,
     otherSettings: otherSettingsOf(entries),
     problems,
-    isTrainingConfig: singleDocument && isTraining(entries, names),
+    isTrainingConfig: mayConfigure && isTraining(entries, names),
   };
 }
 
-/** Both parsers answer mistakes with errors of their own, but recurse: nesting without end overflows them. */
-function read(path: string, text: string): ConfigEntries {
+const nothing: ConfigEntries = { entries: [], problems: [], mayConfigure: false };
+
+/** The parsers answer mistakes with errors of their own, but some recurse: nesting without end overflows them. */
+function read(language: ConfigLanguage, path: string, text: string): ConfigEntries {
   try {
-    return parse(path, text);
+    return parse(language, path, text);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const message = 'The file is nested too deeply to be read.';
-    return { entries: [], problems: [{ severity: 'warning', file: path, line: 1, message }], singleDocument: true };
+    return { ...nothing, problems: [{ severity: 'warning', file: path, line: 1, message }] };
   }
 }
 
-function parse(path: string, text: string): ConfigEntries {
-  if (/\.jsonc?$/i.test(path)) return readJson(path, text);
-  if (/\.ya?ml$/i.test(path)) return readYaml(path, text);
-  return text.trimStart().startsWith('{') ? readJson(path, text) : readYaml(path, text);
-}
-
-interface Ranked {
-  readonly value: ConfigValue;
-  readonly rank: number;
-}
-
-function valuesOf(file: string, entry: ConfigEntry): readonly Ranked[] {
-  const alias = meaningOf(entry);
-  if (alias === null) return [];
-  const { path, keyRange } = named(entry);
-  const common = { key: path.join('.'), file, line: keyRange.line, keyRange };
-  const betas = alias.name === 'beta2' ? numbersOf(entry.value) : null;
-  if (betas?.length === 2) {
-    return (['momentum', 'beta2'] as const).map((name, index) => ({
-      value: { ...common, name, value: betas[index]!, valueRange: entry.itemRanges[index] ?? entry.valueRange },
-      rank: alias.rank,
-    }));
+function parse(language: ConfigLanguage, path: string, text: string): ConfigEntries {
+  switch (language) {
+    case 'json':
+      return readJson(path, text);
+    case 'yaml':
+      return readYaml(path, text);
+    default:
+      return nothing;
   }
-  const value = words.has(alias.name) ? wordOf(alias.name, entry.value) : quantityOf(alias.name, entry.value);
-  if (value === null) return [];
-  // A zero beside another spelling is a default left alone: Hugging Face writes both warm-up steps and ratio.
-  const rank = alias.rank + (value === 0 && alias.name === 'warmup' ? 100 : 0);
-  return [{ value: { ...common, name: alias.name, value, valueRange: entry.valueRange }, rank }];
-}
-
-/** Weights & Biases writes a value below its key, under `value`; the key is the one that names it. */
-function named({ path, keyRange, ownerRange }: ConfigEntry): Pick<ConfigEntry, 'path' | 'keyRange'> {
-  const wrapped = ownerRange !== null && /^values?$/.test(path.at(-1) ?? '');
-  return wrapped ? { path: path.slice(0, -1), keyRange: ownerRange } : { path, keyRange };
-}
-
-/** The name of an optimizer or schedule without the module it comes from; a schedule may also be switched on. */
-function wordOf(name: HyperparameterName, value: ConfigEntry['value']): string | boolean | null {
-  if (typeof value === 'boolean') return name === 'scheduler' ? value : null;
-  if (typeof value !== 'string' || value.trim() === '' || /^(?:none|null)$/i.test(value)) return null;
-  // SageMaker quotes words twice.
-  const word = value.replace(/^"(.*)"$/, '$1');
-  return isReference(word) ? word : (word.split('.').at(-1) ?? word);
-}
-
-function quantityOf(name: HyperparameterName, value: ConfigEntry['value']): Hyperparameter['value'] | null {
-  if (typeof value === 'string' && isReference(value)) return value;
-  const numbers = numbersOf(value);
-  if (numbers === null || numbers.length === 0) return null;
-  // -1 stands for "not set" in Hugging Face, Lightning and RLlib.
-  if (name !== 'seed' && numbers.some((number) => number < 0)) return null;
-  if (name === 'devices' && numbers.length > 1) return numbers.length;
-  // fairseq writes every rate as a list, of one mostly.
-  return numbers.length === 1 ? numbers[0]! : numbers;
-}
-
-/** The numbers that a value holds; null when a part of it is none. */
-function numbersOf(value: ConfigEntry['value']): readonly number[] | null {
-  if (typeof value === 'string') return parseNumberList(value) ?? numbersOf([value]);
-  const items: readonly Scalar[] = typeof value === 'object' ? value : [value];
-  const numbers = items.map(numberOf);
-  return numbers.every((number) => number !== null) ? (numbers as number[]) : null;
-}
-
-function numberOf(value: Scalar): number | null {
-  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
-  return typeof value === 'string' ? parseNumber(value.replace(/^(\d+)(?:ep|ba)$/, '$1')) : null;
-}
-
-/** An anchor is read once more at each place that merges it; one position is one value. */
-function withoutRepeats(values: readonly ConfigValue[]): readonly ConfigValue[] {
-  const seen = new Set<string>();
-  return values.filter(({ name, valueRange: { line, start } }) => {
-    const place = `${name}:${line}:${start}`;
-    return !seen.has(place) && seen.add(place) !== undefined;
-  });
 }

@@ -12,7 +12,7 @@ export function readJson(file: string, text: string): ConfigEntries {
   const entries: ConfigEntry[] = [];
   if (root) walk(root, [], null);
   const names = errors.map((error) => printParseErrorCode(error.error));
-  return { entries, problems: problems(), singleDocument: !names.includes('EndOfFileExpected') };
+  return { entries, problems: problems(), mayConfigure: !names.includes('EndOfFileExpected') };
 
   function walk(node: Node, path: readonly string[], owner: Node | null): void {
     if (path.length > deepest) return;

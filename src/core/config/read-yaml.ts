@@ -24,7 +24,7 @@ export function readYaml(file: string, text: string): ConfigEntries {
       problems.push(problem(line, `Not valid YAML here: ${error.message.split('\n')[0]!}`));
     }
   }
-  return { entries: reader.entries, problems, singleDocument: true };
+  return { entries: reader.entries, problems, mayConfigure: true };
 
   function problem(line: number, message: string): LogProblem {
     return { severity: 'warning', file, line, message };

@@ -75,7 +75,7 @@ suite('an edit of a config', () => {
       'json',
       'json',
       null,
-      null,
+      'toml',
     ]);
   });
 });

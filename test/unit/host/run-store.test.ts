@@ -28,7 +28,13 @@ function fakeService(runs: Readonly<Record<string, RunState>>) {
     compare: () => assert.fail('Nothing is compared'),
     compareCurves: async () => [],
     pointsAt: async () => [],
-    readConfig: async () => ({ hyperparameters: [], otherSettings: {}, problems: [], isTrainingConfig: false }),
+    readConfig: async () => ({
+      language: 'yaml',
+      hyperparameters: [],
+      otherSettings: {},
+      problems: [],
+      isTrainingConfig: false,
+    }),
     configure: async (given) => {
       options.push(given);
     },
