@@ -21,7 +21,7 @@ const spellings: Readonly<Partial<Record<HyperparameterName, string>>> = {
     global_train_batch_size tbs`,
   accumulation: `gradient_accumulation_steps accumulate_grad_batches grad_accum_steps grad_accum accum_steps accum_grad
     accum_count accumulation_steps update_freq iter_size accumulative_counts accumulate_batches accumulate
-    gradient_accumulation batch_multiplier`,
+    gradient_accumulation batch_multiplier accumulate_gradient`,
   devices: 'num_devices num_gpus n_gpu n_gpus gpus devices nproc_per_node world_size',
   epochs: `num_train_epochs max_epochs num_epochs n_epochs epochs nb_epochs total_epochs train_epochs max_train_epochs
     max_epoch num_epoch n_epoch total_epoch epoch_num nb_epoch end_epoch epoch_size training_epochs`,
@@ -35,7 +35,7 @@ const spellings: Readonly<Partial<Record<HyperparameterName, string>>> = {
   scheduler: `lr_scheduler_type lr_scheduler lr_schedule lr_policy lr_decay_style lr_scheduler_name scheduler
     lr_scheduler_class scheduler_type scheduler_name sched learning_rate_schedule param_scheduler cos_lr
     learning_rate_scheduler`,
-  momentum: 'momentum sgd_momentum adam_beta1 beta1 beta_1 b1 mom',
+  momentum: 'momentum sgd_momentum adam_beta1 beta1 beta_1 b1 mom momentum_optimizer_value',
   beta2: 'adam_beta2 beta2 beta_2 b2 momentum2',
   weightDecay: `weight_decay wd weight_decay_rate adam_weight_decay l2_reg l2_regularization decoupled_weight_decay
     weightdecay reg_lambda lambda_l2 l2_leaf_reg`,

@@ -88,7 +88,23 @@ function contextual(leaf: string, parents: readonly string[], entry: ConfigEntry
     case 'burn_in':
       return beside('decay', 'subdivisions') ? { name: 'warmup', rank: 50 } : null;
     case 'l2':
-      return beside('lr', 'learning_rate', 'optimizer', 'warmup') ? { name: 'weightDecay', rank: 9 } : null;
+      return beside('lr', 'learning_rate', 'learn_rate', 'optimizer', 'optimizers', 'warmup')
+        ? { name: 'weightDecay', rank: 9 }
+        : null;
+    case 'subdivisions':
+      // Darknet cuts its batch into so many parts.
+      return beside('batch', 'burn_in') ? { name: 'accumulation', rank: 9 } : null;
+    case 'policy':
+      return beside('burn_in', 'subdivisions', 'max_batches') ? { name: 'scheduler', rank: 9 } : null;
+    case 'type':
+      // The solver of Caffe has no section of its own.
+      return beside('base_lr') && isWord(value) ? { name: 'optimizer', rank: 9 } : null;
+    case 'optimizers':
+    case 'schedules':
+      // spaCy names what it makes by a key with an @ before it.
+      return typeof value === 'string' ? { name: leaf === 'optimizers' ? 'optimizer' : 'scheduler', rank: 1 } : null;
+    case 'initial_rate':
+      return parents.some((parent) => /learn(?:ing)?_rate$/.test(parent)) ? main('learningRate') : null;
     case 'factor':
       return parents.at(-1) === 'regularizer' ? { name: 'weightDecay', rank: 9 } : null;
     case 'batch':
@@ -113,7 +129,8 @@ function contextual(leaf: string, parents: readonly string[], entry: ConfigEntry
     case 'train_duration':
       return duration(value);
     default:
-      return groupRate(leaf);
+      // Caffe's `lr_policy` is no rate of a policy.
+      return aliasOf(leaf) === null ? groupRate(leaf) : null;
   }
 }
 

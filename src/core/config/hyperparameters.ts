@@ -63,7 +63,8 @@ function wordOf(name: HyperparameterName, value: ConfigEntry['value']): string |
   if (typeof value === 'boolean') return name === 'scheduler' ? value : null;
   if (typeof value !== 'string' || value.trim() === '' || /^(?:none|null)$/i.test(value)) return null;
   // SageMaker quotes words twice.
-  const word = value.replace(/^"(.*)"$/, '$1');
+  // SpaCy writes "Adam.v1".
+  const word = value.replace(/^"(.*)"$/, '$1').replace(/\.v\d+$/, '');
   return isReference(word) ? word : (word.split('.').at(-1) ?? word);
 }
 

@@ -3,7 +3,10 @@ import type { ConfigEntries, ConfigEntry, ConfigLanguage } from './entry';
 import { type ConfigValue, hyperparametersOf } from './hyperparameters';
 import { languageOf } from './language';
 import { otherSettingsOf } from './other-settings';
+import { readIni } from './read-ini';
 import { readJson } from './read-json';
+import { readPrototxt } from './read-prototxt';
+import { readToml } from './read-toml';
 import { readYaml } from './read-yaml';
 import { isTraining } from './training-config';
 
@@ -73,6 +76,12 @@ function parse(language: ConfigLanguage, path: string, text: string): ConfigEntr
       return readJson(path, text);
     case 'yaml':
       return readYaml(path, text);
+    case 'toml':
+      return readToml(path, text);
+    case 'ini':
+      return readIni(text);
+    case 'prototxt':
+      return readPrototxt(text);
     default:
       return nothing;
   }

@@ -1,0 +1,14 @@
+import { readConfig, type LineRange } from '../../../src/core/config/read-config';
+
+/** What stands at a place. */
+export function at(text: string, { line, start, end }: LineRange): string {
+  return (text.split('\n')[line - 1] ?? '').slice(start, end);
+}
+
+/** Each hyper-parameter as "name key value", with what stands at the places of its key and of its value. */
+export function found(path: string, text: string): readonly string[] {
+  return readConfig(path, text).hyperparameters.map(
+    ({ name, key, value, keyRange, valueRange }) =>
+      `${name} ${key} ${String(value)} | ${at(text, keyRange)} | ${at(text, valueRange)}`,
+  );
+}
