@@ -1,6 +1,7 @@
 import { window, type Disposable, type ExtensionContext } from 'vscode';
 import { checkTaught } from '../core/taught/check-taught';
 import type { RunService } from '../service';
+import { ConfigDocuments } from './config-documents';
 import type { HostContext, View } from './context';
 import { lazyService } from './lazy-service';
 import { LogDocuments } from './log-documents';
@@ -43,15 +44,28 @@ export function activateHost({ extensionUri, subscriptions }: ExtensionContext, 
   };
   configure();
   const documents = new LogDocuments(service, store, log);
+  const configs = new ConfigDocuments(service);
   const panels = new OpenPanels();
   const comparisons = new OpenComparisons();
   const selection = new RunSelection();
-  const context: HostContext = { service, store, search, documents, panels, comparisons, selection, log, extensionUri };
+  const context: HostContext = {
+    service,
+    store,
+    search,
+    documents,
+    configs,
+    panels,
+    comparisons,
+    selection,
+    log,
+    extensionUri,
+  };
   subscriptions.push(
     log,
     service,
     store,
     documents,
+    configs,
     documents.onChange((uri) => {
       if (documents.runOf(uri)) search.start();
     }),

@@ -1,5 +1,6 @@
 import type { Disposable, LogOutputChannel, Uri } from 'vscode';
 import type { RunService } from '../service';
+import type { ConfigDocuments } from './config-documents';
 import type { LogDocuments } from './log-documents';
 import type { OpenComparisons } from './panel/open-comparisons';
 import type { OpenPanels } from './panel/open-panels';
@@ -13,6 +14,7 @@ export interface HostContext {
   readonly store: RunStore;
   readonly search: RunSearch;
   readonly documents: LogDocuments;
+  readonly configs: ConfigDocuments;
   readonly panels: OpenPanels;
   readonly comparisons: OpenComparisons;
   /** The rows that are selected in the runs view. */

@@ -6,11 +6,14 @@ const trusted = [
   'fitcheck.explain',
   'fitcheck.applyLearningRate',
   'fitcheck.insertRangeTest',
+  'fitcheck.setConfigValue',
+  'fitcheck.compareRuns',
 ];
 
-/** Markdown with icons, and with links to those of our commands that only show something, if only what would change. */
+/** Markdown with icons, which may be coloured, and with links to those of our commands that only show something, if only what would change. */
 export function trustedMarkdown(text: string): MarkdownString {
   const markdown = new MarkdownString(text, true);
+  markdown.supportHtml = true;
   markdown.isTrusted = { enabledCommands: trusted };
   return markdown;
 }

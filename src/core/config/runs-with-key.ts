@@ -1,6 +1,7 @@
 import type { Verdict } from '../analysis';
 import type { RunReport } from '../report';
 import type { HyperparameterName } from '../run';
+import { lastAttempts } from './last-attempts';
 
 /** One value of a hyper-parameter and what came of it. */
 export interface ValueRow {
@@ -40,21 +41,15 @@ export interface AskedKey {
  * a run of its own, so are those that another spelling of the key or another deciding metric tells of other programs.
  * O(n log n) in the runs.
  */
-export function runsWithKey(
-  reports: readonly RunReport[],
-  { name, key, file, value: current }: AskedKey,
-): readonly ValueRow[] {
+export function runsWithKey(reports: readonly RunReport[], asked: AskedKey): readonly ValueRow[] {
+  const { name, file, value: current } = asked;
   const isOwn = (report: RunReport): boolean => report.hyperparameters[name]?.file === file;
-  const own = reports.find(isOwn);
-  const isComparable = ({ best, hyperparameters }: RunReport): boolean => {
-    const sameMetric = !own?.best || best === null || best.series === own.best.series;
-    return own === undefined || (hyperparameters[name]?.key === key && sameMetric);
-  };
   const byValue = new Map<number | string, RunReport[]>();
-  for (const report of lastAttempts(reports.filter((report) => isOwn(report) || isComparable(report)))) {
-    const value = report.hyperparameters[name]?.value;
-    if (typeof value !== 'number' && typeof value !== 'string') continue;
-    byValue.set(value, [...(byValue.get(value) ?? []), report]);
+  for (const report of comparableRuns(reports, asked)) {
+    const value = report.hyperparameters[name]?.value as number | string;
+    const group = byValue.get(value);
+    if (group === undefined) byValue.set(value, [report]);
+    else group.push(report);
   }
   const rows = [...byValue].map(([value, group]) =>
     rowOf(value, group, group.find(isOwn) ?? bestOf(group), value === current),
@@ -63,13 +58,20 @@ export function runsWithKey(
   return around(rows, current);
 }
 
-function lastAttempts(reports: readonly RunReport[]): Iterable<RunReport> {
-  const last = new Map<string, RunReport>();
-  for (const report of reports) {
-    const known = last.get(report.path);
-    if (known === undefined || known.attempt <= report.attempt) last.set(report.path, report);
-  }
-  return last.values();
+/** The runs that the rows tell of, restarts left out. O(runs). */
+export function comparableRuns(
+  reports: readonly RunReport[],
+  { name, key, file }: Omit<AskedKey, 'value'>,
+): readonly RunReport[] {
+  const own = reports.find(({ hyperparameters }) => hyperparameters[name]?.file === file);
+  const isComparable = ({ best, hyperparameters }: RunReport): boolean => {
+    const setting = hyperparameters[name];
+    if (typeof setting?.value !== 'number' && typeof setting?.value !== 'string') return false;
+    if (own === undefined || setting.file === file) return true;
+    const sameMetric = !own.best || best === null || best.series === own.best.series;
+    return setting.key === key && sameMetric;
+  };
+  return lastAttempts(reports.filter(isComparable));
 }
 
 function bestOf([first, ...others]: readonly RunReport[]): RunReport {

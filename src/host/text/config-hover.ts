@@ -1,13 +1,14 @@
 import { formatRate, formatValue } from '../../core/advice/numbers';
-import { runsWithKey, type ValueRow } from '../../core/config/runs-with-key';
+import { comparableRuns, runsWithKey, type ValueRow } from '../../core/config/runs-with-key';
 import type { ConfigValue } from '../../core/config/read-config';
-import type { RunReport } from '../../core/report';
-import type { RunState } from '../../service';
-import { code, commandLink, links, paragraphs, plain, table } from './markdown';
-import { baseName, folderOf, isBelow, samePath } from './paths';
 import { rateParameter } from '../../core/learning-rate/rate-setting';
+import type { RunReport, SweepReport } from '../../core/report';
+import type { RunState } from '../../service';
+import { colouredIcon, code, commandLink, links, paragraphs, plain, table } from './markdown';
+import { baseName, folderOf, isBelow, samePath } from './paths';
 import { learningRateFix } from './quick-fix';
-import { headline, latest, toneIcon } from './run-summary';
+import { headline, latest, startingLow, toneColor, toneIcon } from './run-summary';
+import { suggestionOf } from './sweep-suggestion';
 import type { Words } from './words';
 
 /** The runs that a config is compared with, and the folder in which they lie. */
@@ -37,44 +38,85 @@ export function valueAt(values: readonly ConfigValue[], line: number, column: nu
   return values.find(inside) ?? null;
 }
 
-/** What a hyper-parameter does, what the runs with other values of it came to, and the way to the best of them. */
-export function configHover(
-  l10n: Words,
-  value: ConfigValue,
-  meaning: readonly string[],
-  { folder, runs }: Neighbours,
-): string {
+/** The runs that tell of a setting, as far as one table and one fit can hold them. */
+export function runsTelling(value: ConfigValue, { runs }: Neighbours): readonly string[] {
   const reports = runs.map(latest).filter((report) => report !== null);
-  const current = typeof value.value === 'number' || typeof value.value === 'string' ? value.value : null;
-  const rows = runsWithKey(reports, { name: value.name, key: value.key, file: value.file, value: current });
+  return comparableRuns(reports, askedOf(value))
+    .slice(0, mostCompared)
+    .map(({ path }) => path);
+}
+
+/** More runs than these say no more about one setting, and their paths would not fit into a link. */
+const mostCompared = 32;
+
+/** A setting, and what is known about it. */
+export interface ToldSetting {
+  readonly value: ConfigValue;
+  /** What it does, and what its present value means beside the others. */
+  readonly meaning: readonly string[];
+  readonly neighbours: Neighbours;
+  /** What the runs with other values of it say together; null where they do not. */
+  readonly sweep: SweepReport | null;
+  /** The document, as commands are given it. */
+  readonly uri: string;
+}
+
+/** What a hyper-parameter does, what the runs with other values of it came to, and the way to a better one. */
+export function configHover(l10n: Words, told: ToldSetting): string {
+  const { value, meaning, neighbours, sweep } = told;
+  const reports = neighbours.runs.map(latest).filter((report) => report !== null);
+  const rows = [...runsWithKey(reports, askedOf(value))].sort(higherFirst);
   const [does = '', ...follows] = meaning.map(plain);
   // Two blanks at the end of a line keep the break.
-  const told = [`**${plain(keyText(value))}**: ${does}`, ...follows].join('  \n');
-  const suggestion = rateSuggestion(l10n, value, runs);
-  const own = suggestion?.links ?? [];
-  const [compared, shown] = rows.length === 0 ? [null, []] : runsPart(l10n, rows, reports, folder);
+  const explained = [`**${plain(keyText(value))}**: ${startingLow(does)}`, ...follows].join('  \n');
+  const suggestion = sweepSuggestion(l10n, told, sweep) ?? rateSuggestion(l10n, value, neighbours.runs);
+  const others = linksOf(l10n, told, rows);
+  const shown = [...(suggestion?.links ?? []), ...others].slice(0, mostLinks);
   return paragraphs(
-    told,
-    compared,
-    suggestion?.sentence ?? null,
-    [...own, ...shown].length === 0 ? null : links(...[...own, ...shown].slice(0, mostLinks)),
+    explained,
+    rows.length === 0 ? null : l10n.t('Your runs in {0}', code(`${baseName(neighbours.folder)}/`)),
+    rows.length === 0 ? null : runsTable(l10n, rows, reports),
+    suggestion === null ? null : `$(lightbulb) ${suggestion.sentence}`,
+    shown.length === 0 ? null : links(...shown),
   );
 }
 
 /** A hover has room for no more (design of the hovers). */
 const mostLinks = 3;
 
-interface RateSuggestion {
+function askedOf({ name, key, file, value }: ConfigValue) {
+  return { name, key, file, value: typeof value === 'number' || typeof value === 'string' ? value : null };
+}
+
+function higherFirst(one: ValueRow, other: ValueRow): number {
+  return typeof one.value === 'number' && typeof other.value === 'number' ? other.value - one.value : 0;
+}
+
+interface Suggestion {
   readonly sentence: string;
   readonly links: readonly string[];
+}
+
+/** What a fit over the runs beside the config says, where another value is expected to be better. */
+function sweepSuggestion(l10n: Words, { value, uri }: ToldSetting, sweep: SweepReport | null): Suggestion | null {
+  if (sweep === null || typeof value.value !== 'number') return null;
+  const better = suggestionOf(l10n, sweep, value.value);
+  if (better === null) return null;
+  const { line, start } = value.valueRange;
+  return {
+    sentence: better.sentence,
+    links: [
+      commandLink(l10n.t('Set to {0}', formatRate(better.value)), 'fitcheck.setConfigValue', uri, line, start, better.value), // prettier-ignore
+    ],
+  };
 }
 
 /**
  * What the newest run that was trained with a config says of its learning rate; where no run was, the newest beside it.
  * The link to set it is there only where the run was trained with what the config says.
  */
-function rateSuggestion(l10n: Words, value: ConfigValue, runs: readonly RunState[]): RateSuggestion | null {
-  if (value.name !== 'learningRate' && value.name !== 'maxLearningRate') return null;
+function rateSuggestion(l10n: Words, value: ConfigValue, runs: readonly RunState[]): Suggestion | null {
+  if (!isRate(value)) return null;
   const newestFirst = [...runs].sort((one, other) => other.modified - one.modified);
   const told = newestFirst.flatMap((state) => {
     const report = latest(state);
@@ -92,49 +134,54 @@ function rateSuggestion(l10n: Words, value: ConfigValue, runs: readonly RunState
   const applies = own !== undefined && fix !== null && value.value === fix.from && value.key === fix.key;
   return {
     sentence: `${name}${plain(advice.message)}`,
-    links: [
-      ...(applies
-        ? [commandLink(l10n.t('Set to {0}…', formatRate(fix.value)), 'fitcheck.applyLearningRate', state.id)]
-        : []),
-      ...(advice.direction === 'unknown' && advice.basis !== 'range-test'
-        ? [commandLink(l10n.t('Insert a Range Test…'), 'fitcheck.insertRangeTest', state.id)]
-        : []),
-    ],
+    links: applies
+      ? [commandLink(l10n.t('Set to {0}', formatRate(fix.value)), 'fitcheck.applyLearningRate', state.id)]
+      : [],
   };
 }
 
-function runsPart(
-  l10n: Words,
-  rows: readonly ValueRow[],
-  reports: readonly RunReport[],
-  folder: string,
-): readonly [compared: string, links: readonly string[]] {
+function isRate({ name }: ConfigValue): boolean {
+  return name === 'learningRate' || name === 'maxLearningRate';
+}
+
+function linksOf(l10n: Words, { value, neighbours }: ToldSetting, rows: readonly ValueRow[]): readonly string[] {
+  const runs = rows.length > 1 ? runsTelling(value, neighbours) : [];
+  const [only] = rows;
+  const compared =
+    runs.length > 1
+      ? [
+          commandLink(
+            isRate(value) ? l10n.t('Show LR response') : l10n.t('Compare {0} runs', runs.length),
+            'fitcheck.compareRuns',
+            runs,
+          ),
+        ]
+      : only === undefined
+        ? []
+        : [commandLink(l10n.t('Show curves'), 'fitcheck.showCurves', only.run)];
+  return isRate(value)
+    ? [...compared, commandLink(l10n.t('Run a range test'), 'fitcheck.insertRangeTest', only?.run ?? null)]
+    : compared;
+}
+
+function runsTable(l10n: Words, rows: readonly ValueRow[], reports: readonly RunReport[]): string {
   const metric = commonMetric(rows);
-  const cells = rows.map((row) => cellsOf(l10n, row, reports, metric));
-  const best = bestRow(rows, reports, metric);
-  return [
-    table(
-      [
-        { head: l10n.t('Value'), align: 'right' },
-        { head: l10n.t('Runs in {0}', code(`${baseName(folder)}/`)), align: 'left' },
-        { head: metric === null ? l10n.t('Best') : l10n.t('Best {0}', plain(metric)), align: 'right' },
-      ],
-      cells,
-    ),
-    best === null
-      ? []
-      : [
-          commandLink(l10n.t('Show Curves of {0}', valueText(best.value)), 'fitcheck.showCurves', best.run),
-          ...(best.current ? [] : [commandLink(l10n.t('Go to Its Best'), 'fitcheck.goToBest', best.run)]),
-        ],
-  ];
+  return table(
+    [
+      { head: l10n.t('Value'), align: 'right' },
+      { head: l10n.t('Verdict'), align: 'left' },
+      { head: metric === null ? l10n.t('Best') : l10n.t('Best {0}', plain(metric)), align: 'right' },
+    ],
+    rows.map((row) => cellsOf(l10n, row, reports, metric)),
+  );
 }
 
 function cellsOf(l10n: Words, row: ValueRow, reports: readonly RunReport[], metric: string | null): readonly string[] {
   const { tone, text } = headline(l10n, reports.find(({ path }) => path === row.run) ?? null);
   const best = row.best === null || row.best.metric !== metric ? '–' : formatValue(row.best.value);
   const strong = (cell: string): string => (row.current ? `**${cell}**` : cell);
-  return [strong(plain(valueText(row.value))), `$(${toneIcon[tone]}) ${plain(text)}`, strong(best)];
+  const icon = colouredIcon(toneIcon[tone], toneColor[tone]);
+  return [strong(plain(valueText(row.value))), `${icon} ${plain(startingLow(text))}`, strong(best)];
 }
 
 /** A value of a config keeps its digits: 1234 examples are not about 1,230. */
@@ -153,16 +200,6 @@ function commonMetric(rows: readonly ValueRow[]): string | null {
   const counts = new Map<string, number>();
   for (const { best } of rows) if (best !== null) counts.set(best.metric, (counts.get(best.metric) ?? 0) + 1);
   return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0] ?? null;
-}
-
-function bestRow(rows: readonly ValueRow[], reports: readonly RunReport[], metric: string | null): ValueRow | null {
-  const goal = reports.flatMap(({ series }) => series).find(({ name }) => name === metric)?.goal;
-  const comparable = rows.filter(({ best }) => best !== null && best.metric === metric);
-  return comparable.reduce<ValueRow | null>((best, row) => {
-    if (best === null) return row;
-    const better = goal === 'maximize' ? row.best!.value > best.best!.value : row.best!.value < best.best!.value;
-    return better ? row : best;
-  }, null);
 }
 
 function depth(path: string, folder: string): number {

@@ -20,6 +20,11 @@ export function code(text: string): string {
   return `${fence}${padding}${line}${padding}${fence}`;
 }
 
+/** An icon in a colour of the theme; needs Markdown that supports HTML. */
+export function colouredIcon(icon: string, colour: string): string {
+  return `<span style="color:var(--vscode-${colour.replaceAll('.', '-')});">$(${icon})</span>`;
+}
+
 /** A link that runs a command. The command must be among the ones that the Markdown string trusts. */
 export function commandLink(label: string, command: string, ...values: readonly unknown[]): string {
   // encodeURIComponent leaves brackets and quotes, which would end the link.

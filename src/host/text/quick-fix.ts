@@ -41,7 +41,7 @@ export function allFixes(l10n: Words, report: RunReport): readonly ValueFix[] {
 }
 
 /** "weight_decay 1e-4 → 3e-4". */
-export function wordsOf({ key, from, value }: ValueFix): string {
+export function wordsOf({ key, from, value }: Pick<ValueFix, 'key' | 'from' | 'value'>): string {
   return `${nameOf(key)} ${settingText(from)} → ${settingText(value)}`;
 }
 

@@ -84,3 +84,8 @@ export const toneColor: Readonly<Record<Tone, string>> = {
   good: 'testing.iconPassed',
   unknown: 'descriptionForeground',
 };
+
+/** A sentence inside another: "Overfitting since" becomes "overfitting since", while "NaN" and "SGD" stay. */
+export function startingLow(sentence: string): string {
+  return /^[A-Z][a-z]*(?![A-Za-z])/.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
+}

@@ -1,11 +1,12 @@
 import { Hover, l10n, languages, Range, workspace, type Position, type TextDocument } from 'vscode';
 import { describeHyperparameter } from '../../core/config/describe';
-import type { ConfigRead, LineRange } from '../../core/config/read-config';
+import type { ConfigValue, LineRange } from '../../core/config/read-config';
+import type { SweepReport } from '../../core/report';
 import type { RunService } from '../../service';
-import { configLanguages } from '../candidates';
+import { configSelector } from '../candidates';
 import type { HostContext, View } from '../context';
 import { setting } from '../settings';
-import { configHover, neighbours, valueAt } from '../text/config-hover';
+import { configHover, neighbours, runsTelling, valueAt, type Neighbours } from '../text/config-hover';
 import { folderOf } from '../text/paths';
 import { trustedMarkdown } from '../trusted-markdown';
 
@@ -13,57 +14,60 @@ import { trustedMarkdown } from '../trusted-markdown';
 export const configHoverView: View = {
   name: 'config-hover',
   register: (context) => {
-    const read = reader(context.service);
-    return languages.registerHoverProvider(
-      configLanguages.map((language) => ({ language, scheme: 'file' })),
-      {
-        provideHover: async (document, position) =>
-          setting('hover.enabled') ? hover(context, await read(document), document, position) : null,
-      },
-    );
+    const sweeps = new Sweeps(context.service);
+    return languages.registerHoverProvider(configSelector, {
+      provideHover: async (document, position) =>
+        setting('hover.enabled') ? hover(context, sweeps, document, position) : null,
+    });
   },
 };
 
 async function hover(
-  { store, search }: HostContext,
-  { isTrainingConfig, hyperparameters }: ConfigRead,
+  { configs, store, search }: HostContext,
+  sweeps: Sweeps,
   document: TextDocument,
   position: Position,
 ): Promise<Hover | null> {
+  const { isTrainingConfig, hyperparameters } = await configs.read(document);
   if (!isTrainingConfig) return null;
   const value = valueAt(hyperparameters, position.line + 1, position.character);
   if (value === null) return null;
-  await search.settled();
+  // What was found so far is told at once; a search of a large workspace is not waited for.
+  search.start();
   const path = document.uri.fsPath;
   const top = workspace.getWorkspaceFolder(document.uri)?.uri.fsPath ?? folderOf(path);
-  const { lines } = describeHyperparameter(value.name, value.value, hyperparameters);
-  const text = configHover(l10n, value, lines, neighbours(path, store.all(), top));
+  const near = neighbours(path, store.all(), top);
+  const { lines: meaning } = describeHyperparameter(value.name, value.value, hyperparameters);
+  const sweep = await sweeps.of(value, near);
+  const text = configHover(l10n, { value, meaning, neighbours: near, sweep, uri: document.uri.toString() });
   return new Hover(trustedMarkdown(text), toRange(value.keyRange));
 }
 
-/** A version of a document, with what it sets. */
-interface Reading {
-  readonly document: TextDocument;
-  readonly version: number;
-  readonly read: Promise<ConfigRead>;
-}
+/** With fewer values nothing is fitted, and the table says it all. */
+const fewestRuns = 3;
 
-/** Reads a document once per version; the last one is kept, because the pointer moves within one document. */
-function reader(service: RunService): (document: TextDocument) => Promise<ConfigRead> {
-  let last: Reading | null = null;
-  return (document) => {
-    if (last !== null && last.document === document && last.version === document.version) return last.read;
-    const reading = {
-      document,
-      version: document.version,
-      read: service.readConfig(document.uri.fsPath, document.getText()),
-    };
-    last = reading;
-    reading.read.catch(() => {
-      if (last === reading) last = null;
-    });
-    return reading.read;
-  };
+/** What runs say together about a setting; the last answer is kept, because the pointer rests and moves on one key. */
+class Sweeps {
+  readonly #service: RunService;
+  #last: { readonly key: string; readonly answer: Promise<SweepReport | null> } | null = null;
+
+  constructor(service: RunService) {
+    this.#service = service;
+  }
+
+  async of(value: ConfigValue, near: Neighbours): Promise<SweepReport | null> {
+    const runs = runsTelling(value, near);
+    if (runs.length < fewestRuns || typeof value.value !== 'number') return null;
+    const changed = Math.max(...near.runs.map(({ modified }) => modified));
+    const key = JSON.stringify([value.name, changed, runs]);
+    if (this.#last?.key !== key) this.#last = { key, answer: this.#ask(value, runs) };
+    return this.#last.answer;
+  }
+
+  async #ask({ name }: ConfigValue, runs: readonly string[]): Promise<SweepReport | null> {
+    const { sweeps } = await this.#service.compare(runs);
+    return sweeps.find(({ parameter }) => parameter === name) ?? null;
+  }
 }
 
 function toRange({ line, start, end }: LineRange): Range {

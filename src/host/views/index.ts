@@ -4,6 +4,7 @@ import { codeLens } from './code-lens';
 import { commandsView } from './commands';
 import { compareRuns } from './compare-runs';
 import { configHoverView } from './config-hover';
+import { configLensView } from './config-lens';
 import { copySummary } from './copy-summary';
 import { diagnostics } from './diagnostics';
 import { eventFile } from './event-file';
@@ -26,6 +27,7 @@ export const views: readonly View[] = [
   commandsView,
   compareRuns,
   configHoverView,
+  configLensView,
   copySummary,
   diagnostics,
   eventFile,

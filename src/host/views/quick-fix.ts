@@ -11,10 +11,11 @@ import {
   type TextDocument,
 } from 'vscode';
 import { configLanguageOf, editValue } from '../../core/config/edit';
+import type { LineRange } from '../../core/config/read-config';
 import type { RunReport } from '../../core/report';
 import type { RunState } from '../../service';
-import { candidateLanguages, configLanguages } from '../candidates';
-import { ChangePreview, type Change } from '../change-preview';
+import { candidateLanguages, configSelector } from '../candidates';
+import { ChangePreview, type Change, type OfferedChange } from '../change-preview';
 import { withChosenRun } from '../chosen-run';
 import type { HostContext, View } from '../context';
 import { Refusal, registerCommand } from '../errors';
@@ -38,18 +39,17 @@ export const quickFix: View = { name: 'quick-fix', register };
 
 function register(context: HostContext): Disposable {
   const kinds = { providedCodeActionKinds: [CodeActionKind.QuickFix] };
-  const onFile = (all: readonly string[]) => all.map((language) => ({ language, scheme: 'file' }));
   const preview = new ChangePreview(context.log);
   const show = (fix: ValueFix) => preview.show({ words: wordsOf(fix), find: () => changeOf(context, fix) });
   return Disposable.from(
     preview,
     languages.registerCodeActionsProvider(
-      onFile(candidateLanguages),
+      candidateLanguages.map((language) => ({ language, scheme: 'file' })),
       { provideCodeActions: (document, _range, asked) => inLog(context, document, asked) },
       kinds,
     ),
     languages.registerCodeActionsProvider(
-      onFile(configLanguages),
+      configSelector,
       { provideCodeActions: (document, range) => inConfig(context, document, range) },
       kinds,
     ),
@@ -58,6 +58,9 @@ function register(context: HostContext): Disposable {
     ),
     registerCommand(context.log, 'fitcheck.applySetting', (target: unknown, parameter: unknown, value: unknown) =>
       withChosenRun(context, target, (state) => show(settingFixOf(state, parameter, value))),
+    ),
+    registerCommand(context.log, 'fitcheck.setConfigValue', async (...given: readonly unknown[]) =>
+      preview.show(await valueChange(context, given)),
     ),
   );
 }
@@ -127,8 +130,31 @@ async function changeOf({ service }: HostContext, fix: ValueFix): Promise<Change
   const language = configLanguageOf(fix.file);
   const edit = language === null ? null : editValue(text, language, place.entry, fix.value);
   if (edit === null) return l10n.t('{0} sets {1} to no number of its own.', baseName(fix.file), fix.key);
-  const { line, start, end } = edit.range;
-  return { uri, range: new Range(line - 1, start, line - 1, end), text: edit.text };
+  return { uri, range: toRange(edit.range), text: edit.text };
+}
+
+/** A number for the value at a place of a config, as links of hovers ask for it: uri, line, column, value. */
+async function valueChange({ configs }: HostContext, given: readonly unknown[]): Promise<OfferedChange> {
+  const [target, line, column, value] = given;
+  if (typeof target !== 'string' || typeof line !== 'number' || typeof column !== 'number' || typeof value !== 'number')
+    throw new Refusal(l10n.t('No value of a config is named.'));
+  const uri = Uri.parse(target);
+  const document = await workspace.openTextDocument(uri);
+  const entryThere = async () => valueAt((await configs.read(document)).hyperparameters, line, column);
+  const find = async (): Promise<Change | string> => {
+    const entry = await entryThere();
+    const { language } = await configs.read(document);
+    const edit = entry === null ? null : editValue(document.getText(), language, entry, value);
+    if (edit === null) return l10n.t('{0} sets no number of its own there any more.', baseName(uri.path));
+    return { uri, range: toRange(edit.range), text: edit.text };
+  };
+  const present = await entryThere();
+  const words = wordsOf({ key: present?.key ?? '', from: Number(present?.value), value });
+  return { words, find };
+}
+
+function toRange({ line, start, end }: LineRange): Range {
+  return new Range(line - 1, start, line - 1, end);
 }
 
 function rateFixOf(state: RunState): ValueFix {

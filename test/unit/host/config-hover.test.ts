@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { readConfig } from '../../../src/core/config/read-config';
 import { configHover, neighbours, valueAt } from '../../../src/host/text/config-hover';
+import type { SweepReport } from '../../../src/core/report';
+import type { RunState } from '../../../src/service';
 import { finding, l10n, report, run } from './fixtures';
 
 const text = 'epochs: 50\nbatch_size: 128\noptimizer:\n  name: sgd\n  learning_rate: 0.1\n';
@@ -22,6 +24,11 @@ function withRate(
   });
 }
 
+function hoverOf(meaning: readonly string[], runs: readonly RunState[], sweep: SweepReport | null = null): string {
+  const uri = `file://${path}`;
+  return configHover(l10n, { value: rate, meaning, neighbours: { folder: '/project/runs', runs }, sweep, uri });
+}
+
 suite('hover over a config', () => {
   test('finds the entry under the pointer, key and value alike', () => {
     assert.equal(valueAt(hyperparameters, 5, 4)?.name, 'learningRate');
@@ -30,29 +37,30 @@ suite('hover over a config', () => {
   });
 
   test('tells the meaning alone where no run knows the value', () => {
-    const hover = configHover(l10n, rate, ['Size of each step.', 'Usual: 0.1'], { folder: '/project/runs', runs: [] });
-    assert.equal(hover, '**learning_rate**: Size of each step\.  \nUsual: 0\.1');
+    const hover = hoverOf(['Size of each step.', 'Usual: 0.1'], []);
+    const [told, linked] = hover.split('\n\n');
+    assert.equal(told, '**learning_rate**: size of each step.  \nUsual: 0.1');
+    assert.match(linked!, /^\[Run a range test\]\(command:fitcheck\.insertRangeTest\?[^)]*\)$/);
   });
 
   test('sets the runs side by side, the current value bold, the best one linked', () => {
     const findings = [finding({ severity: 'error', code: 'early-divergence' })];
     const fit = { ...report().fit, message: 'Diverged at epoch 2' };
     const runs = [withRate(0.3, 1.874, { findings, fit }), withRate(0.1, 0.412), withRate(0.03, 0.398)];
-    const hover = configHover(l10n, rate, ['Size.'], { folder: '/project/runs', runs });
-    assert.match(hover, /\| Value \| Runs in `runs\/` \| Best val_loss \|/);
-    assert.match(hover, /\| \*\*0\.1\*\* \| \$\(warning\) Overfitting since epoch 14 \| \*\*0\.412\*\* \|/);
-    assert.match(hover, /\| 0\.3 \| \$\(error\) Diverged at epoch 2 \| 1\.87 \|/);
-    assert.match(hover, /\[Show Curves of 0\.03\]\(command:fitcheck\.showCurves\?[^)]*lr_0\.03/);
+    const hover = hoverOf(['Size.'], runs);
+    assert.match(hover, /Your runs in `runs\/`\n\n\| Value \| Verdict \| Best val_loss \|/);
+    assert.match(hover, /\| \*\*0\.1\*\* \| <span[^|]*warning[^|]*> overfitting since epoch 14 \| \*\*0\.412\*\* \|/);
+    assert.match(hover, /\| 0\.3 \| <span[^|]*\$\(error\)<\/span> diverged at epoch 2 \| 1\.87 \|/);
+    assert.ok(hover.indexOf('diverged') < hover.indexOf('0.03'), 'the highest value first');
+    assert.match(hover, /\[Show LR response\]\(command:fitcheck\.compareRuns\?[^)]*lr_0\.03/);
+    assert.match(hover, /\| \[Run a range test\]\(command:fitcheck\.insertRangeTest/);
   });
 
   test('leaves out a best value of another series', () => {
     const other = withRate(1, null, {
       best: { step: null, epoch: 1, line: 1, file: '/a', series: 'val_acc', value: 0.9 },
     });
-    const hover = configHover(l10n, rate, ['Size.'], {
-      folder: '/project/runs',
-      runs: [withRate(0.1, 0.4), withRate(0.2, 0.5), other],
-    });
+    const hover = hoverOf(['Size.'], [withRate(0.1, 0.4), withRate(0.2, 0.5), other]);
     assert.match(hover, /\| 1 \| [^|]* \| – \|/);
   });
 

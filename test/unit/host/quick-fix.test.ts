@@ -137,18 +137,24 @@ suite('the place of a fix', () => {
 suite('the hover over a learning rate', () => {
   const value = readConfig(file, text).hyperparameters.find(({ name }) => name === 'learningRate')!;
   const hover = (one: RunReport, content = value): string =>
-    configHover(l10n, content, ['Size.'], { folder: '/project/runs', runs: [run({ reports: [one] })] });
+    configHover(l10n, {
+      value: content,
+      meaning: ['Size.'],
+      neighbours: { folder: '/project/runs', runs: [run({ reports: [one] })] },
+      sweep: null,
+      uri: `file://${file}`,
+    });
 
   test('ends with what the run suggests and the way to set it', () => {
     const shown = hover(trained());
-    assert.match(shown, /\n\nProbably lr 0\.01 is too high: train_loss diverged/);
-    assert.match(shown, /\[Set to 3\.2e-3…\]\(command:fitcheck\.applyLearningRate\?/);
+    assert.match(shown, /\n\n\$\(lightbulb\) Probably lr 0\.01 is too high: train_loss diverged/);
+    assert.match(shown, /\[Set to 3\.2e-3\]\(command:fitcheck\.applyLearningRate\?/);
     assert.ok((shown.match(/\]\(command:/g) ?? []).length <= 3);
   });
 
   test('offers a range test where nothing is known', () => {
     const unknown = { direction: 'unknown', suggested: null, confidence: 0 } as const;
-    assert.match(hover(trained(unknown)), /\[Insert a Range Test…\]\(command:fitcheck\.insertRangeTest\?/);
+    assert.match(hover(trained(unknown)), /\[Run a range test\]\(command:fitcheck\.insertRangeTest\?/);
     assert.doesNotMatch(hover(trained(unknown)), /applyLearningRate/);
   });
 

@@ -1,0 +1,44 @@
+import { CodeLens, Disposable, EventEmitter, l10n, languages, Range, window, type TextDocument } from 'vscode';
+import { runsOfConfig } from '../../core/config/runs-of-config';
+import { configSelector, isConfigCandidate } from '../candidates';
+import { configPath } from '../config-documents';
+import type { HostContext, View } from '../context';
+import { onSetting, setting } from '../settings';
+import { configLens } from '../text/config-lens';
+import { latest } from '../text/run-summary';
+
+/** Above the first line of a training config: the runs that came from it, and the best of them. */
+export const configLensView: View = { name: 'config-lens', register };
+
+function register(context: HostContext): Disposable {
+  const changed = new EventEmitter<void>();
+  return Disposable.from(
+    changed,
+    languages.registerCodeLensProvider(configSelector, {
+      onDidChangeCodeLenses: changed.event,
+      provideCodeLenses: async (document) => (setting('codeLens.enabled') ? lenses(context, document) : []),
+    }),
+    onSetting('codeLens.enabled', () => changed.fire()),
+    Disposable.from(
+      context.store.onChange(() => {
+        if (window.visibleTextEditors.some(({ document }) => isConfigCandidate(document))) changed.fire();
+      }),
+    ),
+  );
+}
+
+async function lenses({ configs, store, search }: HostContext, document: TextDocument): Promise<CodeLens[]> {
+  const read = await configs.read(document);
+  if (!read.isTrainingConfig) return [];
+  search.start();
+  const reports = store.all().flatMap((state) => latest(state) ?? []);
+  const lens = configLens(l10n, runsOfConfig(reports, read, configPath(document)));
+  if (lens === null) return [];
+  const [first] = lens.runs;
+  const { title, tooltip } = lens;
+  const command =
+    lens.runs.length > 1
+      ? { title, tooltip, command: 'fitcheck.compareRuns', arguments: [lens.runs] }
+      : { title, tooltip, command: 'fitcheck.showCurves', arguments: [first] };
+  return [new CodeLens(new Range(0, 0, 0, 0), command)];
+}
