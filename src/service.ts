@@ -97,8 +97,22 @@ export interface RunState {
   readonly modified: number;
   readonly bytes: number;
   readonly live: boolean;
+  /** The course of the deciding series of the newest attempt in eight block characters at most; empty without one. */
+  readonly sketch: string;
+  /** The sweep that the run is part of, by the runs that are followed; null where it is in none. */
+  readonly sweep: SweepMember | null;
   /** Set when the file is gone or unreadable; the last reports stay. */
   readonly failure: string | null;
+}
+
+/** Runs of one sweep lie below one folder and differ in one setting. */
+export interface SweepMember {
+  /** The same for all runs of the sweep. */
+  readonly key: string;
+  readonly folder: string;
+  /** What differs, as the config spells it, and its value in this run. */
+  readonly spelling: string;
+  readonly value: number | string;
 }
 
 export interface CurveRequest {

@@ -3,6 +3,7 @@ import { analyze } from '../core/analyze';
 import { buildReport } from '../core/build-report';
 import { digestOf, type RunDigest } from '../core/compare/digest';
 import type { Run } from '../core/run';
+import { sketchOf } from '../core/series/sketch';
 import { curvesOf, type Wanted } from '../core/series/run-curves';
 import type { CurveData } from '../protocol';
 import type { RunState } from '../service';
@@ -137,7 +138,8 @@ export class FollowedRun {
   private fail(reason: string): RunState | null {
     const failure = `The log cannot be read: ${reason}.`;
     const { id } = this.source;
-    const before = this.current ?? { id, reports: [], axes: [], modified: this.open.modified, bytes: 0 };
+    const { modified } = this.open;
+    const before = this.current ?? { id, reports: [], axes: [], modified, bytes: 0, sketch: '', sweep: null };
     if (this.current?.failure === failure) return null;
     this.current = { ...before, live: false, failure };
     return this.current;
@@ -162,6 +164,7 @@ export class FollowedRun {
     const newest = this.newest;
     const analyses = this.readRuns.map((run) => analyze(run, run === newest ? this.silence() : {}));
     this.digested = analyses.map(digestOf);
+    const deciding = analyses.at(-1)?.best?.series ?? null;
     this.current = {
       id: this.source.id,
       reports: analyses.map((analysis) => buildReport(analysis, (file) => file)),
@@ -169,6 +172,8 @@ export class FollowedRun {
       modified,
       bytes,
       live: this.isFresh,
+      sketch: newest === null ? '' : sketchOf(newest, deciding),
+      sweep: null,
       failure: null,
     };
     return this.current;

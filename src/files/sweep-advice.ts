@@ -2,8 +2,8 @@ import { dirname } from 'node:path';
 import { compareRuns } from '../core/compare/compare-runs';
 import { buildSweepReport } from '../core/compare/sweep-report';
 import { sweepRates, withSweepRate } from '../core/compare/sweep-rates';
-import type { LearningRateReport } from '../core/report';
-import type { RunState } from '../service';
+import type { LearningRateReport, SweepReport } from '../core/report';
+import type { RunState, SweepMember } from '../service';
 import type { FollowedRun } from './followed-run';
 
 /** Runs lie side by side, or each in a folder of its own, or in one of a folder that the framework makes there. */
@@ -12,6 +12,12 @@ const deepest = 3;
 /** While runs are written their sweep is read again this long after a change at the earliest. Milliseconds. */
 const between = 1000;
 
+/** What its sweep makes of a run. */
+interface Told {
+  readonly rate: LearningRateReport | null;
+  readonly member: SweepMember | null;
+}
+
 /**
  * What sweeps say of the learning rates of followed runs, so that a run alone is told what `fitcheck analyze` tells it
  * on the folder of its sweep: the next folder above it that holds another run, at most three levels up.
@@ -19,7 +25,7 @@ const between = 1000;
 export class SweepAdvice {
   private readonly runs = new Map<string, FollowedRun>();
   private readonly byFolder = new Map<string, Set<FollowedRun>>();
-  private readonly told = new Map<string, LearningRateReport>();
+  private readonly told = new Map<string, Told>();
   private readonly changed = new Set<string>();
   private timer: NodeJS.Timeout | null = null;
   private cost = 0;
@@ -32,9 +38,11 @@ export class SweepAdvice {
 
   /** The state of a run as it is shown. */
   advised(state: RunState): RunState {
-    const advice = this.told.get(state.id);
-    if (advice === undefined) return state;
-    return { ...state, reports: state.reports.map((report) => withSweepRate(report, advice)) };
+    const told = this.told.get(state.id);
+    if (told === undefined) return state;
+    const { rate, member: sweep } = told;
+    const reports = rate === null ? state.reports : state.reports.map((report) => withSweepRate(report, rate));
+    return { ...state, sweep, reports };
   }
 
   /** A run was judged: its sweep is read again soon. */
@@ -92,14 +100,19 @@ export class SweepAdvice {
     const digests = members.flatMap(({ source, digests: attempts }) =>
       attempts.map((digest) => ({ ...digest, name: source.id })),
     );
-    const rates = sweepRates(compareRuns(digests).map((sweep) => buildSweepReport(sweep, (file) => file)));
-    for (const run of own) this.tell(run, rates.get(run.source.id));
+    const sweeps = compareRuns(digests).map((sweep) => buildSweepReport(sweep, (file) => file));
+    const rates = sweepRates(sweeps);
+    const places = membersOf(sweeps, folder);
+    for (const run of own) {
+      const { id } = run.source;
+      this.tell(run, { rate: rates.get(id) ?? null, member: places.get(id) ?? null });
+    }
   }
 
-  private tell({ source: { id }, state }: FollowedRun, advice: LearningRateReport | undefined): void {
-    if (JSON.stringify(this.told.get(id)) === JSON.stringify(advice)) return;
-    if (advice === undefined) this.told.delete(id);
-    else this.told.set(id, advice);
+  private tell({ source: { id }, state }: FollowedRun, told: Told): void {
+    if (JSON.stringify(this.told.get(id) ?? { rate: null, member: null }) === JSON.stringify(told)) return;
+    if (told.rate === null && told.member === null) this.told.delete(id);
+    else this.told.set(id, told);
     if (state !== null) this.emit(this.advised(state));
   }
 
@@ -115,4 +128,17 @@ function foldersAbove(path: string): readonly string[] {
     folders.push(folder);
   }
   return folders;
+}
+
+/** The sweep of each run, by the run's path; of several with a run the largest counts, which comes first. */
+function membersOf(sweeps: readonly SweepReport[], folder: string): ReadonlyMap<string, SweepMember> {
+  const members = new Map<string, SweepMember>();
+  for (const [place, { parameter, spelling, settings }] of sweeps.entries()) {
+    if (parameter === null) continue;
+    const key = `${folder}:${spelling}:${String(place)}`;
+    for (const { value, runs } of settings) {
+      for (const id of runs) if (!members.has(id)) members.set(id, { key, folder, spelling, value });
+    }
+  }
+  return members;
 }

@@ -3,6 +3,7 @@ import { checkTaught } from '../core/taught/check-taught';
 import type { RunService } from '../service';
 import { ConfigDocuments } from './config-documents';
 import type { HostContext, View } from './context';
+import { KeptChoice } from './kept-choice';
 import { lazyService } from './lazy-service';
 import { LogDocuments } from './log-documents';
 import { OpenComparisons } from './panel/open-comparisons';
@@ -26,7 +27,10 @@ export interface FitcheckApi {
 type CreateService = (report: (message: string) => void) => RunService;
 
 /** Wires the views to the runs behind `create`, which is called when the first run is asked for. */
-export function activateHost({ extensionUri, subscriptions }: ExtensionContext, create: CreateService): FitcheckApi {
+export function activateHost(
+  { extensionUri, subscriptions, workspaceState }: ExtensionContext,
+  create: CreateService,
+): FitcheckApi {
   const began = performance.now();
   const log = window.createOutputChannel('Fitcheck', { log: true });
   const service = lazyService(() => create((message) => log.error(message)));
@@ -57,6 +61,7 @@ export function activateHost({ extensionUri, subscriptions }: ExtensionContext, 
     panels,
     comparisons,
     selection,
+    choice: new KeptChoice(workspaceState),
     log,
     extensionUri,
   };

@@ -1,6 +1,7 @@
 import type { Disposable, LogOutputChannel, Uri } from 'vscode';
 import type { RunService } from '../service';
 import type { ConfigDocuments } from './config-documents';
+import type { KeptChoice } from './kept-choice';
 import type { LogDocuments } from './log-documents';
 import type { OpenComparisons } from './panel/open-comparisons';
 import type { OpenPanels } from './panel/open-panels';
@@ -19,6 +20,8 @@ export interface HostContext {
   readonly comparisons: OpenComparisons;
   /** The rows that are selected in the runs view. */
   readonly selection: RunSelection;
+  /** How the runs view is arranged. */
+  readonly choice: KeptChoice;
   readonly log: LogOutputChannel;
   readonly extensionUri: Uri;
 }

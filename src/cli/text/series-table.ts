@@ -2,7 +2,7 @@ import type { RunReport, SeriesReport } from '../../core/report';
 import type { Kind, Run } from '../../core/run';
 import { chosenValue, value } from './numbers';
 import { when } from './places';
-import { sparkline } from './sparkline';
+import { sparkline } from '../../core/series/sparkline';
 import { roleColour, type Style } from './style';
 import { gap, table, type Column } from './table';
 import { shorten, width } from './width';

@@ -21,7 +21,7 @@ export interface RunItem {
   readonly name: string;
   readonly tone: Tone;
   readonly description: string;
-  /** For screen readers, which do not see the icon. */
+  /** For screen readers, which do not see the icon and would read the curve block by block. */
   readonly spoken: string;
 }
 
@@ -30,8 +30,9 @@ export function runItem(l10n: Words, state: RunState, now: number): RunItem {
   const name = report?.name ?? state.id;
   const { tone, text } = state.failure === null ? headline(l10n, report) : gone(state.failure);
   const age = state.live ? l10n.t('live') : ageText(l10n, now - state.modified);
-  const description = [text, bestText(report), age].filter((part) => part !== null).join(' · ');
-  return { id: state.id, name, tone, description, spoken: `${name}, ${description}` };
+  const told = [text, bestText(report), age].filter((part) => part !== null).join(' · ');
+  const description = state.sketch === '' ? told : `${state.sketch} ${told}`;
+  return { id: state.id, name, tone, description, spoken: `${name}, ${told}` };
 }
 
 /** What was concluded stays in the tooltip; the row says first that it may not be true any more. */
@@ -74,15 +75,4 @@ export function runTooltip(l10n: Words, state: RunState, now: number): string {
     state.failure === null ? null : `$(warning) ${plain(state.failure)}`,
     code(state.id),
   );
-}
-
-const minute = 60_000;
-
-/**
- * The run that was written to last comes first. Runs are compared by the minute and then by name, so that two that
- * are being written do not change places at every line.
- */
-export function inOrder(states: readonly RunState[]): readonly RunState[] {
-  const written = ({ modified }: RunState): number => Math.floor(modified / minute);
-  return [...states].sort((one, other) => written(other) - written(one) || (one.id < other.id ? -1 : 1));
 }

@@ -16,7 +16,8 @@ import { Refusal, registerCommand } from '../errors';
 import type { RunState } from '../../service';
 import { pathOf } from '../targets';
 import { baseName, isBelow } from '../text/paths';
-import { inOrder, runItem } from '../text/run-item';
+import { runItem } from '../text/run-item';
+import { inOrder } from '../text/run-order';
 import { latest } from '../text/run-summary';
 
 /** The commands that belong to no other view. */

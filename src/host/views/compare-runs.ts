@@ -5,7 +5,8 @@ import { comparePanelType } from '../panel/compare-panel';
 import { dress } from '../panel/dress';
 import { pathOf } from '../targets';
 import { folderOf } from '../text/paths';
-import { inOrder, runItem } from '../text/run-item';
+import { runItem } from '../text/run-item';
+import { inOrder } from '../text/run-order';
 
 /** Several runs side by side, in a panel that comes back after a reload of the window. */
 export const compareRuns: View = { name: 'compare-runs', register };
@@ -34,12 +35,14 @@ function register(context: HostContext): Disposable {
 }
 
 /**
- * The runs that a command is about: the rows that it was called on, a list of paths, else the rows that are selected;
- * of fewer than two a person is asked. Null where that was cancelled.
+ * The runs that a command is about: the rows or the group that it was called on, a list of paths, else the rows that
+ * are selected; of fewer than two a person is asked. Null where that was cancelled.
  */
 async function runsOf(context: HostContext, target: unknown, targets: unknown): Promise<readonly string[] | null> {
-  const picked = pickedOf(target);
+  const picked = listIn(target, 'picked');
   if (picked !== null) return ask(context, picked);
+  const grouped = listIn(target, 'runs');
+  if (grouped !== null && !Array.isArray(targets)) return grouped;
   const given = pathsOf(Array.isArray(target) ? target : targets);
   const one = pathOf(target);
   const runs = given.length > 1 ? given : one !== null ? [one] : context.selection.runs;
@@ -79,10 +82,10 @@ function show(context: HostContext, runs: readonly string[]): void {
   context.comparisons.attach(panel, runs, context);
 }
 
-/** What the page asks with: the runs that it shows, to choose others. */
-function pickedOf(target: unknown): readonly string[] | null {
-  const picked = typeof target === 'object' && target !== null && 'picked' in target ? target.picked : null;
-  return Array.isArray(picked) ? pathsOf(picked) : null;
+/** `picked` is what the page asks with, the runs that it shows, to choose others; `runs` those of a group's row. */
+function listIn(target: unknown, name: 'picked' | 'runs'): readonly string[] | null {
+  const list = typeof target === 'object' && target !== null ? (target as Record<string, unknown>)[name] : null;
+  return Array.isArray(list) ? pathsOf(list) : null;
 }
 
 function pathsOf(targets: unknown): readonly string[] {

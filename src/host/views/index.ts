@@ -1,5 +1,6 @@
 import type { View } from '../context';
 import { activeLog } from './active-log';
+import { arrangeRuns } from './arrange-runs';
 import { codeLens } from './code-lens';
 import { commandsView } from './commands';
 import { compareRuns } from './compare-runs';
@@ -23,6 +24,7 @@ import { statusBar } from './status-bar';
 /** Every file of this folder, one line each; a test keeps it complete. */
 export const views: readonly View[] = [
   activeLog,
+  arrangeRuns,
   codeLens,
   commandsView,
   compareRuns,

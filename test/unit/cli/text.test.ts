@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Points } from '../../../src/core/run';
 import { chosenValue, sure, value } from '../../../src/cli/text/numbers';
 import { when } from '../../../src/cli/text/places';
-import { sparkline } from '../../../src/cli/text/sparkline';
+import { sparkline } from '../../../src/core/series/sparkline';
 import { table } from '../../../src/cli/text/table';
 import { pad, shorten, width, wrap } from '../../../src/cli/text/width';
 

@@ -3,7 +3,17 @@ import type { FollowedRun } from '../../../src/files/followed-run';
 import { Refresher } from '../../../src/files/refresher';
 import type { RunState } from '../../../src/service';
 
-const state: RunState = { id: '/log', reports: [], axes: [], modified: 0, bytes: 0, live: true, failure: null };
+const state: RunState = {
+  id: '/log',
+  reports: [],
+  axes: [],
+  modified: 0,
+  bytes: 0,
+  live: true,
+  sketch: '',
+  sweep: null,
+  failure: null,
+};
 
 suite('A run that is written', () => {
   test('is read on soon after a first reading that took minutes', async () => {

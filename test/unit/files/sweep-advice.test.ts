@@ -61,6 +61,19 @@ suite('The rate of a followed run in its sweep', function () {
     await left;
   });
 
+  test('comes with what was varied, and with the course of the run', async () => {
+    const states = await service.discover([folder.at('sweep')]);
+    const members = states.flatMap(({ sweep }) => sweep ?? []);
+    assert.equal(members.length, states.length);
+    assert.deepEqual([...new Set(members.map(({ key }) => key))].length, 1);
+    assert.deepEqual(
+      [...new Set(members.map(({ spelling, folder: of }) => [spelling, of].join()))],
+      [`learning_rate,${folder.at('sweep')}`],
+    );
+    assert.deepEqual([...new Set(members.map(({ value }) => value))].sort(), [0.0003, 0.001, 0.003, 0.01, 0.03]);
+    assert.ok(states.every(({ sketch }) => [...sketch].length === 8));
+  });
+
   test('is told of a run that is written after the others', async () => {
     const late = 'sweep/lr0.1-1';
     await service.discover([folder.at('sweep')]);

@@ -95,6 +95,8 @@ export function run(given: Partial<RunState> = {}): RunState {
     modified: 0,
     bytes: 1000,
     live: false,
+    sketch: '▇▃▁▅',
+    sweep: null,
     failure: null,
     ...given,
   };

@@ -1,15 +1,26 @@
 import assert from 'node:assert/strict';
-import { inOrder, runItem, runTooltip } from '../../../src/host/text/run-item';
+import { runItem, runTooltip } from '../../../src/host/text/run-item';
 import { finding, l10n, report, run } from './fixtures';
 
 const minute = 60_000;
 
 suite('rows of the runs view', () => {
-  test('tell verdict, best value and age', () => {
+  test('tell the course of the run, verdict, best value and age', () => {
     const { name, tone, description } = runItem(l10n, run(), 5 * minute);
     assert.deepEqual(
       [name, tone, description],
-      ['a', 'warning', 'Overfitting since epoch 14 · val_loss 0.412 · 5 min ago'],
+      ['a', 'warning', '▇▃▁▅ Overfitting since epoch 14 · val_loss 0.412 · 5 min ago'],
+    );
+  });
+
+  test('are spoken without the curve', () => {
+    const { spoken } = runItem(l10n, run(), 5 * minute);
+    assert.equal(spoken, 'a, Overfitting since epoch 14 · val_loss 0.412 · 5 min ago');
+    assert.equal(
+      runItem(l10n, run({ sketch: '', live: true }), 0)
+        .description.split(' · ')
+        .at(-1),
+      'live',
     );
   });
 
@@ -28,25 +39,17 @@ suite('rows of the runs view', () => {
   });
 
   test('say first when the log is gone', () => {
-    const { tone, description } = runItem(l10n, run({ failure: 'The log cannot be read: no such file' }), 0);
+    const { tone, description } = runItem(
+      l10n,
+      run({ sketch: '', failure: 'The log cannot be read: no such file' }),
+      0,
+    );
     assert.deepEqual([tone, description.split(' · ')[0]], ['unknown', 'The log cannot be read: no such file']);
   });
 
   test('of a run without values say so', () => {
     const { name, tone } = runItem(l10n, run({ reports: [] }), 0);
     assert.deepEqual([name, tone], ['/project/runs/a/train.log', 'unknown']);
-  });
-
-  test('are sorted by the minute of the last change, then by path', () => {
-    const runs = [
-      run({ id: '/b', modified: 10 * minute + 50 }),
-      run({ id: '/a', modified: 10 * minute + 20 }),
-      run({ id: '/c', modified: 11 * minute }),
-    ];
-    assert.deepEqual(
-      inOrder(runs).map(({ id }) => id),
-      ['/c', '/a', '/b'],
-    );
   });
 
   test('have a tooltip with best, last and path', () => {

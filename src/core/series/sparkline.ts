@@ -1,7 +1,7 @@
-import type { Points } from '../../core/run';
-import { nonFiniteAt } from '../../core/series/points';
+import type { Points } from '../run';
+import { nonFiniteAt } from './points';
 
-const bars = '▁▂▃▄▅▆▇█';
+const eighths = '▁▂▃▄▅▆▇█';
 
 /** Curves over more than this ratio are drawn by their logarithm, or their fall would be one step and then flat. */
 const logarithmicFrom = 30;
@@ -13,9 +13,10 @@ const fewColumns = 10;
 /**
  * A curve as one character per column, at most `columns` of them. Each column shows the mean of its points; one that
  * holds a NaN or ±Infinity shows ×. The extreme twentieth at each end of the values is cut, so that one spike does not
- * flatten the rest. Empty without points. O(n) for the columns and O(columns log columns) for the percentiles.
+ * flatten the rest. Empty without points. `bars` are the characters, the lowest first. O(n) for the columns and
+ * O(columns log columns) for the percentiles.
  */
-export function sparkline(points: Points, columns: number): string {
+export function sparkline(points: Points, columns: number, bars = eighths): string {
   const means = columnMeans(points, columns);
   const finite = means.filter(Number.isFinite);
   const low = Math.min(...finite);
@@ -24,7 +25,7 @@ export function sparkline(points: Points, columns: number): string {
   const cut = Math.ceil(cutShare * Math.max(0, sorted.length - fewColumns));
   const bottom = sorted[cut] ?? 0;
   const top = sorted[sorted.length - 1 - cut] ?? 0;
-  return scaled.map((mean) => (Number.isFinite(mean) ? barOf(mean, bottom, top) : '×')).join('');
+  return scaled.map((mean) => (Number.isFinite(mean) ? barOf(bars, mean, bottom, top) : '×')).join('');
 }
 
 function columnMeans(points: Points, columns: number): number[] {
@@ -39,8 +40,8 @@ function columnMeans(points: Points, columns: number): number[] {
   });
 }
 
-function barOf(value: number, low: number, high: number): string {
-  if (high <= low) return bars[3]!;
+function barOf(bars: string, value: number, low: number, high: number): string {
+  if (high <= low) return bars[(bars.length - 1) >> 1]!;
   const share = Math.min(1, Math.max(0, (value - low) / (high - low)));
   return bars[Math.min(bars.length - 1, Math.floor(share * bars.length))]!;
 }
