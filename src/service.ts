@@ -97,7 +97,7 @@ export interface RunState {
   readonly modified: number;
   readonly bytes: number;
   readonly live: boolean;
-  /** The course of the deciding series of the newest attempt in eight block characters at most; empty without one. */
+  /** The course of the deciding series of the newest attempt in six block characters at most; empty without one. */
   readonly sketch: string;
   /** The sweep that the run is part of, by the runs that are followed; null where it is in none. */
   readonly sweep: SweepMember | null;

@@ -1,8 +1,8 @@
 import type { Run } from '../run';
 import { sparkline } from './sparkline';
 
-/** As many as are told apart beside a name in a side bar. */
-const columns = 8;
+/** Few enough that in a narrow side bar there is room for the verdict beside them. */
+const columns = 6;
 
 /** Without the half and the full block, which stand below the line of text in common fonts. */
 const bars = '▁▂▃▅▇';

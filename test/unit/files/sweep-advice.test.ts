@@ -71,7 +71,7 @@ suite('The rate of a followed run in its sweep', function () {
       [`learning_rate,${folder.at('sweep')}`],
     );
     assert.deepEqual([...new Set(members.map(({ value }) => value))].sort(), [0.0003, 0.001, 0.003, 0.01, 0.03]);
-    assert.ok(states.every(({ sketch }) => [...sketch].length === 8));
+    assert.ok(states.every(({ sketch }) => [...sketch].length === 6));
   });
 
   test('is told of a run that is written after the others', async () => {

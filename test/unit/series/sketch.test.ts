@@ -10,7 +10,7 @@ suite('the sketch of a run', () => {
 
   test('is the course of the series that decides', () => {
     const sketch = sketchOf(runOf({ columns }), 'val_loss');
-    assert.equal([...sketch].length, 8);
+    assert.equal([...sketch].length, 6);
     assert.match(sketch, /^[▅▇].*▁+.*[▂▃▅▇]$/);
     assert.match(sketchOf(runOf({ columns }), 'train_loss'), /^▇.*▁$/);
   });
