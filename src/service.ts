@@ -1,5 +1,6 @@
 import type { CompareAxis, Comparison, RunCurve } from './compare-protocol';
 import type { ConfigRead } from './core/config/read-config';
+import type { LintOptions, LintReport } from './core/lints/lint-config';
 import type { MeaningRule } from './core/meaning/rules';
 import type { Moment } from './core/analysis';
 import type { RunHistory } from './core/replay/history';
@@ -39,6 +40,8 @@ export interface RunService {
   pointsAt(path: string, line: number): Promise<readonly PointInfo[]>;
   /** The hyper-parameters in the text of a config, which need not be saved at its path. */
   readConfig(path: string, text: string): Promise<ConfigRead>;
+  /** What is wrong with the text of a config by itself, which need not be saved at its path. */
+  lintConfig(path: string, text: string, options?: LintOptions): Promise<readonly LintReport[]>;
   configure(options: ServiceOptions): Promise<void>;
   onChange(listener: (state: RunState) => void): () => void;
   dispose(): void;

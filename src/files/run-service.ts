@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { readConfig } from '../core/config/read-config';
+import { lintConfig } from '../core/lints/lint-config';
 import type { PointInfo, ReadTask, Recognition, RunService, RunState, ServiceOptions } from '../service';
 import { mapBounded } from './bounded';
 import { comparisonOf, comparedCurves } from './comparison';
@@ -303,6 +304,7 @@ export function openRunService(settings: RunServiceSettings): RunService {
     discover,
     pointsAt,
     readConfig: async (path, text) => readConfig(path, text),
+    lintConfig: async (path, text, given) => lintConfig(path, text, given),
     configure,
     unfollow: async (path) => drop(resolve(path)),
     ...openReplays((id) => followed.get(id)?.run),

@@ -113,6 +113,7 @@ export function workerService(workerFile: string, options: WorkerServiceOptions 
     compareCurves: (request) => call('compareCurves', request),
     pointsAt: (path, line) => call('pointsAt', path, line),
     readConfig: (path, text) => call('readConfig', path, text),
+    lintConfig: (path, text, given) => call('lintConfig', path, text, given),
     async follow(path, given) {
       const state = await during(given, (task) => call('follow', path, task));
       if (state) paths.set(path, state.id);

@@ -33,6 +33,7 @@ export function lazyService(create: () => RunService): RunService {
     compareCurves: async (request) => (await started()).compareCurves(request),
     pointsAt: async (path, line) => (await started()).pointsAt(path, line),
     readConfig: async (path, text) => (await started()).readConfig(path, text),
+    lintConfig: async (path, text, given) => (await started()).lintConfig(path, text, given),
     configure: async (given) => {
       options = given;
       await service?.configure(given);

@@ -35,6 +35,7 @@ function fakeService(runs: Readonly<Record<string, RunState>>) {
       problems: [],
       isTrainingConfig: false,
     }),
+    lintConfig: async () => [],
     configure: async (given) => {
       options.push(given);
     },

@@ -1,0 +1,78 @@
+import { editValue, numberText, type TextEdit } from '../config/edit';
+import type { ConfigLanguage } from '../config/entry';
+import type { LineRange } from '../config/positions';
+import { readEntries } from '../config/read-config';
+import { type LintCode, lintCatalogue, type LintId, lintIdOf } from './catalogue';
+import { factsOf, type RunSettings } from './facts';
+import { lints } from './index';
+import { keyOf, type LintFinding, type LintFix, type LintSeverity } from './lint';
+import { silenceOf } from './silencing';
+import { messageOf } from './wording';
+
+/** One thing that is wrong with a config, ready to be shown. Can be structured-cloned. */
+export interface LintReport {
+  readonly id: LintId;
+  readonly code: LintCode;
+  /** A short heading. */
+  readonly title: string;
+  readonly severity: LintSeverity;
+  readonly message: string;
+  readonly range: LineRange;
+  /** The key as written; null where the finding is about no key. */
+  readonly key: string | null;
+  readonly fixes: readonly LintFixReport[];
+}
+
+export interface LintFixReport {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+}
+
+export interface LintOptions {
+  /** Codes or numbers of lints that a setting silences. */
+  readonly silenced?: readonly string[];
+  /** What earlier runs of this config were trained with. */
+  readonly runs?: readonly RunSettings[];
+}
+
+const order: Readonly<Record<LintSeverity, number>> = { error: 0, warning: 1, info: 2 };
+
+/**
+ * What is wrong with a config by itself, in the order of its lines. `path` tells its language, or the content where the
+ * name does not. Nothing for a file that configures no training. Never throws; linear in the text.
+ */
+export function lintConfig(path: string, text: string, options: LintOptions = {}): readonly LintReport[] {
+  const read = readEntries(path, text);
+  if (!read.isTrainingConfig) return [];
+  const facts = factsOf(path, text, read, options.runs);
+  const silenced = new Set((options.silenced ?? []).map(lintIdOf));
+  const isSilenced = silenceOf(text, read.language);
+  const reports = lints.flatMap(({ id, check }) => {
+    if (silenced.has(id)) return [];
+    return check(facts)
+      .filter(({ range }) => !isSilenced(id, range.line))
+      .map((finding) => reportOf(id, finding, text, read.language));
+  });
+  return reports.sort(
+    (one, other) =>
+      one.range.line - other.range.line ||
+      one.range.start - other.range.start ||
+      order[one.severity] - order[other.severity],
+  );
+}
+
+function reportOf(id: LintId, finding: LintFinding, text: string, language: ConfigLanguage): LintReport {
+  const { code, title } = lintCatalogue[id];
+  const { severity, range, key } = finding;
+  const fixes = finding.fixes.flatMap((fix) => fixReport(fix, text, language));
+  return { id, code, title, severity, message: messageOf(id, finding), range, key, fixes };
+}
+
+/** A fix whose value stands in no place that can be edited is left out. */
+function fixReport(fix: LintFix, text: string, language: ConfigLanguage): readonly LintFixReport[] {
+  if (fix.kind === 'text') {
+    return [{ title: `Write ${fix.text}`, edits: [{ range: fix.range, text: fix.text }] }];
+  }
+  const edit = editValue(text, language, fix.entry, fix.value);
+  return edit === null ? [] : [{ title: `Set ${keyOf(fix.entry)} to ${numberText(fix.value)}`, edits: [edit] }];
+}
