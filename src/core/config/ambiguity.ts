@@ -9,12 +9,14 @@ const evaluation =
 const normalization = /^(?:bn|norm|batch_?norm.*|layer_?norm.*|norm_cfg|normalization|sync_bn|ema|teacher)$/;
 const warmup = /^(?:.*_)?warm_?up(?:_.*)?$/;
 const scheduler =
-  /^(?:param_scheduler|lr_scheduler|scheduler(?:_.+)?|lr_config|lr_schedule|sched|reduce_lr.*|.*plateau)$/;
+  /^(?:param_scheduler|lr_scheduler|scheduler(?:_.+)?|lr_config|lr_schedule|sched|reduce_lr.*|.*plateau|cosine_annealing.*)$/;
+/** Schedules whose horizon is that of a warm-up or of one phase. */
+const phase = /^(?:linear|constant|polynomial)_lr$/;
 const optimizer = /^(?:.*_)?(?:optimizer|optim|optimizers|optimization)(?:_(?:cfg|config|conf|params))?$/;
 const augmentation = /^(?:transforms?|augmentations?|pipeline|train_pipeline|preprocess.*|featurize)$/;
 const components = new Set(
   `backbone head encoder decoder unet text_encoder network actor critic policy generator discriminator g d gen disc
-  embedding classifier bias`.split(/\s+/),
+  embedding classifier bias param_groups`.split(/\s+/),
 );
 const wrappers = new Set(['params', 'init_args', 'kwargs', 'args', 'dict_kwargs', 'config', 'value', 'values']);
 
@@ -105,6 +107,13 @@ function contextual(leaf: string, parents: readonly string[], entry: ConfigEntry
       return typeof value === 'string' ? { name: leaf === 'optimizers' ? 'optimizer' : 'scheduler', rank: 1 } : null;
     case 'initial_rate':
       return parents.some((parent) => /learn(?:ing)?_rate$/.test(parent)) ? main('learningRate') : null;
+    case 'p':
+    case 'rate':
+      return parents.at(-1) === 'dropout' ? { name: 'dropout', rank: 20 } : null;
+    case 'init_value':
+      return parents.at(-1) === 'cosine_decay_schedule' ? { name: 'learningRate', rank: 20 } : null;
+    case 'peak_value':
+      return parents.at(-1) === 'warmup_cosine_decay_schedule' ? { name: 'learningRate', rank: 20 } : null;
     case 'factor':
       return parents.at(-1) === 'regularizer' ? { name: 'weightDecay', rank: 9 } : null;
     case 'batch':
@@ -144,6 +153,7 @@ function within(alias: Alias, leaf: string, parents: readonly string[], entry: C
   if (alias.name === 'momentum' && under(normalization)) return null;
   // The horizon of a cosine is counted in epochs or steps, and only the code that steps it knows in which.
   if (leaf === 't_max' && under(scheduler)) return null;
+  if (leaf === 'total_iters' && under(phase)) return null;
   if (alias.name !== 'learningRate') return alias;
   if (under(warmup)) return null;
   const aside = under(scheduler) || parents.some((parent) => components.has(parent));

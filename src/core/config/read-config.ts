@@ -3,6 +3,7 @@ import type { ConfigEntries, ConfigEntry, ConfigLanguage } from './entry';
 import { type ConfigValue, hyperparametersOf } from './hyperparameters';
 import { languageOf } from './language';
 import { otherSettingsOf } from './other-settings';
+import { readPython } from './python/read-python';
 import { readIni } from './read-ini';
 import { readJson } from './read-json';
 import { readPrototxt } from './read-prototxt';
@@ -82,6 +83,8 @@ function parse(language: ConfigLanguage, path: string, text: string): ConfigEntr
       return readIni(text);
     case 'prototxt':
       return readPrototxt(text);
+    case 'python':
+      return readPython(path, text);
     default:
       return nothing;
   }

@@ -22,19 +22,21 @@ const measured = /(?:^|_)(?:loss|accuracy|acc|perplexity)$/;
 const progress = /^(?:step|steps|global_step|epoch|iter|iteration)$/;
 
 /**
- * Whether a file configures a training run: it sets a learning rate, or two of the keys that few other files have.
+ * Whether a file configures a training run: it sets a learning rate, an optimizer and epochs, or two of the keys that few other files have.
  * Package manifests, pipelines of continuous integration, containers and linters set neither, a model's own config
  * sets sizes only, and a log or result names its learning rate beside measured values.
  */
 export function isTraining(entries: readonly ConfigEntry[], names: readonly HyperparameterName[]): boolean {
   if (isRecord(entries)) return false;
   const found = new Set(names);
-  if (found.has('learningRate')) return true;
+  // An optimizer by its name alone has the rate that its framework gives it.
+  if (found.has('learningRate') || (found.has('optimizer') && found.has('epochs'))) return true;
   return [...found].filter((name) => distinctive.has(name)).length >= 2;
 }
 
 function isRecord(entries: readonly ConfigEntry[]): boolean {
-  const top = entries.filter((entry) => entry.path.length === 1);
+  // Programs keep the best loss in a variable; only data sets it by a key.
+  const top = entries.filter((entry) => entry.path.length === 1 && entry.form === undefined);
   const keys = top.map((entry) => canonicalPath(entry.path).at(-1) ?? '');
   const numeric = keys.filter((_, index) => typeof top[index]!.value === 'number');
   if (entries.some(({ path }) => path[0] === 'log_history')) return true;
