@@ -132,8 +132,28 @@ function writeRulePages() {
   }
 }
 
+/** The same of lints; a file of several that are kin has one page for them. Headings are those of the catalogue. */
+function writeLintPages() {
+  const catalogue = readFileSync('src/core/lints/catalogue.ts', 'utf8');
+  const entries = new Map(
+    [...catalogue.matchAll(/(L\d\d): \{\s*code: '([a-z0-9-]+)',\s*title: '([^']+)'/g)].map(([, id, code, title]) => [
+      id,
+      { code, title },
+    ]),
+  );
+  for (const file of readdirSync('src/core/lints').filter((name) => name.endsWith('.ts'))) {
+    const source = readFileSync(path.join('src/core/lints', file), 'utf8');
+    const page = /^\/\*\*\n([^]*?)\n \*\//.exec(source)?.[1].replace(/^ \* ?/gm, '');
+    for (const [, id] of source.matchAll(/^ *id: '(L\d\d)'/gm)) {
+      const { code, title } = entries.get(id);
+      writeFileSync(`dist/rules/${code}.md`, `# ${title}\n\n${page}\n`);
+    }
+  }
+}
+
 async function main() {
   writeRulePages();
+  writeLintPages();
   if (watch) {
     for (const bundle of bundles) await (await context(options(bundle))).watch();
     console.log('Watching for changes');
