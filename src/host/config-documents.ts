@@ -1,4 +1,4 @@
-import type { Disposable} from 'vscode';
+import type { Disposable } from 'vscode';
 import { workspace, type TextDocument } from 'vscode';
 import { configLanguageOf } from '../core/config/language';
 import type { ConfigRead } from '../core/config/read-config';

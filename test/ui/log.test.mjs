@@ -37,6 +37,6 @@ workbenchSuite('a config in the editor', (session) => {
     const { page } = session;
     await openFile(page, 'overfitting/config.yaml');
     const key = line(page, 'overfitting/config.yaml', 'learning_rate').getByText('learning_rate');
-    await hover(page, key, /Runs in/);
+    await hover(page, key, /Your runs in/);
   });
 });

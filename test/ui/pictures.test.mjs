@@ -41,7 +41,7 @@ suite('pictures', () => {
 
       await openFile(page, config);
       if (plain) await runCommand(page, 'View: Close Primary Side Bar');
-      await hover(page, line(page, config, 'learning_rate').getByText('learning_rate'), /Runs in/);
+      await hover(page, line(page, config, 'learning_rate').getByText('learning_rate'), /Your runs in/);
       await shoot('config');
 
       await openFile(page, log);

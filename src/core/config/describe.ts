@@ -23,7 +23,9 @@ import {
   validationExamples,
   weightDecay,
 } from './describe/regularization';
-import { type Describe, settingsOf } from './describe/settings';
+import type { DescribedSetting } from './described-settings';
+import { describeOther } from './describe/other';
+import { type ConfigFile, type Describe, numberIn, type Settings, settingsOf } from './describe/settings';
 import { learningRate, maxLearningRate, minLearningRate, scheduler, warmup } from './describe/step-size';
 
 export interface Description {
@@ -60,12 +62,35 @@ const entries: Readonly<Record<HyperparameterName, readonly [title: string, desc
   seed: ['Seed', seed],
 };
 
-/** What a hyper-parameter does and what its value means beside the others of `context`, in at most two lines. */
+/**
+ * What a hyper-parameter does and what its value means beside the others of `context`, in at most two lines. `file` tells
+ * the task, by which conventions go.
+ */
 export function describeHyperparameter(
   name: HyperparameterName,
   value: Hyperparameter['value'],
   context: readonly Hyperparameter[],
+  file: ConfigFile = { path: '', otherSettings: {} },
 ): Description {
   const [title, describe] = entries[name];
-  return { title, lines: describe(value, settingsOf(context)).filter((line) => line !== null) };
+  const settings = settingsOf(context, file);
+  const [does = '', ...follows] = describe(value, settings).filter((line) => line !== null);
+  const usual = defaultText(name, value, settings);
+  return { title, lines: usual === null ? [does, ...follows] : [does, [...follows, usual].join(' ')] };
+}
+
+/** Told where the config says no more than the framework does. */
+function defaultText(name: HyperparameterName, value: Hyperparameter['value'], settings: Settings): string | null {
+  const known = settings.defaultOf(name);
+  const isSame = known !== null && (numberIn(value) ?? value) === known.value;
+  return isSame ? `The default of ${known.of}.` : null;
+}
+
+/** The same for a setting that is no hyper-parameter of a run. */
+export function describeSetting(
+  setting: DescribedSetting,
+  context: readonly Hyperparameter[],
+  file: ConfigFile,
+): readonly string[] {
+  return describeOther(setting, settingsOf(context, file));
 }

@@ -1,4 +1,5 @@
 import type { LogProblem, OtherSettings } from '../run';
+import { type DescribedSetting, describedSettings } from './described-settings';
 import type { ConfigEntries, ConfigEntry, ConfigLanguage } from './entry';
 import { type ConfigValue, hyperparametersOf } from './hyperparameters';
 import { languageOf } from './language';
@@ -19,13 +20,15 @@ export interface ConfigRead {
   /** All that are set, the most telling of each name before the others of that name. */
   readonly hyperparameters: readonly ConfigValue[];
   readonly otherSettings: OtherSettings;
+  /** Those of the others that are explained, with their places. */
+  readonly described: readonly DescribedSetting[];
   readonly problems: readonly LogProblem[];
   /** Whether the file configures a training run at all; false for manifests, pipelines, logs and results. */
   readonly isTrainingConfig: boolean;
 }
 
 /** A config with all that it sets, known or not, in the order of the file. */
-export interface ConfigDocument extends ConfigRead {
+export interface ConfigDocument extends Omit<ConfigRead, 'described'> {
   readonly entries: readonly ConfigEntry[];
 }
 
@@ -37,8 +40,9 @@ const longest = 100_000;
  * Never throws: what cannot be read becomes a problem with its line. Linear in the text.
  */
 export function readConfig(path: string, text: string): ConfigRead {
-  const { language, hyperparameters, otherSettings, problems, isTrainingConfig } = readEntries(path, text);
-  return { language, hyperparameters, otherSettings, problems, isTrainingConfig };
+  const { language, hyperparameters, otherSettings, problems, isTrainingConfig, entries } = readEntries(path, text);
+  const described = describedSettings(entries);
+  return { language, hyperparameters, otherSettings, described, problems, isTrainingConfig };
 }
 
 /** The same, with every entry of the file. Entries stay in the core: each holds all its siblings. */

@@ -21,9 +21,6 @@ export interface ValueRow {
   readonly current: boolean;
 }
 
-/** Most rows of the table in a hover. */
-const mostRows = 5;
-
 /** A hyper-parameter as the config at hand sets it. */
 export interface AskedKey {
   readonly name: HyperparameterName;
@@ -36,12 +33,12 @@ export interface AskedKey {
 
 /**
  * What runs with different values of one hyper-parameter came to: one row per value, told by the run of this very
- * config or else by the run with the best result, sorted by value. Of more than five values the five around the
+ * config or else by the run with the best result, sorted by value. Of more values than `most` those around the
  * current one are kept. Runs that do not name the value and restarts but the last are left out; where this config has
  * a run of its own, so are those that another spelling of the key or another deciding metric tells of other programs.
  * O(n log n) in the runs.
  */
-export function runsWithKey(reports: readonly RunReport[], asked: AskedKey): readonly ValueRow[] {
+export function runsWithKey(reports: readonly RunReport[], asked: AskedKey, most = 5): readonly ValueRow[] {
   const { name, file, value: current } = asked;
   const isOwn = (report: RunReport): boolean => report.hyperparameters[name]?.file === file;
   const byValue = new Map<number | string, RunReport[]>();
@@ -55,7 +52,7 @@ export function runsWithKey(reports: readonly RunReport[], asked: AskedKey): rea
     rowOf(value, group, group.find(isOwn) ?? bestOf(group), value === current),
   );
   rows.sort((left, right) => compareValues(left.value, right.value));
-  return around(rows, current);
+  return around(rows, current, most);
 }
 
 /** The runs that the rows tell of, restarts left out. O(runs). */
@@ -106,10 +103,10 @@ function compareValues(left: number | string, right: number | string): number {
   return left < right ? -1 : 1;
 }
 
-function around(rows: readonly ValueRow[], current: number | string | null): readonly ValueRow[] {
-  if (rows.length <= mostRows) return rows;
+function around(rows: readonly ValueRow[], current: number | string | null, most: number): readonly ValueRow[] {
+  if (rows.length <= most) return rows;
   const next = current === null ? 0 : rows.findIndex(({ value }) => compareValues(value, current) >= 0);
   const at = next < 0 ? rows.length - 1 : next;
-  const start = Math.max(0, Math.min(at - 2, rows.length - mostRows));
-  return rows.slice(start, start + mostRows);
+  const start = Math.max(0, Math.min(at - 2, rows.length - most));
+  return rows.slice(start, start + most);
 }

@@ -1,4 +1,5 @@
 import type { Facts } from '../facts/facts';
+import type { Workload } from '../facts/guards';
 import { numberOf, textOf } from '../facts/hyperparameters';
 import type { Run } from '../run';
 import type { RateRange } from '../report';
@@ -54,7 +55,14 @@ function usualMaximum({ task, value, low, high }: Convention): Convention {
   return { task, value: 3 * value, low, high: 10 * high };
 }
 
-function usualConstant({ run, workloads }: Facts): Convention | null {
+/** What a convention is told by: a run, or a config before there is one. */
+export interface Planned {
+  readonly run: Pick<Run, 'name' | 'files' | 'hyperparameters' | 'otherSettings'>;
+  readonly workloads: ReadonlySet<Workload>;
+}
+
+/** The same of a rate that stays as it is, or falls. O(settings). */
+export function usualConstant({ run, workloads }: Planned): Convention | null {
   const optimizer = textOf(run, 'optimizer')?.toLowerCase() ?? '';
   const family = families.find(([pattern]) => pattern.test(optimizer))?.[1] ?? null;
   const adaptive = family !== 'sgd';
@@ -72,14 +80,14 @@ function usualConstant({ run, workloads }: Facts): Convention | null {
   return family === null ? null : fromScratch(run, family);
 }
 
-function fineTuning(run: Run): Convention {
+function fineTuning(run: Planned['run']): Convention {
   const weights = numberOf(run, 'parameters');
   return weights !== null && weights >= 1e9
     ? range('fine-tune', 1.5e-5, 5e-6, 5e-5)
     : range('fine-tune', 3e-5, 1e-5, 1e-4);
 }
 
-function fromScratch(run: Run, family: Family): Convention {
+function fromScratch(run: Planned['run'], family: Family): Convention {
   const batch = batchOf(run);
   switch (family) {
     case 'adam':
@@ -107,7 +115,7 @@ const largeBatch = 512;
  * Of Adam: 3e-3 for a million weights and falling with their cube root, which gives the 6e-4 for 125 million and the
  * 6e-5 for 175 billion of GPT-3 (Brown 2020); the default of libraries, 1e-3, where their number is unknown.
  */
-function adaptiveRate(run: Run, batch: number | null): Convention {
+function adaptiveRate(run: Planned['run'], batch: number | null): Convention {
   const weights = numberOf(run, 'parameters');
   const root = batch === null ? 1 : clamp(Math.sqrt(batch / largeBatch), 1, 4);
   if (weights === null) return range('from-scratch', 1e-3 * root, 2e-4 * root, 5e-3 * root);
@@ -120,7 +128,7 @@ function adaptiveRate(run: Run, batch: number | null): Convention {
  * of 0.9 makes each step ten times as long in the end, so that without any the rate may be several times higher.
  * Recurrent networks take 1 and more: their gradients through many steps are small (Zaremba 2014).
  */
-function momentumRate(run: Run, batch: number | null): Convention {
+function momentumRate(run: Planned['run'], batch: number | null): Convention {
   if (isRecurrent(run)) return range('from-scratch', 0.5, 0.1, 3);
   const momentum = numberOf(run, 'momentum');
   const free = momentum !== null && momentum < 0.5 ? 3 : 1;
@@ -136,7 +144,7 @@ function visionTransformer(batch: number | null): Convention {
 }
 
 /** Examples per step of the optimizer; null where unknown. */
-function batchOf(run: Run): number | null {
+function batchOf(run: Planned['run']): number | null {
   const total = numberOf(run, 'totalBatchSize');
   if (total !== null) return total;
   const batch = numberOf(run, 'batchSize');
@@ -144,19 +152,19 @@ function batchOf(run: Run): number | null {
   return batch * Math.max(1, numberOf(run, 'accumulation') ?? 1) * Math.max(1, numberOf(run, 'devices') ?? 1);
 }
 
-function isVisionTransformer(run: Run): boolean {
+function isVisionTransformer(run: Planned['run']): boolean {
   return Object.entries(run.otherSettings ?? {}).some(
     ([key, value]) => /(^|[._])(model|arch)/i.test(key) && /(^|[^a-z])(vit|deit|swin|convnext)/i.test(String(value)),
   );
 }
 
-function isRecurrent(run: Run): boolean {
+function isRecurrent(run: Planned['run']): boolean {
   return Object.entries(run.otherSettings ?? {}).some(
     ([key, value]) => /(^|[._])(model|arch|cell|rnn)/i.test(key) && /(^|[^a-z])(rnn|gru|lstm)/i.test(String(value)),
   );
 }
 
-function hasSetting(run: Run, key: RegExp): boolean {
+function hasSetting(run: Planned['run'], key: RegExp): boolean {
   return Object.keys(run.otherSettings ?? {}).some((name) => key.test(name.toLowerCase()));
 }
 

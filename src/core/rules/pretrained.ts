@@ -9,8 +9,10 @@ const none = /^(false|0|none|null|no|scratch|random|resume)$/;
 const models = /(^|[._])(model|model_name|model_checkpoint|checkpoint|arch|architecture|backbone|encoder)$/;
 const adapters = /(^|[^a-z])(q?lora|peft|adapters?)([^a-z]|$)/;
 
+type Named = Pick<Run, 'name' | 'files' | 'hyperparameters' | 'otherSettings'>;
+
 /** Whether the name, the folders or the config of a run say that its weights were trained before. O(settings). */
-export function isPretrained(run: Run): boolean {
+export function isPretrained(run: Named): boolean {
   if (words.test(titleOf(run)) || isAdapted(run)) return true;
   return Object.entries(run.otherSettings ?? {}).some(([key, value]) => {
     const text = String(value).toLowerCase();
@@ -20,7 +22,7 @@ export function isPretrained(run: Run): boolean {
 }
 
 /** Whether small matrices are trained beside weights that stay as they are, as LoRA does. O(settings). */
-export function isAdapted(run: Run): boolean {
+export function isAdapted(run: Named): boolean {
   if (adapters.test(titleOf(run))) return true;
   if (run.hyperparameters.some(({ key }) => adapters.test(key.toLowerCase()))) return true;
   return Object.entries(run.otherSettings ?? {}).some(
@@ -29,7 +31,7 @@ export function isAdapted(run: Run): boolean {
 }
 
 /** What the settings and the name of a run say of its model, in lower case. O(settings). */
-export function modelWords(run: Run): string {
+export function modelWords(run: Named): string {
   const named = Object.entries(run.otherSettings ?? {}).filter(
     ([key]) => models.test(key.toLowerCase()) || startingWeights.test(key.toLowerCase()),
   );
@@ -37,6 +39,6 @@ export function modelWords(run: Run): string {
 }
 
 /** The name of a run and of the folders that it lies in. */
-function titleOf({ name, files }: Run): string {
+function titleOf({ name, files }: Named): string {
   return `${name} ${files[0]?.split(/[\\/]/).slice(-4).join('/') ?? ''}`.toLowerCase();
 }

@@ -1,6 +1,6 @@
 import { formatRate, formatValue } from '../../core/advice/numbers';
 import { comparableRuns, runsWithKey, type ValueRow } from '../../core/config/runs-with-key';
-import type { ConfigValue } from '../../core/config/read-config';
+import type { ConfigValue, LineRange } from '../../core/config/read-config';
 import { rateParameter } from '../../core/learning-rate/rate-setting';
 import type { RunReport, SweepReport } from '../../core/report';
 import type { RunState } from '../../service';
@@ -31,9 +31,14 @@ export function neighbours(config: string, states: readonly RunState[], top: str
   return beside.length > runs.length ? { folder: parent, runs: beside } : { folder: own, runs };
 }
 
+interface Placed {
+  readonly keyRange: LineRange;
+  readonly valueRange: LineRange;
+}
+
 /** The entry whose key or value is at a place of a config; lines are 1-based, columns 0-based. */
-export function valueAt(values: readonly ConfigValue[], line: number, column: number): ConfigValue | null {
-  const inside = ({ keyRange, valueRange }: ConfigValue): boolean =>
+export function valueAt<Value extends Placed>(values: readonly Value[], line: number, column: number): Value | null {
+  const inside = ({ keyRange, valueRange }: Placed): boolean =>
     [keyRange, valueRange].some((range) => range.line === line && range.start <= column && column <= range.end);
   return values.find(inside) ?? null;
 }
@@ -65,15 +70,12 @@ export interface ToldSetting {
 export function configHover(l10n: Words, told: ToldSetting): string {
   const { value, meaning, neighbours, sweep } = told;
   const reports = neighbours.runs.map(latest).filter((report) => report !== null);
-  const rows = [...runsWithKey(reports, askedOf(value))].sort(higherFirst);
-  const [does = '', ...follows] = meaning.map(plain);
-  // Two blanks at the end of a line keep the break.
-  const explained = [`**${plain(keyText(value))}**: ${startingLow(does)}`, ...follows].join('  \n');
+  const rows = [...runsWithKey(reports, askedOf(value), mostRows)].sort(higherFirst);
   const suggestion = sweepSuggestion(l10n, told, sweep) ?? rateSuggestion(l10n, value, neighbours.runs);
   const others = linksOf(l10n, told, rows);
   const shown = [...(suggestion?.links ?? []), ...others].slice(0, mostLinks);
   return paragraphs(
-    explained,
+    explained(value.key, meaning),
     rows.length === 0 ? null : l10n.t('Your runs in {0}', code(`${baseName(neighbours.folder)}/`)),
     rows.length === 0 ? null : runsTable(l10n, rows, reports),
     suggestion === null ? null : `$(lightbulb) ${suggestion.sentence}`,
@@ -81,8 +83,18 @@ export function configHover(l10n: Words, told: ToldSetting): string {
   );
 }
 
+/** A key without its parents, and what it does. */
+export function explained(key: string, meaning: readonly string[]): string {
+  const [does = '', ...follows] = meaning.map(plain);
+  // Two blanks at the end of a line keep the break.
+  return [`**${plain(key.split('.').at(-1) ?? key)}**: ${startingLow(does)}`, ...follows].join('  \n');
+}
+
 /** A hover has room for no more (design of the hovers). */
 const mostLinks = 3;
+
+/** With five, the links below lie outside of the 250 pixels that VS Code gives a hover. */
+const mostRows = 4;
 
 function askedOf({ name, key, file, value }: ConfigValue) {
   return { name, key, file, value: typeof value === 'number' || typeof value === 'string' ? value : null };
@@ -147,6 +159,7 @@ function isRate({ name }: ConfigValue): boolean {
 function linksOf(l10n: Words, { value, neighbours }: ToldSetting, rows: readonly ValueRow[]): readonly string[] {
   const runs = rows.length > 1 ? runsTelling(value, neighbours) : [];
   const [only] = rows;
+  const own = rows.find(({ current }) => current);
   const compared =
     runs.length > 1
       ? [
@@ -160,16 +173,19 @@ function linksOf(l10n: Words, { value, neighbours }: ToldSetting, rows: readonly
         ? []
         : [commandLink(l10n.t('Show curves'), 'fitcheck.showCurves', only.run)];
   return isRate(value)
-    ? [...compared, commandLink(l10n.t('Run a range test'), 'fitcheck.insertRangeTest', only?.run ?? null)]
+    ? [...compared, commandLink(l10n.t('Run a range test'), 'fitcheck.insertRangeTest', (own ?? only)?.run ?? null)]
     : compared;
 }
+
+/** VS Code leaves no room between the columns of a table. */
+const gap = '&nbsp;&nbsp;';
 
 function runsTable(l10n: Words, rows: readonly ValueRow[], reports: readonly RunReport[]): string {
   const metric = commonMetric(rows);
   return table(
     [
       { head: l10n.t('Value'), align: 'right' },
-      { head: l10n.t('Verdict'), align: 'left' },
+      { head: `${gap}${l10n.t('Verdict')}`, align: 'left' },
       { head: metric === null ? l10n.t('Best') : l10n.t('Best {0}', plain(metric)), align: 'right' },
     ],
     rows.map((row) => cellsOf(l10n, row, reports, metric)),
@@ -181,18 +197,13 @@ function cellsOf(l10n: Words, row: ValueRow, reports: readonly RunReport[], metr
   const best = row.best === null || row.best.metric !== metric ? '–' : formatValue(row.best.value);
   const strong = (cell: string): string => (row.current ? `**${cell}**` : cell);
   const icon = colouredIcon(toneIcon[tone], toneColor[tone]);
-  return [strong(plain(valueText(row.value))), `${icon} ${plain(startingLow(text))}`, strong(best)];
+  return [strong(plain(valueText(row.value))), `${gap}${icon} ${plain(startingLow(text))}${gap}`, strong(best)];
 }
 
 /** A value of a config keeps its digits: 1234 examples are not about 1,230. */
 function valueText(value: number | string): string {
   if (typeof value === 'string') return value;
   return value !== 0 && Math.abs(value) < 1e-3 ? formatRate(value) : String(Number(value.toPrecision(6)));
-}
-
-/** The key as written, without its parents. */
-function keyText({ key }: ConfigValue): string {
-  return key.split('.').at(-1) ?? key;
 }
 
 /** The series that decides in most of the runs; only its values stand below one another. */

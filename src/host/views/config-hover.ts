@@ -1,12 +1,12 @@
 import { Hover, l10n, languages, Range, workspace, type Position, type TextDocument } from 'vscode';
-import { describeHyperparameter } from '../../core/config/describe';
+import { describeHyperparameter, describeSetting } from '../../core/config/describe';
 import type { ConfigValue, LineRange } from '../../core/config/read-config';
 import type { SweepReport } from '../../core/report';
 import type { RunService } from '../../service';
 import { configSelector } from '../candidates';
 import type { HostContext, View } from '../context';
 import { setting } from '../settings';
-import { configHover, neighbours, runsTelling, valueAt, type Neighbours } from '../text/config-hover';
+import { configHover, explained, neighbours, runsTelling, valueAt, type Neighbours } from '../text/config-hover';
 import { folderOf } from '../text/paths';
 import { trustedMarkdown } from '../trusted-markdown';
 
@@ -28,16 +28,23 @@ async function hover(
   document: TextDocument,
   position: Position,
 ): Promise<Hover | null> {
-  const { isTrainingConfig, hyperparameters } = await configs.read(document);
+  const { isTrainingConfig, hyperparameters, otherSettings, described } = await configs.read(document);
   if (!isTrainingConfig) return null;
-  const value = valueAt(hyperparameters, position.line + 1, position.character);
-  if (value === null) return null;
+  const path = document.uri.fsPath;
+  const file = { path, otherSettings };
+  const [line, column] = [position.line + 1, position.character];
+  const value = valueAt(hyperparameters, line, column);
+  if (value === null) {
+    const other = valueAt(described, line, column);
+    if (other === null) return null;
+    const text = explained(other.key, describeSetting(other, hyperparameters, file));
+    return new Hover(trustedMarkdown(text), toRange(other.keyRange));
+  }
   // What was found so far is told at once; a search of a large workspace is not waited for.
   search.start();
-  const path = document.uri.fsPath;
   const top = workspace.getWorkspaceFolder(document.uri)?.uri.fsPath ?? folderOf(path);
   const near = neighbours(path, store.all(), top);
-  const { lines: meaning } = describeHyperparameter(value.name, value.value, hyperparameters);
+  const { lines: meaning } = describeHyperparameter(value.name, value.value, hyperparameters, file);
   const sweep = await sweeps.of(value, near);
   const text = configHover(l10n, { value, meaning, neighbours: near, sweep, uri: document.uri.toString() });
   return new Hover(trustedMarkdown(text), toRange(value.keyRange));

@@ -7,15 +7,29 @@ import type { HyperparameterName } from '../../../src/core/run';
 
 /** The second line, which holds what was computed. */
 function computed(name: HyperparameterName, text: string): string | undefined {
-  const { hyperparameters } = readConfig('config.yaml', text);
+  const { hyperparameters, otherSettings } = readConfig('config.yaml', text);
   const { value } = hyperparameters.find((other) => other.name === name)!;
-  return describeHyperparameter(name, value, hyperparameters).lines[1];
+  return describeHyperparameter(name, value, hyperparameters, { path: 'config.yaml', otherSettings }).lines[1];
 }
 
 suite('describing hyper-parameters', () => {
   const cases: readonly [name: HyperparameterName, text: string, part: string][] = [
-    ['learningRate', 'lr: 0.1\nmomentum: 0.9\noptimizer: SGD\n', 'Effective learning rate with momentum 0.9: 1.'],
-    ['learningRate', 'lr: 3e-4\noptimizer: AdamW\n', '1e-5 (fine-tuning) to 1e-3'],
+    ['learningRate', 'lr: 0.1\nbatch_size: 128\noptimizer: SGD\n', 'Usual at batch 128: 0.05 (0.01 to 0.25).'],
+    ['learningRate', 'lr: 3e-4\noptimizer: AdamW\n', 'Usual: 1e-3 (2e-4 to 5e-3).'],
+    ['learningRate', 'lr: 3e-4\noptimizer: AdamW\npretrained: true\n', 'Usual for a fine-tune: 3e-5 (1e-5 to 1e-4).'],
+    ['learningRate', 'lr: 3e-4\noptimizer: Adam\nclip_range: 0.2\n', 'Usual for reinforcement learning: 3e-4'],
+    ['learningRate', 'learning_rate: 5e-5\nnum_train_epochs: 3\n', 'The default of Hugging Face.'],
+    ['batchSize', 'per_device_train_batch_size: 8\nlr: 0.1\n', 'The default of Hugging Face.'],
+    ['weightDecay', 'weight_decay: 0.01\noptimizer: AdamW\n', 'The default of AdamW.'],
+    ['optimizer', 'optimizer: AdamW\nbatch_size: 8\n', 'None is set here: AdamW takes 1e-3.'],
+    ['weightDecay', 'lr: 0.1\nweight_decay: 1e-3\nbatch_size: 10\nn_train: 1000\n', '10,000 steps (100 epochs)'],
+    [
+      'warmup',
+      'warmup_steps: 500\nepochs: 100\nbatch_size: 10\nn_train: 1000\n',
+      '500 of 10,000 steps (5 epochs) = 5 %',
+    ],
+    ['warmup', 'warmup_epochs: 5\nepochs: 100\nbatch_size: 10\nn_train: 1000\n', '5 of 100 epochs (500 steps) = 5 %'],
+    ['warmup', 'warmup_ratio: 0.1\nepochs: 30\n', '10 % of training = 3 of 30 epochs'],
     ['momentum', 'lr: 0.1\nmomentum: 0.95\n', 'last 20 gradients; the effective learning rate is 0.1 / 0.05 = 2.'],
     ['batchSize', 'batch_size: 32\ngrad_accum: 4\ndevices: 2\n', '32 × 4 accumulated × 2 devices = 256'],
     ['accumulation', 'batch_size: 8\ngradient_accumulation_steps: 4\n', '8 × 4 accumulated = 32'],
@@ -44,6 +58,14 @@ suite('describing hyper-parameters', () => {
     });
   }
 
+  test('the learning rate is told with its optimizer, and what momentum makes of it', () => {
+    const { hyperparameters } = readConfig('config.yaml', 'lr: 0.1\nmomentum: 0.9\noptimizer: SGD\n');
+    const [does] = describeHyperparameter('learningRate', 0.1, hyperparameters).lines;
+    assert.equal(does, 'Size of each optimizer step, here SGD with momentum 0.9: effectively 1.');
+    const adam = readConfig('config.yaml', 'lr: 0.1\nmomentum: 0.9\noptimizer: Adam\n').hyperparameters;
+    assert.doesNotMatch(describeHyperparameter('learningRate', 0.1, adam).lines[0]!, /effectively/);
+  });
+
   test('every hyper-parameter has a title and one or two lines that end in a full stop', () => {
     const text =
       'lr: 0.1\nmax_lr: 1\nmin_lr: 0.01\nscheduler: cosine\nwarmup_steps: 5\nbatch_size: 8\nglobal_batch_size: 8\n' +
@@ -57,6 +79,10 @@ suite('describing hyper-parameters', () => {
         assert.match(title, /^[A-Z]/);
         assert.ok(lines.length >= 1 && lines.length <= 2, name);
         for (const line of lines) assert.match(line, /^[^!]*\.$/);
+        assert.ok(
+          lines.every((line) => line.length <= 125),
+          lines.join(' '),
+        );
         assert.doesNotMatch(lines.join(' '), /NaN|Infinity|undefined|null/);
       }
     }

@@ -29,6 +29,24 @@ function hoverOf(meaning: readonly string[], runs: readonly RunState[], sweep: S
   return configHover(l10n, { value: rate, meaning, neighbours: { folder: '/project/runs', runs }, sweep, uri });
 }
 
+const fitted = {
+  alsoVaried: [],
+  suggested: 0.045,
+  optimum: { value: 0.045, low: 0.02, high: 0.08 },
+  confidence: 0.8,
+  runs: 4,
+  response: {
+    level: 0.8,
+    below: 0,
+    above: 0,
+    good: { value: 0.045, low: 0.02, high: 0.08 },
+    rates: [0.01, 0.045, 0.1],
+    mean: [0.6, 0.391, 0.41],
+    low: [0.5, 0.384, 0.4],
+    high: [0.7, 0.4, 0.43],
+  },
+} as unknown as SweepReport;
+
 suite('hover over a config', () => {
   test('finds the entry under the pointer, key and value alike', () => {
     assert.equal(valueAt(hyperparameters, 5, 4)?.name, 'learningRate');
@@ -48,12 +66,46 @@ suite('hover over a config', () => {
     const fit = { ...report().fit, message: 'Diverged at epoch 2' };
     const runs = [withRate(0.3, 1.874, { findings, fit }), withRate(0.1, 0.412), withRate(0.03, 0.398)];
     const hover = hoverOf(['Size.'], runs);
-    assert.match(hover, /Your runs in `runs\/`\n\n\| Value \| Verdict \| Best val_loss \|/);
-    assert.match(hover, /\| \*\*0\.1\*\* \| <span[^|]*warning[^|]*> overfitting since epoch 14 \| \*\*0\.412\*\* \|/);
-    assert.match(hover, /\| 0\.3 \| <span[^|]*\$\(error\)<\/span> diverged at epoch 2 \| 1\.87 \|/);
+    assert.match(hover, /Your runs in `runs\/`\n\n\| Value \| &nbsp;&nbsp;Verdict \| Best val_loss \|/);
+    assert.match(
+      hover,
+      /\| \*\*0\.1\*\* \| &nbsp;&nbsp;<span[^|]*warning[^|]*> overfitting since epoch 14&nbsp;&nbsp; \| \*\*0\.412\*\* \|/,
+    );
+    assert.match(
+      hover,
+      /\| 0\.3 \| &nbsp;&nbsp;<span[^|]*\$\(error\)<\/span> diverged at epoch 2&nbsp;&nbsp; \| 1\.87 \|/,
+    );
     assert.ok(hover.indexOf('diverged') < hover.indexOf('0.03'), 'the highest value first');
     assert.match(hover, /\[Show LR response\]\(command:fitcheck\.compareRuns\?[^)]*lr_0\.03/);
     assert.match(hover, /\| \[Run a range test\]\(command:fitcheck\.insertRangeTest/);
+  });
+
+  test('suggests what a fit over the runs expects to be better, and the way to set it', () => {
+    const hover = hoverOf(['Size.'], [withRate(0.3, 1), withRate(0.1, 0.412), withRate(0.03, 0.398)], fitted);
+    assert.match(
+      hover,
+      /\n\n\$\(lightbulb\) Probably better: `0\.045` \(expected 0\.391 ± 0\.009, fit over 4 runs\)\n\n/,
+    );
+    assert.match(
+      hover,
+      /\[Set to 0\.045\]\(command:fitcheck\.setConfigValue\?[^)]*config\.yaml%22%2C5%2C17%2C0\.045%5D\) \| \[Show LR/,
+    );
+    assert.equal((hover.match(/\]\(command:/g) ?? []).length, 3);
+  });
+
+  test('suggests no other value within the range in which little is lost, or where more than one thing differs', () => {
+    const good = { value: 0.045, low: 0.02, high: 0.2 };
+    const near = { ...fitted, response: { ...fitted.response!, good } };
+    for (const sweep of [near, { ...fitted, alsoVaried: ['momentum'] }]) {
+      assert.doesNotMatch(hoverOf(['Size.'], [withRate(0.1, 0.4), withRate(0.2, 0.5)], sweep), /better/);
+    }
+  });
+
+  test('says what to try next where nothing was fitted', () => {
+    const sweep = { ...fitted, response: null, optimum: null, suggested: 3e-4, action: 'Run weight_decay 3e-4 next.' };
+    const hover = hoverOf(['Size.'], [withRate(0.1, 0.4)], sweep);
+    assert.match(hover, /\$\(lightbulb\) Run weight_decay 3e-4 next\./);
+    assert.match(hover, /\[Set to 3e-4\]/);
   });
 
   test('leaves out a best value of another series', () => {

@@ -32,6 +32,7 @@ function fakeService(runs: Readonly<Record<string, RunState>>) {
       language: 'yaml',
       hyperparameters: [],
       otherSettings: {},
+      described: [],
       problems: [],
       isTrainingConfig: false,
     }),

@@ -1,12 +1,12 @@
 import { type Describe, familyOf, numberIn, numberText, type Settings, totalBatch } from './settings';
 
 export const batchSize: Describe = (_value, settings) => [
-  'Examples per pass. It sets speed more than final quality; small batches regularise, large ones need a higher rate.',
+  'Examples per pass: speed more than quality. Small batches regularise, large ones need a higher rate.',
   totalText(settings),
 ];
 
 export const totalBatchSize: Describe = (_value, settings) => [
-  'Examples per optimizer step over all devices. It sets speed more than final quality, if the rate is tuned again.',
+  'Examples per optimizer step on all devices: speed more than quality, once the rate is retuned.',
   scalingText(settings),
 ];
 
@@ -39,7 +39,7 @@ export const epochs: Describe = (value, settings) => {
   const count = numberIn(value);
   const patience = settings.number('patience');
   return [
-    'Passes over the training data. The best checkpoint in the last quarter: train longer. In the first tenth: shorter.',
+    'Passes over the data. Best checkpoint in the last quarter: train longer; in the first tenth: shorter.',
     count !== null && patience !== null && patience >= count
       ? `Patience ${numberText(patience)} is not below it, so early stopping cannot end the run sooner.`
       : `The learning-rate schedule should end with them${count === null ? '' : `, at epoch ${numberText(count)}`}.`,
@@ -50,7 +50,7 @@ export const plainEpochs: Describe = (value, settings) => {
   const count = numberIn(value);
   const total = settings.number('epochs');
   return [
-    'The last epochs train without the strongest augmentation, so the training loss jumps where they begin.',
+    'Last epochs without the strongest augmentation; the training loss jumps where they begin.',
     count === null || total === null || count <= 0
       ? null
       : `From epoch ${numberText(Math.max(1, total - count + 1))} on.`,
@@ -72,7 +72,7 @@ export const patience: Describe = (value, settings) => {
   const count = numberIn(value);
   const total = settings.number('epochs');
   return [
-    'Evaluations without improvement before the run is stopped. It must exceed the patience of a plateau schedule.',
+    'Evaluations without improvement before the run stops; more than those of a plateau schedule.',
     count === null || total === null
       ? '5 to 10 evaluations are usual; 1 stops on noise.'
       : `${numberText(count)} of ${numberText(total)} epochs, if evaluated once per epoch; 5 to 10 are usual.`,

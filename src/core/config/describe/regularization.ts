@@ -1,11 +1,12 @@
-import { type Describe, familyOf, numberIn, numberText, percentText, type Settings } from './settings';
+import { formatRate } from '../../advice/numbers';
+import { type Describe, familyOf, numberIn, numberText, percentText, type Settings, stepsPerEpoch } from './settings';
 
 export const momentum: Describe = (value, settings) => {
   const share = numberIn(value);
   const rate = settings.number('learningRate');
   const adaptive = familyOf(settings.word('optimizer')) === 'adam';
   return [
-    'How much of the last step goes into the next. 0.9 is usual; from 0.97 on a high learning rate becomes unstable.',
+    'How much of the last step goes into the next. 0.9 is usual; from 0.97 on high rates are unstable.',
     share === null || share <= 0 || share >= 1 ? null : averageText(share, adaptive ? null : rate),
   ];
 };
@@ -19,7 +20,7 @@ function averageText(share: number, rate: number | null): string {
 export const beta2: Describe = (value) => {
   const share = numberIn(value);
   return [
-    'Memory of the squared gradients. 0.999 is the default; 0.95 suits large Transformers, it reacts sooner to bursts.',
+    'Memory of squared gradients. 0.999 is usual; 0.95 for large Transformers reacts sooner to bursts.',
     share === null || share <= 0 || share >= 1
       ? null
       : `${numberText(share)} averages the last ${numberText(1 / (1 - share))} steps.`,
@@ -31,7 +32,7 @@ export const weightDecay: Describe = (value, settings) => {
   const optimizer = settings.word('optimizer');
   const coupled = optimizer !== null && /^adam$/i.test(optimizer) && decay !== null && decay > 0;
   return [
-    'Pulls weights to zero, which balances the other regularisers. A higher learning rate needs less of it.',
+    'Pulls weights to zero, to balance the other regularisers. A higher rate needs less of it.',
     coupled
       ? 'Adam adds it to the gradient, which is not the same; AdamW decouples it. Usual there: 0.01 to 0.1.'
       : decayText(decay, optimizer, settings),
@@ -48,11 +49,13 @@ function decayText(decay: number | null, optimizer: string | null, settings: Set
   const rate = settings.number('learningRate');
   if (decay === null || decay <= 0 || rate === null || rate <= 0) return usual;
   const steps = 1 / (rate * decay);
-  return `At learning rate ${numberText(rate)} it renews the weights every ${numberText(Math.round(steps))} steps. ${usual}`;
+  const perEpoch = stepsPerEpoch(settings);
+  const epochs = perEpoch === null ? '' : ` (${numberText(Number((steps / perEpoch).toPrecision(2)))} epochs)`;
+  return `At rate ${numberText(rate)} it renews the weights every ${numberText(Math.round(steps))} steps${epochs}. ${usual}`;
 }
 
 export const gradientClip: Describe = (value) => [
-  'Gradients above this norm are shortened. It should lie just above the usual norm (the 90th percentile).',
+  'Gradients above this norm are shortened. Set it just above the usual norm (90th percentile).',
   numberIn(value) === 0
     ? 'Off here; 1 is usual for language models.'
     : 'If more than half of the steps are clipped, it is a hidden cut of the learning rate (Godbole 2023).',
@@ -62,7 +65,7 @@ export const labelSmoothing: Describe = (value, settings) => {
   const share = numberIn(value);
   const classes = settings.number('numClasses');
   return [
-    'Moves part of the target from the right class to all others, which improves calibration; 0.1 is usual.',
+    'Moves part of the target from the right class to all others: better calibration. 0.1 is usual.',
     share === null || share <= 0
       ? 'Off here.'
       : classes === null
@@ -95,18 +98,20 @@ export const optimizer: Describe = (value, settings) => {
   const name = typeof value === 'string' ? value : null;
   const family = familyOf(name);
   const rate = settings.number('learningRate');
-  const own = rate === null ? '' : ` The learning rate here is ${numberText(rate)}.`;
+  const own = rate === null ? absentRate(settings) : ` The learning rate here is ${numberText(rate)}.`;
   const usual = {
     adam: 'Usual learning rates: 1e-5 (fine-tuning) to 1e-3.',
     sgd: 'Usual learning rates: 0.01 to 0.4 per 256 examples with momentum 0.9.',
-    sign: 'Usual learning rates: 3 to 10 times smaller than for AdamW, with 3 to 10 times the weight decay.',
+    sign: 'Usual learning rates: 3 to 10 times below those of AdamW, with more weight decay.',
     other: 'Usual learning rates: 1e-5 to 1e-3 for Adam, 0.01 to 0.4 for SGD.',
   }[family];
-  return [
-    'The rule that turns gradients into steps. Learning rate and weight decay of one do not carry over to another.',
-    usual + own,
-  ];
+  return ['Turns gradients into steps. Its learning rate and weight decay do not carry over to another.', usual + own];
 };
+
+function absentRate(settings: Settings): string {
+  const known = settings.number('maxLearningRate') === null ? settings.defaultOf('learningRate') : null;
+  return known === null ? '' : ` None is set here: ${known.of} takes ${formatRate(Number(known.value))}.`;
+}
 
 export const numClasses: Describe = (value) => {
   const classes = numberIn(value);
