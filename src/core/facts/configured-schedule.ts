@@ -28,10 +28,15 @@ const names: readonly (readonly [RegExp, ScheduleName])[] = [
   [/^(constant|none|fixed)/, 'constant'],
 ];
 
+/** The schedule that a word of a config names: `cosine_annealing`, `OneCycleLR`. */
+export function scheduleNamed(word: string): ScheduleName {
+  return names.find(([pattern]) => pattern.test(word.toLowerCase()))?.[1] ?? 'unknown';
+}
+
 /** Reads the schedule from the hyper-parameters. O(1). */
 export function configuredSchedule(run: Run): ConfiguredSchedule {
   const scheduler = textOf(run, 'scheduler')?.toLowerCase() ?? '';
-  const name = names.find(([pattern]) => pattern.test(scheduler))?.[1] ?? 'unknown';
+  const name = scheduleNamed(scheduler);
   const warmup = numberOf(run, 'warmup');
   return {
     name,

@@ -1,0 +1,147 @@
+import type { ConfigEntry } from '../../config/entry';
+import type { Settings } from '../../config/settings';
+import { isReference } from '../../config/value';
+
+/**
+ * What is trained and from where, as far as the config gives evidence. A field is true only with evidence for it; false
+ * may also mean that nothing tells. `isElsewhere` holds for work in which rates and decays have habits of their own.
+ */
+export interface Task {
+  readonly isReinforcement: boolean;
+  readonly isAdversarial: boolean;
+  readonly isDiffusion: boolean;
+  /** DPO and its kin. */
+  readonly isPreference: boolean;
+  /** LoRA, QLoRA and other adapters. */
+  readonly isAdapter: boolean;
+  readonly isQuantized: boolean;
+  /** Weights that were trained before, whether all of them or an adapter is trained on. */
+  readonly isFineTuning: boolean;
+  /** A language model or Transformer that is trained from nothing. */
+  readonly isPretraining: boolean;
+  readonly isTransformer: boolean;
+  /** BERT and the encoders after it. */
+  readonly isBert: boolean;
+  readonly isLanguageModel: boolean;
+  readonly isVisionTransformer: boolean;
+  readonly isConvolutional: boolean;
+  readonly isRecurrent: boolean;
+  readonly isDetection: boolean;
+  readonly isElsewhere: boolean;
+  /** A part of the weights is kept as it is. */
+  readonly isFrozen: boolean;
+  /** Parts of the model have rates of their own. */
+  readonly hasGroups: boolean;
+  /** Weights of the model, from its name or a setting; null where unknown. */
+  readonly weights: number | null;
+}
+
+export interface TaskSource {
+  readonly entries: readonly ConfigEntry[];
+  readonly settings: Settings;
+  readonly words: ReadonlySet<string>;
+  /** Programs name what they build in code, which is in no entry. */
+  readonly code: string;
+}
+
+const lists = {
+  reinforcement: `gae rollout rollouts ppo dqn sac td3 a2c a3c ddpg impala apex grpo reinforce replay timesteps episode episodes
+    reward rewards actor env envs gym`,
+  adversarial: 'gan wgan stylegan cyclegan discriminator generator netd netg adversarial critic',
+  diffusion: `diffusion ddpm ddim unet sdxl flux dreambooth snr sd3 denoise noise denoising flow`,
+  preference: 'dpo orpo kto simpo cpo ipo rlhf',
+  convolutional: `resnet resnet18 resnet34 resnet50 resnet101 resnet152 resnext wideresnet wrn vgg vgg11 vgg13 vgg16 vgg19
+    densenet densenet121 mobilenet mobilenetv2 efficientnet inception alexnet googlenet squeezenet regnet lenet lenet5 cnn
+    convnet shufflenet`,
+  recurrent: 'rnn lstm gru bilstm ptb wikitext awd seq2seq',
+  detection: `coco detr yolo yolov5 yolov7 yolov8 rcnn retinanet fcos bbox imgsz anchors roi rpn maskrcnn mosaic voc cityscapes
+    ade20k segmentation seg`,
+  vision: 'vit deit swin beit convnext dinov2 mae',
+  transformer: 'transformer transformers attention nhead bert gpt gpt2 llama t5 bart roberta encoder_layers',
+  graph: 'gcn gat gnn cora citeseer pubmed graph graphsage gin node2vec kge',
+  scene: 'nerf ngp splat splatting gaussian gaussians sdf tensorf hashgrid slam deformation',
+  search: `prompt tuning virtual ptuning prefix ia3 inversion projector dream style content latent gpytorch kernel qubits
+    quantum vqe pinn probe lincls linear federated server darts arch calibration qat fp8 quant learn_scale`,
+} as const;
+
+const sets = Object.fromEntries(
+  Object.entries(lists).map(([name, words]) => [name, words.split(/\s+/)]),
+) as unknown as Readonly<Record<keyof typeof lists, readonly string[]>>;
+
+const off = /^(?:false|none|null|no|scratch|random|resume|0|)$/i;
+const bert = /(?:^|[^a-z])(?:\w*bert(?:a|v2|v3)?|electra|xlnet|xlm-?r\w*|mpnet|ernie)(?:[^a-z]|$)/i;
+const notBert = /hubert|wav2vec|bertopic/i;
+const languageModel =
+  /llama|mistral|mixtral|qwen|gemma|falcon|phi-?\d|gpt-?(?:2|3|j|neo|neox)|bloom|baichuan|chatglm|glm-?\d|internlm|deepseek|(?:^|[^a-z])(?:yi|opt|mpt)-\d|pythia|olmo|smollm|starcoder|codegen|vicuna|alpaca|zephyr/i;
+const largest = /(?:^|[^a-z\d.])(\d+(?:\.\d+)?)\s?([bm])(?![a-z\d])/i;
+
+/** O(entries). */
+export function taskOf({ entries, settings, words, code }: TaskSource): Task {
+  const has = (name: keyof typeof lists): boolean => sets[name].some((word) => words.has(word));
+  const on = (entry: ConfigEntry): boolean => !off.test(String(entry.value)) && !isReference(String(entry.value));
+  const keyed = (pattern: RegExp): boolean =>
+    entries.some((entry) => pattern.test(entry.path.at(-1) ?? '') && on(entry));
+  const models = [...settings.all('model'), ...settings.all('pretrained')]
+    .map(({ value }) => String(value))
+    .filter((value) => value.length < 200)
+    .join(' ');
+  const isAdapter =
+    settings.all('loraRank').some(on) ||
+    settings
+      .all('fineTuning')
+      .some(({ value }) => /lora|adapter|prefix|prompt|ia3|p_tuning|true/i.test(String(value))) ||
+    keyed(/^(?:peft_config|use_lora|lora_target_modules|lora_target|adapter_path)$/i);
+  const isTold = keyed(
+    /^(?:model_name_or_path|pretrained_model_name_or_path|base_model|base_model_name_or_path|load_from|init_checkpoint|finetune_from|pretrained_weights|init_from_checkpoint)$/i,
+  );
+  const isPretraining =
+    words.has('pretrain') || words.has('pretraining') || words.has('mlm') || keyed(/^(?:train_iters|lr_decay_style)$/i);
+  const isFineTuning = isAdapter || isTold || settings.all('pretrained').some(on) || words.has('finetune');
+  const isVisionTransformer = has('vision') || /(?:^|[^a-z])(?:vit|deit|swin|beit)[^a-z]/i.test(models);
+  const isHeaded = ['n_head', 'n_heads', 'num_heads', 'num_attention_heads', 'nhead'].some((key) =>
+    entries.some(({ path }) => path.at(-1)?.toLowerCase() === key),
+  );
+  const isBert = bert.test(models) && !notBert.test(models);
+  return {
+    isReinforcement: has('reinforcement'),
+    isAdversarial: has('adversarial'),
+    isDiffusion: has('diffusion'),
+    isPreference: has('preference'),
+    isAdapter,
+    isQuantized: settings.all('quantized').some(({ value }) => /^(?:true|4)$/i.test(String(value))),
+    isFineTuning,
+    isPretraining,
+    isTransformer:
+      has('transformer') ||
+      isVisionTransformer ||
+      isHeaded ||
+      isBert ||
+      languageModel.test(models) ||
+      /nn\.Transformer|MultiheadAttention/.test(code),
+    isBert,
+    isLanguageModel: languageModel.test(models),
+    isVisionTransformer,
+    isConvolutional: has('convolutional') || /\bConv2[dD]\b|\bresnet\d+\(|\bvgg\d+\(/.test(code),
+    isRecurrent: has('recurrent') || /\b(?:LSTM|GRU|RNN)\(/.test(code),
+    isDetection: has('detection'),
+    isElsewhere: has('graph') || has('scene') || has('search'),
+    isFrozen: keyed(/freez|frozen|linear_prob|tune_mm_mlp_adapter|train_only|unfreeze/i) || words.has('freeze'),
+    hasGroups: entries.some(({ path }) =>
+      path.some((part) =>
+        /layer_?decay|paramwise|lr_?mult|param_groups|(?:backbone|head|encoder|decoder|classifier)_?lr|lr_?(?:backbone|head|encoder)|llrd/i.test(
+          part,
+        ),
+      ),
+    ),
+    weights: weightsOf(models, settings),
+  };
+}
+
+/** `Llama-3-8B`, `pythia-410m`; a mixture of `8x7B` counts as one of its experts at least. */
+function weightsOf(models: string, settings: Settings): number | null {
+  const told = settings.first('parameters')?.value;
+  if (typeof told === 'number' && told > 0) return told;
+  const match = largest.exec(models.replace(/(\d)x(\d)/gi, '$1 $2'));
+  if (match === null) return null;
+  return Number(match[1]) * (match[2]!.toLowerCase() === 'b' ? 1e9 : 1e6);
+}
