@@ -28,7 +28,7 @@ type CreateService = (report: (message: string) => void) => RunService;
 
 /** Wires the views to the runs behind `create`, which is called when the first run is asked for. */
 export function activateHost(
-  { extensionUri, subscriptions, workspaceState }: ExtensionContext,
+  { extensionUri, subscriptions, workspaceState, globalStorageUri }: ExtensionContext,
   create: CreateService,
 ): FitcheckApi {
   const began = performance.now();
@@ -64,6 +64,7 @@ export function activateHost(
     choice: new KeptChoice(workspaceState),
     log,
     extensionUri,
+    storageUri: globalStorageUri,
   };
   subscriptions.push(
     log,

@@ -24,6 +24,8 @@ export interface HostContext {
   readonly choice: KeptChoice;
   readonly log: LogOutputChannel;
   readonly extensionUri: Uri;
+  /** A folder of the extension's own, the same for all workspaces; it may not be there yet. */
+  readonly storageUri: Uri;
 }
 
 /** A part of the editor in which runs show. Views do not know of each other; they meet in commands. */

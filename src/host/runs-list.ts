@@ -23,7 +23,7 @@ export interface ListCounts {
   readonly matching: number;
   /** Matching runs that are hidden, whether they are listed under their heading or not. */
   readonly hidden: number;
-  /** Live runs that are shown and have a warning or an error. */
+  /** Live runs with a warning or an error, whatever the filter; hidden ones are nobody's concern. */
   readonly problems: number;
 }
 
@@ -69,12 +69,11 @@ export class RunsList {
     const before = this.#grouped;
     this.#grouped = groupRuns(this.#l10n, inOrder(matching, choice.order), choice, this.#roots());
     const hidden = new Set(choice.hidden);
-    const shown = matching.filter(({ id }) => !hidden.has(id));
     this.#counts = {
       all: states.length,
       matching: matching.length,
-      hidden: matching.length - shown.length,
-      problems: shown.filter(({ id, live }) => live && isProblem(this.item(id))).length,
+      hidden: matching.filter(({ id }) => hidden.has(id)).length,
+      problems: states.filter(({ id, live }) => live && !hidden.has(id) && isProblem(this.item(id))).length,
     };
     return { ...difference(before, this.#grouped), runs };
   }

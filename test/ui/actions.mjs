@@ -117,3 +117,11 @@ export async function compareFolder(page, folder, runs) {
   await widget.getByRole('button', { name: 'OK' }).click();
   await page.locator('.tab.active', { hasText: `Compare ${runs} runs` }).waitFor();
 }
+
+/** Chooses from the menu of a row. */
+export async function chooseInMenu(page, row, item) {
+  await row.click({ button: 'right' });
+  // A click right after the menu opened counts as the end of the one that opened it.
+  await page.getByRole('menuitem', { name: item, exact: true }).hover();
+  await page.keyboard.press('Enter');
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { until } from '../host/until.mjs';
-import { runCommand, runRow, showRuns, verdict } from './actions.mjs';
+import { chooseInMenu, runCommand, runRow, showRuns, verdict } from './actions.mjs';
 import { workbenchSuite } from './session.mjs';
 
 workbenchSuite('the Runs view', (session) => {
@@ -57,20 +57,20 @@ workbenchSuite('the Runs view', (session) => {
 
   test('pins a run on top, and takes it down again', async () => {
     const { page } = session;
-    await menu(page, runRow(page, 'tensorboard'), 'Pin');
+    await chooseInMenu(page, runRow(page, 'tensorboard'), 'Pin');
     await group('Pinned').waitFor();
     assert.match((await labels())[0], /^Pinned, 1 run/);
-    await menu(page, runRow(page, 'tensorboard'), 'Unpin');
+    await chooseInMenu(page, runRow(page, 'tensorboard'), 'Unpin');
     await group('Pinned').waitFor({ state: 'detached' });
   });
 
   test('hides the selected runs, lists them on demand, and shows them again', async () => {
     const { page } = session;
-    await menu(page, runRow(page, 'diverged'), 'Hide');
+    await chooseInMenu(page, runRow(page, 'diverged'), 'Hide');
     await runRow(page, 'diverged').waitFor({ state: 'detached' });
     await runCommand(page, 'Fitcheck: Show Hidden Runs');
     await group('Hidden').click();
-    await menu(page, runRow(page, 'diverged'), 'Show Again');
+    await chooseInMenu(page, runRow(page, 'diverged'), 'Show Again');
     await group('Hidden').waitFor({ state: 'detached' });
     await runRow(page, 'diverged').waitFor();
   });
@@ -89,14 +89,6 @@ workbenchSuite('the Runs view', (session) => {
     await verdict(page, /overfitting since epoch \d+/i).waitFor();
   });
 });
-
-/** Chooses from the menu of a row. */
-async function menu(page, row, item) {
-  await row.click({ button: 'right' });
-  // A click right after the menu opened counts as the end of the one that opened it.
-  await page.getByRole('menuitem', { name: item, exact: true }).hover();
-  await page.keyboard.press('Enter');
-}
 
 /** Drags a row into the middle of the editors, which show that they would take it. */
 async function drag(page, row) {

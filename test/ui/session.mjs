@@ -26,20 +26,28 @@ export async function openBlankPage() {
 
 /**
  * A workbench in a page of its own, on a copy of the examples that the test may change.
- * `settings` are those of the workspace; `viewport` is in CSS pixels.
+ * `settings` are those of the workspace; `viewport` is in CSS pixels. `content` is the folder that is copied, null for
+ * a window without a folder. In another `language` than English the extension speaks that, and VS Code, for which no
+ * translation is installed, stays English.
  */
-export async function openSession({ settings, viewport } = {}) {
+export async function openSession({ settings, viewport, content = examples, language } = {}) {
   const { server, openPage, external } = await sharedWorkbench();
-  const folder = makeWorkspace(examples);
-  if (settings !== undefined) {
+  const folder = content === null ? null : makeWorkspace(content);
+  if (settings !== undefined && folder !== null) {
     fs.mkdirSync(path.join(folder, '.vscode'), { recursive: true });
     fs.writeFileSync(path.join(folder, '.vscode/settings.json'), JSON.stringify(settings));
   }
   const page = await openPage(viewport);
   page.setDefaultTimeout(20_000);
-  await page.goto(server.url(folder));
+  if (language !== undefined) await page.addInitScript(speak, language);
+  await page.goto(folder === null ? `${server.origin}/?ew=true` : server.url(folder));
   await workbenchVisible(page);
   return { page, folder, external, close: () => page.context().close() };
+}
+
+/** In the page, before VS Code starts: what it takes its language from, which it would set to English. */
+function speak(language) {
+  Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => language, set: () => undefined });
 }
 
 /**

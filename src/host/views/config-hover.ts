@@ -42,7 +42,8 @@ async function hover(
   }
   // What was found so far is told at once; a search of a large workspace is not waited for.
   search.start();
-  const top = workspace.getWorkspaceFolder(document.uri)?.uri.fsPath ?? folderOf(path);
+  // Where no folder is open, other runs of an experiment may be known all the same.
+  const top = workspace.getWorkspaceFolder(document.uri)?.uri.fsPath ?? folderOf(folderOf(path));
   const near = neighbours(path, store.all(), top);
   const { lines: meaning } = describeHyperparameter(value.name, value.value, hyperparameters, file);
   const sweep = await sweeps.of(value, near);

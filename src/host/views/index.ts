@@ -9,6 +9,7 @@ import { configLensView } from './config-lens';
 import { copySummary } from './copy-summary';
 import { diagnostics } from './diagnostics';
 import { eventFile } from './event-file';
+import { examples } from './examples';
 import { explanations } from './explanations';
 import { exportReport } from './export-report';
 import { insertLayerRates } from './insert-layer-rates';
@@ -33,6 +34,7 @@ export const views: readonly View[] = [
   copySummary,
   diagnostics,
   eventFile,
+  examples,
   explanations,
   exportReport,
   insertLayerRates,

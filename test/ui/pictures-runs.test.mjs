@@ -1,0 +1,94 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { examples, shots } from '../host/paths.mjs';
+import { atExit } from '../host/process.mjs';
+import { chooseInMenu, runCommand, runRow, showRuns } from './actions.mjs';
+import { openSession } from './session.mjs';
+
+const wide = { width: 1000, height: 640 };
+const narrow = { width: 560, height: 640 };
+
+/** The looks in which the Runs view, its welcome and the walkthrough are taken. */
+const looks = {
+  light: { theme: 'Default Light Modern' },
+  dark: { theme: 'Default Dark Modern' },
+  'high-contrast': { theme: 'Default High Contrast' },
+  narrow: { theme: 'Default Dark Modern', viewport: narrow },
+  german: { theme: 'Default Light Modern', language: 'de' },
+};
+
+/** Commands and menus by their titles in the language of a look. */
+const titles = {
+  en: { sweep: 'Group by Sweep', list: 'Show as List', filter: 'Filter Runs…', pin: 'Pin', start: 'Get Started' },
+  de: { sweep: 'Nach Sweep gruppieren', list: 'Als Liste zeigen', filter: 'Läufe filtern…', pin: 'Anheften', start: 'Erste Schritte' }, // prettier-ignore
+};
+
+suite('pictures of the Runs view', () => {
+  suiteSetup(() => fs.mkdirSync(shots, { recursive: true }));
+
+  for (const [name, { theme, viewport = wide, language = 'en' }] of Object.entries(looks)) {
+    const settings = { 'workbench.colorTheme': theme };
+    const say = titles[language];
+    const open = (content) => openSession({ settings, viewport, content, ...(language === 'en' ? {} : { language }) });
+    const shooting = (page) => async (screen) => {
+      await page.mouse.move(400, 2);
+      await painted(page);
+      await page.screenshot({ path: path.join(shots, `${screen}-${name}.png`), animations: 'disabled' });
+    };
+
+    test(`its rows, ${name}`, async () => {
+      const { page, close } = await open(examples);
+      const shoot = shooting(page);
+      await showRuns(page);
+      await runRow(page, 'version_0').waitFor();
+      await shoot('runs-view');
+      await runCommand(page, `Fitcheck: ${say.sweep}`);
+      await runRow(page, 'learning_rate').waitFor();
+      await chooseInMenu(page, runRow(page, 'lr_0.01'), say.pin);
+      await page.getByRole('treeitem', { name: /^(Pinned|Angeheftet)/ }).waitFor();
+      await shoot('runs-view-sweep');
+      await runCommand(page, `Fitcheck: ${say.filter}`);
+      await page.locator('.quick-input-widget input:visible').first().fill('loss');
+      await page.getByText('«loss»').waitFor();
+      await shoot('runs-view-filter');
+      await close();
+    });
+
+    test(`its welcome and the walkthrough, ${name}`, async () => {
+      const { page, close } = await open(null);
+      const shoot = shooting(page);
+      await showRuns(page);
+      await page.locator('.welcome-view-content').waitFor();
+      await shoot('welcome');
+      // Beside the steps there is room for their pictures in a wide window only.
+      if (viewport === wide) await page.setViewportSize({ width: 1440, height: 800 });
+      await runCommand(page, 'View: Close Primary Side Bar');
+      await runCommand(page, `Fitcheck: ${say.start}`);
+      for (const step of [1, 2, 3]) {
+        await page
+          .locator('.getting-started-step')
+          .nth(step - 1)
+          .click();
+        const picture = page.frameLocator('.getting-started-media iframe').frameLocator('iframe').locator('svg');
+        await picture.waitFor({ state: 'attached' });
+        await shoot(`walkthrough-${step}`);
+      }
+      await close();
+    });
+
+    test(`its welcome where there are no runs, ${name}`, async () => {
+      const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'fitcheck-empty-'));
+      atExit(() => fs.rmSync(folder, { recursive: true, force: true }));
+      const { page, close } = await open(folder);
+      await showRuns(page);
+      await page.locator('.welcome-view-content').waitFor();
+      await shooting(page)('welcome-no-runs');
+      await close();
+    });
+  }
+});
+
+function painted(page) {
+  return page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+}
