@@ -22,7 +22,7 @@ const spellings: Readonly<Partial<Record<HyperparameterName, string>>> = {
   accumulation: `gradient_accumulation_steps accumulate_grad_batches grad_accum_steps grad_accum accum_steps accum_grad
     accum_count accumulation_steps update_freq iter_size accumulative_counts accumulate_batches accumulate
     gradient_accumulation batch_multiplier accumulate_gradient`,
-  devices: 'num_devices num_gpus n_gpu n_gpus gpus devices nproc_per_node world_size',
+  devices: 'num_devices num_gpus n_gpu n_gpus gpus devices nproc_per_node num_processes world_size',
   epochs: `num_train_epochs max_epochs num_epochs n_epochs epochs nb_epochs total_epochs train_epochs max_train_epochs
     max_epoch num_epoch n_epoch total_epoch epoch_num nb_epoch end_epoch epoch_size training_epochs`,
   totalSteps: `max_steps max_train_steps max_iters max_iter total_steps total_iters train_iters num_training_steps

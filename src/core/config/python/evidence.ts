@@ -19,7 +19,7 @@ const acts = /\.(?:backward|fit|fit_generator|fit_one_cycle|fine_tune|learn|mini
 export class Evidence {
   #hasMain = false;
   #acts = 0;
-  /** Those outside of methods, which belong to a trainer of a library as well as to a script. */
+  /** Those in functions of a script; a method may belong to the trainer of a library. */
   #freeActs = 0;
   #moduleActs = 0;
   #functions = 0;
@@ -51,10 +51,10 @@ export class Evidence {
     if (!/config|cfg|hparams/.test(name)) this.#functions++;
   }
 
-  sawCall(name: string, { isModule, isMethod }: { readonly isModule: boolean; readonly isMethod: boolean }): void {
+  sawCall(name: string, { isModule, isScript }: { readonly isModule: boolean; readonly isScript: boolean }): void {
     if (acts.test(name) || knownCall(name)?.role === 'arguments') {
       this.#acts++;
-      if (!isMethod) this.#freeActs++;
+      if (isScript) this.#freeActs++;
       if (isModule) this.#moduleActs++;
     }
     if (isModule && knownCall(name)?.role === 'optimizer') this.#moduleActs++;

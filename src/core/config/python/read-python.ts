@@ -3,7 +3,7 @@ import { knownCall, positionalOf } from './calls';
 import { type Draft, finished, isHolder, Names, type Siblings } from './drafts';
 import { Evidence } from './evidence';
 import { asCalls, defaultOf, firstValue, methodOf, parametersOf, partsOf } from './parts';
-import { isConfigClass, isEntryFunction, isEvaluation } from './scopes';
+import { isConfigClass, isEntryFunction, isEvaluation, isTrainingFunction } from './scopes';
 import {
   argumentsOf,
   type Argument,
@@ -28,7 +28,8 @@ interface Scope {
   /** What tells that all within is for evaluation: `val_dataloader`. */
   readonly evaluation: string | null;
   readonly isModule: boolean;
-  readonly isMethod: boolean;
+  /** Whether what trains here belongs to a script: in a function that is called so, and not in a method. */
+  readonly isScript: boolean;
 }
 
 /** What an expression is given to: a variable or the name of an argument. */
@@ -52,7 +53,7 @@ export function readPython(path: string, text: string): ConfigEntries {
     form: 'assignment',
     evaluation: null,
     isModule: true,
-    isMethod: false,
+    isScript: true,
   };
   for (const child of childrenOf(source.root)) visit(child, module, null, 0);
   const entries = finished(source, drafts, names);
@@ -111,7 +112,7 @@ export function readPython(path: string, text: string): ConfigEntries {
       reads,
       form: 'field',
       isModule: false,
-      isMethod: true,
+      isScript: false,
     };
     evidence.sawClass(bases, reads);
     for (const child of childrenOf(node.lastChild ?? node)) {
@@ -144,7 +145,7 @@ export function readPython(path: string, text: string): ConfigEntries {
       form: 'assignment',
       evaluation: isEvaluation(written) ? written : scope.evaluation,
       isModule: false,
-      isMethod: scope.isMethod,
+      isScript: scope.isScript && isTrainingFunction(written),
     };
     for (const child of childrenOf(node.lastChild ?? node)) visit(child, inner, null, depth);
   }

@@ -18,6 +18,11 @@ export function isEntryFunction(name: string): boolean {
   );
 }
 
+/** Functions in which a script trains: `train_one_epoch`, `main`, `objective`. */
+export function isTrainingFunction(name: string): boolean {
+  return /train|(?:^|_)fit|tune|(?:^|_)main|(?:^|_)run|learn|objective|epoch/i.test(name);
+}
+
 /** `val_loader`, `evaluate`, `test_dataset`, `self.val_set`. */
 export function isEvaluation(name: string): boolean {
   const last = name.split('.').at(-1) ?? '';
