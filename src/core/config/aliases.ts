@@ -71,6 +71,9 @@ const table: ReadonlyMap<string, Alias> = new Map(
   ),
 );
 
+/** Every spelling in canonical form, the most telling of each name before its others. */
+export const hyperparameterSpellings: readonly string[] = [...table.keys()];
+
 /** What is written before a key to say whose it is, and changes nothing about its meaning. */
 const prefix = /^(?:optimizer|optim|opt|solver|trainer|training|train|hyp|hparams|args|config|cfg|params)_/;
 

@@ -1,0 +1,32 @@
+/**
+ * ## What it means
+ * Accumulation makes the batch larger for the update, not for batch normalization.
+ *
+ * ## Why it happens
+ * Mean and variance come from each part alone.
+ *
+ * ## What to try
+ * Group normalization, or larger parts.
+ *
+ * ## Sources
+ * Google's tuning playbook takes batches of 64 for batch normalization as usual; below 32 the parts are told.
+ */
+import { accumulationOf } from './context';
+import { at, type Lint } from './lint';
+import { microBatchBesideBatchNorm } from './batch-norm';
+
+const usual = 32;
+/** Fewer are told by the lint about the batch itself. */
+const few = 8;
+
+export const accumulationBatchNorm: Lint = {
+  id: 'L58',
+  check(facts) {
+    const entry = facts.settings.first('accumulation');
+    const accumulation = accumulationOf(facts);
+    const micro = microBatchBesideBatchNorm(facts);
+    if (entry === null || accumulation === null || accumulation <= 1 || micro === null) return [];
+    if (micro.value < few || micro.value >= usual) return [];
+    return [at(entry, 'warning', 'parts', { micro: micro.value, total: micro.value * accumulation })];
+  },
+};

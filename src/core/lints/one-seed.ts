@@ -1,0 +1,35 @@
+/**
+ * ## What it means
+ * The training set is small, and the config names at most one seed.
+ *
+ * ## Why it happens
+ * On little data the result depends on which examples and which first weights chance chose, often by more than a
+ * setting changes.
+ *
+ * ## What to try
+ * Three seeds or more, and their spread beside the mean.
+ *
+ * ## Sources
+ * Smith, arXiv 1803.09820, takes the mean of four runs; Dodge et al. (arXiv 2002.06305) show the spread of fine-tunes
+ * on small sets. Five thousand examples as small is engineering judgement.
+ */
+import { isReinforcement } from './context';
+import { numeric } from './facts';
+import { at, type Lint } from './lint';
+
+const small = 5000;
+
+export const oneSeed: Lint = {
+  id: 'L59',
+  check(facts) {
+    const examples = numeric(facts, 'trainExamples');
+    const seeds = facts.settings.all('seed');
+    if (examples === null || examples.value <= 1 || examples.value > small || isReinforcement(facts)) return [];
+    const seed = seeds[0];
+    const several = facts.words.has('seeds') || facts.words.has('trials') || facts.words.has('folds');
+    if (several || typeof seed?.value === 'object' || typeof seed?.value === 'string') return [];
+    if (seed === undefined)
+      return facts.inherits ? [] : [at(examples.entry, 'info', 'none', { examples: examples.value })];
+    return [at(seed, 'info', 'one', { examples: examples.value })];
+  },
+};
