@@ -61,7 +61,8 @@ function named({ path, keyRange, ownerRange }: ConfigEntry): Pick<ConfigEntry, '
 /** The name of an optimizer or schedule without the module it comes from; a schedule may also be switched on. */
 function wordOf(name: HyperparameterName, value: ConfigEntry['value']): string | boolean | null {
   if (typeof value === 'boolean') return name === 'scheduler' ? value : null;
-  if (typeof value !== 'string' || value.trim() === '' || /^(?:none|null)$/i.test(value)) return null;
+  // What starts with a digit or a sign is a version or a size.
+  if (typeof value !== 'string' || !/^\s*["']?[a-z_$<@]/i.test(value) || /^(?:none|null)$/i.test(value)) return null;
   // SageMaker quotes words twice.
   // SpaCy writes "Adam.v1".
   const word = value.replace(/^"(.*)"$/, '$1').replace(/\.v\d+$/, '');
