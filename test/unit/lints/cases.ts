@@ -21,6 +21,7 @@ export interface FiringCase extends Case {
 
 /** The tests of a lint: each config where it fires, with its fix applied, and each where it must not. */
 export function lintSuite(id: LintId, firing: readonly FiringCase[], silent: readonly Case[]): void {
+  assert.ok(firing.length > 0 && silent.length > 0);
   suite(`${id} ${lintCatalogue[id].code}`, () => {
     for (const { what, text, path = 'config.yaml', severity, line, fix } of firing) {
       test(`fires: ${what}`, () => {

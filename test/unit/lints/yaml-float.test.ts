@@ -1,0 +1,27 @@
+import { lintSuite } from './cases';
+
+lintSuite(
+  'L60',
+  [
+    { what: 'no point', text: 'lr: 1e-3\n', severity: 'warning', line: 1, fix: 'lr: 1.0e-3' },
+    { what: 'no sign', text: 'lr: 0.1\nmax_steps: 1.5e5\n', severity: 'warning', line: 2, fix: 'max_steps: 1.5e+5' },
+    {
+      what: 'one in a list',
+      text: 'lr: 0.1\nbetas: [0.9, 99e-2]\n',
+      severity: 'warning',
+      line: 2,
+      fix: '[0.9, 99.0e-2]',
+    },
+  ],
+  [
+    { what: 'a point and a sign', text: 'lr: 1.0e-3\nweight_decay: 1.e-4\n' },
+    { what: 'what is meant as text', text: 'lr: "1e-3"\n' },
+    { what: 'Hydra', text: 'defaults:\n  - model\nlr: 1e-3\n' },
+    {
+      what: "Lightning's command line",
+      text: 'seed_everything: 1\nmodel:\n  class_path: Net\n  init_args:\n    lr: 1e-3\n',
+    },
+    { what: 'yacs', text: 'SOLVER:\n  BASE_LR: 1e-3\n' },
+    { what: 'JSON', path: 'c.json', text: '{ "lr": 1e-3 }' },
+  ],
+);
