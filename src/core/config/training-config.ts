@@ -1,6 +1,7 @@
 import type { HyperparameterName } from '../run';
+import { aliasOf } from './aliases';
 import type { ConfigEntry } from './entry';
-import { canonicalPath } from './key';
+import { canonicalKey, canonicalPath } from './key';
 
 /** Names that hardly any other kind of file uses; benchmarks of all kinds have a warm-up. */
 const distinctive: ReadonlySet<HyperparameterName> = new Set<HyperparameterName>([
@@ -28,10 +29,20 @@ const progress = /^(?:step|steps|global_step|epoch|iter|iteration)$/;
  */
 export function isTraining(entries: readonly ConfigEntry[], names: readonly HyperparameterName[]): boolean {
   if (isRecord(entries)) return false;
+  if (isSweep(entries)) return true;
   const found = new Set(names);
   // An optimizer by its name alone has the rate that its framework gives it.
   if (found.has('learningRate') || (found.has('optimizer') && found.has('epochs'))) return true;
   return [...found].filter((name) => distinctive.has(name)).length >= 2;
+}
+
+/** A sweep of Weights & Biases names the bounds of a rate, and no rate. */
+function isSweep(entries: readonly ConfigEntry[]): boolean {
+  if (!entries.some(({ path }) => path.length === 1 && path[0] === 'method')) return false;
+  return entries.some(
+    ({ path }) =>
+      path[0] === 'parameters' && path.at(-1) === 'max' && aliasOf(canonicalKey(path.at(-2)!))?.name === 'learningRate',
+  );
 }
 
 function isRecord(entries: readonly ConfigEntry[]): boolean {

@@ -5,16 +5,16 @@ lintSuite(
   [
     {
       what: 'equal distances over decades',
-      text: 'method: random\nlr: 0.1\nparameters:\n  lr:\n    distribution: uniform\n    min: 0.00001\n    max: 0.1\n',
+      text: 'method: random\nparameters:\n  lr:\n    distribution: uniform\n    min: 0.00001\n    max: 0.1\n',
       severity: 'info',
-      line: 5,
+      line: 4,
       fix: 'distribution: log_uniform_values',
     },
     {
       what: 'exponents that are none',
-      text: 'method: bayes\nlr: 0.1\nparameters:\n  lr:\n    distribution: log_uniform\n    min: 0.00001\n    max: 0.1\n',
+      text: 'method: bayes\nparameters:\n  lr:\n    distribution: log_uniform\n    min: 0.00001\n    max: 0.1\n',
       severity: 'warning',
-      line: 5,
+      line: 4,
       fix: 'distribution: log_uniform_values',
     },
     {
@@ -26,9 +26,9 @@ lintSuite(
     {
       what: "Optuna's floats",
       path: 'search.py',
-      text: "lr = trial.suggest_float('lr', 1e-5, 1e-1)\noptimizer = torch.optim.Adam(model.parameters(), lr=lr)\nfor epoch in range(10):\n    loss(model(x), y).backward()\n    optimizer.step()\n",
+      text: "epochs = 10\nlr = trial.suggest_float('lr', 1e-5, 1e-1)\noptimizer = torch.optim.Adam(model.parameters(), lr=lr)\nfor epoch in range(epochs):\n    loss(model(x), y).backward()\n    optimizer.step()\n",
       severity: 'info',
-      line: 1,
+      line: 2,
       fix: "suggest_float('lr', 1e-5, 1e-1, log=True)",
     },
   ],
@@ -41,7 +41,7 @@ lintSuite(
     {
       what: "the logarithm of Optuna's",
       path: 'search.py',
-      text: "lr = trial.suggest_float('lr', 1e-5, 1e-1, log=True)\noptimizer = torch.optim.Adam(model.parameters(), lr=lr)\nfor epoch in range(10):\n    loss(model(x), y).backward()\n    optimizer.step()\n",
+      text: "epochs = 10\nlr = trial.suggest_float('lr', 1e-5, 1e-1, log=True)\noptimizer = torch.optim.Adam(model.parameters(), lr=lr)\nfor epoch in range(epochs):\n    loss(model(x), y).backward()\n    optimizer.step()\n",
     },
   ],
 );
