@@ -1,7 +1,9 @@
 import type { Disposable } from 'vscode';
 import { workspace, type TextDocument } from 'vscode';
 import { configLanguageOf } from '../core/config/language';
+import { mentionsTraining } from '../core/config/mentions-training';
 import type { ConfigRead } from '../core/config/read-config';
+import type { LintReport } from '../core/lints/lint-config';
 import type { RunService } from '../service';
 
 /** A version of a document, with what was asked about it so far. */
@@ -9,6 +11,15 @@ interface Reading {
   readonly version: number;
   readonly answers: Map<string, Promise<unknown>>;
 }
+
+const noConfig: ConfigRead = {
+  language: 'yaml',
+  hyperparameters: [],
+  otherSettings: {},
+  described: [],
+  problems: [],
+  isTrainingConfig: false,
+};
 
 /** Endings by which the core knows a language, for documents whose own name does not tell it. */
 const endings: Readonly<Record<string, string>> = {
@@ -25,7 +36,8 @@ const endings: Readonly<Record<string, string>> = {
 
 /**
  * What open configs set. They are parsed in the worker, once for each version of a document: the pointer asks with
- * every move, and the lens, the problems and the quick fixes ask the same.
+ * every move, and the lens, the problems and the quick fixes ask the same. Files without a
+ * word of training are not even handed over, so that editing other things starts no worker.
  */
 export class ConfigDocuments {
   readonly #service: RunService;
@@ -38,7 +50,18 @@ export class ConfigDocuments {
   }
 
   read(document: TextDocument): Promise<ConfigRead> {
-    return this.#once(document, 'read', () => this.#service.readConfig(configPath(document), document.getText()));
+    return this.#once(document, 'read', async () => {
+      const text = document.getText();
+      return mentionsTraining(text) ? this.#service.readConfig(configPath(document), text) : noConfig;
+    });
+  }
+
+  /** What is wrong with a config by itself, without the codes that are silenced. */
+  lints(document: TextDocument, silenced: readonly string[]): Promise<readonly LintReport[]> {
+    return this.#once(document, `lints ${silenced.join(' ')}`, async () => {
+      const text = document.getText();
+      return mentionsTraining(text) ? this.#service.lintConfig(configPath(document), text, { silenced }) : [];
+    });
   }
 
   dispose(): void {

@@ -12,6 +12,9 @@ interface Settings {
   readonly 'codeLens.enabled': boolean;
   readonly 'diagnostics.enabled': boolean;
   readonly 'hover.enabled': boolean;
+  readonly 'lints.enabled': boolean;
+  /** Codes of lints that are not shown. */
+  readonly 'lints.ignore': readonly string[];
 }
 
 /** The value of a setting; its default is in package.json. */

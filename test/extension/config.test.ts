@@ -6,8 +6,9 @@ suite('a config in the editor', () => {
 
   test('tells what a hyper-parameter does and how the runs nearby fared with it', async () => {
     const document = await openExample('overfitting/config.yaml');
-    const shown = await hoverLike(document, 'learning_rate', /^\*\*learning_rate\*\*/);
-    assert.match(shown, /\*\*0\.01\*\*.*\*\*0\.\d+\*\*/, 'the value of this config and its best validation loss');
+    // The value of this config and its best validation loss.
+    const shown = await hoverLike(document, 'learning_rate', /\*\*0\.01\*\*.*\*\*0\.\d+\*\*/);
+    assert.match(shown, /^\*\*learning_rate\*\*: size of each optimizer step, here sgd with momentum 0\.9/);
   });
 
   test('knows JSON as well as YAML', async () => {

@@ -1,10 +1,11 @@
-import { Hover, l10n, languages, Range, workspace, type Position, type TextDocument } from 'vscode';
+import { Hover, l10n, languages, workspace, type Position, type TextDocument } from 'vscode';
 import { describeHyperparameter, describeSetting } from '../../core/config/describe';
-import type { ConfigValue, LineRange } from '../../core/config/read-config';
+import type { ConfigValue } from '../../core/config/read-config';
 import type { SweepReport } from '../../core/report';
 import type { RunService } from '../../service';
 import { configSelector } from '../candidates';
 import type { HostContext, View } from '../context';
+import { toRange } from '../line-range';
 import { setting } from '../settings';
 import { configHover, explained, neighbours, runsTelling, valueAt, type Neighbours } from '../text/config-hover';
 import { folderOf } from '../text/paths';
@@ -40,8 +41,7 @@ async function hover(
     const text = explained(other.key, describeSetting(other, hyperparameters, file));
     return new Hover(trustedMarkdown(text), toRange(other.keyRange));
   }
-  // What was found so far is told at once; a search of a large workspace is not waited for.
-  search.start();
+  await soon(search.settled());
   // Where no folder is open, other runs of an experiment may be known all the same.
   const top = workspace.getWorkspaceFolder(document.uri)?.uri.fsPath ?? folderOf(folderOf(path));
   const near = neighbours(path, store.all(), top);
@@ -49,6 +49,16 @@ async function hover(
   const sweep = await sweeps.of(value, near);
   const text = configHover(l10n, { value, meaning, neighbours: near, sweep, uri: document.uri.toString() });
   return new Hover(trustedMarkdown(text), toRange(value.keyRange));
+}
+
+/** A search of a large workspace is not waited for: what was found so far is told. Milliseconds. */
+const longestWait = 250;
+
+async function soon(settled: Promise<void>): Promise<void> {
+  let timer: Timer | undefined;
+  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, longestWait)));
+  await Promise.race([settled, late]);
+  clearTimeout(timer);
 }
 
 /** With fewer values nothing is fitted, and the table says it all. */
@@ -76,8 +86,4 @@ class Sweeps {
     const { sweeps } = await this.#service.compare(runs);
     return sweeps.find(({ parameter }) => parameter === name) ?? null;
   }
-}
-
-function toRange({ line, start, end }: LineRange): Range {
-  return new Range(line - 1, start, line - 1, end);
 }

@@ -20,7 +20,8 @@ function register({ store, log, extensionUri }: HostContext): Disposable {
     }),
     registerCommand(log, 'fitcheck.explain', async (code: unknown) => {
       // The code comes from a link; nothing but a word may become a part of a path.
-      if (typeof code !== 'string' || !/^[a-z0-9-]+$/.test(code)) throw new Refusal(l10n.t('There is no such finding.'));
+      if (typeof code !== 'string' || !/^[a-z0-9-]+$/.test(code))
+        throw new Refusal(l10n.t('There is no such finding.'));
       const uri = Uri.from({ scheme: explanationScheme, path: `/${code}.md` });
       await commands.executeCommand('markdown.showPreview', uri);
     }),

@@ -6,6 +6,7 @@ import { commandsView } from './commands';
 import { compareRuns } from './compare-runs';
 import { configHoverView } from './config-hover';
 import { configLensView } from './config-lens';
+import { configLints } from './config-lints';
 import { copySummary } from './copy-summary';
 import { diagnostics } from './diagnostics';
 import { eventFile } from './event-file';
@@ -31,6 +32,7 @@ export const views: readonly View[] = [
   compareRuns,
   configHoverView,
   configLensView,
+  configLints,
   copySummary,
   diagnostics,
   eventFile,

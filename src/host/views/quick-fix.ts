@@ -1,17 +1,16 @@
+import type { Range } from 'vscode';
 import {
   CodeAction,
   CodeActionKind,
   Disposable,
   l10n,
   languages,
-  Range,
   Uri,
   workspace,
   type CodeActionContext,
   type TextDocument,
 } from 'vscode';
 import { configLanguageOf, editValue } from '../../core/config/edit';
-import type { LineRange } from '../../core/config/read-config';
 import type { RunReport } from '../../core/report';
 import type { RunState } from '../../service';
 import { candidateLanguages, configSelector } from '../candidates';
@@ -19,6 +18,7 @@ import { ChangePreview, type Change, type OfferedChange } from '../change-previe
 import { withChosenRun } from '../chosen-run';
 import type { HostContext, View } from '../context';
 import { Refusal, registerCommand } from '../errors';
+import { toRange } from '../line-range';
 import { setting } from '../settings';
 import { valueAt } from '../text/config-hover';
 import { baseName } from '../text/paths';
@@ -151,10 +151,6 @@ async function valueChange({ configs }: HostContext, given: readonly unknown[]):
   const present = await entryThere();
   const words = wordsOf({ key: present?.key ?? '', from: Number(present?.value), value });
   return { words, find };
-}
-
-function toRange({ line, start, end }: LineRange): Range {
-  return new Range(line - 1, start, line - 1, end);
 }
 
 function rateFixOf(state: RunState): ValueFix {

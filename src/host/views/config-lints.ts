@@ -1,0 +1,159 @@
+import {
+  CodeAction,
+  CodeActionKind,
+  ConfigurationTarget,
+  Diagnostic,
+  DiagnosticSeverity,
+  Disposable,
+  l10n,
+  languages,
+  workspace,
+  WorkspaceEdit,
+  type CodeActionContext,
+  type TextDocument,
+  type Uri,
+} from 'vscode';
+import type { TextEdit } from '../../core/config/edit';
+import type { LintReport } from '../../core/lints/lint-config';
+import { silenceFile, silenceLine } from '../../core/lints/silencing';
+import { configSelector, isConfigCandidate } from '../candidates';
+import { coalesce } from '../coalesce';
+import type { HostContext, View } from '../context';
+import { inBackground, Refusal, registerCommand } from '../errors';
+import { explanationLink } from '../explanations';
+import { toRange } from '../line-range';
+import { onSetting, setting } from '../settings';
+
+/** What is wrong with open training configs by themselves, as problems with ways to mend or silence each. */
+export const configLints: View = { name: 'config-lints', register };
+
+/** Long enough that a word is typed without a check at each letter, short enough to feel immediate. */
+const pauseMilliseconds = 300;
+
+/** Problems shown of one file: more are no help, and 1,200 in one file stopped the Problems view for seconds. */
+const mostPerFile = 100;
+
+function register(context: HostContext): Disposable {
+  const collection = languages.createDiagnosticCollection('fitcheck-configs');
+  const stale = new Set<TextDocument>();
+  const check = coalesce(pauseMilliseconds, () => {
+    const documents = [...stale].filter(({ isClosed }) => !isClosed);
+    stale.clear();
+    inBackground(context.log, async () =>
+      collection.set(await Promise.all(documents.map((one) => entryOf(context, one)))),
+    );
+  });
+  const refresh = (document: TextDocument): void => {
+    if (!isConfigCandidate(document)) return;
+    stale.add(document);
+    check();
+  };
+  const refreshAll = (): void => workspace.textDocuments.forEach(refresh);
+  refreshAll();
+  return Disposable.from(
+    collection,
+    check,
+    workspace.onDidOpenTextDocument(refresh),
+    workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0) refresh(document);
+    }),
+    workspace.onDidCloseTextDocument((document) => {
+      stale.delete(document);
+      collection.delete(document.uri);
+    }),
+    onSetting('lints.enabled', refreshAll),
+    onSetting('lints.ignore', refreshAll),
+    languages.registerCodeActionsProvider(
+      configSelector,
+      { provideCodeActions: (document, _range, asked) => actions(context, document, asked) },
+      { providedCodeActionKinds: [CodeActionKind.QuickFix] },
+    ),
+    registerCommand(context.log, 'fitcheck.neverShowLint', (code: unknown) => neverShow(code)),
+  );
+}
+
+async function entryOf(context: HostContext, document: TextDocument): Promise<[Uri, Diagnostic[] | undefined]> {
+  const { version, uri } = document;
+  const reports = await lintsOf(context, document);
+  // One that was changed or closed meanwhile is checked again, or has no problems.
+  if (document.isClosed) return [uri, undefined];
+  const shown = document.version === version ? reports : [];
+  return [uri, shown.slice(0, mostPerFile).map((report) => toDiagnostic(document, report))];
+}
+
+async function lintsOf({ configs }: HostContext, document: TextDocument): Promise<readonly LintReport[]> {
+  return setting('lints.enabled') ? configs.lints(document, setting('lints.ignore')) : [];
+}
+
+const severities: Readonly<Record<LintReport['severity'], DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+};
+
+function toDiagnostic(document: TextDocument, { code, message, range, severity }: LintReport): Diagnostic {
+  const diagnostic = new Diagnostic(document.validateRange(toRange(range)), message, severities[severity]);
+  diagnostic.source = 'Fitcheck';
+  diagnostic.code = { value: code, target: explanationLink(code) };
+  return diagnostic;
+}
+
+async function actions(
+  context: HostContext,
+  document: TextDocument,
+  { diagnostics }: CodeActionContext,
+): Promise<CodeAction[]> {
+  const own = diagnostics.filter(({ source }) => source === 'Fitcheck');
+  if (own.length === 0) return [];
+  const reports = await lintsOf(context, document);
+  const { language } = await context.configs.read(document);
+  return own.flatMap((diagnostic) => {
+    const report = reports.find((one) => isOf(diagnostic, one));
+    if (report === undefined) return [];
+    const { code, fixes, range } = report;
+    const text = document.getText();
+    const edited = (title: string, edits: readonly TextEdit[]): CodeAction =>
+      editing(document, diagnostic, title, edits);
+    const mending = fixes.map(({ title, edits }) => edited(title, edits));
+    if (mending.length === 1) mending[0]!.isPreferred = true;
+    const onLine = silenceLine(text, language, range.line, code);
+    const inFile = silenceFile(text, language, code);
+    return [
+      ...mending,
+      ...(onLine === null ? [] : [edited(l10n.t('Ignore {0} on this line', code), [onLine])]),
+      ...(inFile === null ? [] : [edited(l10n.t('Ignore {0} in this file', code), [inFile])]),
+      calling(diagnostic, l10n.t('Never show {0}', code), 'fitcheck.neverShowLint', code),
+      calling(diagnostic, l10n.t('Explain {0}', code), 'fitcheck.explain', code),
+    ];
+  });
+}
+
+function isOf({ code, range }: Diagnostic, report: LintReport): boolean {
+  const value = typeof code === 'object' ? code.value : code;
+  return value === report.code && range.start.isEqual(toRange(report.range).start);
+}
+
+function editing({ uri }: TextDocument, diagnostic: Diagnostic, title: string, edits: readonly TextEdit[]): CodeAction {
+  const action = new CodeAction(title, CodeActionKind.QuickFix);
+  action.diagnostics = [diagnostic];
+  action.edit = new WorkspaceEdit();
+  for (const { range, text } of edits) action.edit.replace(uri, toRange(range), text);
+  return action;
+}
+
+function calling(diagnostic: Diagnostic, title: string, command: string, code: string): CodeAction {
+  const action = new CodeAction(title, CodeActionKind.QuickFix);
+  action.diagnostics = [diagnostic];
+  action.command = { title, command, arguments: [code] };
+  return action;
+}
+
+/** Adds a code to the setting, in the workspace where it has a list of its own, else for the user. */
+async function neverShow(code: unknown): Promise<void> {
+  if (typeof code !== 'string') throw new Refusal(l10n.t('No lint is named.'));
+  const configuration = workspace.getConfiguration('fitcheck');
+  const { workspaceValue } = configuration.inspect<readonly string[]>('lints.ignore') ?? {};
+  const target = workspaceValue === undefined ? ConfigurationTarget.Global : ConfigurationTarget.Workspace;
+  const ignored = setting('lints.ignore');
+  if (!ignored.includes(code)) await configuration.update('lints.ignore', [...ignored, code], target);
+}
