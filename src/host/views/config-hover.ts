@@ -55,10 +55,7 @@ async function hover(
 const longestWait = 250;
 
 async function soon(settled: Promise<void>): Promise<void> {
-  let timer: Timer | undefined;
-  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, longestWait)));
-  await Promise.race([settled, late]);
-  clearTimeout(timer);
+  await Promise.race([settled, new Promise<void>((resolve) => setTimeout(resolve, longestWait))]);
 }
 
 /** With fewer values nothing is fitted, and the table says it all. */
