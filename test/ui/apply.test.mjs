@@ -29,7 +29,7 @@ workbenchSuite('advice that changes a config', (session) => {
     await editor(page, config).waitFor();
     const changed = () => line(page, config, 'weight_decay: 3.');
     await changed().waitFor();
-    assert.equal(await page.locator('.monaco-diff-editor').count(), 0);
+    await page.locator('.monaco-diff-editor').waitFor({ state: 'detached' });
     await changed().click();
     await page.keyboard.press('Control+Z');
     await line(page, config, 'weight_decay: 0.0001').waitFor();

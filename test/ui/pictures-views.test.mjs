@@ -7,6 +7,7 @@ import { repository, shots } from '../host/paths.mjs';
 import { run } from '../host/process.mjs';
 import { until } from '../host/until.mjs';
 import { compareFolder, runCommand, runRow, showRuns, verdict, webview } from './actions.mjs';
+import { looksToTake } from './looks.mjs';
 import { openBlankPage, openSession } from './session.mjs';
 import { writeSearch } from './sweep-folder.mjs';
 
@@ -27,7 +28,7 @@ const region = (page, name) => webview(page).getByRole('region', { name, exact: 
 suite('pictures of views', () => {
   suiteSetup(() => fs.mkdirSync(shots, { recursive: true }));
 
-  for (const [name, { theme, size = wide }] of Object.entries(looks)) {
+  for (const [name, { theme, size = wide }] of looksToTake(looks)) {
     test(`comparison, replay and menu, ${name}`, async () => {
       const { page, folder, close } = await openSession({
         settings: { 'workbench.colorTheme': theme },

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { shots } from '../host/paths.mjs';
 import { until } from '../host/until.mjs';
 import { openFile, runCommand, verdict, webview } from './actions.mjs';
+import { looksToTake } from './looks.mjs';
 import { openSession, workbenchSuite } from './session.mjs';
 
 const log = 'overfitting/train.log';
@@ -105,7 +106,7 @@ const looks = {
 suite('pictures of the replay', () => {
   suiteSetup(() => fs.mkdirSync(shots, { recursive: true }));
 
-  for (const [name, theme] of Object.entries(looks)) {
+  for (const [name, theme] of looksToTake(looks)) {
     test(`in ${name}, wide and narrow`, async () => {
       const settings = { 'workbench.colorTheme': theme, 'editor.minimap.enabled': false };
       const { page, close } = await openSession({ settings, viewport: { width: 1440, height: 1000 } });

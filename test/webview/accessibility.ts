@@ -3,7 +3,7 @@ import axe from 'axe-core';
 import type { AxeResults } from 'axe-core';
 import { cannotTell, fineTune, keeps } from './made-advice';
 import { diverged, noMetrics, overfitting, rangeTest, tooEarly } from './made-runs';
-import { themeNames, type OpenedPanel } from './opened-panel';
+import { themeNames, widthsFor, type OpenedPanel } from './opened-panel';
 import { panelTest } from './test';
 
 /** Together they show every kind of element. */
@@ -44,7 +44,7 @@ async function lineContrasts({ page }: OpenedPanel): Promise<Readonly<Record<str
 
 /** axe-core over every state in one theme, and over the fullest in each theme and at both widths. */
 export const accessibilityTests = themeNames.flatMap((theme) =>
-  [1200, 400].map((width) =>
+  widthsFor(theme).map((width) =>
     panelTest(
       `is accessible in ${theme} at ${width} px`,
       async (panel) => {

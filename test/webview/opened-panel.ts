@@ -8,6 +8,11 @@ import { themes } from './themes';
 export type ThemeName = keyof typeof themes;
 export const themeNames = Object.keys(themes) as ThemeName[];
 
+/** Widths at which axe-core looks: a narrow page differs from a wide one by its layout, whatever the theme. */
+export function widthsFor(theme: ThemeName): readonly number[] {
+  return theme === 'dark' ? [1200, 400] : [1200];
+}
+
 /** A built page, read once. */
 export interface BuiltPage {
   readonly script: string;

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
 import { batchSizes, grid, rateSweep, seededSweep, weightDecays } from '../made-comparisons';
-import { themeNames } from '../opened-panel';
+import { themeNames, widthsFor } from '../opened-panel';
 import { viewsTest } from './views-test';
 
 /** axe-core over every view in each theme, wide and narrow. */
 export const viewAccessibilityTests = themeNames.flatMap((theme) =>
-  [1200, 400].map((width) =>
+  widthsFor(theme).map((width) =>
     viewsTest(
       `are accessible in ${theme} at ${width} px`,
       async (views) => {

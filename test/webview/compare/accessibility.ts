@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
 import { randomSearch, rateSweep } from '../made-comparisons';
-import { themeNames } from '../opened-panel';
+import { themeNames, widthsFor } from '../opened-panel';
 import { compareTest } from './opened-compare';
 
 /** axe-core over the whole page in each theme, wide and narrow, with few runs and with those that scroll. */
 export const compareAccessibilityTests = themeNames.flatMap((theme) =>
-  [1200, 400].map((width) =>
+  widthsFor(theme).map((width) =>
     compareTest(
       `is accessible in ${theme} at ${width} px`,
       async ({ page, compare }) => {
