@@ -10,8 +10,7 @@ export interface LineRange {
  * A range over several lines is cut at the end of its first.
  */
 export function lineRanges(text: string): (start: number, end: number) => LineRange {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  const starts = lineStarts(text);
   return (start, end) => {
     const line = lineAt(starts, start);
     const from = starts[line]!;
@@ -19,6 +18,13 @@ export function lineRanges(text: string): (start: number, end: number) => LineRa
     const lineEnd = next === undefined ? text.length : next - (text[next - 2] === '\r' ? 2 : 1);
     return { line: line + 1, start: start - from, end: Math.max(start, Math.min(end, lineEnd)) - from };
   };
+}
+
+/** Where each line of a text begins. */
+export function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
 }
 
 function lineAt(starts: readonly number[], offset: number): number {

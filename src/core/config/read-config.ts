@@ -7,6 +7,7 @@ import { otherSettingsOf } from './other-settings';
 import { readPython } from './python/read-python';
 import { readIni } from './read-ini';
 import { readJson } from './read-json';
+import { readNotebook } from './read-notebook';
 import { readPrototxt } from './read-prototxt';
 import { readToml } from './read-toml';
 import { readYaml } from './read-yaml';
@@ -38,6 +39,8 @@ export interface ConfigDocument extends Omit<ConfigRead, 'described'> {
  * language take 0.05 to 0.3 s of a processor.
  */
 const longest = 400_000;
+/** A notebook holds the pictures that its cells printed. */
+const longestNotebook = 4_000_000;
 
 /**
  * Reads the hyper-parameters of a config; `path` tells its language, or the content where the name does not.
@@ -53,7 +56,9 @@ export function readConfig(path: string, text: string): ConfigRead {
 export function readEntries(path: string, text: string): ConfigDocument {
   const language = languageOf(path, text);
   const { entries, problems, mayConfigure } =
-    text.length > longest ? nothing : read(language, path, text.replace(/^\uFEFF/, ' '));
+    text.length > (language === 'notebook' ? longestNotebook : longest)
+      ? nothing
+      : read(language, path, text.replace(/^\uFEFF/, ' '));
   const hyperparameters = hyperparametersOf(path, entries);
   const names = hyperparameters.map(({ name }) => name);
   return {
@@ -68,15 +73,27 @@ export function readEntries(path: string, text: string): ConfigDocument {
 
 const nothing: ConfigEntries = { entries: [], problems: [], mayConfigure: false };
 
-/** The parsers answer mistakes with errors of their own, but some recurse: nesting without end overflows them. */
+/** Deeper files are not given to a parser: those of YAML, JSON and TOML recurse, and would run out of stack. */
+const deepestNesting = 500;
+
 function read(language: ConfigLanguage, path: string, text: string): ConfigEntries {
-  try {
-    return parse(language, path, text);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    const message = 'The file is nested too deeply to be read.';
-    return { ...nothing, problems: [{ severity: 'warning', file: path, line: 1, message }] };
+  if (!isTooDeep(text)) return parse(language, path, text);
+  const message = 'The file is nested too deeply to be read.';
+  return { ...nothing, problems: [{ severity: 'warning', file: path, line: 1, message }] };
+}
+
+/** Counts open brackets, and the dashes at the beginning of a line, each of which opens a list in YAML. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let dashes = 0;
+  for (let at = 0; at < text.length && depth + dashes <= deepestNesting; at++) {
+    const sign = text[at]!;
+    if (sign === '[' || sign === '{' || sign === '(') depth++;
+    else if ((sign === ']' || sign === '}' || sign === ')') && depth > 0) depth--;
+    if (sign === '\n') dashes = 0;
+    else if ((sign === '-' || sign === '?' || sign === ':') && /\s/.test(text[at + 1] ?? '')) dashes++;
   }
+  return depth + dashes > deepestNesting;
 }
 
 function parse(language: ConfigLanguage, path: string, text: string): ConfigEntries {
@@ -95,7 +112,7 @@ function parse(language: ConfigLanguage, path: string, text: string): ConfigEntr
       return readPython(path, text);
     case 'shell':
       return readShell(text);
-    default:
-      return nothing;
+    case 'notebook':
+      return readNotebook(path, text);
   }
 }

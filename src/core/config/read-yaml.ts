@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseAllDocuments, visit } from 'yaml';
 import type { LogProblem } from '../run';
 import { type ConfigEntries, type ConfigEntry, deepest, longestList, mostEntries, type Scalar } from './entry';
 import { canonicalKey } from './key';
@@ -94,8 +94,40 @@ function createReader(text: string): { readonly entries: ConfigEntry[]; read(doc
   }
 }
 
+/** The nodes of each anchor in the order of the file, by document. */
+const anchors = new WeakMap<Document, ReadonlyMap<string, readonly Node[]>>();
+
+/** What an alias stands for: the last node of its name before it. The parser would look through the file for each. */
 function resolve(document: Document, node: Node | null): Node | null {
-  return isAlias(node) ? (node.resolve(document) ?? null) : node;
+  if (!isAlias(node)) return node;
+  const known = anchors.get(document) ?? anchorsOf(document);
+  anchors.set(document, known);
+  const place = node.range?.[0] ?? 0;
+  return lastBefore(known.get(node.source) ?? [], place);
+}
+
+function lastBefore(nodes: readonly Node[], place: number): Node | null {
+  let [low, high] = [0, nodes.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((nodes[middle]!.range?.[0] ?? 0) < place) low = middle + 1;
+    else high = middle;
+  }
+  return nodes[low - 1] ?? null;
+}
+
+function anchorsOf(document: Document): ReadonlyMap<string, readonly Node[]> {
+  const found = new Map<string, Node[]>();
+  visit(document, {
+    Node: (_key, node) => {
+      const name = isAlias(node) ? undefined : node.anchor;
+      if (name === undefined) return;
+      const same = found.get(name);
+      if (same) same.push(node);
+      else found.set(name, [node]);
+    },
+  });
+  return found;
 }
 
 function siblingsOf(document: Document, items: readonly { key: unknown; value: unknown }[]): ConfigEntry['siblings'] {

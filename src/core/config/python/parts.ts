@@ -32,16 +32,19 @@ export function parametersOf(
   });
 }
 
+/** Longer targets are no names. Characters. */
+const longestTarget = 200;
+
 /** `config.optimizer.lr` and `config["optimizer"]["lr"]` in parts. */
 export function partsOf(
   source: PythonSource,
   target: PythonNode,
 ): readonly { readonly text: string; readonly node: PythonNode }[] | null {
   if (target.name === 'VariableName') return [{ text: source.text(target), node: target }];
-  if (target.name !== 'MemberExpression') return null;
+  if (target.name !== 'MemberExpression' || target.to - target.from > longestTarget) return null;
   const [object, sign, member] = childrenOf(target);
   const before = object ? partsOf(source, object) : null;
-  if (before === null || member === undefined || before.length > 10) return null;
+  if (before === null || member === undefined) return null;
   const text = sign?.name === '.' ? source.text(member) : stringOf(source, member);
   return text === null ? null : [...before, { text, node: member }];
 }

@@ -71,7 +71,7 @@ export function argumentsOf(call: PythonNode): readonly Argument[] {
 }
 
 /** Keys and values of a `{…}` or of a call of `dict`; a key is a string in the first and a name in the second. */
-export function pairsOf(source: PythonSource, node: PythonNode): readonly Argument[] | null {
+export function pairsOf(source: PythonSource, node: PythonNode, isInner = false): readonly Argument[] | null {
   if (node.name === 'DictionaryExpression') {
     const children = childrenOf(node);
     return children.flatMap((child, index) => {
@@ -85,7 +85,7 @@ export function pairsOf(source: PythonSource, node: PythonNode): readonly Argume
   const all = argumentsOf(node);
   const [first] = all;
   // `ConfigDict({…})`.
-  if (first !== undefined && first.name === null) return pairsOf(source, first.value);
+  if (first !== undefined && first.name === null) return isInner ? null : pairsOf(source, first.value, true);
   return all;
 }
 
