@@ -103,7 +103,9 @@ function resolve(document: Document, node: Node | null): Node | null {
   const known = anchors.get(document) ?? anchorsOf(document);
   anchors.set(document, known);
   const place = node.range?.[0] ?? 0;
-  return lastBefore(known.get(node.source) ?? [], place);
+  const found = lastBefore(known.get(node.source) ?? [], place);
+  // What holds the alias cannot be what it stands for.
+  return (found?.range?.[1] ?? 0) > place ? null : found;
 }
 
 function lastBefore(nodes: readonly Node[], place: number): Node | null {
