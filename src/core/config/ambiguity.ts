@@ -150,6 +150,7 @@ function within(alias: Alias, leaf: string, parents: readonly string[], entry: C
   if ((alias.name === 'epochs' || alias.name === 'totalSteps') && isMilestones(entry)) return null;
   if (alias.name === 'epochs' && policyGradient.some((key) => entry.siblings.has(key))) return null;
   if (alias.name === 'patience' && under(scheduler)) return null;
+  if (schedulesOther(entry)) return null;
   if (alias.name === 'momentum' && under(normalization)) return null;
   // The horizon of a cosine is counted in epochs or steps, and only the code that steps it knows in which.
   if (leaf === 't_max' && under(scheduler)) return null;
@@ -158,6 +159,13 @@ function within(alias: Alias, leaf: string, parents: readonly string[], entry: C
   if (under(warmup)) return null;
   const aside = under(scheduler) || parents.some((parent) => components.has(parent));
   return aside ? { ...alias, rank: alias.rank + group } : alias;
+}
+
+/** MMEngine schedules weight decay and momentum too, by a parameter's name or a class of its own. */
+function schedulesOther({ siblings }: ConfigEntry): boolean {
+  const parameter = siblings.get('param_name');
+  if (typeof parameter === 'string') return parameter !== 'lr';
+  return /(?:Momentum|WeightDecay)(?:Scheduler)?$/.test(String(siblings.get('type') ?? '')) && siblings.has('eta_min');
 }
 
 /** `schedule.epochs: [20, 30]` tells where the rate drops; a sweep lists what it tries under `values`. */

@@ -43,26 +43,43 @@ function createReader(text: string): { readonly entries: ConfigEntry[]; read(doc
   let visits = 0;
   return { entries, read: (document) => walk(document, document.contents as Node | null, [], null) };
 
-  function walk(document: Document, written: Node | null, path: readonly string[], owner: Node | null): void {
+  function walk(
+    document: Document,
+    written: Node | null,
+    path: readonly string[],
+    owner: Node | null,
+    hidden: ReadonlySet<string> = nothingHidden,
+  ): void {
     const node = resolve(document, written);
     visits++;
     if (node === null || path.length > deepest || visits > mostEntries) return;
     if (isSeq(node)) for (const item of node.items.slice(0, longestList)) walk(document, item as Node, path, null);
     if (!isMap(node)) return;
     const siblings = siblingsOf(document, node.items);
+    let own: ReadonlySet<string> | null = null;
     for (const pair of node.items) {
       const key = pair.key as Node | null;
       const name = isScalar(key) ? String(key.value) : '';
       const value = pair.value as Node | null;
-      if (name === '<<') mergeInto(document, value, path, owner);
-      else if (key !== null && value !== null) add(document, key, value, [...path, name], { siblings, owner });
+      // What a map says itself holds against what is merged into it.
+      if (hidden.has(name)) continue;
+      if (name === '<<') {
+        own ??= new Set([...hidden, ...namesOf(node.items)]);
+        mergeInto(document, value, path, owner, own);
+      } else if (key !== null && value !== null) add(document, key, value, [...path, name], { siblings, owner });
     }
   }
 
-  function mergeInto(document: Document, value: Node | null, path: readonly string[], owner: Node | null): void {
+  function mergeInto(
+    document: Document,
+    value: Node | null,
+    path: readonly string[],
+    owner: Node | null,
+    hidden: ReadonlySet<string>,
+  ): void {
     const merged = resolve(document, value);
     for (const item of isSeq(merged) ? merged.items.slice(0, longestList) : [merged]) {
-      walk(document, item as Node | null, path, owner);
+      walk(document, item as Node | null, path, owner, hidden);
     }
   }
 
@@ -92,6 +109,12 @@ function createReader(text: string): { readonly entries: ConfigEntry[]; read(doc
     const [start, end] = node.range ?? [0, 0];
     return rangeOf(start, end);
   }
+}
+
+const nothingHidden: ReadonlySet<string> = new Set();
+
+function namesOf(items: readonly { readonly key: unknown }[]): readonly string[] {
+  return items.map(({ key }) => (isScalar(key) ? String(key.value) : '')).filter((name) => name !== '<<');
 }
 
 /** The nodes of each anchor in the order of the file, by document. */

@@ -24,7 +24,11 @@ export const lintCatalogue = {
   L41: { code: 'batch-mismatch', title: 'Batch sizes do not multiply', loudness: ['error'] },
   L42: { code: 'rate-not-scaled', title: 'Rate not scaled with the batch', loudness: ['warning'] },
   L43: { code: 'few-steps-per-epoch', title: 'Few updates per epoch', loudness: ['warning'] },
-  L44: { code: 'split-overlap', title: 'Validation on other data than it should be', loudness: ['error', 'warning'] },
+  L44: {
+    code: 'split-overlap',
+    title: 'Validation on other data than it should be',
+    loudness: ['error', 'warning', 'info'],
+  },
   L45: { code: 'unshuffled-training', title: 'Training data not shuffled', loudness: ['warning'] },
   L46: {
     code: 'half-precision-scaling',

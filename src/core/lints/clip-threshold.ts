@@ -11,9 +11,10 @@
  * A norm of 1.0 for language models, 0.1 for DETR and its like, or the 90th percentile of the norms that are logged.
  *
  * ## Sources
- * Google's tuning playbook; nanoGPT, Megatron-LM and DETR's own configs.
+ * Google's tuning playbook; nanoGPT, Megatron-LM and DETR's own configs. Mask2Former and DETR clip at 0.01 with AdamW,
+ * whose steps do not depend on the size of the gradient, and are left alone.
  */
-import { isReinforcement, speaksOf } from './context';
+import { isAdaptive, isReinforcement, speaksOf } from './context';
 import { type LintFacts, numeric, wordIn } from './facts';
 import { at, type Lint, type LintFinding, set } from './lint';
 
@@ -26,6 +27,8 @@ export const clipThreshold: Lint = {
     const clip = numeric(facts, 'gradientClip');
     if (clip === null || clip.entry.siblings.get('enabled') === false || isReinforcement(facts)) return [];
     const { entry, value } = clip;
+    // Steps of Adam do not depend on the size of the gradient: there a low threshold makes all batches equal.
+    if (value > 0 && value <= lowest && isAdaptive(facts)) return [];
     if (value > 0 && value <= lowest) return [at(entry, 'warning', 'low', { value }, set(entry, 1))];
     if (value >= highest) return [at(entry, 'warning', 'high', { value }, set(entry, 1))];
     if (value === 0) return recurrent(facts) ? [at(entry, 'warning', 'off', {}, set(entry, 1))] : [];

@@ -11,7 +11,8 @@ export interface Evaluations {
 }
 
 const inSteps = /^(?:eval_steps|eval_period|test_interval|eval_frequency|validation_steps_interval)$/;
-const inEpochs = /^(?:check_val_every_n_epoch)$/;
+/** fairseq's `validate_interval` is in epochs, and has a brother in updates. */
+const inEpochs = /^(?:check_val_every_n_epoch|validate_interval)$/;
 
 /**
  * How many evaluations a config plans; null where it does not tell the interval, its unit or the length in that unit.

@@ -49,7 +49,7 @@ export function lintConfig(path: string, text: string, options: LintOptions = {}
   const isSilenced = silenceOf(text, read.language);
   const reports = lints.flatMap(({ id, check }) => {
     if (silenced.has(id)) return [];
-    return check(facts)
+    return withoutRepeats(check(facts))
       .filter(({ range }) => !isSilenced(id, range.line))
       .map((finding) => reportOf(id, finding, text, read.language));
   });
@@ -59,6 +59,15 @@ export function lintConfig(path: string, text: string, options: LintOptions = {}
       one.range.start - other.range.start ||
       order[one.severity] - order[other.severity],
   );
+}
+
+/** What an anchor holds is read once more at each place that merges it; one place is wrong once. */
+function withoutRepeats(findings: readonly LintFinding[]): readonly LintFinding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ range: { line, start }, variant }) => {
+    const place = `${String(line)}:${String(start)}:${variant}`;
+    return !seen.has(place) && seen.add(place) !== undefined;
+  });
 }
 
 function reportOf(id: LintId, finding: LintFinding, text: string, language: ConfigLanguage): LintReport {

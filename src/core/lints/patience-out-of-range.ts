@@ -18,8 +18,8 @@ import { type LintFacts, numeric } from './facts';
 import { evaluationsOf } from './evaluations';
 import { at, type Lint, set } from './lint';
 
-/** Ultralytics writes its defaults of 100 and 50 into every file of arguments; nobody chose them. */
-const ultralyticsDefaults: ReadonlySet<number> = new Set([50, 100]);
+/** Ultralytics and YOLOv5 write their defaults, 100, 50 and 30, into every file of arguments; nobody chose them. */
+const ultralyticsDefaults: ReadonlySet<number> = new Set([30, 50, 100]);
 /** Runs shorter than this are tests of the code. Epochs or evaluations. */
 const shortest = 5;
 

@@ -40,9 +40,8 @@ function judge(entry: ConfigEntry, train: readonly ConfigEntry[]): readonly Lint
   // A key that cuts the file, or says how, makes one file into two sets.
   if ([...entry.siblings.keys()].some((key) => /split|fold|ratio|fraction|portion|subset|frac/.test(key))) return [];
   const same = train.find((other) => other.value === path && other.siblings === entry.siblings);
-  if (same !== undefined && (datafile.test(path) || lastFolders(path).includes('train'))) {
-    return [at(entry, 'error', 'same', { path })];
-  }
+  if (same !== undefined && lastFolders(path).includes('train')) return [at(entry, 'error', 'same', { path })];
+  if (same !== undefined && datafile.test(path)) return [at(entry, 'info', 'maybe-same', { path })];
   return isTestSet(path) ? [at(entry, 'warning', 'test', { path })] : [];
 }
 

@@ -46,7 +46,8 @@ function trapsIn(entry: ConfigEntry, lines: readonly string[]): ReturnType<Lint[
   return ranges.flatMap((range) => {
     const written = (lines[range.line - 1] ?? '').slice(range.start, range.end);
     const better = withPoint(written);
-    if (better === null) return [];
+    // `!!float 1e-3` says what it is.
+    if (better === null || /!!float\s*$/.test((lines[range.line - 1] ?? '').slice(0, range.start))) return [];
     return [{ ...at(entry, 'warning', 'text', { written, better }, replace(range, better)), range }];
   });
 }
@@ -68,7 +69,10 @@ function isReadOtherwise({ entries, text }: LintFacts): boolean {
   const keys = new Set(entries.map(({ path }) => path.at(-1) ?? ''));
   const has = (names: ReadonlySet<string>, ...any: readonly string[]): boolean => any.some((name) => names.has(name));
   const hydra =
-    has(roots, 'hydra', 'defaults') || has(keys, '_target_', '_component_', '_partial_') || /\$\{[\w.:,]+\}/.test(text);
+    /^# *@package /m.test(text) ||
+    has(roots, 'hydra', 'defaults') ||
+    has(keys, '_target_', '_component_', '_partial_') ||
+    /\$\{[\w.:,]+\}/.test(text);
   const lightning = has(keys, 'class_path') || has(roots, 'seed_everything');
   const yacs = entries.length > 0 && entries.every(({ path }) => /^[A-Z_0-9]+$/.test(path.at(-1) ?? ''));
   const axolotl = has(roots, 'base_model') && has(roots, 'micro_batch_size', 'sequence_len', 'datasets');

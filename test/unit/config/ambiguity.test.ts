@@ -31,6 +31,7 @@ suite('keys that mean different things in different company', () => {
     ['horizon of a cosine', 'scheduler:\n  T_max: 200\n', []],
     ['rates of a range test', 'lr_start: 1.0e-7\nlr_end: 10\n', ['minLearningRate lr_start', 'maxLearningRate lr_end']],
     ['rates of a decay', 'start_lr: 0.1\nend_lr: 0.001\n', ['learningRate start_lr', 'minLearningRate end_lr']],
+    ['lowest value of something else', 'type: CosineAnnealing\nparam_name: weight_decay\neta_min: 0.2\n', []],
     ['sizes of a model', 'hidden_size: 768\nnum_layers: 12\nmax_position_embeddings: 512\n', []],
   ];
   for (const [what, text, expected] of cases) {

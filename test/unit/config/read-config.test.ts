@@ -279,6 +279,18 @@ suite('reading configs', () => {
     );
   });
 
+  test('what a map says itself holds against what is merged into it', () => {
+    const text = 'base: &base\n  lr: 0.1\ntrain:\n  <<: *base\n  lr: 0.2\n';
+    const { hyperparameters } = readConfig('c.yaml', text);
+    assert.deepEqual(
+      hyperparameters.map(({ key, value }) => [key, value]),
+      [
+        ['base.lr', 0.1],
+        ['train.lr', 0.2],
+      ],
+    );
+  });
+
   test('an anchor that holds itself ends', () => {
     assert.deepEqual(readConfig('c.yaml', 'a: &a\n  lr: 0.1\n  b: *a\n').hyperparameters.length, 1);
   });

@@ -32,6 +32,7 @@ lintSuite(
     },
   ],
   [
+    { what: 'a tiny norm with Adam', text: 'optimizer: adamw\nlr: 1.0e-4\nmax_grad_norm: 0.01\n' },
     { what: 'one', text: 'lr: 0.1\nmax_grad_norm: 1.0\n' },
     { what: "DETR's tenth", text: 'lr: 0.1\nclip_max_norm: 0.1\n' },
     { what: 'none for other nets', text: 'lr: 0.1\nclip_norm: 0.0\n' },

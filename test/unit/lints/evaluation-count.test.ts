@@ -33,6 +33,7 @@ lintSuite(
     },
   ],
   [
+    { what: 'epochs beside steps', text: 'lr: 0.1\nmax_update: 400000\nvalidate_interval: 5\n' },
     { what: 'twenty', text: 'lr: 0.1\nmax_steps: 8000\neval_steps: 400\n' },
     { what: 'each epoch of three', text: 'lr: 0.1\nepochs: 3\nval_interval: 1\n' },
     { what: 'a unit that is not known', text: 'lr: 0.1\nepochs: 3\nmax_steps: 1000\nval_interval: 500\n' },

@@ -16,6 +16,8 @@ lintSuite(
   [
     { what: 'a point and a sign', text: 'lr: 1.0e-3\nweight_decay: 1.e-4\n' },
     { what: 'what is meant as text', text: 'lr: "1e-3"\n' },
+    { what: 'a number by its tag', text: 'lr: !!float 1e-3\n' },
+    { what: 'a group of Hydra', text: '# @package _group_\nlr: 1e-3\n' },
     { what: 'Hydra', text: 'defaults:\n  - model\nlr: 1e-3\n' },
     {
       what: "Lightning's command line",

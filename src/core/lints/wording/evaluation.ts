@@ -49,6 +49,8 @@ export const evaluationWordings = {
   },
   L44: {
     same: ({ key, word }) => `${key} is what training reads, ${word('path')}: its loss says nothing about unseen data.`,
+    'maybe-same': ({ key, word }) =>
+      `${key} is the file that training reads, ${word('path')}; right only if the code cuts it in two.`,
     test: ({ key, word }) =>
       `${key} reads a test set, ${word('path')}: what is chosen by it no longer tells how good the model is on unseen data.`,
   },
