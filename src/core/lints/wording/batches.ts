@@ -32,7 +32,7 @@ export const batchWordings = {
   },
   L57: {
     'no-speed': ({ key, count }) =>
-      `${key} of ${count('value')} on batches of ${count('micro')} makes a batch of ${count('total')}, and no step faster.`,
+      `${key} of ${count('value')} makes the batch larger and no step faster; it serves where memory is short.`,
   },
   L58: {
     parts: ({ key, count }) =>

@@ -16,7 +16,7 @@ export const numericalWordings = {
     low: ({ key, figure }) =>
       `${key} of ${figure('value')} clips nearly every step, a hidden cut of the learning rate. 1 is usual.`,
     high: ({ key, figure }) => `${key} of ${figure('value')} clips nothing. 1 is usual.`,
-    off: ({ key }) => `${key} of 0 switches clipping off, which recurrent nets can explode without. 1 is usual.`,
+    off: ({ key }) => `${key} of 0 switches clipping off; recurrent nets can explode without it. 1 is usual.`,
     'by-value': ({ key, figure }) =>
       `${key} of ${figure('value')} cuts single values, not the norm: it seldom acts, and turns the gradient where it does.`,
   },
