@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { lintCatalogue } from '../core/lints/catalogue';
 import { rules, sweepRules } from '../core/rules';
 import type { Io } from './io';
@@ -19,7 +18,7 @@ export async function explainCommand(
     const known = all.map(({ code }) => code).join(', ');
     throw new UsageError(`There is no finding "${about}". Findings are ${known}`);
   }
-  const page = await readFile(join(io.pages, `${rule.code}.md`), 'utf8');
-  io.stdout.write(`${pageText(page, terminalStyle(io, color)).join('\n')}\n`);
+  const pages = JSON.parse(await readFile(io.pages, 'utf8')) as Readonly<Record<string, string>>;
+  io.stdout.write(`${pageText(pages[rule.code] ?? '', terminalStyle(io, color)).join('\n')}\n`);
   return 0;
 }

@@ -6,7 +6,7 @@ export interface Io {
   readonly cwd: string;
   /** The folder of the built program, with the parts of a report's page. */
   readonly program: string;
-  /** The folder with a page on every kind of finding, `<code>.md`. */
+  /** The JSON file with a page on every kind of finding and lint, by their codes. */
   readonly pages: string;
   /** The file that threads which read and judge are started with, see `thread.ts`; null for none. */
   readonly thread: string | null;

@@ -28,7 +28,7 @@ function main(): void {
     stdin: process.stdin,
     cwd: process.cwd(),
     program: __dirname,
-    pages: join(__dirname, 'rules'),
+    pages: join(__dirname, 'explanations.json'),
     thread: __filename,
     // Ctrl-C ends the process, which is all that a person waits for.
     stopped: new AbortController().signal,

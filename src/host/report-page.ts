@@ -1,6 +1,6 @@
 import { Uri, workspace } from 'vscode';
 import { pagedRuns, type PageData, type ThinnedRun } from '../core/report-page/page-data';
-import { pageHtml, scriptInHtml } from '../core/report-page/page-html';
+import { pageFiles, pageHtml, scriptInHtml } from '../core/report-page/page-html';
 import { version } from '../core/version';
 import type { RunState } from '../service';
 import type { HostContext } from './context';
@@ -10,8 +10,8 @@ import { latest } from './text/run-summary';
 export async function reportPage(states: readonly RunState[], context: HostContext): Promise<string> {
   const runs = (await Promise.all(states.map((state) => thinnedRun(state, context)))).filter((run) => run !== null);
   const data: PageData = { version, made: Date.now(), runs: pagedRuns(runs), sweep: null };
-  const script = scriptInHtml(await read(context, 'report.js'));
-  const style = await read(context, 'report.css');
+  const script = scriptInHtml(await read(context, pageFiles.scripts));
+  const style = (await read(context, pageFiles.styles)).join('');
   return pageHtml(data, { script, style, scriptHash: await sha256(script), styleHash: await sha256(style) });
 }
 
@@ -23,8 +23,10 @@ async function thinnedRun(state: RunState, { service }: HostContext): Promise<Th
   return { ...curves, report, format, axes: state.axes };
 }
 
-async function read({ extensionUri }: HostContext, file: string): Promise<string> {
-  return new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(extensionUri, 'dist', file)));
+function read({ extensionUri }: HostContext, files: readonly string[]): Promise<string[]> {
+  const text = async (file: string): Promise<string> =>
+    new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(extensionUri, 'dist', file)));
+  return Promise.all(files.map(text));
 }
 
 async function sha256(text: string): Promise<string> {

@@ -11,6 +11,7 @@ import { atExit } from './process.mjs';
 const needed = [
   ...[
     'extension.js',
+    'explanations.json',
     'worker.js',
     'webview.js',
     'webview.css',

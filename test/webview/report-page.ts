@@ -26,7 +26,7 @@ function pageOf(samples: readonly Sample[], { script, style }: BuiltPage): strin
     return { ...thinnedCurves({ series }), report: { ...report, path }, format: formatTitle, axes };
   });
   const data: PageData = { version: '0.1.0', made: now, runs: pagedRuns(runs), sweep: null };
-  const safe = scriptInHtml(script);
+  const safe = scriptInHtml([script]);
   return pageHtml(data, { script: safe, style, scriptHash: sha256(safe), styleHash: sha256(style) });
 }
 

@@ -52,7 +52,9 @@ const [panel, compare, views, report, { measureCompare, measureUpdates, runTests
   buildPage('webview/report/main.ts'),
   buildTests(),
 ]);
-const bundle = { ...panel, compare, views, report };
+// The page of a report is the panel with what stands around it: see pageFiles.
+const page = { script: `${report.script}\n${panel.script}`, style: panel.style + report.style };
+const bundle = { ...panel, compare, views, report: page };
 const browser = await launchChromium();
 try {
   const [mode, pattern = '.', ...paths] = process.argv.slice(2);

@@ -1,9 +1,8 @@
 /**
- * The panel as a page of its own, with its data in it. The imports run in this order: what the panel takes for VS Code,
- * what stands around it, the panel, and last the style that overrules its own.
+ * What makes a page of its own of the panel, with its data in it: what the panel takes for VS Code, and what stands
+ * around it. The program of the panel (webview.js) follows on the page, and its style (webview.css) stands before.
  */
 import './api';
 import './page';
-import '../main';
 import './themes.css';
 import './page.css';

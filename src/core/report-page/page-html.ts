@@ -47,9 +47,13 @@ export function pageHtml(data: PageData, { script, style, scriptHash, styleHash 
 `;
 }
 
-/** A string of the program may spell the end of its own element, which no bundler is bound to break up. */
-export function scriptInHtml(script: string): string {
-  return script.trim().replace(/<(\/script|!--)/gi, '\\x3c$1');
+/** Files of the built program, in their order: a page of its own is the panel with what stands around it. */
+export const pageFiles = { scripts: ['report.js', 'webview.js'], styles: ['webview.css', 'report.css'] } as const;
+
+/** Scripts as one. A string in them may spell the end of its own element, which no bundler is bound to break up. */
+export function scriptInHtml(scripts: readonly string[]): string {
+  const script = scripts.map((one) => one.trim()).join('\n');
+  return script.replace(/<(\/script|!--)/gi, '\\x3c$1');
 }
 
 /** JSON that may stand in a script element, and in JavaScript where U+2028 would end a line. */

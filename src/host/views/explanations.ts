@@ -12,10 +12,10 @@ function register({ store, log, extensionUri }: HostContext): Disposable {
     workspace.registerTextDocumentContentProvider(explanationScheme, {
       async provideTextDocumentContent({ path }) {
         const code = path.slice(1, -'.md'.length);
-        const page = await workspace.fs.readFile(pageOf(extensionUri, code));
+        const page = await pageOf(extensionUri, code);
         const findings = store.all().flatMap(({ reports }) => reports.flatMap((report) => report.findings));
         const cases = findings.filter((finding) => finding.code === code);
-        return explanation(l10n, new TextDecoder().decode(page), cases);
+        return explanation(l10n, page, cases);
       },
     }),
     registerCommand(log, 'fitcheck.explain', async (code: unknown) => {
@@ -28,7 +28,11 @@ function register({ store, log, extensionUri }: HostContext): Disposable {
   );
 }
 
-/** Made from the opening comment of the rule when the extension is built. */
-function pageOf(extensionUri: Uri, code: string): Uri {
-  return Uri.joinPath(extensionUri, 'dist', 'rules', `${code}.md`);
+/** Made from the opening comment of the rule or lint when the extension is built. */
+async function pageOf(extensionUri: Uri, code: string): Promise<string> {
+  const bytes = await workspace.fs.readFile(Uri.joinPath(extensionUri, 'dist', 'explanations.json'));
+  const pages = JSON.parse(new TextDecoder().decode(bytes)) as Readonly<Record<string, string>>;
+  const page = pages[code];
+  if (page === undefined) throw new Error(`Nothing explains ${code}`);
+  return page;
 }

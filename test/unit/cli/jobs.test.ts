@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { buildSync } from 'esbuild';
+import { pageFiles } from '../../../src/core/report-page/page-html';
 import { writeManyRuns } from '../../bench/readers/many-runs';
 import { textLog } from '../files/support/logs';
 import { useTemporaryFolder } from '../files/support/temporary-folder';
@@ -23,7 +24,7 @@ suite('Reading and judging in several threads', () => {
   test('says the same for any number of them', async () => {
     writeManyRuns(folder.at('runs'), 100);
     await folder.write({ 'runs/empty.csv': 'epoch,loss\n', 'runs/note.log': 'nothing' });
-    await folder.write({ 'program/report.js': '', 'program/report.css': '' });
+    for (const file of [...pageFiles.scripts, ...pageFiles.styles]) await folder.write({ [`program/${file}`]: '' });
     const world = { cwd: folder.path, program: folder.at('program') };
     const thread = buildThread();
     for (const command of [

@@ -23,6 +23,8 @@ suite('fitcheck report', () => {
     folder.write({
       'program/report.js': 'document.title = "</script>";\n',
       'program/report.css': 'body { margin: 0 }\n',
+      'program/webview.js': 'panel();\n',
+      'program/webview.css': 'p { margin: 0 }\n',
       'runs/a/metrics.csv': table(60, 0.02),
       'runs/b/metrics.csv': table(60, 0),
       'notes.log': 'nothing here\n',

@@ -273,10 +273,10 @@ suite('The command line', () => {
 
   test('a kind of finding is explained by its code or its rule', async () => {
     const page = '# Overfitting\n\n## What it means\nThe validation loss\nrises.\n\nFor a while.\n';
-    await folder.write({ 'pages/overfitting.md': page });
-    const { stdout } = await fitcheck('explain overfitting', { pages: folder.at('pages') });
+    await folder.write({ 'pages.json': JSON.stringify({ overfitting: page }) });
+    const { stdout } = await fitcheck('explain overfitting', { pages: folder.at('pages.json') });
     assert.equal(stdout, 'Overfitting\n\nWhat it means\nThe validation loss rises.\n\nFor a while.\n');
-    assert.equal((await fitcheck('explain d25', { pages: folder.at('pages') })).stdout, stdout);
+    assert.equal((await fitcheck('explain d25', { pages: folder.at('pages.json') })).stdout, stdout);
     const { status, stderr } = await fitcheck('explain magic');
     assert.equal(status, 2);
     assert.match(stderr, /no finding "magic". Findings are .*overfitting/);
