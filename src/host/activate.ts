@@ -19,6 +19,8 @@ import { views } from './views';
 export interface FitcheckApi {
   /** How long activation took. */
   readonly activationMilliseconds: number;
+  /** How many runs are known. */
+  runs(): number;
   panels(): readonly { readonly run: string; readonly visible: boolean; readonly drawn: Drawn | null }[];
   comparisons(): readonly { readonly runs: readonly string[]; readonly drawn: Drawn | null }[];
 }
@@ -89,6 +91,7 @@ export function activateHost(
   log.info(`Activated in ${activationMilliseconds.toFixed(1)} ms`);
   return {
     activationMilliseconds,
+    runs: () => store.all().length,
     panels: () =>
       panels.all.map(({ panel, path, state, drawn }) => ({ run: state?.id ?? path, visible: panel.visible, drawn })),
     comparisons: () => comparisons.all.map(({ runs, drawn }) => ({ runs, drawn })),

@@ -1,8 +1,8 @@
 const whole = (value) => `${value.toFixed(value < 10 ? 1 : 0)}`;
-const milliseconds = (value) => (value === undefined ? '' : `${whole(value)} ms`);
+export const milliseconds = (value) => (value === undefined ? '' : `${whole(value)} ms`);
 const seconds = (value) =>
   value === undefined ? '' : value < 1000 ? milliseconds(value) : `${(value / 1000).toFixed(2)} s`;
-const spreadOf = (values) =>
+export const spreadOf = (values) =>
   values === undefined ? '' : `${[values.middle, values.high, values.worst].map(whole).join(' / ')} ms`;
 
 /**

@@ -13,16 +13,16 @@ const driver = path.join(import.meta.dirname, 'driver');
 export const charts = '#app canvas';
 
 /**
- * The real VS Code with the packaged extension, on an empty folder in one page, with the driver beside it.
- * `run` executes a command, `longestTask` is what driver/main.cjs tells, `openPanel` shows a log and answers the
+ * The real VS Code with the packaged extension, on a folder (an empty one by default) in one page, with the driver
+ * beside it. `ask` asks that, `run` executes a command, `longestTask` is what driver/main.cjs tells, `openPanel` shows a log and answers the
  * document of its panel with the milliseconds to its first chart, from the command and from the start of the page, and
  * from the command to all points: of a long log a part is drawn while the rest is read.
  */
-export async function startBench() {
+export async function startBench(opened) {
   const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'fitcheck-bench-'));
   atExit(() => fs.rmSync(scratch, { recursive: true, force: true }));
-  const folder = path.join(scratch, 'empty');
-  fs.mkdirSync(folder);
+  const folder = opened ?? path.join(scratch, 'empty');
+  fs.mkdirSync(folder, { recursive: true });
   const portFile = path.join(scratch, 'port');
   const env = { FITCHECK_BENCH_PORT: portFile };
   // VS Code's own search for ports to forward keeps the extension host busy for 100 ms at a stretch.
@@ -33,9 +33,12 @@ export async function startBench() {
   await page.goto(server.url(folder));
   await workbenchVisible(page);
   const port = await until('the driver', () => fs.existsSync(portFile) && fs.readFileSync(portFile, 'utf8'));
-  const ask = async (question) => (await fetch(`http://127.0.0.1:${port}/${question}`)).text();
-  const run = (command, ...files) =>
-    ask(`run?${new URLSearchParams([['command', command], ...files.map((file) => ['path', file])])}`);
+  const ask = async (question, given = {}) => {
+    const answer = await fetch(`http://127.0.0.1:${port}/${question}?${new URLSearchParams(given)}`);
+    if (!answer.ok) throw new Error(`The driver could not ${question}: ${await answer.text()}`);
+    return answer.text();
+  };
+  const run = (command, ...files) => ask('run', [['command', command], ...files.map((file) => ['path', file])]);
   /** Runs a command and waits for the first chart of the page that it opens. */
   const openPageOf = async (command, ...files) => {
     const began = Date.now();
@@ -51,6 +54,7 @@ export async function startBench() {
     page,
     openPage,
     close,
+    ask,
     run,
     longestTask: async () => Number(await ask('longest')),
     openComparison: (files) => openPageOf('fitcheck.compareRuns', ...files),
