@@ -4,6 +4,7 @@ import type { LintOptions, LintReport } from './core/lints/lint-config';
 import type { MeaningRule } from './core/meaning/rules';
 import type { Moment } from './core/analysis';
 import type { RunHistory } from './core/replay/history';
+import type { RaisedFinding } from './core/replay/watched';
 import type { ThinnedCurves } from './core/report-page/page-data';
 import type { RunReport } from './core/report';
 import type { Kind, Role } from './core/run';
@@ -42,6 +43,12 @@ export interface RunService {
   readConfig(path: string, text: string): Promise<ConfigRead>;
   /** What is wrong with the text of a config by itself, which need not be saved at its path. */
   lintConfig(path: string, text: string, options?: LintOptions): Promise<readonly LintReport[]>;
+  /** Begins to read what a program prints into no file; it is followed as a run once it is seen to be a log. */
+  openStream(id: string, name: string): Promise<void>;
+  /** Answers false once it is clear that a stream is no log; nothing more need be pushed then. */
+  pushStream(id: string, text: string): Promise<boolean>;
+  /** Nothing more will come. The run stays until `unfollow`. */
+  closeStream(id: string): Promise<void>;
   configure(options: ServiceOptions): Promise<void>;
   onChange(listener: (state: RunState) => void): () => void;
   dispose(): void;
@@ -104,6 +111,10 @@ export interface RunState {
   readonly sketch: string;
   /** The sweep that the run is part of, by the runs that are followed; null where it is in none. */
   readonly sweep: SweepMember | null;
+  /** Warnings and the like that came up while it was watched and still stand; none of an old log. */
+  readonly raised: readonly RaisedFinding[];
+  /** When it will be over at its present pace, in milliseconds since 1970; null where that cannot be told. */
+  readonly endsAt: number | null;
   /** Set when the file is gone or unreadable; the last reports stay. */
   readonly failure: string | null;
 }

@@ -2,12 +2,16 @@ import type { AnalyzeOptions } from '../core/analysis';
 import { analyze } from '../core/analyze';
 import { buildReport } from '../core/build-report';
 import { digestOf, type RunDigest } from '../core/compare/digest';
+import { loggedSecondsLeft, secondsLeft, withSample, type PaceSample } from '../core/facts/pace';
+import { progressOf } from '../core/facts/progress';
+import { openFindingWatch, type FindingWatch } from '../core/replay/watched';
 import type { Run } from '../core/run';
 import { sketchOf } from '../core/series/sketch';
 import { curvesOf, type Wanted } from '../core/series/run-curves';
 import type { CurveData } from '../protocol';
 import type { RunState } from '../service';
 import { axesOf } from './axes';
+import type { GrowingRun } from './growing-run';
 import { LineFinder } from './lines';
 import { uniqueNames } from './unique-names';
 import { OpenRun, type OpenOptions } from './open-run';
@@ -28,9 +32,12 @@ const silences = [31 * 60_000, 361 * 60_000];
 /** A writer flushes within this time: an older unfinished line is the last one. Milliseconds. */
 const settledAfter = 60_000;
 
+const nothingRead = { reports: [], axes: [], bytes: 0, sketch: '', sweep: null, raised: [], endsAt: null };
+
 /** One run that is followed: its files, what was last said of it, and whether it is still being written. */
 export class FollowedRun {
-  private readonly open: OpenRun;
+  private readonly open: GrowingRun;
+  private readonly watch: FindingWatch;
   private readonly lines = new Map<string, LineFinder>();
   private current: RunState | null = null;
   private readRuns: readonly Run[] = [];
@@ -40,14 +47,18 @@ export class FollowedRun {
   private zooms = 0;
   /** Whether it was ever seen being written: an old log is finished, and not silent. */
   private wasFresh = false;
+  private samples: readonly PaceSample[] = [];
 
+  /** Follows the files of the source, or `stream` where none holds the log; what is in files already is no news. */
   constructor(
     readonly source: RunSource,
     options: Pick<OpenOptions, 'meanings' | 'pointBudget'>,
     private readonly now: () => number,
+    stream: GrowingRun | null = null,
   ) {
     const [name = source.id] = uniqueNames([source.id]);
-    this.open = new OpenRun(source, { ...options, name });
+    this.open = stream ?? new OpenRun(source, { ...options, name });
+    this.watch = openFindingWatch(stream === null);
   }
 
   get state(): RunState | null {
@@ -98,7 +109,10 @@ export class FollowedRun {
       const first = this.current === null;
       const change = await this.open.catchUp(reading);
       if (first || configsChanged) await this.open.readConfigs();
-      if (change === 'restarted') this.lines.clear();
+      if (change === 'restarted') {
+        this.lines.clear();
+        this.watch.restart();
+      }
       const failed = this.current?.failure ?? null;
       if (change === 'same' && !first && !configsChanged && failed === null) return null;
       if (this.now() - this.open.modified > settledAfter && !this.isStopped) this.open.settle();
@@ -112,15 +126,15 @@ export class FollowedRun {
 
   /** Whether it was written to lately, so that more may come, also when it is gone at the moment. */
   get isFresh(): boolean {
-    return this.now() - this.open.modified < liveFor;
+    return this.open.isOpen ?? this.now() - this.open.modified < liveFor;
   }
 
   /** Milliseconds until the run, if nothing more is written, has to be looked at again; null for a finished one. */
   nextRest(): number | null {
     const quiet = this.now() - this.open.modified;
-    if (this.current === null || this.current.failure !== null) return null;
+    if (this.current === null || this.current.failure !== null || this.open.isOpen === false) return null;
     if (quiet < settledAfter) return settledAfter - quiet;
-    if (quiet < liveFor) return liveFor - quiet;
+    if (quiet < liveFor && this.open.isOpen === null) return liveFor - quiet;
     const next = this.wasFresh ? silences.find((silence) => quiet < silence) : undefined;
     return next === undefined ? null : next - quiet;
   }
@@ -139,7 +153,7 @@ export class FollowedRun {
     const failure = `The log cannot be read: ${reason}.`;
     const { id } = this.source;
     const { modified } = this.open;
-    const before = this.current ?? { id, reports: [], axes: [], modified, bytes: 0, sketch: '', sweep: null };
+    const before = this.current ?? { ...nothingRead, id, modified };
     if (this.current?.failure === failure) return null;
     this.current = { ...before, live: false, failure };
     return this.current;
@@ -155,7 +169,9 @@ export class FollowedRun {
   /** How long nothing was written to a run that was seen alive. */
   private silence(): Pick<AnalyzeOptions, 'silentSeconds'> {
     this.wasFresh ||= this.isFresh;
-    return this.wasFresh ? { silentSeconds: Math.round((this.now() - this.open.modified) / 1000) } : {};
+    return this.wasFresh && this.open.isOpen !== false
+      ? { silentSeconds: Math.round((this.now() - this.open.modified) / 1000) }
+      : {};
   }
 
   private judge(): RunState {
@@ -174,8 +190,20 @@ export class FollowedRun {
       live: this.isFresh,
       sketch: newest === null ? '' : sketchOf(newest, deciding),
       sweep: null,
+      raised: newest === null ? [] : this.watch.see(newest),
+      endsAt: newest === null || !this.isFresh ? null : this.endOf(newest),
       failure: null,
     };
     return this.current;
+  }
+
+  /** When the run will be over at its pace, by the times in the log or else by when its lines came. */
+  private endOf(run: Run): number | null {
+    const { modified } = this.open;
+    const share = progressOf(run);
+    if (share === null) return null;
+    this.samples = withSample(this.samples, { time: modified / 1000, share });
+    const seconds = loggedSecondsLeft(run) ?? secondsLeft(this.samples);
+    return seconds === null ? null : Math.round(modified + 1000 * seconds);
   }
 }

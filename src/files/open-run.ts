@@ -7,6 +7,7 @@ import type { MeaningRule } from '../core/meaning/rules';
 import type { Hyperparameter, OtherSettings, Run } from '../core/run';
 import { defaultPointBudget } from '../core/series/budget';
 import { withProblems } from './gunzip';
+import type { GrowingRun } from './growing-run';
 import type { RunPart, RunSource } from './run-source';
 import { TailedFile, type Change, type Reading } from './tailed-file';
 
@@ -34,7 +35,8 @@ export interface OpenLog {
 }
 
 /** A run on the disk, read as far as it was written, and read on by `catchUp`. */
-export class OpenRun {
+export class OpenRun implements GrowingRun {
+  readonly isOpen = null;
   private readonly files: readonly TailedFile[];
   private configs: readonly (readonly Hyperparameter[])[] = [];
   private otherSettings: OtherSettings = {};

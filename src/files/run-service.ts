@@ -24,6 +24,8 @@ import type { Look } from './recognise-files';
 import { Refresher } from './refresher';
 import type { RunSource } from './run-source';
 import type { Reading } from './tailed-file';
+import { openStreams } from './streams';
+import { streamKindOf } from '../core/stream-id';
 import { SweepAdvice } from './sweep-advice';
 import { openTask } from './task-progress';
 import { isToldBelow, openWatch, type FileEvent, type Watch } from './watch';
@@ -72,12 +74,23 @@ export function openRunService(settings: RunServiceSettings): RunService {
   const tellAll = (state: RunState) => listeners.forEach((listener) => listener(state));
   const advice = new SweepAdvice(now, tellAll);
   const emit = (state: RunState) => {
-    const run = followed.get(state.id)?.run;
+    const run = streamKindOf(state.id) === null ? followed.get(state.id)?.run : undefined;
     if (run) advice.notice(run);
     tellAll(advice.advised(state));
   };
   const refresher = new Refresher(now, emit);
   let watch = startWatch(false);
+  const streams = openStreams({
+    now,
+    reading: () => ({ ...readingOf(options), recogniser }),
+    onRun(run) {
+      const ready = refresher.first(run).then(() => {
+        if (run.state) tellAll(run.state);
+      });
+      followed.set(run.source.id, { run, ready });
+    },
+    onGrown: (run) => refresher.notice(run, false),
+  });
 
   function startWatch(polling: boolean): Watch {
     return openWatch({
@@ -92,7 +105,8 @@ export function openRunService(settings: RunServiceSettings): RunService {
   function watchAnew(polling: boolean): void {
     watch.close().catch((error: unknown) => tell('Cannot stop watching', error));
     watch = startWatch(polling);
-    for (const { run } of followed.values()) watch.addFiles(run.paths.filter(isToldAlone));
+    for (const { run } of followed.values())
+      if (streamKindOf(run.source.id) === null) watch.addFiles(run.paths.filter(isToldAlone));
     for (const folder of [...trees.keys(), ...watchedFolders]) watch.addTree(folder);
   }
 
@@ -135,6 +149,7 @@ export function openRunService(settings: RunServiceSettings): RunService {
     if (!entry) return;
     followed.delete(id);
     refresher.forget(entry.run);
+    streams.forget(id);
     advice.forget(entry.run);
     for (const path of entry.run.paths) {
       const others = concerned.get(path);
@@ -229,6 +244,11 @@ export function openRunService(settings: RunServiceSettings): RunService {
   }
 
   async function follow(path: string, given?: ReadTask): Promise<RunState | null> {
+    if (streamKindOf(path) !== null) {
+      const stream = followed.get(path);
+      await stream?.ready;
+      return stream?.run.state ?? null;
+    }
     const task = openTask(given, now);
     const absolute = resolve(path);
     let source: RunSource | null;
@@ -256,6 +276,7 @@ export function openRunService(settings: RunServiceSettings): RunService {
   }
 
   async function recognise(path: string): Promise<Recognition | null> {
+    if (streamKindOf(path) !== null) return streams.recognise(path);
     const source = await locate(resolve(path), recogniser).catch(() => null);
     if (source === null) return null;
     const { id, title } = source.parts[0].format;
@@ -284,7 +305,8 @@ export function openRunService(settings: RunServiceSettings): RunService {
       recogniser.problems.forEach((problem) => settings.onError(problem));
     }
     if (isReadAlike && isTaughtAlike) return;
-    const before = [...followed.values()].map(({ run }) => run.source);
+    // What was printed into no file cannot be read again.
+    const before = [...followed.values()].map(({ run }) => run.source).filter(({ id }) => streamKindOf(id) === null);
     const sources = isTaughtAlike ? before : (await mapBounded(before, readAtOnce, locateAnew)).flat();
     before.forEach(({ id }) => drop(id));
     for (const run of await mapBounded(sources, readAtOnce, (source) => adopt(source))) if (run.state) emit(run.state);
@@ -306,7 +328,10 @@ export function openRunService(settings: RunServiceSettings): RunService {
     readConfig: async (path, text) => readConfig(path, text),
     lintConfig: async (path, text, given) => lintConfig(path, text, given),
     configure,
-    unfollow: async (path) => drop(resolve(path)),
+    unfollow: async (path) => drop(streamKindOf(path) === null ? resolve(path) : path),
+    openStream: async (id, name) => streams.open(id, name),
+    pushStream: async (id, text) => streams.push(id, text),
+    closeStream: async (id) => streams.close(id),
     ...openReplays((id) => followed.get(id)?.run),
     curves: async (request) => (await followed.get(request.id)?.run.curves(request)) ?? [],
     table: async (request) => {

@@ -114,6 +114,9 @@ export function workerService(workerFile: string, options: WorkerServiceOptions 
     pointsAt: (path, line) => call('pointsAt', path, line),
     readConfig: (path, text) => call('readConfig', path, text),
     lintConfig: (path, text, given) => call('lintConfig', path, text, given),
+    openStream: (id, name) => call('openStream', id, name),
+    pushStream: (id, text) => call('pushStream', id, text),
+    closeStream: (id) => call('closeStream', id),
     async follow(path, given) {
       const state = await during(given, (task) => call('follow', path, task));
       if (state) paths.set(path, state.id);

@@ -1,4 +1,4 @@
-import { window, type Disposable, type ExtensionContext } from 'vscode';
+import { l10n, window, type Disposable, type ExtensionContext } from 'vscode';
 import { checkTaught } from '../core/taught/check-taught';
 import type { RunService } from '../service';
 import { ConfigDocuments } from './config-documents';
@@ -13,6 +13,8 @@ import { RunSearch } from './run-search';
 import { RunSelection } from './run-selection';
 import { RunStore } from './run-store';
 import { onSetting, setting } from './settings';
+import { latest } from './text/run-summary';
+import { statusText } from './text/status-text';
 import { views } from './views';
 
 /** What the extension answers to whoever asks VS Code for it; used by tests and benchmarks. */
@@ -21,6 +23,13 @@ export interface FitcheckApi {
   readonly activationMilliseconds: number;
   /** How many runs are known. */
   runs(): number;
+  /** The runs that are known, with what the status bar would say of each. */
+  statuses(): readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly live: boolean;
+    readonly status: string | null;
+  }[];
   panels(): readonly { readonly run: string; readonly visible: boolean; readonly drawn: Drawn | null }[];
   comparisons(): readonly { readonly runs: readonly string[]; readonly drawn: Drawn | null }[];
 }
@@ -92,6 +101,11 @@ export function activateHost(
   return {
     activationMilliseconds,
     runs: () => store.all().length,
+    statuses: () =>
+      store.all().map((state) => {
+        const { id, live } = state;
+        return { id, live, name: latest(state)?.name ?? id, status: statusText(l10n, state, Date.now()) };
+      }),
     panels: () =>
       panels.all.map(({ panel, path, state, drawn }) => ({ run: state?.id ?? path, visible: panel.visible, drawn })),
     comparisons: () => comparisons.all.map(({ runs, drawn }) => ({ runs, drawn })),

@@ -34,6 +34,9 @@ export function lazyService(create: () => RunService): RunService {
     pointsAt: async (path, line) => (await started()).pointsAt(path, line),
     readConfig: async (path, text) => (await started()).readConfig(path, text),
     lintConfig: async (path, text, given) => (await started()).lintConfig(path, text, given),
+    openStream: async (id, name) => (await started()).openStream(id, name),
+    pushStream: async (id, text) => (await started()).pushStream(id, text),
+    closeStream: async (id) => service?.closeStream(id),
     configure: async (given) => {
       options = given;
       await service?.configure(given);

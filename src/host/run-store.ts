@@ -1,3 +1,4 @@
+import { streamKindOf } from '../core/stream-id';
 import type { ReadTask, RunService, RunState } from '../service';
 import { coalesce } from './coalesce';
 import { emitter } from './emitter';
@@ -14,7 +15,7 @@ export interface HeldRun {
 
 /**
  * The editor's mirror of the runs behind the service: the only thing here that changes. Runs come in because a view
- * holds them or because the workspace was searched, and leave when neither is true any more.
+ * holds them, because the workspace was searched or because a program prints them, and leave when none is true any more.
  */
 export class RunStore {
   readonly #service: RunService;
@@ -22,6 +23,7 @@ export class RunStore {
   readonly #states = new Map<string, RunState>();
   readonly #holders = new Map<string, number>();
   readonly #discovered = new Set<string>();
+  readonly #streams = new Set<string>();
   #folders: readonly string[] = [];
   readonly #changed = new Set<string>();
   readonly #emitter = emitter<ReadonlySet<string>>();
@@ -37,7 +39,9 @@ export class RunStore {
     this.#unlisten = service.onChange((state) => {
       // A run that began after the search is news; one that was let go meanwhile is not.
       if (this.#folders.some((folder) => isBelow(state.id, folder))) this.#discovered.add(state.id);
-      if (this.#holders.has(state.id) || this.#discovered.has(state.id)) this.#put(state);
+      // What no file holds is there until somebody drops it.
+      if (streamKindOf(state.id) !== null) this.#streams.add(state.id);
+      if (this.#isKept(state.id)) this.#put(state);
     });
   }
 
@@ -82,9 +86,18 @@ export class RunStore {
     for (const id of before) if (!this.#discovered.has(id)) this.#forget(id);
   }
 
+  /** Lets go of a run that came from no file, as soon as nobody holds it. */
+  drop(id: string): void {
+    if (this.#streams.delete(id)) this.#forget(id);
+  }
+
   dispose(): void {
     this.#unlisten();
     this.#announce.dispose();
+  }
+
+  #isKept(id: string): boolean {
+    return this.#holders.has(id) || this.#discovered.has(id) || this.#streams.has(id);
   }
 
   #put(state: RunState): void {
@@ -108,7 +121,7 @@ export class RunStore {
   }
 
   #forget(id: string): void {
-    if (this.#holders.has(id) || this.#discovered.has(id)) return;
+    if (this.#isKept(id)) return;
     this.#changed.add(id);
     this.#announce();
     if (this.#states.delete(id)) this.#service.unfollow(id).catch(this.#failed);

@@ -24,6 +24,8 @@ const groupIcons: Readonly<Record<GroupKind, string>> = {
   sweep: 'graph-scatter',
   rest: 'list-flat',
   hidden: 'eye-closed',
+  terminal: 'terminal',
+  notebook: 'notebook',
 };
 
 /** The heading of a group; null for one that left meanwhile. */

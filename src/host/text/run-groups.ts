@@ -1,11 +1,12 @@
 import { formatRate } from '../../core/advice/numbers';
+import { streamKindOf, type StreamKind } from '../../core/stream-id';
 import type { RunState, SweepMember } from '../../service';
 import { baseName, samePath } from './paths';
 import { runFolders } from './run-folders';
 import type { RunsChoice } from './runs-choice';
 import type { Words } from './words';
 
-export type GroupKind = 'pinned' | 'folder' | 'sweep' | 'rest' | 'hidden';
+export type GroupKind = 'pinned' | 'folder' | 'sweep' | 'rest' | 'hidden' | StreamKind;
 
 /** Rows that stand together under a heading. */
 export interface RunGroup {
@@ -61,7 +62,13 @@ function sort(l10n: Words, states: readonly RunState[], { grouping }: RunsChoice
         roots.folders,
       );
       return [...by(states, ({ id }) => folders.get(id)!)].flatMap(([folder, members]) =>
-        group(l10n, `folder:${folder}`, 'folder', folderLabel(folder, roots), members),
+        group(
+          l10n,
+          `folder:${folder}`,
+          streamKindOf(`${folder}/`) ?? 'folder',
+          folderLabel(l10n, folder, roots),
+          members,
+        ),
       );
     }
     case 'sweep': {
@@ -71,7 +78,7 @@ function sort(l10n: Words, states: readonly RunState[], { grouping }: RunsChoice
       return [
         ...[...swept].flatMap(([key, members]) => {
           const { spelling, folder } = members[0]!.sweep!;
-          const label = l10n.t('{0} in {1}', spelling, folderLabel(folder, roots));
+          const label = l10n.t('{0} in {1}', spelling, folderLabel(l10n, folder, roots));
           return group(l10n, `sweep:${key}`, 'sweep', label, members);
         }),
         ...(swept.size === 0 ? [] : group(l10n, 'rest', 'rest', l10n.t('In no sweep'), alone)),
@@ -119,6 +126,13 @@ function rangeText(members: readonly SweepMember[]): string | null {
   return low === high ? null : `${formatRate(low)} – ${formatRate(high)}`;
 }
 
-function folderLabel(folder: string, { folders, relative }: Roots): string {
-  return folders.some((root) => samePath(root, folder)) ? baseName(folder) : relative(folder);
+function folderLabel(l10n: Words, folder: string, { folders, relative }: Roots): string {
+  switch (streamKindOf(`${folder}/`)) {
+    case 'terminal':
+      return l10n.t('Terminal');
+    case 'notebook':
+      return l10n.t('Notebooks');
+    case null:
+      return folders.some((root) => samePath(root, folder)) ? baseName(folder) : relative(folder);
+  }
 }

@@ -1,5 +1,6 @@
 import { formatValue } from '../../core/advice/numbers';
 import { furtherWords } from '../../core/advice/repeats';
+import { streamKindOf } from '../../core/stream-id';
 import type { RunState } from '../../service';
 import { ageText } from './ages';
 import { code, paragraphs, plain, table } from './markdown';
@@ -73,6 +74,6 @@ export function runTooltip(l10n: Words, state: RunState, now: number): string {
       facts.filter((fact): fact is [string, string] => fact[1] !== null),
     ),
     state.failure === null ? null : `$(warning) ${plain(state.failure)}`,
-    code(state.id),
+    streamKindOf(state.id) === null ? code(state.id) : null,
   );
 }

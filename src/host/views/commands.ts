@@ -12,6 +12,7 @@ import {
   type QuickPickItem,
 } from 'vscode';
 import type { HostContext, View } from '../context';
+import { streamKindOf } from '../../core/stream-id';
 import { Refusal, registerCommand } from '../errors';
 import type { RunState } from '../../service';
 import { pathOf } from '../targets';
@@ -80,6 +81,11 @@ async function showCurves(path: string): Promise<void> {
 
 async function openLog({ store }: HostContext, path: string | null, line: number | null): Promise<void> {
   if (path === null) return;
+  const stream = streamKindOf(path);
+  if (stream !== null) {
+    await commands.executeCommand(stream === 'terminal' ? 'fitcheck.showTerminal' : 'fitcheck.showCell', path);
+    return;
+  }
   // A run that is a folder is opened at its main file.
   const state = store.get(path);
   const file = (state === null ? null : latest(state)?.files[0]) ?? path;

@@ -22,6 +22,7 @@ import { quickFix } from './quick-fix';
 import { runPanel } from './run-panel';
 import { runsTree } from './runs-tree';
 import { statusBar } from './status-bar';
+import { terminal } from './terminal';
 
 /** Every file of this folder, one line each; a test keeps it complete. */
 export const views: readonly View[] = [
@@ -48,4 +49,5 @@ export const views: readonly View[] = [
   runPanel,
   runsTree,
   statusBar,
+  terminal,
 ];

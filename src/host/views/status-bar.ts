@@ -1,10 +1,18 @@
-import { Disposable, l10n, StatusBarAlignment, window } from 'vscode';
+import { Disposable, l10n, StatusBarAlignment, ThemeColor, window } from 'vscode';
 import { coalesce } from '../coalesce';
 import type { HostContext, View } from '../context';
 import type { RunState } from '../../service';
-import { bestText, headline, latest } from '../text/run-summary';
+import { headline, latest } from '../text/run-summary';
+import { statusText, statusTooltip } from '../text/status-text';
+import { trustedMarkdown } from '../trusted-markdown';
 
-/** The verdict of the active log or panel, or else, with its name, of the live run that was written to last. */
+/** Time left is told in minutes. */
+const agingMilliseconds = 30_000;
+
+/**
+ * The verdict of the active log or panel, or else, with its name, of the live run that was written to last; with its
+ * progress and the time left while it is written.
+ */
 export const statusBar: View = { name: 'status-bar', register };
 
 function register({ documents, panels, store }: HostContext): Disposable {
@@ -18,12 +26,17 @@ function register({ documents, panels, store }: HostContext): Disposable {
       item.hide();
       return;
     }
-    const { text } = headline(l10n, report);
+    const now = Date.now();
+    const { tone } = headline(l10n, report);
+    const text = statusText(l10n, run, now);
     item.text = `$(graph-line) ${active === null ? `${report.name}: ${text}` : text}`;
-    item.tooltip = [report.name, text, bestText(report)].filter((part) => part !== null).join('\n');
+    item.tooltip = trustedMarkdown(statusTooltip(l10n, run, now));
+    // Only what ends a run is worth a colour at the edge of everybody's eye.
+    item.backgroundColor = run.live && tone === 'error' ? new ThemeColor('statusBarItem.errorBackground') : undefined;
     item.accessibilityInformation = { label: `${report.name}: ${text}`, role: 'button' };
     item.command = { title: l10n.t('Show Curves'), command: 'fitcheck.showCurves', arguments: [run.id] };
     item.show();
+    if (run.live) age();
   };
   const activeRun = (): RunState | null => {
     const uri = documents.active();
@@ -38,9 +51,11 @@ function register({ documents, panels, store }: HostContext): Disposable {
   };
   // Editors close and open in one go; what is shown in between is nobody's business.
   const refresh = coalesce(50, show);
+  const age = coalesce(agingMilliseconds, show);
   return Disposable.from(
     item,
     refresh,
+    age,
     window.onDidChangeActiveTextEditor(refresh),
     window.tabGroups.onDidChangeTabs(refresh),
     Disposable.from(documents.onChange(refresh)),

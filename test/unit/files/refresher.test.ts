@@ -12,6 +12,8 @@ const state: RunState = {
   live: true,
   sketch: '',
   sweep: null,
+  raised: [],
+  endsAt: null,
   failure: null,
 };
 

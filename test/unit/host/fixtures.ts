@@ -97,6 +97,8 @@ export function run(given: Partial<RunState> = {}): RunState {
     live: false,
     sketch: '▇▃▁▅',
     sweep: null,
+    raised: [],
+    endsAt: null,
     failure: null,
     ...given,
   };

@@ -37,6 +37,9 @@ function fakeService(runs: Readonly<Record<string, RunState>>) {
       isTrainingConfig: false,
     }),
     lintConfig: async () => [],
+    openStream: async () => undefined,
+    pushStream: async () => true,
+    closeStream: async () => undefined,
     configure: async (given) => {
       options.push(given);
     },

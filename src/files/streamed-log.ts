@@ -1,0 +1,111 @@
+import type { LogDecoder, LogFormat } from '../core/format';
+import { joinRuns } from '../core/formats/join';
+import type { Run } from '../core/run';
+import { TerminalText } from '../core/text/terminal-text';
+import type { GrowingRun } from './growing-run';
+import { headBytes } from './head';
+import type { OpenOptions } from './open-run';
+import type { Recogniser } from './recogniser';
+import type { Change } from './tailed-file';
+
+/** A beginning is looked at again once it is so much longer, so that looking costs linear time. */
+const growth = 1.25;
+
+/** Nothing shorter tells a log from other output. Bytes. */
+const leastHead = 32;
+
+export interface StreamSource extends OpenOptions {
+  readonly id: string;
+  readonly recogniser: Recogniser;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/**
+ * What a program prints, read as a log as soon as it is seen to be one. Until `headBytes` the beginning is kept: more of
+ * it may show the format to be a more telling one, by which it is then read anew. Memory holds that much and the run.
+ */
+export class StreamedLog implements GrowingRun {
+  readonly logs = [];
+  readonly isStopped = false;
+  modified: number;
+  bytes = 0;
+  isOpen = true;
+  format: LogFormat | null = null;
+  private decoder: LogDecoder | null = null;
+  private head: Uint8Array[] | null = [];
+  private lookAt = leastHead;
+  private change: Change = 'same';
+  private readonly text = new TerminalText();
+
+  constructor(private readonly source: StreamSource) {
+    this.modified = source.now();
+  }
+
+  /** False once it is clear that it is no log. */
+  push(data: string): boolean {
+    const chunk = Buffer.from(this.text.push(data));
+    if (chunk.length === 0) return this.isLog;
+    this.modified = this.source.now();
+    this.bytes += chunk.length;
+    this.head?.push(chunk);
+    this.take(() => this.decoder?.push(chunk));
+    if (this.bytes >= this.lookAt) this.look();
+    if (this.bytes > headBytes) this.head = null;
+    return this.isLog;
+  }
+
+  /** Nothing more will come: an unfinished last line is read as it stands. */
+  close(): void {
+    if (!this.isOpen) return;
+    this.look();
+    this.isOpen = false;
+    this.head = null;
+    this.take(() => this.decoder?.end());
+  }
+
+  get runs(): readonly Run[] {
+    return this.decoder === null ? [] : joinRuns([{ runs: this.decoder.runs, split: null }], this.source.name);
+  }
+
+  async catchUp(): Promise<Change> {
+    const { change } = this;
+    this.change = 'same';
+    return change;
+  }
+
+  /** The program may go on with its line at any time, and what was ended could not be read on. */
+  settle(): void {
+    return;
+  }
+
+  async readConfigs(): Promise<void> {
+    return;
+  }
+
+  private get isLog(): boolean {
+    return this.head !== null || this.format !== null;
+  }
+
+  private look(): void {
+    if (this.head === null) return;
+    const head = Buffer.concat(this.head);
+    this.lookAt = growth * this.bytes;
+    const { id, name, recogniser, meanings, pointBudget } = this.source;
+    const format = recogniser.recognise(null, name, head);
+    if (format === null || format.id === this.format?.id) return;
+    this.format = format;
+    this.decoder = format.open({
+      path: id,
+      ...(meanings === undefined ? {} : { meanings }),
+      ...(pointBudget === undefined ? {} : { pointBudget }),
+    });
+    this.decoder.push(head);
+    this.change = 'restarted';
+  }
+
+  private take(read: () => void): void {
+    read();
+    if (this.change === 'same') this.change = 'grown';
+  }
+}

@@ -1,0 +1,75 @@
+import { streamKindOf } from '../core/stream-id';
+import type { Recognition } from '../service';
+import { FollowedRun } from './followed-run';
+import type { OpenOptions } from './open-run';
+import type { Recogniser } from './recogniser';
+import type { RunSource } from './run-source';
+import { StreamedLog } from './streamed-log';
+
+/** Streams that are read, and the runs that they turn out to be. */
+export interface Streams {
+  open(id: string, name: string): void;
+  /** False for a stream that is no log, or is not known. */
+  push(id: string, text: string): boolean;
+  close(id: string): void;
+  forget(id: string): void;
+  /** Null for what is no stream, or none that is a log. */
+  recognise(id: string): Recognition | null;
+}
+
+export interface StreamSettings {
+  readonly now: () => number;
+  readonly reading: () => Pick<OpenOptions, 'meanings' | 'pointBudget'> & { readonly recogniser: Recogniser };
+  /** A stream is seen to be a log. */
+  onRun(run: FollowedRun): void;
+  /** A run has more to read. */
+  onGrown(run: FollowedRun): void;
+}
+
+interface Stream {
+  readonly log: StreamedLog;
+  readonly name: string;
+  run: FollowedRun | null;
+}
+
+export function openStreams({ now, reading, onRun, onGrown }: StreamSettings): Streams {
+  const streams = new Map<string, Stream>();
+
+  /** The run of a stream that is a log by now is told of. */
+  function tell(id: string, stream: Stream): void {
+    const { log } = stream;
+    if (stream.run !== null) return onGrown(stream.run);
+    // What is recognised may have no value yet, as a header.
+    if (log.format === null || !log.runs.some(({ series }) => series.length > 0)) return;
+    const source: RunSource = { id, parts: [{ path: id, format: log.format, split: null }], configs: [] };
+    stream.run = new FollowedRun(source, reading(), now, log);
+    onRun(stream.run);
+  }
+
+  return {
+    open(id, name) {
+      if (streamKindOf(id) === null) throw new Error(`${id} identifies no stream`);
+      streams.set(id, { log: new StreamedLog({ ...reading(), id, name, now }), name, run: null });
+    },
+    push(id, text) {
+      const stream = streams.get(id);
+      if (stream === undefined) return false;
+      const isLog = stream.log.push(text);
+      if (!isLog) streams.delete(id);
+      else tell(id, stream);
+      return isLog;
+    },
+    close(id) {
+      const stream = streams.get(id);
+      if (stream === undefined) return;
+      stream.log.close();
+      tell(id, stream);
+      if (stream.run === null) streams.delete(id);
+    },
+    forget: (id) => void streams.delete(id),
+    recognise(id) {
+      const format = streams.get(id)?.log.format ?? null;
+      return format === null ? null : { format: format.id, title: format.title, run: id };
+    },
+  };
+}

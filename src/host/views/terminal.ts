@@ -1,0 +1,43 @@
+import { Disposable, window, type Terminal, type TerminalShellExecution } from 'vscode';
+import { streamId } from '../../core/stream-id';
+import type { HostContext, View } from '../context';
+import { inBackground, registerCommand } from '../errors';
+import { readStream } from '../read-stream';
+import { pathOf } from '../targets';
+import { commandName } from '../text/command-name';
+
+/** Runs of commands that ended are let go of beyond this many, the oldest first. */
+const mostEnded = 50;
+
+/** Commands in the terminals are read as they print, by shell integration; those that train become runs. */
+export const terminal: View = { name: 'terminal', register };
+
+function register(context: HostContext): Disposable {
+  const { log, store, service } = context;
+  const terminals = new Map<string, Terminal>();
+  const ended: string[] = [];
+  let count = 0;
+
+  async function read(execution: TerminalShellExecution, from: Terminal): Promise<void> {
+    const name = commandName(execution.commandLine.value);
+    if (name === null) return;
+    const id = streamId('terminal', `${name} (${++count})`);
+    terminals.set(id, from);
+    // Its output is asked for at once: what is printed before is not told.
+    if (await readStream(service, id, name, execution.read())) ended.push(id);
+    else terminals.delete(id);
+    for (const old of ended.splice(0, Math.max(0, ended.length - mostEnded))) {
+      terminals.delete(old);
+      store.drop(old);
+    }
+  }
+
+  return Disposable.from(
+    window.onDidStartTerminalShellExecution(({ execution, terminal: from }) =>
+      inBackground(log, () => read(execution, from)),
+    ),
+    registerCommand(log, 'fitcheck.showTerminal', async (target: unknown) => {
+      terminals.get(pathOf(target) ?? '')?.show();
+    }),
+  );
+}
