@@ -1,5 +1,5 @@
 import { configLanguageOf, numberText } from '../config/edit';
-import { rateSetting } from '../learning-rate/rate-setting';
+import { rateAdvised, rateSetting } from '../learning-rate/rate-setting';
 import type { FindingReport, HyperparameterReport, RunReport } from '../report';
 import type { HyperparameterName } from '../run';
 import { formatRate } from './numbers';
@@ -40,6 +40,25 @@ export function advisedSettings(report: Judged, { advice }: FindingReport): read
   return [...settings.values()];
 }
 
+/** A value that a run advises for a hyper-parameter, whoever sets it. */
+export interface AdvisedValue {
+  readonly parameter: HyperparameterName;
+  readonly value: number;
+}
+
+/** All that a run advises to set, the learning rate first, each parameter once. O(advice). */
+export function advisedValues(report: Judged & Pick<RunReport, 'findings'>): readonly AdvisedValue[] {
+  const values = new Map<HyperparameterName, number>();
+  const rate = rateAdvised(report);
+  if (rate !== null) values.set(rate.parameter, rate.value);
+  for (const { action, parameter, value } of report.findings.flatMap(({ advice }) => advice)) {
+    if (action !== 'set' || typeof value !== 'number') continue;
+    if (parameter === null || parameter === 'epoch' || parameter === 'step' || values.has(parameter)) continue;
+    values.set(parameter, told(value));
+  }
+  return [...values].map(([parameter, value]) => ({ parameter, value }));
+}
+
 function advised(
   { hyperparameters }: Judged,
   parameter: HyperparameterName,
@@ -49,14 +68,18 @@ function advised(
   const present = hyperparameters[parameter];
   if (present === undefined || typeof present.value !== 'number' || present.line === null) return null;
   if (configLanguageOf(present.file) === null || (parameter === 'warmup' && !countsSteps(present.key))) return null;
-  // A count of epochs is told whole, other values with the two digits that they are known to.
-  const value = Number.isInteger(wanted) ? wanted : Number(wanted.toPrecision(2));
+  const value = told(wanted);
   if (value === present.value) return null;
   return { parameter, present: { ...present, value: present.value, line: present.line }, value, because };
 }
 
+/** A count of epochs is told whole, other values with the two digits that they are known to. */
+function told(value: number): number {
+  return Number.isInteger(value) ? value : Number(value.toPrecision(2));
+}
+
 /** A warm-up is advised in steps; keys that count epochs or shares would take them for something else. */
-function countsSteps(key: string): boolean {
+export function countsSteps(key: string): boolean {
   return /step|iter|update|batches/i.test(key);
 }
 

@@ -6,6 +6,7 @@ import { ordinaryRunAdvice } from '../learning-rate/learning-rate';
 import { decayGain } from '../gain/decay';
 import { moreEpochs } from '../gain/more-epochs';
 import { halvedRateGain } from '../gain/noise-floor';
+import { patienceFor } from '../plans/early-stop-code';
 import type { Advice } from '../report';
 import { gained, presentRate, say, set } from './suggestions';
 
@@ -80,6 +81,15 @@ export function halveRate(analysis: Analysis, curve: Curve | null): readonly Adv
 export function lowerDecay(analysis: Analysis, factor: number, reason: string): readonly Advice[] {
   const decay = numberOf(analysis.run, 'weightDecay');
   return decay === null || decay === 0 ? [] : [set(analysis, 'weightDecay', decay / factor, reason)];
+}
+
+/** A shorter patience of early stopping for the next run; empty where none is set, or none that is longer. */
+export function shorterPatience(analysis: Analysis): readonly Advice[] {
+  const patience = numberOf(analysis.run, 'patience');
+  const epochs = analysis.run.planned.epochs ?? numberOf(analysis.run, 'epochs');
+  if (patience === null || epochs === null) return [];
+  const wanted = patienceFor(epochs);
+  return patience > wanted ? [set(analysis, 'patience', wanted, ', a tenth of the run')] : [];
 }
 
 /** Half the dropout; empty where there is none to speak of. */

@@ -13,20 +13,25 @@ export interface RateSetting {
 /** Below this a suggestion is no better than a toss, and nothing to put into a file. */
 const leastConfidence = 0.5;
 
-/** What to change in a config about the learning rate; null where nothing is advised, or no config sets the rate. */
-export function rateSetting(
-  report: Pick<RunReport, 'learningRate' | 'hyperparameters' | 'schedule'>,
-): RateSetting | null {
-  const { learningRate: advice, hyperparameters } = report;
+type Judged = Pick<RunReport, 'learningRate' | 'hyperparameters' | 'schedule'>;
+
+/** The rate that is advised in place of the present one, whoever sets it; null where nothing is advised. */
+export function rateAdvised(report: Judged): Pick<RateSetting, 'parameter' | 'value'> | null {
+  const { learningRate: advice } = report;
   if (advice === null || advice.suggested === null || advice.confidence < leastConfidence) return null;
   // A range test raises the rate itself, so that none of it is a present one to be raised or lowered.
   const isMove = advice.direction === 'raise' || advice.direction === 'lower' || advice.basis === 'range-test';
-  const parameter = rateParameter(report);
-  const present = hyperparameters[parameter];
-  if (!isMove || present === undefined || present.line === null || configLanguageOf(present.file) === null) return null;
-  if (typeof present.value !== 'number') return null;
-  const value = Number(advice.suggested.toPrecision(2));
-  return value === present.value ? null : { parameter, present: { ...present, value: present.value }, value };
+  return isMove ? { parameter: rateParameter(report), value: Number(advice.suggested.toPrecision(2)) } : null;
+}
+
+/** What to change in a config about the learning rate; null where nothing is advised, or no config sets the rate. */
+export function rateSetting(report: Judged): RateSetting | null {
+  const advised = rateAdvised(report);
+  const present = advised === null ? undefined : report.hyperparameters[advised.parameter];
+  if (advised === null || present === undefined) return null;
+  if (present.line === null || configLanguageOf(present.file) === null || typeof present.value !== 'number')
+    return null;
+  return advised.value === present.value ? null : { ...advised, present: { ...present, value: present.value } };
 }
 
 /** The highest rate of a cycle is what its advice speaks of. */

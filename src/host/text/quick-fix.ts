@@ -1,9 +1,17 @@
-import { advisedRate, advisedSettings, settingText, type AdvisedSetting } from '../../core/advice/advised-settings';
+import {
+  advisedRate,
+  advisedSettings,
+  advisedValues,
+  countsSteps,
+  settingText,
+  type AdvisedSetting,
+} from '../../core/advice/advised-settings';
 import { formatRate } from '../../core/advice/numbers';
 import type { ConfigRead, ConfigValue } from '../../core/config/read-config';
+import type { FindingCode } from '../../core/analysis';
 import type { FindingReport, RunReport } from '../../core/report';
 import type { HyperparameterName } from '../../core/run';
-import { baseName, samePath } from './paths';
+import { baseName } from './paths';
 import type { Words } from './words';
 
 /** A value that a run was trained with, and the one that is advised instead. */
@@ -11,7 +19,6 @@ export interface ValueFix {
   readonly parameter: HyperparameterName;
   /** The key with its parents, as the config spells it. */
   readonly key: string;
-  /** A YAML or JSON file. */
   readonly file: string;
   readonly from: number;
   readonly value: number;
@@ -47,8 +54,7 @@ export function wordsOf({ key, from, value }: Pick<ValueFix, 'key' | 'from' | 'v
 
 function fixOf(l10n: Words, { parameter, present, value }: AdvisedSetting): ValueFix {
   const { key, file, value: from } = present;
-  const title = l10n.t('Set {0} to {1} in {2}…', nameOf(key), settingText(value), baseName(file));
-  return { parameter, key, file, from, value, title };
+  return { parameter, key, file, from, value, title: titleOf(l10n, key, value, file) };
 }
 
 /** A key without its parents. */
@@ -84,11 +90,57 @@ export function refusalText(l10n: Words, fix: ValueFix, place: Exclude<FixPlace,
       );
 }
 
-/** All that a run would change in one of its configs, the learning rate first, each parameter once. */
-export function fixesIn(l10n: Words, report: RunReport, file: string): readonly ValueFix[] {
-  const fixes = new Map<HyperparameterName, ValueFix>();
-  for (const fix of allFixes(l10n, report)) {
-    if (samePath(fix.file, file) && !fixes.has(fix.parameter)) fixes.set(fix.parameter, fix);
-  }
-  return [...fixes.values()];
+/**
+ * What a run would change about an entry of a config that it came from, whatever the language; null where it advises
+ * nothing about it, or was trained with another value than the entry has now.
+ */
+export function fixAt(l10n: Words, report: RunReport, entry: ConfigValue): ValueFix | null {
+  const { name: parameter, key, file, value: from } = entry;
+  const advised = advisedValues(report).find((one) => one.parameter === parameter);
+  if (advised === undefined || typeof from !== 'number' || report.hyperparameters[parameter]?.value !== from)
+    return null;
+  if (advised.value === from || (parameter === 'warmup' && !countsSteps(key))) return null;
+  const { value } = advised;
+  return { parameter, key, file, from, value, title: titleOf(l10n, key, value, file) };
+}
+
+function titleOf(l10n: Words, key: string, value: number, file: string): string {
+  return l10n.t('Set {0} to {1} in {2}…', nameOf(key), settingText(value), baseName(file));
+}
+
+/** Code that mends what a finding is about, by the command that inserts it. */
+export interface CodeFix {
+  readonly title: string;
+  readonly command: 'fitcheck.insertEarlyStop' | 'fitcheck.insertSchedule';
+}
+
+/** Findings of a run that went on for nothing; those of a rate that should have come down, or came down otherwise. */
+const stopped: ReadonlySet<FindingCode> = new Set<FindingCode>([
+  'overfitting',
+  'early-overfitting',
+  'wasted-compute',
+  'memorization',
+]);
+const scheduled: ReadonlySet<FindingCode> = new Set<FindingCode>([
+  'warm-up',
+  'learning-rate-dead',
+  'noisy-plateau',
+  'plateau',
+  'early-decay',
+  'no-annealing',
+  'schedule-mismatch',
+  'one-cycle-fault',
+]);
+
+/** What can be inserted for findings: an early stop where epochs were wasted, a schedule where one is proposed. */
+export function codeFixes(l10n: Words, report: RunReport, findings: readonly FindingReport[]): readonly CodeFix[] {
+  const isWasted = findings.some(({ code }) => stopped.has(code));
+  const isProposed = (report.learningRate?.proposal ?? null) !== null;
+  const isScheduled = isProposed && findings.some(({ code }) => scheduled.has(code));
+  return [
+    ...(isWasted ? [{ title: l10n.t('Insert early stopping…'), command: 'fitcheck.insertEarlyStop' } as const] : []),
+    ...(isScheduled
+      ? [{ title: l10n.t('Insert the proposed schedule…'), command: 'fitcheck.insertSchedule' } as const]
+      : []),
+  ];
 }

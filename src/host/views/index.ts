@@ -13,6 +13,7 @@ import { eventFile } from './event-file';
 import { examples } from './examples';
 import { explanations } from './explanations';
 import { exportReport } from './export-report';
+import { insertEarlyStop } from './insert-early-stop';
 import { insertLayerRates } from './insert-layer-rates';
 import { insertRangeTest } from './insert-range-test';
 import { insertSchedule } from './insert-schedule';
@@ -40,6 +41,7 @@ export const views: readonly View[] = [
   examples,
   explanations,
   exportReport,
+  insertEarlyStop,
   insertLayerRates,
   insertRangeTest,
   insertSchedule,

@@ -11,9 +11,13 @@ import {
   type TextDocument,
 } from 'vscode';
 import { configLanguageOf, editValue } from '../../core/config/edit';
+import type { ConfigValue } from '../../core/config/read-config';
+import { runsOfConfig } from '../../core/config/runs-of-config';
 import type { RunReport } from '../../core/report';
+import type { HyperparameterName } from '../../core/run';
 import type { RunState } from '../../service';
 import { candidateLanguages, configSelector } from '../candidates';
+import { configPath } from '../config-documents';
 import { ChangePreview, type Change, type OfferedChange } from '../change-preview';
 import { withChosenRun } from '../chosen-run';
 import type { HostContext, View } from '../context';
@@ -24,12 +28,14 @@ import { valueAt } from '../text/config-hover';
 import { baseName } from '../text/paths';
 import {
   allFixes,
+  codeFixes,
   findingFixes,
-  fixesIn,
+  fixAt,
   learningRateFix,
   placeOfFix,
   refusalText,
   wordsOf,
+  type CodeFix,
   type ValueFix,
 } from '../text/quick-fix';
 import { latest } from '../text/run-summary';
@@ -80,8 +86,10 @@ async function inLog(
       (one) => one.code === name && one.from.line === diagnostic.range.start.line + 1,
     );
     if (finding === undefined) return [];
-    return findingFixes(l10n, report, finding).map(async (fix) => {
-      const action = await actionOf(context, report, fix);
+    const setting = findingFixes(l10n, report, finding).map(async (fix) => actionOf(context, report, fix));
+    const inserting = codeFixes(l10n, report, [finding]).map((fix) => Promise.resolve(insertAction(report, fix)));
+    return [...setting, ...inserting].map(async (made) => {
+      const action = await made;
       action.diagnostics = [diagnostic];
       return action;
     });
@@ -89,23 +97,46 @@ async function inLog(
   return Promise.all(actions);
 }
 
-/** On a key or value of a config that a run was trained with, as far as the file still says the same. */
+/** On a key or value of a config, what the newest of its runs that was trained with this value advises. */
 async function inConfig(context: HostContext, document: TextDocument, { start }: Range): Promise<CodeAction[]> {
-  const path = document.uri.fsPath;
-  const newestFirst = [...context.store.all()].sort((one, other) => other.modified - one.modified);
-  const fixes = newestFirst.flatMap((state) => {
-    const report = latest(state);
-    return report === null ? [] : fixesIn(l10n, report, path).map((fix) => ({ report, fix }));
-  });
-  if (fixes.length === 0) return [];
-  const read = await context.service.readConfig(path, document.getText());
-  const asked = valueAt(read.hyperparameters, start.line + 1, start.character);
+  const read = await context.configs.read(document);
+  const asked = read.isTrainingConfig ? valueAt(read.hyperparameters, start.line + 1, start.character) : null;
   if (asked === null) return [];
-  const found = fixes.find(({ fix }) => {
-    const place = placeOfFix(fix, read);
-    return place.kind === 'found' && place.entry.line === asked.line && place.entry.name === asked.name;
-  });
-  return found === undefined ? [] : [await actionOf(context, found.report, found.fix)];
+  const newestFirst = [...context.store.all()].sort((one, other) => other.modified - one.modified);
+  const reports = newestFirst.flatMap((state) => latest(state) ?? []);
+  const runs = runsOfConfig(reports, read, configPath(document)).map(({ run }) => run);
+  const [fix] = runs.flatMap((run) => fixAt(l10n, run, asked) ?? []);
+  const inserting = runs.map((run) => codeFixesAt(run, asked)).find((actions) => actions.length > 0) ?? [];
+  return fix === undefined ? inserting : [settingAction(document, asked, fix), ...inserting];
+}
+
+/** Code is offered where the setting stands that it is about. */
+function codeFixesAt(run: RunReport, { name }: ConfigValue): CodeAction[] {
+  const command = placesOfCode[name];
+  const fixes = command === undefined ? [] : codeFixes(l10n, run, run.findings);
+  return fixes.filter((fix) => fix.command === command).map((fix) => insertAction(run, fix));
+}
+
+const placesOfCode: Readonly<Partial<Record<HyperparameterName, CodeFix['command']>>> = {
+  epochs: 'fitcheck.insertEarlyStop',
+  totalSteps: 'fitcheck.insertEarlyStop',
+  patience: 'fitcheck.insertEarlyStop',
+  learningRate: 'fitcheck.insertSchedule',
+  scheduler: 'fitcheck.insertSchedule',
+  warmup: 'fitcheck.insertSchedule',
+};
+
+function insertAction({ path }: RunReport, { title, command }: CodeFix): CodeAction {
+  const action = new CodeAction(title, CodeActionKind.QuickFix);
+  action.command = { command, title, arguments: [path] };
+  return action;
+}
+
+function settingAction({ uri }: TextDocument, { valueRange }: ConfigValue, { title, value }: ValueFix): CodeAction {
+  const action = new CodeAction(title, CodeActionKind.QuickFix);
+  const given = [uri.toString(), valueRange.line, valueRange.start, value];
+  action.command = { command: 'fitcheck.setConfigValue', title, arguments: given };
+  return action;
 }
 
 /** What shows the change; where the file says something else by now the action is there to tell that. */

@@ -56,6 +56,27 @@ suite('Numbers', () => {
   });
 });
 
+suite('A patience that lets an overfitting run go on', () => {
+  const patienceIn = (patience: number, epochs: number): number | string | null | undefined => {
+    const run = runOf({
+      columns: [
+        { name: 'train_loss', values: fall(60, 2, 0.1) },
+        { name: 'val_loss', values: noisy(fallThenRise(60, 0.5, 0.5), 0.002) },
+      ],
+      hyperparameters: { patience },
+      epochs,
+    });
+    const advice = reportOf(run).findings.flatMap((one) => one.advice);
+    return advice.find(({ parameter }) => parameter === 'patience')?.value;
+  };
+
+  test('is set to a tenth of the run, and no lower than five evaluations', () => {
+    assert.equal(patienceIn(50, 100), 10);
+    assert.equal(patienceIn(20, 30), 5);
+    assert.equal(patienceIn(8, 100), undefined);
+  });
+});
+
 suite('A checkpoint that is not worth keeping', () => {
   const broken = (validation: readonly number[], steps?: readonly number[]): RunReport => {
     const train = [...fall(20, 3, 2), ...curve(6, () => NaN)];

@@ -5,7 +5,8 @@ import type { Advice, LearningRateReport, RunReport } from '../../../src/core/re
 import { configHover } from '../../../src/host/text/config-hover';
 import {
   findingFixes,
-  fixesIn,
+  codeFixes,
+  fixAt,
   learningRateFix,
   placeOfFix,
   refusalText,
@@ -99,13 +100,40 @@ suite('the fixes of a finding', () => {
     assert.deepEqual(fixed([set('weightDecay', 1e-4)], none), []);
   });
 
-  test('are offered in the file that they change', () => {
-    const both = trained({}, { findings: [finding({ advice: [set('weightDecay', 3e-5)] })] });
-    assert.deepEqual(
-      fixesIn(l10n, both, file).map(({ key }) => key),
-      ['lr', 'weight_decay'],
-    );
-    assert.deepEqual(fixesIn(l10n, both, '/project/config.yaml'), []);
+  test('are offered at the entry that they change, in any language', () => {
+    const both = trained({}, { findings: [finding({ advice: [set('weightDecay', 3e-5), set('epochs', 20)] })] });
+    const fixesOf = (path: string, content: string): readonly string[] =>
+      readConfig(path, content).hyperparameters.flatMap((entry) => fixAt(l10n, both, entry)?.title ?? []);
+    assert.deepEqual(fixesOf(file, text), [
+      'Set lr to 3.2e-3 in config.yaml…',
+      'Set weight_decay to 3e-5 in config.yaml…',
+    ]);
+    assert.deepEqual(fixesOf('/p/run.toml', 'lr = 0.01\n'), ['Set lr to 3.2e-3 in run.toml…']);
+    assert.deepEqual(fixesOf(file, 'lr: 0.02\n'), [], 'the run was trained with another value');
+  });
+});
+
+suite('code for findings', () => {
+  const titles = (given: RunReport): readonly string[] =>
+    codeFixes(l10n, given, given.findings).map(({ title }) => title);
+
+  test('is an early stop where epochs were wasted', () => {
+    assert.deepEqual(titles(trained({}, { findings: [finding()] })), ['Insert early stopping…']);
+    assert.deepEqual(titles(trained({}, { findings: [finding({ code: 'loss-spike', rule: 'D04' })] })), []);
+  });
+
+  test('is a schedule where one is proposed and the rate did not come down', () => {
+    const findings = [finding({ code: 'no-annealing', rule: 'D39' })];
+    assert.deepEqual(titles(trained({}, { findings })), []);
+    const proposal = {
+      kind: 'constant',
+      unit: 'epoch',
+      length: 3,
+      stepsPerEpoch: null,
+      peak: 1,
+      warmup: null,
+    } as const;
+    assert.deepEqual(titles(trained({ proposal }, { findings })), ['Insert the proposed schedule…']);
   });
 });
 

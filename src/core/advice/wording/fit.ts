@@ -3,7 +3,7 @@ import type { Advice } from '../../report';
 import type { Run } from '../../run';
 import { countOf, formatPercent, formatRate, formatValue } from '../numbers';
 import { remainingAfter, seriesNamed, unitOf } from '../places';
-import { halveDropout, longer, lowerDecay, raiseRate } from '../settings';
+import { halveDropout, longer, lowerDecay, raiseRate, shorterPatience } from '../settings';
 import { gained, keepBest, say, set } from '../suggestions';
 import { computeSaving } from '../../gain/compute';
 import { numberOf, textOf } from '../../facts/hyperparameters';
@@ -84,7 +84,7 @@ export const fitWordings = {
       return `${errorName(finding, run)} has risen ${formatPercent(value('risePercent'))} since its best at ${from}${meanwhile}.${beside}`;
     },
     remedies({ analysis }) {
-      return [...keepBest(analysis), ...stopHere(analysis), ...regularize(analysis)];
+      return [...keepBest(analysis), ...stopHere(analysis), ...regularize(analysis), ...shorterPatience(analysis)];
     },
   },
   miscalibration: {

@@ -4,7 +4,7 @@ import type { Advice } from '../../report';
 import { layerWords } from '../layer-words';
 import { countOf, formatCount, formatPercent, formatRate, formatValue } from '../numbers';
 import { placeOf, seriesNamed } from '../places';
-import { halveDropout, loweredFor, lowerRate, raiseRate, warmUp } from '../settings';
+import { halveDropout, loweredFor, lowerRate, raiseRate, warmUp, shorterPatience } from '../settings';
 import { keepBest, say, set } from '../suggestions';
 import type { Seen, Wordings } from './wording';
 
@@ -49,7 +49,7 @@ export const regimeWordings = {
       );
     },
     remedies(seen) {
-      return [...shorter(seen), ...lowerConstantRate(seen)];
+      return [...shorter(seen), ...lowerConstantRate(seen), ...shorterPatience(seen.analysis)];
     },
   },
   memorization: {
