@@ -1,5 +1,5 @@
 import { configLanguageOf, numberText } from '../config/edit';
-import { rateAdvised, rateSetting } from '../learning-rate/rate-setting';
+import { rateSetting } from '../learning-rate/rate-setting';
 import type { FindingReport, HyperparameterReport, RunReport } from '../report';
 import type { HyperparameterName } from '../run';
 import { formatRate } from './numbers';
@@ -40,25 +40,6 @@ export function advisedSettings(report: Judged, { advice }: FindingReport): read
   return [...settings.values()];
 }
 
-/** A value that a run advises for a hyper-parameter, whoever sets it. */
-export interface AdvisedValue {
-  readonly parameter: HyperparameterName;
-  readonly value: number;
-}
-
-/** All that a run advises to set, the learning rate first, each parameter once. O(advice). */
-export function advisedValues(report: Judged & Pick<RunReport, 'findings'>): readonly AdvisedValue[] {
-  const values = new Map<HyperparameterName, number>();
-  const rate = rateAdvised(report);
-  if (rate !== null) values.set(rate.parameter, rate.value);
-  for (const { action, parameter, value } of report.findings.flatMap(({ advice }) => advice)) {
-    if (action !== 'set' || typeof value !== 'number') continue;
-    if (parameter === null || parameter === 'epoch' || parameter === 'step' || values.has(parameter)) continue;
-    values.set(parameter, told(value));
-  }
-  return [...values].map(([parameter, value]) => ({ parameter, value }));
-}
-
 function advised(
   { hyperparameters }: Judged,
   parameter: HyperparameterName,
@@ -74,7 +55,7 @@ function advised(
 }
 
 /** A count of epochs is told whole, other values with the two digits that they are known to. */
-function told(value: number): number {
+export function told(value: number): number {
   return Number.isInteger(value) ? value : Number(value.toPrecision(2));
 }
 

@@ -27,10 +27,9 @@ export function rateAdvised(report: Judged): Pick<RateSetting, 'parameter' | 'va
 /** What to change in a config about the learning rate; null where nothing is advised, or no config sets the rate. */
 export function rateSetting(report: Judged): RateSetting | null {
   const advised = rateAdvised(report);
-  const present = advised === null ? undefined : report.hyperparameters[advised.parameter];
-  if (advised === null || present === undefined) return null;
-  if (present.line === null || configLanguageOf(present.file) === null || typeof present.value !== 'number')
-    return null;
+  if (advised === null) return null;
+  const present = report.hyperparameters[advised.parameter];
+  if (typeof present?.value !== 'number' || present.line === null || configLanguageOf(present.file) === null) return null;
   return advised.value === present.value ? null : { ...advised, present: { ...present, value: present.value } };
 }
 

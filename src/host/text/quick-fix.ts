@@ -1,11 +1,11 @@
 import {
   advisedRate,
   advisedSettings,
-  advisedValues,
   countsSteps,
   settingText,
   type AdvisedSetting,
 } from '../../core/advice/advised-settings';
+import { advisedValues } from '../../core/advice/advised-values';
 import { formatRate } from '../../core/advice/numbers';
 import type { ConfigRead, ConfigValue } from '../../core/config/read-config';
 import type { FindingCode } from '../../core/analysis';
