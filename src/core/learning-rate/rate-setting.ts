@@ -30,7 +30,7 @@ export function rateSetting(report: Judged): RateSetting | null {
   if (advised === null) return null;
   const present = report.hyperparameters[advised.parameter];
   if (typeof present?.value !== 'number' || present.line === null || configLanguageOf(present.file) === null) return null;
-  return advised.value === present.value ? null : { ...advised, present: { ...present, value: present.value } };
+  return advised.value === present.value ? null : { ...advised, present: present as RateSetting['present'] };
 }
 
 /** The highest rate of a cycle is what its advice speaks of. */
