@@ -51,7 +51,7 @@ function advised(
   if (configLanguageOf(present.file) === null || (parameter === 'warmup' && !countsSteps(present.key))) return null;
   const value = told(wanted);
   if (value === present.value) return null;
-  return { parameter, present: { ...present, value: present.value, line: present.line }, value, because };
+  return { parameter, present: present as AdvisedSetting['present'], value, because };
 }
 
 /** A count of epochs is told whole, other values with the two digits that they are known to. */

@@ -29,7 +29,8 @@ export function rateSetting(report: Judged): RateSetting | null {
   const advised = rateAdvised(report);
   if (advised === null) return null;
   const present = report.hyperparameters[advised.parameter];
-  if (typeof present?.value !== 'number' || present.line === null || configLanguageOf(present.file) === null) return null;
+  if (typeof present?.value !== 'number' || present.line === null || configLanguageOf(present.file) === null)
+    return null;
   return advised.value === present.value ? null : { ...advised, present: present as RateSetting['present'] };
 }
 
