@@ -61,7 +61,7 @@ export function factsOf(
     words,
     inherits: inherits(entries),
     framework,
-    task: taskOf({ entries, settings, words, code }),
+    task: taskOf({ entries, settings, words, code, framework }),
     schedule: scheduleOf(entries, settings),
     length,
     rates: ratesOf(settings, framework),
@@ -79,8 +79,10 @@ function wordsOf(entries: readonly ConfigEntry[]): ReadonlySet<string> {
     for (const key of canonicalPath(entry.path)) for (const word of key.split('_')) words.add(word);
     for (const item of typeof entry.value === 'object' ? entry.value : [entry.value]) {
       if (typeof item !== 'string' || item.length > longestValue) continue;
-      const spaced = item.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-      for (const word of spaced.split(/[^a-z0-9]+/)) words.add(word);
+      // `ImageNet` is one word, and `ResNetModel` two.
+      for (const text of [item, item.replace(/([a-z])([A-Z])/g, '$1 $2')]) {
+        for (const word of text.toLowerCase().split(/[^a-z0-9]+/)) words.add(word);
+      }
     }
   }
   return words;

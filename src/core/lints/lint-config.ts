@@ -82,6 +82,16 @@ function fixReport(fix: LintFix, text: string, language: ConfigLanguage): readon
   if (fix.kind === 'text') {
     return [{ title: `Write ${fix.text}`, edits: [{ range: fix.range, text: fix.text }] }];
   }
+  if (fix.kind === 'items') {
+    const { itemRanges } = fix.entry;
+    if (itemRanges.length !== fix.values.length) return [];
+    const edits = fix.values.map((value, place) =>
+      editValue(text, language, { ...fix.entry, valueRange: itemRanges[place]! }, value),
+    );
+    if (edits.some((edit) => edit === null)) return [];
+    const title = `Set ${keyOf(fix.entry)} to ${fix.values.map(numberText).join(', ')}`;
+    return [{ title, edits: edits.filter((edit) => edit !== null) }];
+  }
   const edit = editValue(text, language, fix.entry, fix.value);
   return edit === null ? [] : [{ title: `Set ${keyOf(fix.entry)} to ${numberText(fix.value)}`, edits: [edit] }];
 }

@@ -17,9 +17,10 @@ export interface LintFinding {
   readonly fixes: readonly LintFix[];
 }
 
-/** A number put where a value stands, or a piece of a line replaced by what `text` says. */
+/** A number put where a value stands, numbers where the items of a list stand, or a piece of a line replaced by what `text` says. */
 export type LintFix =
   | { readonly kind: 'value'; readonly entry: ConfigEntry; readonly value: number }
+  | { readonly kind: 'items'; readonly entry: ConfigEntry; readonly values: readonly number[] }
   | { readonly kind: 'text'; readonly range: LineRange; readonly text: string };
 
 export interface Lint {
@@ -46,6 +47,11 @@ export function keyOf({ path }: ConfigEntry): string {
 
 export function set(entry: ConfigEntry, value: number): LintFix {
   return { kind: 'value', entry, value };
+}
+
+/** As many numbers as the list has items. */
+export function setItems(entry: ConfigEntry, values: readonly number[]): LintFix {
+  return { kind: 'items', entry, values };
 }
 
 export function replace(range: LineRange, text: string): LintFix {

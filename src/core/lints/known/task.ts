@@ -1,6 +1,7 @@
 import type { ConfigEntry } from '../../config/entry';
 import type { Settings } from '../../config/settings';
 import { isReference } from '../../config/value';
+import type { Framework } from './framework';
 
 /**
  * What is trained and from where, as far as the config gives evidence. A field is true only with evidence for it; false
@@ -17,6 +18,8 @@ export interface Task {
   readonly isQuantized: boolean;
   /** Weights that were trained before, whether all of them or an adapter is trained on. */
   readonly isFineTuning: boolean;
+  /** The same, or a trainer that is mostly used for it without evidence of training from nothing. */
+  readonly mayFineTune: boolean;
   /** A language model or Transformer that is trained from nothing. */
   readonly isPretraining: boolean;
   readonly isTransformer: boolean;
@@ -42,6 +45,7 @@ export interface TaskSource {
   readonly words: ReadonlySet<string>;
   /** Programs name what they build in code, which is in no entry. */
   readonly code: string;
+  readonly framework: Framework;
 }
 
 const lists = {
@@ -68,6 +72,9 @@ const sets = Object.fromEntries(
   Object.entries(lists).map(([name, words]) => [name, words.split(/\s+/)]),
 ) as unknown as Readonly<Record<keyof typeof lists, readonly string[]>>;
 
+/** What these train was mostly trained before. */
+const tuners: ReadonlySet<Framework> = new Set(['huggingface', 'llama-factory', 'axolotl', 'kohya', 'diffusers']);
+
 const off = /^(?:false|none|null|no|scratch|random|resume|0|)$/i;
 const bert = /(?:^|[^a-z])(?:\w*bert(?:a|v2|v3)?|electra|xlnet|xlm-?r\w*|mpnet|ernie)(?:[^a-z]|$)/i;
 const notBert = /hubert|wav2vec|bertopic/i;
@@ -76,7 +83,7 @@ const languageModel =
 const largest = /(?:^|[^a-z\d.])(\d+(?:\.\d+)?)\s?([bm])(?![a-z\d])/i;
 
 /** O(entries). */
-export function taskOf({ entries, settings, words, code }: TaskSource): Task {
+export function taskOf({ entries, settings, words, code, framework }: TaskSource): Task {
   const has = (name: keyof typeof lists): boolean => sets[name].some((word) => words.has(word));
   const on = (entry: ConfigEntry): boolean => !off.test(String(entry.value)) && !isReference(String(entry.value));
   const keyed = (pattern: RegExp): boolean =>
@@ -86,6 +93,7 @@ export function taskOf({ entries, settings, words, code }: TaskSource): Task {
     .filter((value) => value.length < 200)
     .join(' ');
   const isAdapter =
+    ['lora', 'qlora', 'peft'].some((word) => words.has(word)) ||
     settings.all('loraRank').some(on) ||
     settings
       .all('fineTuning')
@@ -96,7 +104,11 @@ export function taskOf({ entries, settings, words, code }: TaskSource): Task {
   );
   const isPretraining =
     words.has('pretrain') || words.has('pretraining') || words.has('mlm') || keyed(/^(?:train_iters|lr_decay_style)$/i);
-  const isFineTuning = isAdapter || isTold || settings.all('pretrained').some(on) || words.has('finetune');
+  const isFineTuning =
+    isAdapter ||
+    isTold ||
+    settings.all('pretrained').some(on) ||
+    ['finetune', 'finetuning', 'finetuned', 'sft'].some((word) => words.has(word));
   const isVisionTransformer = has('vision') || /(?:^|[^a-z])(?:vit|deit|swin|beit)[^a-z]/i.test(models);
   const isHeaded = ['n_head', 'n_heads', 'num_heads', 'num_attention_heads', 'nhead'].some((key) =>
     entries.some(({ path }) => path.at(-1)?.toLowerCase() === key),
@@ -105,11 +117,12 @@ export function taskOf({ entries, settings, words, code }: TaskSource): Task {
   return {
     isReinforcement: has('reinforcement'),
     isAdversarial: has('adversarial'),
-    isDiffusion: has('diffusion'),
+    isDiffusion: has('diffusion') || framework === 'kohya' || framework === 'diffusers',
     isPreference: has('preference'),
     isAdapter,
     isQuantized: settings.all('quantized').some(({ value }) => /^(?:true|4)$/i.test(String(value))),
     isFineTuning,
+    mayFineTune: isFineTuning || (tuners.has(framework) && !isPretraining),
     isPretraining,
     isTransformer:
       has('transformer') ||
