@@ -20,16 +20,13 @@ import { at, type Lint, type LintFinding, setItems } from './lint';
 
 const early = 0.4;
 const late = 0.95;
-/** Milestones at so many times the epochs are steps. */
+/** Milestones from so many times the epochs on, and from so many on, are steps. */
 const surelySteps = 10;
 const manySteps = 1000;
 
-interface Milestones {
+interface Found {
   readonly entry: ConfigEntry;
   readonly places: readonly number[];
-  /** The end of the run in their unit. */
-  readonly length: number;
-  readonly unit: 'steps' | 'epochs';
 }
 
 export const milestonesUnreachable: Lint = {
@@ -42,7 +39,7 @@ export const milestonesUnreachable: Lint = {
       if (place < 0) return [];
       return [at(entry, 'warning', 'order', { list: places.join(', ') }, setItems(entry, sorted))];
     });
-    return [...falling, ...found.flatMap((one) => [...ofSteps(facts, one), ...ofEnd(facts, one)])];
+    return [...falling, ...found.flatMap((one) => ofSteps(facts, one) ?? ofEnd(facts, one))];
   },
 };
 
@@ -62,7 +59,7 @@ export const milestonesMisplaced: Lint = {
     }),
 };
 
-function listsOf({ settings, task }: LintFacts): readonly Pick<Milestones, 'entry' | 'places'>[] {
+function listsOf({ settings, task }: LintFacts): readonly Found[] {
   if (task.isReinforcement) return [];
   return settings.all('milestones').flatMap((entry) => {
     const places = numbersIn(entry);
@@ -70,15 +67,16 @@ function listsOf({ settings, task }: LintFacts): readonly Pick<Milestones, 'entr
   });
 }
 
-/** MMEngine counts epochs unless `by_epoch` is false. */
-function ofSteps(facts: LintFacts, { entry, places }: Pick<Milestones, 'entry' | 'places'>): readonly LintFinding[] {
+/** MMEngine counts epochs where `by_epoch` is true; null where nothing tells that these are steps. */
+function ofSteps(facts: LintFacts, { entry, places }: Found): readonly LintFinding[] | null {
   const epochs = facts.length.epochs?.value;
   const isByEpoch = entry.siblings.get('by_epoch') === true;
-  if (!isByEpoch || epochs === undefined || Math.min(...places) < Math.max(manySteps, surelySteps * epochs)) return [];
+  if (!isByEpoch || epochs === undefined || Math.min(...places) < Math.max(manySteps, surelySteps * epochs))
+    return null;
   return [at(entry, 'error', 'steps', { first: places[0]!, epochs })];
 }
 
-function ofEnd(facts: LintFacts, { entry, places }: Pick<Milestones, 'entry' | 'places'>): readonly LintFinding[] {
+function ofEnd(facts: LintFacts, { entry, places }: Found): readonly LintFinding[] {
   const run = runOf(facts, entry, places);
   if (run === null) return [];
   const { length, unit } = run;
@@ -95,7 +93,7 @@ function runOf(
   { length: { epochs, steps, totalSteps }, framework }: LintFacts,
   entry: ConfigEntry,
   places: readonly number[],
-): Pick<Milestones, 'length' | 'unit'> | null {
+): { readonly length: number; readonly unit: 'steps' | 'epochs' } | null {
   const isNamed = /epoch/.test(leafOf(entry)) || entry.siblings.get('by_epoch') === true;
   const isStepped = entry.siblings.get('by_epoch') === false || ['detectron2', 'caffe', 'darknet'].includes(framework);
   if (isStepped) {

@@ -1,0 +1,63 @@
+import { lintSuite } from './cases';
+
+const python = (imported: string, call: string): string => `${imported}
+optimizer = ${call}
+for epoch in range(10):
+    loss = model(x).sum()
+    loss.backward()
+    optimizer.step()
+`;
+
+lintSuite(
+  'L07',
+  [
+    {
+      what: 'Adam with weight decay',
+      text: 'optimizer: adam\nlr: 1.0e-3\nweight_decay: 0.01\n',
+      severity: 'warning',
+      line: 3,
+    },
+    {
+      what: 'MMEngine, which knows AdamW',
+      text: 'optim_wrapper:\n  optimizer:\n    type: Adam\n    lr: 1.0e-4\n    weight_decay: 0.01\n',
+      severity: 'warning',
+      line: 5,
+      fix: '    type: AdamW',
+    },
+    {
+      what: 'a call',
+      path: 'train.py',
+      text: python('import torch', 'torch.optim.Adam(model.parameters(), lr=1e-3, weight_decay=1e-2)'),
+      severity: 'warning',
+      line: 2,
+      fix: 'optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3, weight_decay=1e-2)',
+    },
+    {
+      what: 'a class that was imported by its name, which is not renamed',
+      path: 'train.py',
+      text: python('from torch.optim import Adam', 'Adam(model.parameters(), lr=1e-3, weight_decay=1e-2)'),
+      severity: 'warning',
+      line: 2,
+    },
+  ],
+  [
+    { what: 'AdamW', text: 'optimizer: adamw\nlr: 1.0e-3\nweight_decay: 0.01\n' },
+    { what: 'no weight decay', text: 'optimizer: adam\nlr: 1.0e-3\nweight_decay: 0\n' },
+    { what: 'SGD', text: 'optimizer: sgd\nlr: 0.1\nweight_decay: 5.0e-4\n' },
+    {
+      what: 'an optimizer that is not named',
+      text: 'lr: 1.0e-3\nadam_beta1: 0.9\nadam_beta2: 0.98\nweight_decay: 0.01\n',
+    },
+    {
+      what: 'DeepSpeed, whose Adam decouples it',
+      path: 'ds.json',
+      text: '{"train_micro_batch_size_per_gpu": 4,\n "optimizer": {"type": "Adam", "params": {"lr": 1e-4, "weight_decay": 0.01}}}\n',
+    },
+    {
+      what: 'Keras, whose Adam decouples it',
+      path: 'train.py',
+      text: `from tensorflow import keras\noptimizer = keras.optimizers.Adam(1e-3, weight_decay=1e-2)\nmodel.fit(x, epochs=3)\n`,
+    },
+    { what: 'a graph network', text: 'model: gcn\noptimizer: adam\nlr: 0.01\nweight_decay: 5.0e-4\n' },
+  ],
+);

@@ -1,0 +1,84 @@
+import { lintSuite } from './cases';
+
+lintSuite(
+  'L23',
+  [
+    {
+      what: 'half of the epochs',
+      text: 'lr: 0.1\nwarmup_epochs: 50\nepochs: 100\n',
+      severity: 'warning',
+      line: 2,
+      fix: 'warmup_epochs: 5',
+    },
+    {
+      what: 'a fifth of the steps',
+      text: 'lr: 0.1\nwarmup_steps: 2000\nmax_steps: 10000\n',
+      severity: 'warning',
+      line: 2,
+      fix: 'warmup_steps: 500',
+    },
+    {
+      what: 'a share, as a note',
+      text: 'lr: 0.1\nwarmup_ratio: 0.08\nepochs: 30\n',
+      severity: 'info',
+      line: 2,
+      fix: 'warmup_ratio: 0.05',
+    },
+    {
+      what: 'flags of a command',
+      path: 'train.sh',
+      text: 'python train.py --lr 0.1 --epochs 20 \\\n  --warmup-epochs 5\n',
+      severity: 'warning',
+      line: 2,
+      fix: '  --warmup-epochs 1',
+    },
+    {
+      what: 'steps that are worked out',
+      text: 'lr: 0.1\nnum_train: 1000\nglobal_batch_size: 100\nepochs: 20\nwarmup_steps: 50\n',
+      severity: 'warning',
+      line: 5,
+      fix: 'warmup_steps: 10',
+    },
+  ],
+  [
+    { what: '5 %', text: 'lr: 0.1\nwarmup_epochs: 5\nepochs: 100\n' },
+    { what: '10 % of a fine-tune', text: 'model_name_or_path: bert-base\nlearning_rate: 2.0e-5\nwarmup_ratio: 0.1\n' },
+    { what: 'a run of unknown length', text: 'lr: 0.1\nwarmup_steps: 2000\nepochs: 3\n' },
+    { what: 'the rise of 1cycle', text: 'lr: 0.1\npct_start: 0.3\nepochs: 30\n' },
+    { what: 'Ultralytics', text: 'lr0: 0.01\nlrf: 0.01\nmosaic: 1.0\nimgsz: 640\nwarmup_epochs: 3.0\nepochs: 10\n' },
+    { what: 'a level instead of a length', text: 'lr: 0.1\nwarmup_lr: 0.5\nepochs: 1\n' },
+    { what: 'reinforcement learning', text: 'lr: 0.1\nalgorithm: sac\nwarmup_steps: 5000\nmax_steps: 10000\n' },
+  ],
+);
+
+lintSuite(
+  'L24',
+  [
+    {
+      what: 'as many epochs as the run has',
+      text: 'lr: 0.1\nwarmup_epochs: 10\nepochs: 10\n',
+      severity: 'error',
+      line: 2,
+      fix: 'warmup_epochs: 1',
+    },
+    {
+      what: 'more steps than the run has',
+      path: 'train.toml',
+      text: 'lr = 0.1\nwarmup_steps = 5000\nmax_steps = 1000\n',
+      severity: 'error',
+      line: 2,
+      fix: 'warmup_steps = 50',
+    },
+    {
+      what: 'a share of all',
+      text: 'lr: 0.1\nwarmup_ratio: 1.0\nepochs: 3\n',
+      severity: 'error',
+      line: 2,
+      fix: 'warmup_ratio: 0.05',
+    },
+  ],
+  [
+    { what: 'a part of the run', text: 'lr: 0.1\nwarmup_epochs: 9\nepochs: 10\n' },
+    { what: 'steps of epochs', text: 'lr: 0.1\nwarmup_steps: 500\nepochs: 10\n' },
+  ],
+);
