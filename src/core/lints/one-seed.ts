@@ -1,6 +1,6 @@
 /**
  * ## What it means
- * The training set is small, and the config names at most one seed.
+ * The training set is small, and the config names one seed.
  *
  * ## Why it happens
  * On little data the result depends on which examples and which first weights chance chose, often by more than a
@@ -27,9 +27,8 @@ export const oneSeed: Lint = {
     if (examples === null || examples.value <= 1 || examples.value > small || isReinforcement(facts)) return [];
     const seed = seeds[0];
     const several = facts.words.has('seeds') || facts.words.has('trials') || facts.words.has('folds');
-    if (several || typeof seed?.value === 'object' || typeof seed?.value === 'string') return [];
-    if (seed === undefined)
-      return facts.inherits ? [] : [at(examples.entry, 'info', 'none', { examples: examples.value })];
+    // Without a seed in the file, a command line may name several.
+    if (several || typeof seed?.value !== 'number') return [];
     return [at(seed, 'info', 'one', { examples: examples.value })];
   },
 };

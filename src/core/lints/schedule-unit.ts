@@ -13,34 +13,45 @@
  * PyTorch's documentation of `OneCycleLR` and `CosineAnnealingLR`, Lightning's of `interval`, MMEngine's of `by_epoch`.
  */
 import type { ConfigEntry } from '../config/entry';
-import { canonicalKey } from '../config/key';
 import { epochsOf, stepsOf } from './context';
-import { type LintFacts, numeric, switchIn, wordIn } from './facts';
-import { at, type Lint, set } from './lint';
+import { leafOf, type LintFacts, numberIn, switchIn, wordIn } from './facts';
+import { at, type Lint, type LintFinding, set } from './lint';
 
 export const scheduleUnit: Lint = {
   id: 'L32',
   check(facts) {
-    const unit = unitOf(facts);
-    const epochs = epochsOf(facts);
-    const horizon = numeric(facts, 'cosineHorizon');
-    if (unit?.by === 'steps' && horizon !== null && epochs !== null && horizon.value === epochs && epochs > 1) {
-      const steps = stepsOf(facts);
-      const fixes = steps === null || steps <= epochs ? [] : [set(horizon.entry, steps)];
-      return [at(horizon.entry, 'warning', 'epochs-as-steps', { value: horizon.value }, ...fixes)];
-    }
-    const name = wordIn(facts.settings.first('scheduler')) ?? '';
-    if (unit?.by === 'epochs' && /one_?cycle/i.test(name)) return [at(unit.entry, 'warning', 'one-cycle-by-epoch', {})];
-    return [];
+    return facts.settings.all('scheduledBy').flatMap((entry) => {
+      const unit = unitOf(entry);
+      if (unit === 'steps') return epochsAsSteps(facts, entry);
+      return unit === 'epochs' && isOneCycle(facts, entry) ? [at(entry, 'warning', 'one-cycle-by-epoch', {})] : [];
+    });
   },
 };
 
-function unitOf({ settings }: LintFacts): { readonly by: 'steps' | 'epochs'; readonly entry: ConfigEntry } | null {
-  const entry = settings.first('scheduledBy');
-  if (entry === null) return null;
-  const key = canonicalKey(entry.path.at(-1) ?? '');
+function epochsAsSteps(facts: LintFacts, unit: ConfigEntry): readonly LintFinding[] {
+  const epochs = epochsOf(facts);
+  const horizon = facts.settings.all('cosineHorizon').find((entry) => isOf(unit, entry));
+  const value = numberIn(horizon ?? null);
+  if (horizon === undefined || value === null || value !== epochs || epochs <= 1) return [];
+  const steps = stepsOf(facts);
+  const fixes = steps === null || steps <= epochs ? [] : [set(horizon, steps)];
+  return [at(horizon, 'warning', 'epochs-as-steps', { value }, ...fixes)];
+}
+
+function isOneCycle({ settings }: LintFacts, unit: ConfigEntry): boolean {
+  return settings.all('scheduler').some((entry) => isOf(unit, entry) && /one_?cycle/i.test(wordIn(entry) ?? ''));
+}
+
+/** In the map that tells the unit, or below it as Lightning has it: a file has several schedules, each in its own unit. */
+function isOf(unit: ConfigEntry, entry: ConfigEntry): boolean {
+  if (entry.siblings === unit.siblings) return true;
+  const parents = unit.path.slice(0, -1);
+  return entry.path.length > unit.path.length && parents.every((key, place) => entry.path[place] === key);
+}
+
+function unitOf(entry: ConfigEntry): 'steps' | 'epochs' | null {
   const on = switchIn(entry);
-  if (on !== null) return { by: on === (key === 'step_per_batch') ? 'steps' : 'epochs', entry };
-  if (entry.value === 'step') return { by: 'steps', entry };
-  return entry.value === 'epoch' ? { by: 'epochs', entry } : null;
+  if (on !== null) return on === (leafOf(entry) === 'step_per_batch') ? 'steps' : 'epochs';
+  if (entry.value === 'step') return 'steps';
+  return entry.value === 'epoch' ? 'epochs' : null;
 }

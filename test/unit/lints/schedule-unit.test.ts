@@ -29,6 +29,10 @@ lintSuite(
       what: 'a cosine over its steps',
       text: 'lr: 0.1\nmax_epochs: 90\nlr_scheduler:\n  T_max: 9000\n  interval: step\n',
     },
+    {
+      what: 'the unit of another schedule',
+      text: 'lr: 0.1\nmax_epochs: 90\nparam_scheduler:\n  - type: LinearLR\n    by_epoch: false\n  - type: CosineAnnealingLR\n    T_max: 90\n    by_epoch: true\n',
+    },
     { what: 'no unit', text: 'lr: 0.1\nmax_epochs: 90\nlr_scheduler:\n  T_max: 90\n' },
   ],
 );

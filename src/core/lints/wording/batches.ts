@@ -41,7 +41,5 @@ export const batchWordings = {
   L59: {
     one: ({ key, count }) =>
       `${key}: one seed on ${count('examples')} examples; results differ from seed to seed. Take the mean of 3.`,
-    none: ({ count }) =>
-      `No seed on ${count('examples')} examples; results differ from run to run. Take the mean of 3 seeds.`,
   },
 } as const satisfies LintWordings;

@@ -1,3 +1,4 @@
+import { countOf } from '../../advice/numbers';
 import type { LintWordings } from './wording';
 
 export const evaluationWordings = {
@@ -33,11 +34,11 @@ export const evaluationWordings = {
   L38: {
     none: ({ key, count, word }) =>
       `${key} of ${count('interval')} lies beyond the ${count('length')} ${word('unit')} of the run: nothing is evaluated.`,
-    few: ({ key, count, word }) =>
-      `${key} of ${count('interval')} evaluates ${count('count')} times in ${count('length')} ${word('unit')}. With fewer ` +
-      'than 10 the best weights are missed.',
-    many: ({ key, count, word }) =>
-      `${key} of ${count('interval')} evaluates ${count('count')} times in ${count('length')} ${word('unit')}; ` +
+    few: ({ key, count, number, word }) =>
+      `${key} of ${count('interval')} evaluates ${times(number('count'))} in ${count('length')} ${word('unit')}. With fewer ` +
+      'than 10 it is not seen when the run is best.',
+    many: ({ key, count, number, word }) =>
+      `${key} of ${count('interval')} evaluates ${times(number('count'))} in ${count('length')} ${word('unit')}; ` +
       `${count('proposed')} would give 20.`,
   },
   L39: {
@@ -55,3 +56,7 @@ export const evaluationWordings = {
       `${key} reads a test set, ${word('path')}: what is chosen by it no longer tells how good the model is on unseen data.`,
   },
 } as const satisfies LintWordings;
+
+function times(count: number): string {
+  return countOf(count, 'time');
+}
