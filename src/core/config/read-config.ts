@@ -54,6 +54,14 @@ export function readConfig(path: string, text: string): ConfigRead {
 
 /** The same, with every entry of the file. Entries stay in the core: each holds all its siblings. */
 export function readEntries(path: string, text: string): ConfigDocument {
+  if (last?.path !== path || last.text !== text) last = { path, text, document: readDocument(path, text) };
+  return last.document;
+}
+
+/** The hover, the problems and the fixes of an editor ask for the same text one after the other. */
+let last: { readonly path: string; readonly text: string; readonly document: ConfigDocument } | null = null;
+
+function readDocument(path: string, text: string): ConfigDocument {
   const language = languageOf(path, text);
   const { entries, problems, mayConfigure } =
     text.length > (language === 'notebook' ? longestNotebook : longest)
