@@ -3,7 +3,7 @@ import { groupRuns, type Grouped, type Roots, type RunGroup } from './text/run-g
 import { runFilter } from './text/run-filter';
 import { runItem, type RunItem } from './text/run-item';
 import { inOrder, nameOf } from './text/run-order';
-import { headline, latest } from './text/run-summary';
+import { headline, isLive, latest } from './text/run-summary';
 import type { RunsChoice } from './text/runs-choice';
 import type { Words } from './text/words';
 
@@ -73,7 +73,8 @@ export class RunsList {
       all: states.length,
       matching: matching.length,
       hidden: matching.filter(({ id }) => hidden.has(id)).length,
-      problems: states.filter(({ id, live }) => live && !hidden.has(id) && isProblem(this.item(id))).length,
+      problems: states.filter((state) => isLive(state) && !hidden.has(state.id) && isProblem(this.item(state.id)))
+        .length,
     };
     return { ...difference(before, this.#grouped), runs };
   }
@@ -101,7 +102,7 @@ export class RunsList {
       const { relative } = this.#roots();
       return (state) => {
         const report = latest(state);
-        const live = state.live ? this.#l10n.t('live') : '';
+        const live = isLive(state) ? this.#l10n.t('live') : '';
         const { text } = headline(this.#l10n, report);
         return isFound([nameOf(state), text, report?.format ?? '', relative(state.id), live]);
       };

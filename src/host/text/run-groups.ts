@@ -3,6 +3,7 @@ import { streamKindOf, type StreamKind } from '../../core/stream-id';
 import type { RunState, SweepMember } from '../../service';
 import { baseName, samePath } from './paths';
 import { runFolders } from './run-folders';
+import { isLive } from './run-summary';
 import type { RunsChoice } from './runs-choice';
 import type { Words } from './words';
 
@@ -107,7 +108,7 @@ function group(
   members: readonly RunState[],
 ): readonly RunGroup[] {
   if (members.length === 0) return [];
-  const live = members.filter((state) => state.live).length;
+  const live = members.filter(isLive).length;
   const parts = [
     members.length === 1 ? l10n.t('1 run') : l10n.t('{0} runs', members.length),
     kind === 'sweep' ? rangeText(members.flatMap(({ sweep }) => sweep ?? [])) : null,

@@ -8,6 +8,7 @@ import {
   bestText,
   confidenceText,
   headline,
+  isLive,
   latest,
   placeText,
   toneIcon,
@@ -30,7 +31,7 @@ export function runItem(l10n: Words, state: RunState, now: number): RunItem {
   const report = latest(state);
   const name = report?.name ?? state.id;
   const { tone, text } = state.failure === null ? headline(l10n, report) : gone(state.failure);
-  const age = state.live ? l10n.t('live') : ageText(l10n, now - state.modified);
+  const age = isLive(state) ? l10n.t('live') : ageText(l10n, now - state.modified);
   const told = [text, bestText(report), age].filter((part) => part !== null).join(' · ');
   const description = state.sketch === '' ? told : `${state.sketch} ${told}`;
   return { id: state.id, name, tone, description, spoken: `${name}, ${told}` };
@@ -65,7 +66,7 @@ export function runTooltip(l10n: Words, state: RunState, now: number): string {
   ];
   return paragraphs(
     `$(${toneIcon[tone]}) **${plain(text)}**${sure}`,
-    plain([fit.action, furtherWords(report, state.live) ?? ''].join(' ').trim()),
+    plain([fit.action, furtherWords(report, isLive(state)) ?? ''].join(' ').trim()),
     table(
       [
         { head: ' ', align: 'left' },

@@ -1,4 +1,5 @@
 import { formatCount, formatValue, percentSure } from '../../core/advice/numbers';
+import { hasReachedPlan } from '../../core/advice/repeats';
 import type { Moment, Severity, Verdict } from '../../core/analysis';
 import type { FindingReport, RunReport } from '../../core/report';
 import type { RunState } from '../../service';
@@ -27,6 +28,12 @@ const severityRank: Readonly<Record<Severity, number>> = { error: 0, warning: 1,
 /** The attempt that is being written, or was last. */
 export function latest(state: RunState): RunReport | null {
   return state.reports.at(-1) ?? null;
+}
+
+/** Whether more may come: it was written to lately, and has not reached what it was to train. */
+export function isLive(state: RunState): boolean {
+  const report = latest(state);
+  return state.live && (report === null || !hasReachedPlan(report));
 }
 
 /** What is said of a run where there is room for one sentence: the same one as in the panel. */

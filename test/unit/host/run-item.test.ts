@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { runItem, runTooltip } from '../../../src/host/text/run-item';
-import { finding, l10n, report, run } from './fixtures';
+import { finding, l10n, moment, report, run } from './fixtures';
 
 const minute = 60_000;
 
@@ -36,6 +36,13 @@ suite('rows of the runs view', () => {
     assert.equal(runItem(l10n, run({ reports: [worked] }), 0).tone, 'unknown');
     const failed = report({ findings: [finding({ severity: 'error' })] });
     assert.equal(runItem(l10n, run({ reports: [failed] }), 0).tone, 'error');
+  });
+
+  test('are live only until the run has reached what was planned', () => {
+    const ended = { ...report().series[0]!, last: { ...moment, epoch: 50, value: 0.5 } };
+    const done = run({ live: true, reports: [report({ series: [ended] })] });
+    assert.match(runItem(l10n, done, 0).description, / · just now$/);
+    assert.match(runItem(l10n, run({ live: true }), 0).description, / · live$/);
   });
 
   test('say first when the log is gone', () => {
