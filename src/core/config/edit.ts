@@ -23,21 +23,32 @@ export interface EditPlace {
 const written = /^((?:\[\s*)?(["']?))([\w.+-]+(?:\s*(?:\*\*|[*/^%])\s*[\w.+-]*)?)(\2(?:\s*,?\s*\])?)$/;
 const startsAsNumber = /^[+-]?\.?\d/;
 
+/** `5 * steps`: a part of it is decided elsewhere. */
+const namesOthers = /[*/^%]\s*[a-z_]/i;
+
 /**
  * Puts a number where the value of an entry stands, and leaves quotes, comments and the rest of the line alone. Null
- * where the entry is no single number of its own: an alias, a reference, a list of several. O(text).
+ * where the entry is no single number of its own: an alias, a reference, a list of several, a sum with names. O(text).
  */
 export function editValue(text: string, language: ConfigLanguage, entry: EditPlace, value: number): TextEdit | null {
   const { line, start, end } = entry.valueRange;
   const present = (text.split('\n')[line - 1] ?? '').slice(start, end);
   const match = written.exec(present);
-  if (match === null || !startsAsNumber.test(match[3]!)) return null;
+  if (match === null || !startsAsNumber.test(match[3]!) || namesOthers.test(match[3]!)) return null;
   const [, before = '', quote = '', old = ''] = match;
   const from = start + before.length;
   return {
     range: { line, start: from, end: from + old.length },
-    text: quote === '' && language === 'yaml' ? yamlNumber(value) : numberText(value),
+    text: quote === '' ? numberIn(language, value, old) : numberText(value),
   };
+}
+
+/** A number as a language reads it; `instead` is the number that stood there, whose kind is kept where kinds differ. */
+export function numberIn(language: ConfigLanguage, value: number, instead = ''): string {
+  if (language === 'yaml') return yamlNumber(value);
+  const text = numberText(value);
+  // TOML tells whole numbers from others, and so do those who read it.
+  return language === 'toml' && /[.e]/i.test(instead) && /^-?\d+$/.test(text) ? `${text}.0` : text;
 }
 
 /** A number as people type it: 3e-4 below a hundredth, else 0.035, 20 and 10000. At most three significant digits

@@ -1,6 +1,6 @@
 import type { Hyperparameter, HyperparameterName } from '../run';
 import { meaningOf } from './ambiguity';
-import type { ConfigEntry, Provenance, Scalar } from './entry';
+import type { ConfigEntry, EntryForm, Provenance, Scalar } from './entry';
 import type { LineRange } from './positions';
 import { isReference, parseNumber, parseNumberList } from './value';
 
@@ -9,6 +9,8 @@ export interface ConfigValue extends Hyperparameter {
   readonly line: number;
   readonly keyRange: LineRange;
   readonly valueRange: LineRange;
+  /** How it is written; absent for key and value of a map. */
+  readonly form?: EntryForm;
 }
 
 const words: ReadonlySet<HyperparameterName> = new Set<HyperparameterName>(['optimizer', 'scheduler']);
@@ -36,7 +38,8 @@ function valuesOf(file: string, entry: ConfigEntry): readonly Ranked[] {
   if (alias === null) return [];
   const { path, keyRange } = named(entry);
   const strength = { weakness: weakness[entry.provenance ?? 'setting'] };
-  const common = { key: path.join('.'), file, line: keyRange.line, keyRange };
+  const { form } = entry;
+  const common = { key: path.join('.'), file, line: keyRange.line, keyRange, ...(form && { form }) };
   const betas = alias.name === 'beta2' ? numbersOf(entry.value) : null;
   if (betas?.length === 2) {
     return (['momentum', 'beta2'] as const).map((name, index) => ({

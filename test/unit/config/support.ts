@@ -1,3 +1,4 @@
+import type { TextEdit } from '../../../src/core/config/edit';
 import { readConfig, type LineRange } from '../../../src/core/config/read-config';
 
 /** What stands at a place. */
@@ -11,4 +12,12 @@ export function found(path: string, text: string): readonly string[] {
     ({ name, key, value, keyRange, valueRange }) =>
       `${name} ${key} ${String(value)} | ${at(text, keyRange)} | ${at(text, valueRange)}`,
   );
+}
+
+/** A text after an edit. */
+export function applied(text: string, { range, text: inserted }: TextEdit): string {
+  const lines = text.split('\n');
+  const line = lines[range.line - 1]!;
+  lines[range.line - 1] = line.slice(0, range.start) + inserted + line.slice(range.end);
+  return lines.join('\n');
 }
