@@ -16,7 +16,7 @@
  * large rates: with the Noam schedule, whose rate is a factor; in prompt tuning, Gaussian processes, radiance fields,
  * quantum circuits, optimization of images, graph networks and reinforcement learning; of rates of a range test.
  */
-import type { LintFacts } from './facts';
+import { leafOf, type LintFacts } from './facts';
 import type { Rate } from './known/rates';
 import { at, type Lint, type LintFinding, set } from './lint';
 
@@ -46,6 +46,16 @@ export const adaptiveRateHigh: Lint = {
     ),
 };
 
+/** Noam's formula takes the width of the model and thousands of steps of warm-up, and often has no name. */
+const noamWarmup = 4000;
+
+function mayBeNoam({ entries, schedule, warmups }: LintFacts): boolean {
+  const isSized = entries.some((entry) => /^(?:hidden_size|hidden_dim|d_model|model_dim)$/.test(leafOf(entry)));
+  return (
+    schedule.name === 'unknown' && isSized && warmups.some(({ unit, value }) => unit === 'steps' && value >= noamWarmup)
+  );
+}
+
 interface Usual {
   readonly name: string;
   readonly typical: number;
@@ -56,7 +66,7 @@ function judged(facts: LintFacts, judge: (rate: Rate, usual: Usual) => LintFindi
   const { task, schedule, rates } = facts;
   if (task.isElsewhere || task.isReinforcement || schedule.name === 'range-test') return [];
   // Noam's rate is a factor of the width of the model (Vaswani 2017).
-  if (/noam|inv|rsqrt|transformer/.test(schedule.words) || facts.words.has('noam')) return [];
+  if (/noam|inv|rsqrt|transformer/.test(schedule.words) || facts.words.has('noam') || mayBeNoam(facts)) return [];
   return rates.flatMap((rate) => {
     const { optimizer } = rate;
     if (optimizer === null || (optimizer.family !== 'adam' && optimizer.family !== 'lion')) return [];

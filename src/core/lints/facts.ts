@@ -61,7 +61,7 @@ export function factsOf(
     words,
     inherits: inherits(entries),
     framework,
-    task: taskOf({ entries, settings, words, code, framework }),
+    task: taskOf({ path, entries, settings, words, code, framework }),
     schedule: scheduleOf(entries, settings),
     length,
     rates: ratesOf(settings, framework),

@@ -45,5 +45,11 @@ function judged(entry: ConfigEntry, isTrained: boolean): readonly LintFinding[] 
   if (rate > largest) return [at(entry, 'error', 'too-large', { value: rate })];
   // Beside another rate a zero freezes one part of the model; -1 and a default of 0 are "not set".
   if (rate > 0 || rate === -1 || isTrained || provenance === 'default') return [];
+  if (isReplaced(entry)) return [];
   return [at(entry, 'error', rate === 0 ? 'zero' : 'negative', { value: rate })];
+}
+
+/** Programs that load a model put a zero in the place of its rate; a dictionary of settings has another name. */
+function isReplaced({ form, path }: ConfigEntry): boolean {
+  return form === 'dict' && !/optim|conf|cfg|param|args|train|hyp|setting/i.test(path.at(-2) ?? 'settings');
 }

@@ -27,7 +27,10 @@ export const scheduleHorizon: Lint = {
     const { settings, task, schedule } = facts;
     if (task.isReinforcement || /restart/.test(schedule.words)) return [];
     if (facts.entries.some(({ path, value }) => path.at(-1) === 'decay_lr' && value === false)) return [];
-    return [...settings.all('cosineHorizon').flatMap((entry) => ofHorizon(facts, entry)), ...ofParts(facts)];
+    // Of several in a row none is as long as the run.
+    const horizons = settings.all('cosineHorizon');
+    if (horizons.length > 1 && horizons.every((entry) => entry.siblings.has('begin'))) return ofParts(facts);
+    return [...horizons.flatMap((entry) => ofHorizon(facts, entry)), ...ofParts(facts)];
   },
 };
 

@@ -18,7 +18,8 @@ import { at, type Lint, type LintFinding } from './lint';
 
 const role =
   /^(train|val|valid|validation|eval|dev)(?:_(?:file|path|data|dir|data_path|data_dir|csv|json|ann_file|annotations|set|dataset|files))?$/;
-const datafile = /\.(?:csv|tsv|jsonl?|parquet|txt|npy|npz|h5|hdf5|pkl|pt|arrow|lmdb|tfrecords?|bin|gz|zst|xml)$/i;
+/** Files of rows. One of annotations, JSON or XML, mostly says of each example to which set it belongs. */
+const datafile = /\.(?:csv|tsv|jsonl|parquet|txt|npy|npz|h5|hdf5|pkl|pt|arrow|lmdb|tfrecords?|bin|gz|zst)$/i;
 
 export const splitOverlap: Lint = {
   id: 'L44',

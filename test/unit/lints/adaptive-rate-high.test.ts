@@ -95,6 +95,10 @@ lintSuite(
     },
   ],
   [
+    {
+      what: 'what may be a factor of the width',
+      text: 'optimizer: adam\nlearning_rate: 0.05\nhidden_size: 512\nwarmup_steps: 20000\n',
+    },
     { what: '0.01 itself', text: 'optimizer: adam\nlr: 0.01\nepochs: 10\n' },
     { what: 'what is an error already', text: 'optimizer: adam\nlr: 0.1\nepochs: 10\n' },
     { what: 'Ultralytics', text: 'optimizer: auto\nlr0: 0.02\nlrf: 0.01\nmosaic: 1.0\nimgsz: 640\nepochs: 10\n' },

@@ -46,6 +46,10 @@ lintSuite(
     },
   ],
   [
+    {
+      what: 'a model of speech',
+      text: 'task: audio_pretraining\noptimizer: adamw\nlr: 5.0e-4\nweight_decay: 0.01\n',
+    },
     { what: 'what is usual', text: 'model: vit_base_patch16_224\noptimizer: adamw\nlr: 1.0e-3\nweight_decay: 0.05\n' },
     {
       what: 'a fine-tune',

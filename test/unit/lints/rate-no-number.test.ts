@@ -23,6 +23,11 @@ suite('L06 rate-no-number', () => {
     quiet('L06', 'config.yaml', 'learning_rate: adaptive\neta0: 0.1\nepochs: 10\nbatch_size: 8\n');
   });
 
+  test('keeps quiet on a zero that a program puts in the place of a rate', () => {
+    const loads = "custom_objects = {'learning_rate': 0.0}\nmodel.learn(total_timesteps=100)\nepochs = 3\n";
+    quiet('L06', 'play.py', loads);
+  });
+
   test('keeps quiet in files that configure no training', () => {
     quiet('L06', 'compose.yaml', 'services:\n  web:\n    image: nginx\n    replicas: 0\n');
   });

@@ -42,6 +42,11 @@ lintSuite(
   ],
   [
     { what: '5 %', text: 'lr: 0.1\nwarmup_epochs: 5\nepochs: 100\n' },
+    {
+      what: '6 % in a folder of fine-tunes',
+      path: 'config/finetuning/cola.yaml',
+      text: 'lr: 1.0e-5\nwarmup_updates: 320\nmax_update: 5336\n',
+    },
     { what: '10 % of a fine-tune', text: 'model_name_or_path: bert-base\nlearning_rate: 2.0e-5\nwarmup_ratio: 0.1\n' },
     { what: 'a run of unknown length', text: 'lr: 0.1\nwarmup_steps: 2000\nepochs: 3\n' },
     { what: 'the rise of 1cycle', text: 'lr: 0.1\npct_start: 0.3\nepochs: 30\n' },

@@ -40,6 +40,7 @@ export interface Task {
 }
 
 export interface TaskSource {
+  readonly path: string;
   readonly entries: readonly ConfigEntry[];
   readonly settings: Settings;
   readonly words: ReadonlySet<string>;
@@ -75,6 +76,9 @@ const sets = Object.fromEntries(
 /** What these train was mostly trained before. */
 const tuners: ReadonlySet<Framework> = new Set(['huggingface', 'llama-factory', 'axolotl', 'kohya', 'diffusers']);
 
+/** `configs/finetuning/cola.yaml`, `sft.yaml`: the name of a config or of its folder says it too. */
+const tuningFolder = /fine-?_?tun|(?:^|[^a-z])sft(?:[^a-z]|$)/i;
+
 const off = /^(?:false|none|null|no|scratch|random|resume|0|)$/i;
 const bert = /(?:^|[^a-z])(?:\w*bert(?:a|v2|v3)?|electra|xlnet|xlm-?r\w*|mpnet|ernie)(?:[^a-z]|$)/i;
 const notBert = /hubert|wav2vec|bertopic/i;
@@ -83,7 +87,7 @@ const languageModel =
 const largest = /(?:^|[^a-z\d.])(\d+(?:\.\d+)?)\s?([bm])(?![a-z\d])/i;
 
 /** O(entries). */
-export function taskOf({ entries, settings, words, code, framework }: TaskSource): Task {
+export function taskOf({ path, entries, settings, words, code, framework }: TaskSource): Task {
   const has = (name: keyof typeof lists): boolean => sets[name].some((word) => words.has(word));
   const on = (entry: ConfigEntry): boolean => !off.test(String(entry.value)) && !isReference(String(entry.value));
   const keyed = (pattern: RegExp): boolean =>
@@ -108,6 +112,7 @@ export function taskOf({ entries, settings, words, code, framework }: TaskSource
     isAdapter ||
     isTold ||
     settings.all('pretrained').some(on) ||
+    tuningFolder.test(path.split(/[\\/]/).slice(-3).join('/')) ||
     ['finetune', 'finetuning', 'finetuned', 'sft'].some((word) => words.has(word));
   const isVisionTransformer = has('vision') || /(?:^|[^a-z])(?:vit|deit|swin|beit)[^a-z]/i.test(models);
   const isHeaded = ['n_head', 'n_heads', 'num_heads', 'num_attention_heads', 'nhead'].some((key) =>
