@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { lintIdOf } from '../core/lints/catalogue';
 import type { JudgingCommand } from './judge';
 import { readScheduleArguments, scheduleOptions, type ScheduleArguments } from './schedule-arguments';
 import { UsageError } from './usage-error';
@@ -42,11 +43,24 @@ export interface ReportArguments extends AnalyzeArguments {
   readonly output: string;
 }
 
+/** What checks configs, without a log. */
+export interface LintArguments {
+  readonly command: 'lint';
+  readonly paths: readonly string[];
+  readonly json: boolean;
+  /** Codes or numbers of lints that are left out. */
+  readonly ignore: readonly string[];
+  readonly failOn: FailOn;
+  readonly quiet: boolean;
+  readonly color: boolean;
+}
+
 export type Arguments =
   | (AnalyzeArguments & { readonly command: Exclude<JudgingCommand, 'report'> })
   | ReportArguments
   | WatchArguments
   | ScheduleArguments
+  | LintArguments
   | { readonly command: 'formats'; readonly json: boolean; readonly color: boolean }
   | { readonly command: 'schema' }
   | { readonly command: 'explain'; readonly about: string; readonly color: boolean }
@@ -57,6 +71,7 @@ export const commands = [
   'analyze',
   'replay',
   'watch',
+  'lint',
   'compare',
   'report',
   'schedule',
@@ -82,6 +97,7 @@ const options = {
   jobs: { type: 'string', short: 'j' },
   'max-points': { type: 'string' },
   formats: { type: 'string' },
+  ignore: { type: 'string', multiple: true },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
@@ -110,6 +126,7 @@ const allowed: Readonly<Record<(typeof commands)[number], readonly OptionName[]>
   compare: judging,
   report: [...judging.filter((name) => name !== 'json'), 'target', 'output'],
   watch: ['json', 'config', 'metric', 'no-color', 'max-points', 'formats'],
+  lint: ['json', 'ignore', 'fail-on', 'quiet', 'no-color'],
   schedule: ['json', 'no-color', ...(Object.keys(scheduleOptions) as (keyof typeof scheduleOptions)[])],
   formats: ['json', 'no-color'],
   schema: [],
@@ -132,6 +149,18 @@ export function readArguments(words: readonly string[]): Arguments {
     const [about, ...more] = paths;
     if (about === undefined || more.length > 0) throw new UsageError('explain takes the code of one finding');
     return { command, about, color: !values['no-color'] };
+  }
+  if (command === 'lint') {
+    if (paths.length === 0) throw new UsageError('lint needs a path: a config, a folder, or - for standard input');
+    return {
+      command,
+      paths,
+      json: values.json ?? false,
+      ignore: readLints(values.ignore ?? []),
+      failOn: readFailOn(values['fail-on'] ?? 'error'),
+      quiet: values.quiet ?? false,
+      color: !values['no-color'],
+    };
   }
   if (command === 'schedule') {
     return readScheduleArguments(paths, values, { json: values.json ?? false, color: !values['no-color'] });
@@ -200,6 +229,14 @@ function readMetric(text: string): AnalyzeArguments['metric'] {
   const name = goal ? text.slice(0, goal.index) : text;
   if (name === '') throw new UsageError('--metric takes NAME, NAME:min or NAME:max');
   return { name, goal: goal === null ? null : goal[1] === 'min' ? 'minimize' : 'maximize' };
+}
+
+/** `--ignore a-code,L07` and as often as one likes. */
+function readLints(texts: readonly string[]): readonly string[] {
+  const names = texts.flatMap((text) => text.split(',')).map((name) => name.trim());
+  const unknown = names.find((name) => lintIdOf(name) === null);
+  if (unknown !== undefined) throw new UsageError(`--ignore takes codes of lints, and "${unknown}" is none`);
+  return names;
 }
 
 function readFailOn(text: string): FailOn {

@@ -6,15 +6,16 @@ Commands
   analyze <path>...   Verdict, findings and advice for every run found under the paths
   replay <path>...    When each finding would first have been raised, had the run been watched
   watch <path>...     Follow the runs as they are written, and tell of each finding when it is raised
+  lint <config>...    What is wrong with training configs by themselves, without a log
   compare <path>...   Several runs as a sweep: the best, and the next value to try
   report <path>... -o FILE.html
                       One page with verdicts and curves that needs nothing but a browser
   schedule [kind]     A learning-rate schedule as numbers, as a picture and as code for your framework
-  explain <code>      What a kind of finding means, why it happens, what to try
+  explain <code>      What a kind of finding or lint means, why it happens, what to try
   formats             The log formats that are read
   schema              The JSON Schema of what --json prints
 
-A path is a log, a folder that is searched for runs, or - for standard input.
+A path is a log or a config, a folder that is searched for them, or - for standard input.
 fitcheck <command> --help tells the options of a command.
 `;
 
@@ -81,6 +82,31 @@ Options
 Examples
   fitcheck watch runs/
   fitcheck watch train.log --json
+`,
+  lint: `Usage: fitcheck lint <config>... [options]
+
+What is wrong with training configs by themselves, with what to set instead: rates, decays, schedules, batches,
+evaluation. YAML, JSON, TOML, INI, prototxt, Python, shell scripts and notebooks are read. Folders are searched for
+training configs; other files in them are passed over.
+
+Options
+      --json              One JSON document on standard output
+      --ignore CODES      Leave lints out, by their codes or numbers with commas
+      --fail-on LEVEL     Exit with 1 on lints from this level up: error, warning or never (default: error)
+  -q, --quiet             One line for each lint
+      --no-color          No colours; NO_COLOR does the same
+
+A comment fitcheck: ignore[code] silences a lint on its line or the next, fitcheck: ignore-file[code] in its file.
+
+Exit status
+  0  nothing at or above --fail-on
+  1  a lint at or above --fail-on
+  2  wrong usage, or a path that cannot be read
+
+Examples
+  fitcheck lint config.yaml
+  fitcheck lint . --fail-on warning
+  fitcheck lint train.py --ignore coupled-weight-decay
 `,
   compare: `Usage: fitcheck compare <path>... [options]
 
@@ -150,8 +176,8 @@ Examples
 `,
   explain: `Usage: fitcheck explain <code>
 
-What a kind of finding means, why it happens and what to try. The code is told by analyze --json and replay, such as
-overfitting; the number of the rule, such as D25, does as well.
+What a kind of finding or a lint means, why it happens and what to try. The code is told by analyze --json, replay and
+lint, such as overfitting; the number of the rule, such as D25, does as well.
 `,
   formats: `Usage: fitcheck formats [--json]
 
@@ -159,7 +185,7 @@ The log formats that are read. They are recognised by their content, not by thei
 `,
   schema: `Usage: fitcheck schema
 
-The JSON Schema of what analyze --json, compare --json, replay --json and schedule --json print.
+The JSON Schema of what analyze --json, compare --json, replay --json, lint --json and schedule --json print.
 `,
 };
 

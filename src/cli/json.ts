@@ -1,3 +1,6 @@
+import type { ConfigLanguage } from '../core/config/entry';
+import type { LintSeverity } from '../core/lints/lint';
+import type { LogProblem } from '../core/run';
 import type { SchedulePlan, Snippet } from '../core/plans/plan';
 import type { RangeTestsReport, ReplayReport, RunReport, SweepReport } from '../core/report';
 
@@ -22,6 +25,47 @@ export interface ReplayDocument {
   readonly fitcheck: string;
   readonly schema: number;
   readonly runs: readonly ReplayReport[];
+}
+
+/** The document of `fitcheck lint --json`. */
+export interface LintDocument {
+  readonly fitcheck: string;
+  readonly schema: number;
+  /** Every training config that was checked. */
+  readonly configs: readonly LintedConfig[];
+}
+
+export interface LintedConfig {
+  /** Relative to the working directory, with `/`. */
+  readonly path: string;
+  readonly language: ConfigLanguage;
+  readonly lints: readonly LintJson[];
+  /** Places that could not be read. */
+  readonly problems: readonly LogProblem[];
+}
+
+export interface LintJson {
+  /** Its number in the catalogue: L01. */
+  readonly lint: string;
+  readonly code: string;
+  readonly title: string;
+  readonly severity: LintSeverity;
+  readonly message: string;
+  /** As written; null where no key is at fault. */
+  readonly key: string | null;
+  /** Lines and columns count from 1, the end exclusive. */
+  readonly line: number;
+  readonly column: number;
+  readonly endColumn: number;
+  readonly fixes: readonly {
+    readonly title: string;
+    readonly edits: readonly {
+      readonly line: number;
+      readonly column: number;
+      readonly endColumn: number;
+      readonly text: string;
+    }[];
+  }[];
 }
 
 /** The document of `fitcheck schedule --json`. */

@@ -5,6 +5,7 @@ import { explainCommand } from './explain';
 import { formatsCommand } from './formats';
 import { helpOn } from './help';
 import type { Io } from './io';
+import { lintCommand } from './lint';
 import { replayCommand } from './replay';
 import { reportCommand } from './report';
 import { scheduleCommand } from './schedule';
@@ -36,6 +37,8 @@ async function dispatch(parsed: Arguments, io: Io): Promise<0 | 1 | 2> {
       return reportCommand(parsed, io);
     case 'watch':
       return watchCommand(parsed, io);
+    case 'lint':
+      return lintCommand(parsed, io);
     case 'schedule':
       return scheduleCommand(parsed, io);
     case 'formats':

@@ -20,6 +20,8 @@ function record(properties: Readonly<Record<string, Schema>>, optional: Readonly
   return { type: 'object', required: Object.keys(properties), properties: { ...properties, ...optional } };
 }
 
+/** A line or column, counted from 1. */
+const place: Schema = { type: 'integer', minimum: 1 };
 const line: Schema = orNull({ type: 'integer', minimum: 1 });
 const moment = { step: orNull(value), epoch: orNull(value), line, file: text };
 const severity = oneOf('error', 'warning', 'info', 'good');
@@ -254,6 +256,31 @@ const definitions: Readonly<Record<string, Schema>> = {
     rangeTests: list(reference('rangeTests')),
   }),
   replay: record({ fitcheck: text, schema: { const: 1 }, runs: list(reference('replayedRun')) }),
+  lint: record({ fitcheck: text, schema: { const: 1 }, configs: list(reference('lintedConfig')) }),
+  lintedConfig: record({
+    path: text,
+    language: oneOf('yaml', 'json', 'toml', 'ini', 'prototxt', 'python', 'shell', 'notebook'),
+    lints: list(
+      record({
+        lint: { type: 'string', pattern: '^L\\d\\d$' },
+        code: text,
+        title: text,
+        severity: oneOf('error', 'warning', 'info'),
+        message: text,
+        key: orNull(text),
+        line: place,
+        column: place,
+        endColumn: place,
+        fixes: list(
+          record({
+            title: text,
+            edits: list(record({ line: place, column: place, endColumn: place, text })),
+          }),
+        ),
+      }),
+    ),
+    problems: list(reference('problem')),
+  }),
   schedule: record({
     fitcheck: text,
     schema: { const: 1 },
@@ -268,7 +295,8 @@ export const outputSchema: Schema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'What fitcheck --json prints',
   description:
-    'fitcheck analyze and compare print #/$defs/analyze, replay prints #/$defs/replay, schedule #/$defs/schedule.',
-  anyOf: [reference('analyze'), reference('replay'), reference('schedule')],
+    'fitcheck analyze and compare print #/$defs/analyze, replay prints #/$defs/replay, lint #/$defs/lint, ' +
+    'schedule #/$defs/schedule.',
+  anyOf: [reference('analyze'), reference('replay'), reference('lint'), reference('schedule')],
   $defs: definitions,
 };

@@ -1,8 +1,9 @@
-/** The README's tables of logs and findings, made from the source: `npm run readme` writes them, a test compares. */
+/** The README's tables of logs, findings and lints, made from the source: `npm run readme` writes them, a test compares. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { basisText, ownLoop, writerRows, type WriterRow } from '../../src/cli/text/writers';
 import { catalogue, type RuleId } from '../../src/core/catalogue';
+import { lintCatalogue } from '../../src/core/lints/catalogue';
 import { loudness } from '../../src/core/rules/loudness';
 import { formats } from '../../src/core/formats/index';
 
@@ -10,7 +11,9 @@ const readme = join(__dirname, '../../README.md');
 /** The README as it is, and as it should be. */
 export function readmes(): { readonly present: string; readonly wanted: string } {
   const present = readFileSync(readme, 'utf8');
-  return { present, wanted: withTable(withTable(present, 'formats', formatTable()), 'findings', findingTable()) };
+  const tables = { formats: formatTable(), findings: findingTable(), lints: lintTable() };
+  const wanted = Object.entries(tables).reduce((text, [name, table]) => withTable(text, name, table), present);
+  return { present, wanted };
 }
 
 /** Puts a table between the two comments that name it. */
@@ -28,6 +31,13 @@ function findingTable(): string {
     return `| ${id} | ${title} | \`${code}\` | ${loudness[id].join(', ')} |`;
   });
   return ['| rule | finding | code | how loud |', '|---|---|---|---|', ...lines, ''].join('\n');
+}
+
+function lintTable(): string {
+  const lines = Object.entries(lintCatalogue).map(
+    ([id, { title, code, loudness: loud }]) => `| ${id} | ${title} | \`${code}\` | ${loud.join(', ')} |`,
+  );
+  return ['| lint | what | code | how loud |', '|---|---|---|---|', ...lines, ''].join('\n');
 }
 
 function formatTable(): string {

@@ -1,7 +1,7 @@
 import { editValue, numberText, type TextEdit } from '../config/edit';
 import type { ConfigLanguage } from '../config/entry';
 import type { LineRange } from '../config/positions';
-import { readEntries } from '../config/read-config';
+import { type ConfigDocument, readEntries } from '../config/read-config';
 import { type LintCode, lintCatalogue, type LintId, lintIdOf } from './catalogue';
 import { factsOf, type RunSettings } from './facts';
 import { lints } from './index';
@@ -37,13 +37,29 @@ export interface LintOptions {
 
 const order: Readonly<Record<LintSeverity, number>> = { error: 0, warning: 1, info: 2 };
 
+/** A config with what is wrong with it. */
+export interface LintedDocument extends Pick<ConfigDocument, 'language' | 'isTrainingConfig' | 'problems'> {
+  /** None where the file configures no training. */
+  readonly reports: readonly LintReport[];
+}
+
 /**
  * What is wrong with a config by itself, in the order of its lines. `path` tells its language, or the content where the
  * name does not. Nothing for a file that configures no training. Never throws; linear in the text.
  */
 export function lintConfig(path: string, text: string, options: LintOptions = {}): readonly LintReport[] {
+  return lintDocument(path, text, options).reports;
+}
+
+/** The same, with what kind of file it is. */
+export function lintDocument(path: string, text: string, options: LintOptions = {}): LintedDocument {
   const read = readEntries(path, text);
-  if (!read.isTrainingConfig) return [];
+  const { language, isTrainingConfig, problems } = read;
+  const reports = isTrainingConfig ? reportsOf(path, text, read, options) : [];
+  return { language, isTrainingConfig, problems, reports };
+}
+
+function reportsOf(path: string, text: string, read: ConfigDocument, options: LintOptions): readonly LintReport[] {
   const facts = factsOf(path, text, read, options.runs);
   const silenced = new Set((options.silenced ?? []).map(lintIdOf));
   const isSilenced = silenceOf(text, read.language);

@@ -39,7 +39,9 @@ export function silenceOf(text: string, language: ConfigLanguage): Silence {
     const opening = openings[language].exec(line);
     const found = opening && directiveOf(line.slice(opening.index + opening[0].length));
     if (found?.ofFile) ofFile.push(found);
-    const isComment = opening !== null && line.slice(0, opening.index).trim() === '';
+    // A line of a cell stands in quotes where the notebook is read as a file.
+    const before = language === 'notebook' ? line.replace(/^(\s*)"/, '$1 ') : line;
+    const isComment = opening !== null && before.slice(0, opening.index).trim() === '';
     if (isComment || line.trim() === '') {
       if (found && !found.ofFile) waiting.push(found);
       return;
