@@ -36,12 +36,21 @@ const mostPerFile = 100;
 function register(context: HostContext): Disposable {
   const collection = languages.createDiagnosticCollection('fitcheck-configs');
   const stale = new Set<TextDocument>();
-  const check = coalesce(pauseMilliseconds, () => {
+  let isChecking = false;
+  const checkStale = async (): Promise<void> => {
     const documents = [...stale].filter(({ isClosed }) => !isClosed);
     stale.clear();
-    inBackground(context.log, async () =>
-      collection.set(await Promise.all(documents.map((one) => entryOf(context, one)))),
-    );
+    isChecking = true;
+    try {
+      collection.set(await Promise.all(documents.map((document) => entryOf(context, document))));
+    } finally {
+      isChecking = false;
+      if (stale.size > 0) check();
+    }
+  };
+  // One check at a time: the worker reads logs as well, and a long config is not queued at each letter.
+  const check = coalesce(pauseMilliseconds, () => {
+    if (!isChecking) inBackground(context.log, checkStale);
   });
   const refresh = (document: TextDocument): void => {
     if (!isConfigCandidate(document)) return;
