@@ -83,7 +83,7 @@ suite('lints of a config', () => {
   test('go away while the value is typed, and come back', async () => {
     const { range } = await problemIn(document);
     const edit = new vscode.WorkspaceEdit();
-    edit.replace(document.uri, range, '0.001');
+    edit.replace(document.uri, range, 'learning_rate: 0.001');
     await vscode.workspace.applyEdit(edit);
     await silent(document);
     await undone(document);

@@ -1,17 +1,38 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
 import path from 'node:path';
 import { shots } from '../host/paths.mjs';
-import { editor, hover, line, openFile, verdict } from './actions.mjs';
+import { cursorLine, editor, hover, line, openFile, problemRow, showProblems, verdict } from './actions.mjs';
 import { openSession, workbenchSuite } from './session.mjs';
-import fs from 'node:fs';
 
 const config = 'sweep/lr_0.1/config.yaml';
+const faulty = 'faulty/faulty.yaml';
+const faults = `# Image classifier
+model: resnet18
+dataset: cifar10
+epochs: 50
+batch_size: 128
+
+optimizer:
+  name: adamw
+  learning_rate: 0.2
+  weight_decay: 0.01
+
+dropout: 0.8
+label_smoothing: 0.4
+seed: 42
+`;
 
 const looks = {
   light: 'Default Light Modern',
   dark: 'Default Dark Modern',
   'high-contrast': 'Default High Contrast',
 };
+
+function writeFaulty(folder) {
+  fs.mkdirSync(path.join(folder, 'faulty'), { recursive: true });
+  fs.writeFileSync(path.join(folder, faulty), faults);
+}
 
 workbenchSuite('a training config in the editor', (session) => {
   const lens = () => session.page.locator('.codelens-decoration', { hasText: /best val_loss/ });
@@ -33,6 +54,29 @@ workbenchSuite('a training config in the editor', (session) => {
     assert.match(shown, /Your runs in sweep\//);
     assert.match(shown, /Run a range test/);
   });
+
+  test('sets what the runs suggest from the hover, behind a comparison', async () => {
+    const { page } = session;
+    const link = page.locator('.monaco-hover:visible a', { hasText: /^Set to / });
+    await link.click();
+    await page.locator('.tab.active', { hasText: /config\.yaml: learning_rate 0\.1 → \S+/ }).waitFor();
+    await page.locator('.monaco-diff-editor .line-insert').first().waitFor();
+  });
+
+  test('has squiggles and problems where something is wrong, and mends it', async () => {
+    const { page, folder } = session;
+    writeFaulty(folder);
+    await openFile(page, faulty);
+    await showProblems(page);
+    await problemRow(page, 'dropout-too-high').waitFor();
+    await editor(page, faulty).locator('.squiggly-warning').first().waitFor();
+    await problemRow(page, 'dropout-too-high').dblclick();
+    await cursorLine(page, 12);
+    await page.keyboard.press('Control+.');
+    await page.locator('.action-widget').getByText('Set dropout to 0.2').click();
+    await line(page, faulty, 'dropout: 0.2').waitFor();
+    await problemRow(page, 'dropout-too-high').waitFor({ state: 'detached' });
+  });
 });
 
 suite('pictures of configs', () => {
@@ -41,12 +85,24 @@ suite('pictures of configs', () => {
   for (const [name, theme] of Object.entries(looks)) {
     test(`in ${name}`, async () => {
       const settings = { 'workbench.colorTheme': theme };
-      const { page, close } = await openSession({ settings, viewport: { width: 1100, height: 760 } });
+      const { page, folder, close } = await openSession({ settings, viewport: { width: 1100, height: 760 } });
+      const shoot = (screen) =>
+        page.screenshot({ path: path.join(shots, `${screen}-${name}.png`), animations: 'disabled' });
       await openFile(page, config);
       await page.locator('.codelens-decoration', { hasText: /best val_loss/ }).waitFor();
+      await shoot('config-lens');
       await hover(page, line(page, config, 'learning_rate').getByText('learning_rate'), /Show LR response/);
-      await page.screenshot({ path: path.join(shots, `config-hover-${name}.png`), animations: 'disabled' });
-      await editor(page, config).waitFor();
+      await shoot('config-hover');
+      writeFaulty(folder);
+      await openFile(page, faulty);
+      await showProblems(page);
+      await problemRow(page, 'dropout-too-high').waitFor();
+      await shoot('config-problems');
+      await problemRow(page, 'dropout-too-high').dblclick();
+      await cursorLine(page, 12);
+      await page.keyboard.press('Control+.');
+      await page.locator('.action-widget').getByText('Set dropout to 0.2').waitFor();
+      await shoot('config-fixes');
       await close();
     });
   }

@@ -74,9 +74,13 @@ export function describeHyperparameter(
 ): Description {
   const [title, describe] = entries[name];
   const settings = settingsOf(context, file);
-  const [does = '', ...follows] = describe(value, settings).filter((line) => line !== null);
+  const [does = '', follows = null] = describe(value, settings).filter((line) => line !== null);
   const usual = defaultText(name, value, settings);
-  return { title, lines: usual === null ? [does, ...follows] : [does, [...follows, usual].join(' ')] };
+  if (usual === null) return { title, lines: follows === null ? [does] : [does, follows] };
+  if (follows === null) return { title, lines: [does, usual] };
+  // Where it stands in the shorter line, neither is broken.
+  const lines = does.length < follows.length ? [`${does} ${usual}`, follows] : [does, `${follows} ${usual}`];
+  return { title, lines };
 }
 
 /** Told where the config says no more than the framework does. */

@@ -10,6 +10,7 @@ import {
   workspace,
   WorkspaceEdit,
   type CodeActionContext,
+  type Range,
   type TextDocument,
   type Uri,
 } from 'vscode';
@@ -101,10 +102,22 @@ const severities: Readonly<Record<LintReport['severity'], DiagnosticSeverity>> =
 };
 
 function toDiagnostic(document: TextDocument, { code, message, range, severity }: LintReport): Diagnostic {
-  const diagnostic = new Diagnostic(document.validateRange(toRange(range)), message, severities[severity]);
+  const shown = withKey(document, document.validateRange(toRange(range)));
+  const diagnostic = new Diagnostic(shown, message, severities[severity]);
   diagnostic.source = 'Fitcheck';
   diagnostic.code = { value: code, target: explanationLink(code) };
   return diagnostic;
+}
+
+/** A key and nothing else in front of a value. */
+const keyBefore = /^\s*["']?[\w.-]+["']?\s*[:=]\s*["']?$/;
+
+/** The range of a value with its key, where that stands in front of it: both are what is wrong. */
+function withKey(document: TextDocument, range: Range): Range {
+  const { text, firstNonWhitespaceCharacterIndex: start } = document.lineAt(range.start.line);
+  return keyBefore.test(text.slice(0, range.start.character))
+    ? range.with(range.start.with({ character: start }))
+    : range;
 }
 
 async function actions(
@@ -137,9 +150,9 @@ async function actions(
   });
 }
 
-function isOf({ code, range }: Diagnostic, report: LintReport): boolean {
+function isOf({ code, message, range }: Diagnostic, report: LintReport): boolean {
   const value = typeof code === 'object' ? code.value : code;
-  return value === report.code && range.start.isEqual(toRange(report.range).start);
+  return value === report.code && message === report.message && range.start.line === report.range.line - 1;
 }
 
 function editing({ uri }: TextDocument, diagnostic: Diagnostic, title: string, edits: readonly TextEdit[]): CodeAction {

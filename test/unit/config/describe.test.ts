@@ -17,10 +17,7 @@ suite('describing hyper-parameters', () => {
     ['learningRate', 'lr: 0.1\nbatch_size: 128\noptimizer: SGD\n', 'Usual at batch 128: 0.05 (0.01 to 0.25).'],
     ['learningRate', 'lr: 3e-4\noptimizer: AdamW\n', 'Usual: 1e-3 (2e-4 to 5e-3).'],
     ['learningRate', 'lr: 3e-4\noptimizer: AdamW\npretrained: true\n', 'Usual for a fine-tune: 3e-5 (1e-5 to 1e-4).'],
-    ['learningRate', 'lr: 3e-4\noptimizer: Adam\nclip_range: 0.2\n', 'Usual for reinforcement learning: 3e-4'],
-    ['learningRate', 'learning_rate: 5e-5\nnum_train_epochs: 3\n', 'The default of Hugging Face.'],
-    ['batchSize', 'per_device_train_batch_size: 8\nlr: 0.1\n', 'The default of Hugging Face.'],
-    ['weightDecay', 'weight_decay: 0.01\noptimizer: AdamW\n', 'The default of AdamW.'],
+    ['learningRate', 'lr: 3e-4\noptimizer: Adam\nclip_range: 0.2\n', 'Usual for RL: 3e-4'],
     ['optimizer', 'optimizer: AdamW\nbatch_size: 8\n', 'None is set here: AdamW takes 1e-3.'],
     ['weightDecay', 'lr: 0.1\nweight_decay: 1e-3\nbatch_size: 10\nn_train: 1000\n', '10,000 steps (100 epochs)'],
     [
@@ -57,6 +54,22 @@ suite('describing hyper-parameters', () => {
       assert.ok(line.includes(part), line);
     });
   }
+
+  test('a value that says no more than a default does is told as such, once', () => {
+    const defaults: readonly [name: HyperparameterName, text: string, of: string][] = [
+      ['learningRate', 'learning_rate: 5e-5\nnum_train_epochs: 3\n', 'Hugging Face'],
+      ['batchSize', 'per_device_train_batch_size: 8\nlr: 0.1\n', 'Hugging Face'],
+      ['weightDecay', 'weight_decay: 0.01\noptimizer: AdamW\n', 'AdamW'],
+      ['epochs', 'lr0: 0.1\nepochs: 100\n', 'Ultralytics'],
+    ];
+    for (const [name, text, of] of defaults) {
+      const { hyperparameters } = readConfig('config.yaml', text);
+      const { value } = hyperparameters.find((one) => one.name === name)!;
+      const told = describeHyperparameter(name, value, hyperparameters).lines.join(' ');
+      assert.equal(told.split(`The default of ${of}.`).length, 2, told);
+      assert.doesNotMatch(describeHyperparameter(name, 7, hyperparameters).lines.join(' '), /The default of/);
+    }
+  });
 
   test('the learning rate is told with its optimizer, and what momentum makes of it', () => {
     const { hyperparameters } = readConfig('config.yaml', 'lr: 0.1\nmomentum: 0.9\noptimizer: SGD\n');

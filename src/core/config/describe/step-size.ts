@@ -17,7 +17,7 @@ export const learningRate: Describe = (value, settings) => {
   const here = optimizer === null ? '' : `, here ${optimizer}${momentumText(momentum)}`;
   return [
     `Size of each optimizer step${here}${effectively(numberIn(value), momentum, optimizer)}.`,
-    `Too high: the loss spikes or diverges. Too low: it falls slowly.${usualText(settings)}`,
+    `Too high: loss spikes. Too low: it falls slowly.${usualText(settings)}`,
   ];
 };
 
@@ -36,14 +36,14 @@ function effectively(rate: number | null, momentum: number | null, optimizer: st
 
 const taskWords: Readonly<Record<ConventionTask, string | null>> = {
   boosting: 'boosting',
-  reinforcement: 'reinforcement learning',
+  reinforcement: 'RL',
   adversarial: 'a GAN',
   diffusion: 'diffusion',
   preference: 'preferences',
   adapter: 'an adapter',
   'fine-tune': 'a fine-tune',
   detection: 'detection',
-  'vision-transformer': 'a vision Transformer',
+  'vision-transformer': 'a ViT',
   'from-scratch': null,
 };
 
