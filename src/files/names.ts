@@ -88,6 +88,15 @@ const configNames = [
   'args.json',
   'params.yaml',
   'params.json',
+  'hparams.toml',
+  'config.toml',
+  // SpaCy's, then those of one's own loop.
+  'config.cfg',
+  'config.ini',
+  'solver.prototxt',
+  'pipeline.config',
+  // MMEngine leaves its own beside the log.
+  'config.py',
 ];
 
 /** Position of a config file's name in the order of preference; null when it is none. */

@@ -160,9 +160,12 @@ async function readGroup(paths: readonly string[]): Promise<ConfigOfRun> {
 
 const nothingSet: ConfigOfRun = { hyperparameters: [], otherSettings: {} };
 
-async function readConfigFile(path: string): Promise<ConfigOfRun> {
+/** What a person named is read as what they say it is; what lies beside a log only where it tells so itself. */
+async function readConfigFile(path: string, isNamed = false): Promise<ConfigOfRun> {
   if ((await stat(path)).size > largestConfig) return nothingSet;
-  const { hyperparameters, otherSettings } = readConfig(path, await readFile(path, 'utf8'));
+  const { language, isTrainingConfig, hyperparameters, otherSettings } = readConfig(path, await readFile(path, 'utf8'));
+  // A `config.toml` is mostly that of another program; what trainers leave as YAML or JSON may hold sizes only.
+  if (!isNamed && !isTrainingConfig && language !== 'yaml' && language !== 'json') return nothingSet;
   return {
     hyperparameters: hyperparameters.map(({ name, value, key, file, line }) => ({ name, value, key, file, line })),
     otherSettings,
@@ -171,5 +174,5 @@ async function readConfigFile(path: string): Promise<ConfigOfRun> {
 
 /** Rejects when the file cannot be read. */
 export async function readHyperparameters(path: string): Promise<readonly Hyperparameter[]> {
-  return (await readConfigFile(path)).hyperparameters;
+  return (await readConfigFile(path, true)).hyperparameters;
 }

@@ -11,7 +11,7 @@ interface Layer {
 
 const builtin = /^node:/;
 const layers: readonly Layer[] = [
-  { folder: 'src/core', folders: [], modules: /^(?:yaml|jsonc-parser)$/ },
+  { folder: 'src/core', folders: [], modules: /^(?:yaml|jsonc-parser|toml-eslint-parser|@lezer\/python)$/ },
   {
     folder: 'src/files',
     folders: ['src/core', 'src/service', 'src/protocol', 'src/compare-protocol'],
