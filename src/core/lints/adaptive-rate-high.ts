@@ -16,7 +16,7 @@
  * large rates: with the Noam schedule, whose rate is a factor; in prompt tuning, Gaussian processes, radiance fields,
  * quantum circuits, optimization of images, graph networks and reinforcement learning; of rates of a range test.
  */
-import { leafOf, type LintFacts } from './facts';
+import { leafOf, numberIn, type LintFacts } from './facts';
 import type { Rate } from './known/rates';
 import { at, type Lint, type LintFinding, set } from './lint';
 
@@ -49,11 +49,10 @@ export const adaptiveRateHigh: Lint = {
 /** Noam's formula takes the width of the model and thousands of steps of warm-up, and often has no name. */
 const noamWarmup = 4000;
 
-function mayBeNoam({ entries, schedule, warmups }: LintFacts): boolean {
+function mayBeNoam({ entries, schedule }: LintFacts): boolean {
   const isSized = entries.some((entry) => /^(?:hidden_size|hidden_dim|d_model|model_dim)$/.test(leafOf(entry)));
-  return (
-    schedule.name === 'unknown' && isSized && warmups.some(({ unit, value }) => unit === 'steps' && value >= noamWarmup)
-  );
+  const isWarmed = entries.some((entry) => /warmup_steps$/.test(leafOf(entry)) && (numberIn(entry) ?? 0) >= noamWarmup);
+  return schedule.name === 'unknown' && isSized && isWarmed;
 }
 
 interface Usual {

@@ -25,6 +25,10 @@ lintSuite(
     },
   ],
   [
+    {
+      what: 'the sizes of an adapter that is not used',
+      text: 'base_model: mosaicml/mpt-7b\nmicro_batch_size: 1\nadapter:\nlora_r: 8\nlearning_rate: 1.0e-5\n',
+    },
     { what: 'what is usual', text: config('finetuning_type: lora', 'learning_rate: 1.0e-4') },
     { what: 'the bounds', text: config('lora_r: 8', 'learning_rate: 1.0e-3') },
     { what: 'a full fine-tune', text: config('finetuning_type: full', 'learning_rate: 1.0e-5') },

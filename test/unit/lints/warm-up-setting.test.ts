@@ -20,6 +20,10 @@ lintSuite(
     },
   ],
   [
+    {
+      what: 'the start of a warm-up in MMCV',
+      text: 'lr: 0.02\nlr_config:\n  policy: step\n  warmup: linear\n  warmup_iters: 500\n  warmup_ratio: 0.001\n',
+    },
     { what: 'steps alone', text: 'learning_rate: 2.0e-5\nwarmup_steps: 500\n' },
     { what: 'a zero that is a default', text: 'learning_rate: 2.0e-5\nwarmup_steps: 0\nwarmup_ratio: 0.1\n' },
     { what: 'two runs in one file', text: 'a:\n  lr: 0.1\n  warmup_steps: 500\nb:\n  lr: 0.1\n  warmup_ratio: 0.1\n' },

@@ -96,13 +96,16 @@ export function taskOf({ path, entries, settings, words, code, framework }: Task
     .map(({ value }) => String(value))
     .filter((value) => value.length < 200)
     .join(' ');
+  const isNamed = settings
+    .all('fineTuning')
+    .some(({ value }) => /lora|adapter|prefix|prompt|ia3|p_tuning|true/i.test(String(value)));
+  // Axolotl's examples keep the sizes of LoRA where the adapter is left empty.
   const isAdapter =
-    ['lora', 'qlora', 'peft'].some((word) => words.has(word)) ||
-    settings.all('loraRank').some(on) ||
-    settings
-      .all('fineTuning')
-      .some(({ value }) => /lora|adapter|prefix|prompt|ia3|p_tuning|true/i.test(String(value))) ||
-    keyed(/^(?:peft_config|use_lora|lora_target_modules|lora_target|adapter_path)$/i);
+    isNamed ||
+    (framework !== 'axolotl' &&
+      (['lora', 'qlora', 'peft'].some((word) => words.has(word)) ||
+        settings.all('loraRank').some(on) ||
+        keyed(/^(?:peft_config|use_lora|lora_target_modules|lora_target|adapter_path)$/i)));
   const isTold = keyed(
     /^(?:model_name_or_path|pretrained_model_name_or_path|base_model|base_model_name_or_path|load_from|init_checkpoint|finetune_from|pretrained_weights|init_from_checkpoint)$/i,
   );

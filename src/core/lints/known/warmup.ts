@@ -22,11 +22,16 @@ export function warmupsOf(settings: Settings, length: RunLength): readonly Warmu
   return settings.all('warmup').flatMap((entry) => {
     const value = numberIn(entry);
     const leaf = leafOf(entry);
-    if (value === null || value < 0 || other.test(leaf)) return [];
+    if (value === null || value < 0 || other.test(leaf) || isStart(entry, leaf)) return [];
     const unit = unitOf(entry, leaf, value);
     const of = unit === 'share' ? 1 : unit === 'epochs' ? (length.epochs?.value ?? null) : length.totalSteps;
     return [{ entry, value, unit, of, share: of === null ? null : value / of }];
   });
+}
+
+/** MMCV's `warmup_ratio` is the share of the rate to start from; beside it stands which kind of warm-up it is. */
+function isStart({ siblings }: ConfigEntry, leaf: string): boolean {
+  return leaf === 'warmup_ratio' && (siblings.has('policy') || typeof siblings.get('warmup') === 'string');
 }
 
 function unitOf(entry: ConfigEntry, leaf: string, value: number): Warmup['unit'] {
