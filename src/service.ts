@@ -7,6 +7,7 @@ import type { RunHistory } from './core/replay/history';
 import type { RaisedFinding } from './core/replay/watched';
 import type { ThinnedCurves } from './core/report-page/page-data';
 import type { RunReport } from './core/report';
+import type { EpochLines } from './core/series/epoch-lines';
 import type { Kind, Role } from './core/run';
 import type { TaughtFormat } from './core/taught/taught-format';
 import type { CurveData, PlotAxis, TableCurve } from './protocol';
@@ -39,6 +40,8 @@ export interface RunService {
   compareCurves(request: CompareCurvesRequest): Promise<readonly RunCurve[]>;
   /** What the log says on one line of a file. */
   pointsAt(path: string, line: number): Promise<readonly PointInfo[]>;
+  /** Which lines of a followed log belong to which epoch; empty where it names none. */
+  epochLines(path: string): Promise<readonly EpochLines[]>;
   /** The hyper-parameters in the text of a config, which need not be saved at its path. */
   readConfig(path: string, text: string): Promise<ConfigRead>;
   /** What is wrong with the text of a config by itself, which need not be saved at its path. */

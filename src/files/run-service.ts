@@ -7,6 +7,7 @@ import { mapBounded } from './bounded';
 import { comparisonOf, comparedCurves } from './comparison';
 import { configFinder } from './configs';
 import { thinnedCurves } from '../core/report-page/page-data';
+import { epochLines } from '../core/series/epoch-lines';
 import { tableOf } from '../core/series/run-curves';
 import { discoverRuns, locate, locateFile } from './discover';
 import { sizeOf } from './file-sizes';
@@ -285,10 +286,14 @@ export function openRunService(settings: RunServiceSettings): RunService {
 
   async function pointsAt(path: string, line: number): Promise<readonly PointInfo[]> {
     const file = resolve(path);
-    const entry = [...followed.values()].find(({ run }) => run.source.parts.some((part) => part.path === file));
-    if (entry === undefined) return [];
-    const text = await entry.run.line(file, line);
-    return entry.run.runs.flatMap((run) => pointsOnLine(run, file, line, text));
+    const found = runOfFile(file);
+    if (found === undefined) return [];
+    const text = await found.line(file, line);
+    return found.runs.flatMap((run) => pointsOnLine(run, file, line, text));
+  }
+
+  function runOfFile(file: string): FollowedRun | undefined {
+    return [...followed.values()].find(({ run }) => run.source.parts.some((part) => part.path === file))?.run;
   }
 
   async function configure(given: ServiceOptions): Promise<void> {
@@ -325,6 +330,7 @@ export function openRunService(settings: RunServiceSettings): RunService {
     follow,
     discover,
     pointsAt,
+    epochLines: async (path) => epochLines(runOfFile(resolve(path))?.runs ?? [], resolve(path)),
     readConfig: async (path, text) => readConfig(path, text),
     lintConfig: async (path, text, given) => lintConfig(path, text, given),
     configure,

@@ -112,6 +112,7 @@ export function workerService(workerFile: string, options: WorkerServiceOptions 
     compare: (ids) => call('compare', ids),
     compareCurves: (request) => call('compareCurves', request),
     pointsAt: (path, line) => call('pointsAt', path, line),
+    epochLines: (path) => call('epochLines', path),
     readConfig: (path, text) => call('readConfig', path, text),
     lintConfig: (path, text, given) => call('lintConfig', path, text, given),
     openStream: (id, name) => call('openStream', id, name),

@@ -73,6 +73,7 @@ export function activateHost(
     comparisons,
     selection,
     choice: new KeptChoice(workspaceState),
+    memory: workspaceState,
     log,
     extensionUri,
     storageUri: globalStorageUri,

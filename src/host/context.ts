@@ -1,4 +1,4 @@
-import type { Disposable, LogOutputChannel, Uri } from 'vscode';
+import type { Disposable, LogOutputChannel, Memento, Uri } from 'vscode';
 import type { RunService } from '../service';
 import type { ConfigDocuments } from './config-documents';
 import type { KeptChoice } from './kept-choice';
@@ -22,6 +22,8 @@ export interface HostContext {
   readonly selection: RunSelection;
   /** How the runs view is arranged. */
   readonly choice: KeptChoice;
+  /** What is remembered with the workspace. */
+  readonly memory: Memento;
   readonly log: LogOutputChannel;
   readonly extensionUri: Uri;
   /** A folder of the extension's own, the same for all workspaces; it may not be there yet. */

@@ -32,6 +32,7 @@ export function lazyService(create: () => RunService): RunService {
     compare: async (ids) => (await started()).compare(ids),
     compareCurves: async (request) => (await started()).compareCurves(request),
     pointsAt: async (path, line) => (await started()).pointsAt(path, line),
+    epochLines: async (path) => (await started()).epochLines(path),
     readConfig: async (path, text) => (await started()).readConfig(path, text),
     lintConfig: async (path, text, given) => (await started()).lintConfig(path, text, given),
     openStream: async (id, name) => (await started()).openStream(id, name),

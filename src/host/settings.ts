@@ -12,6 +12,9 @@ interface Settings {
   readonly 'codeLens.enabled': boolean;
   readonly 'diagnostics.enabled': boolean;
   readonly 'hover.enabled': boolean;
+  readonly 'announcements.enabled': boolean;
+  /** Codes of rules whose findings are not announced. */
+  readonly 'announcements.muted': readonly string[];
   readonly 'lints.enabled': boolean;
   /** Codes of lints that are not shown. */
   readonly 'lints.ignore': readonly string[];

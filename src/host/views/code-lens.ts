@@ -1,9 +1,11 @@
 import { CodeLens, Disposable, EventEmitter, l10n, languages, Range, type TextDocument } from 'vscode';
 import type { HostContext, View } from '../context';
 import { onSetting, setting } from '../settings';
+import { siblings } from '../text/siblings';
+import { workspaceRoots } from '../workspace-roots';
 import { bestText, headline, latest, placeText } from '../text/run-summary';
 
-/** The verdict above the first line of a text log, and the way to its curves. */
+/** The verdict above the first line of a text log, and the ways to its curves and to the runs beside it. */
 export const codeLens: View = { name: 'code-lens', register };
 
 function register({ documents, store }: HostContext): Disposable {
@@ -25,7 +27,14 @@ function register({ documents, store }: HostContext): Disposable {
           ? { title, command: 'fitcheck.showCurves', arguments: [run.id] }
           : { title, tooltip: l10n.t('Go to {0}', place), command: 'fitcheck.goToBest', arguments: [run.id] };
       const curves = { title: l10n.t('Show Curves'), command: 'fitcheck.showCurves', arguments: [run.id] };
-      return [new CodeLens(range, verdict), new CodeLens(range, curves)];
+      const near = siblings(run, store.all(), workspaceRoots().folders);
+      const compare = {
+        title: l10n.t('Compare {0} Runs', near.length),
+        command: 'fitcheck.compareRuns',
+        arguments: [near],
+      };
+      const commands = near.length === 0 ? [verdict, curves] : [verdict, curves, compare];
+      return commands.map((command) => new CodeLens(range, command));
     },
   };
   return Disposable.from(

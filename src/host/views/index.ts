@@ -1,5 +1,7 @@
 import type { View } from '../context';
 import { activeLog } from './active-log';
+import { analyzeTool } from './analyze-tool';
+import { announcements } from './announcements';
 import { arrangeRuns } from './arrange-runs';
 import { codeLens } from './code-lens';
 import { commandsView } from './commands';
@@ -14,10 +16,13 @@ import { examples } from './examples';
 import { explanations } from './explanations';
 import { exportReport } from './export-report';
 import { insertEarlyStop } from './insert-early-stop';
+import { goToFinding } from './go-to-finding';
 import { insertLayerRates } from './insert-layer-rates';
 import { insertRangeTest } from './insert-range-test';
 import { insertSchedule } from './insert-schedule';
+import { logFolding } from './log-folding';
 import { logHover } from './log-hover';
+import { logMarksView } from './log-marks';
 import { panelSync } from './panel-sync';
 import { quickFix } from './quick-fix';
 import { runPanel } from './run-panel';
@@ -28,6 +33,8 @@ import { terminal } from './terminal';
 /** Every file of this folder, one line each; a test keeps it complete. */
 export const views: readonly View[] = [
   activeLog,
+  analyzeTool,
+  announcements,
   arrangeRuns,
   codeLens,
   commandsView,
@@ -42,10 +49,13 @@ export const views: readonly View[] = [
   explanations,
   exportReport,
   insertEarlyStop,
+  goToFinding,
   insertLayerRates,
   insertRangeTest,
   insertSchedule,
+  logFolding,
   logHover,
+  logMarksView,
   panelSync,
   quickFix,
   runPanel,

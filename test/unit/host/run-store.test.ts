@@ -28,6 +28,7 @@ function fakeService(runs: Readonly<Record<string, RunState>>) {
     compare: () => assert.fail('Nothing is compared'),
     compareCurves: async () => [],
     pointsAt: async () => [],
+    epochLines: async () => [],
     readConfig: async () => ({
       language: 'yaml',
       hyperparameters: [],

@@ -1,0 +1,58 @@
+import { commands, ConfigurationTarget, Disposable, l10n, window, workspace } from 'vscode';
+import { streamKindOf } from '../../core/stream-id';
+import type { HostContext, View } from '../context';
+import { inBackground, registerCommand } from '../errors';
+import { setting } from '../settings';
+import { Announcer, type Announcement } from '../text/announcement';
+
+/** Tells once of what comes up in a run while it is written, wherever one looks. */
+export const announcements: View = { name: 'announcements', register };
+
+const key = 'fitcheck.mutedRuns';
+
+/** More muted runs are not remembered; the oldest are over by then. */
+const mostMuted = 200;
+
+function register({ store, log, memory }: HostContext): Disposable {
+  const announcer = new Announcer();
+  let mutedRuns = memory.get<readonly string[]>(key) ?? [];
+
+  const muteRuns = async (runs: readonly string[]): Promise<void> => {
+    mutedRuns = runs.slice(-mostMuted);
+    // The next window counts its terminals anew.
+    await memory.update(
+      key,
+      mutedRuns.filter((run) => streamKindOf(run) === null),
+    );
+  };
+
+  function look(run: string): void {
+    const state = store.get(run);
+    if (state === null || !setting('announcements.enabled')) return;
+    const next = announcer.next(state, { rules: setting('announcements.muted'), runs: mutedRuns });
+    if (next !== null) inBackground(log, () => announce(next));
+  }
+
+  async function announce({ run, code, severity, text }: Announcement): Promise<void> {
+    const open = l10n.t('Show Curves');
+    const muteRun = l10n.t('Mute This Run');
+    const muteRule = l10n.t('Mute “{0}”', code);
+    const show = severity === 'error' ? window.showErrorMessage : window.showWarningMessage;
+    const chosen = await show(text, open, muteRun, muteRule);
+    announcer.closed(run);
+    if (chosen === open) await commands.executeCommand('fitcheck.showCurves', run);
+    else if (chosen === muteRun) await muteRuns([...mutedRuns, run]);
+    else if (chosen === muteRule) await mute(code);
+    look(run);
+  }
+
+  return Disposable.from(
+    Disposable.from(store.onChange((changed) => changed.forEach(look))),
+    registerCommand(log, 'fitcheck.unmuteRuns', () => muteRuns([])),
+  );
+}
+
+async function mute(code: string): Promise<void> {
+  const muted = [...new Set([...setting('announcements.muted'), code])];
+  await workspace.getConfiguration('fitcheck').update('announcements.muted', muted, ConfigurationTarget.Global);
+}

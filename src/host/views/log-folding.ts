@@ -1,0 +1,37 @@
+import { Disposable, EventEmitter, FoldingRange, languages, type TextDocument } from 'vscode';
+import type { EpochLines } from '../../core/series/epoch-lines';
+import { candidateLanguages } from '../candidates';
+import type { HostContext, View } from '../context';
+
+/** The epochs of text logs, to be folded. */
+export const logFolding: View = { name: 'log-folding', register };
+
+function register({ documents, service, store }: HostContext): Disposable {
+  const changed = new EventEmitter<void>();
+  const selector = candidateLanguages.map((language) => ({ language, scheme: 'file' }));
+  return Disposable.from(
+    changed,
+    languages.registerFoldingRangeProvider(selector, {
+      onDidChangeFoldingRanges: changed.event,
+      async provideFoldingRanges(document: TextDocument) {
+        if ((await documents.find(document.uri)) === null) return [];
+        const epochs = await service.epochLines(document.uri.fsPath);
+        return epochs.flatMap((epoch, index) => rangeOf(document, epoch, index === 0));
+      },
+    }),
+    Disposable.from(documents.onChange(() => changed.fire())),
+    Disposable.from(
+      store.onChange((runs) => {
+        if ([...runs].some((run) => documents.documentsOf(run).length > 0)) changed.fire();
+      }),
+    ),
+  );
+}
+
+/** Nothing for lines that the document does not have yet: the file is read before the editor notices its change. */
+function rangeOf(document: TextDocument, { start, end }: EpochLines, isFirst: boolean): FoldingRange[] {
+  if (end > document.lineCount) return [];
+  // Behind the one before it an epoch begins with its heading; of the first one only its text tells where that is.
+  const hasHeading = isFirst && start > 1 && /\bepoch\b/i.test(document.lineAt(start - 2).text);
+  return [new FoldingRange(start - 1 - (hasHeading ? 1 : 0), end - 1)];
+}
