@@ -13,7 +13,7 @@ const mostEpochs = 5000;
 /**
  * Which lines of a file belong to which epoch: each ends with the last line on which a value of it stands, and begins
  * behind the end of the one before, so that headings belong to what follows them. Lines of attempts that were restarted
- * follow one another. Epochs of one line are left out. O(points log epochs).
+ * follow one another. Epochs of one line are left out, but for the first: where it begins its heading tells. O(points log epochs).
  */
 export function epochLines(runs: readonly Run[], file: string): readonly EpochLines[] {
   const all = runs.flatMap((run) => linesOf(run, file)).sort((one, other) => one.end - other.end);
@@ -21,8 +21,8 @@ export function epochLines(runs: readonly Run[], file: string): readonly EpochLi
   let before = 0;
   for (const { epoch, first, end } of all) {
     const start = before === 0 ? first : before + 1;
+    if (end > start || before === 0) ranges.push({ epoch, start, end });
     before = Math.max(before, end);
-    if (end > start) ranges.push({ epoch, start, end });
   }
   return ranges.slice(0, mostEpochs);
 }

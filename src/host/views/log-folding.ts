@@ -28,10 +28,21 @@ function register({ documents, service, store }: HostContext): Disposable {
   );
 }
 
+/** Of the first epoch the heading is looked for in so many lines above its first value. */
+const mostLinesAbove = 200;
+
 /** Nothing for lines that the document does not have yet: the file is read before the editor notices its change. */
 function rangeOf(document: TextDocument, { start, end }: EpochLines, isFirst: boolean): FoldingRange[] {
   if (end > document.lineCount) return [];
-  // Behind the one before it an epoch begins with its heading; of the first one only its text tells where that is.
-  const hasHeading = isFirst && start > 1 && /\bepoch\b/i.test(document.lineAt(start - 2).text);
-  return [new FoldingRange(start - 1 - (hasHeading ? 1 : 0), end - 1)];
+  const from = isFirst ? headingAbove(document, start) : start;
+  return from < end ? [new FoldingRange(from - 1, end - 1)] : [];
+}
+
+/** Behind the one before it an epoch begins with its heading; of the first one only its text tells where that is. */
+function headingAbove(document: TextDocument, start: number): number {
+  const last = Math.max(1, start - mostLinesAbove);
+  for (let line = start; line >= last; line--) {
+    if (/^\W*epoch\b/i.test(document.lineAt(line - 1).text)) return line;
+  }
+  return start;
 }
