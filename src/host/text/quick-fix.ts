@@ -5,6 +5,7 @@ import {
   settingText,
   type AdvisedSetting,
 } from '../../core/advice/advised-settings';
+import { wasteful } from '../../core/advice/advised-insertions';
 import { advisedValues } from '../../core/advice/advised-values';
 import { formatRate } from '../../core/advice/numbers';
 import type { ConfigRead, ConfigValue } from '../../core/config/read-config';
@@ -114,13 +115,7 @@ export interface CodeFix {
   readonly command: 'fitcheck.insertEarlyStop' | 'fitcheck.insertSchedule';
 }
 
-/** Findings of a run that went on for nothing; those of a rate that should have come down, or came down otherwise. */
-const stopped: ReadonlySet<FindingCode> = new Set<FindingCode>([
-  'overfitting',
-  'early-overfitting',
-  'wasted-compute',
-  'memorization',
-]);
+/** Findings of a rate that should have come down, or came down otherwise. */
 const scheduled: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'warm-up',
   'learning-rate-dead',
@@ -134,7 +129,7 @@ const scheduled: ReadonlySet<FindingCode> = new Set<FindingCode>([
 
 /** What can be inserted for findings: an early stop where epochs were wasted, a schedule where one is proposed. */
 export function codeFixes(l10n: Words, report: RunReport, findings: readonly FindingReport[]): readonly CodeFix[] {
-  const isWasted = findings.some(({ code }) => stopped.has(code));
+  const isWasted = findings.some(({ code }) => wasteful.has(code));
   const isProposed = (report.learningRate?.proposal ?? null) !== null;
   const isScheduled = isProposed && findings.some(({ code }) => scheduled.has(code));
   return [

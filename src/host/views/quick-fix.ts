@@ -10,7 +10,9 @@ import {
   type CodeActionContext,
   type TextDocument,
 } from 'vscode';
-import { configLanguageOf, editValue } from '../../core/config/edit';
+import { advisedInsertions, configFileOf, type AdvisedInsertion } from '../../core/advice/advised-insertions';
+import { configLanguageOf, editValue, type TextEdit } from '../../core/config/edit';
+import { insertSetting } from '../../core/config/insert';
 import type { ConfigValue } from '../../core/config/read-config';
 import { runsOfConfig } from '../../core/config/runs-of-config';
 import type { RunReport } from '../../core/report';
@@ -65,6 +67,9 @@ function register(context: HostContext): Disposable {
     registerCommand(context.log, 'fitcheck.applySetting', (target: unknown, parameter: unknown, value: unknown) =>
       withChosenRun(context, target, (state) => show(settingFixOf(state, parameter, value))),
     ),
+    registerCommand(context.log, 'fitcheck.addSetting', async (...given: readonly unknown[]) =>
+      preview.show(await addedSetting(context, given)),
+    ),
     registerCommand(context.log, 'fitcheck.setConfigValue', async (...given: readonly unknown[]) =>
       preview.show(await valueChange(context, given)),
     ),
@@ -79,22 +84,23 @@ async function inLog(
   const report = reportOf(context, document);
   const own = diagnostics.filter(({ source }) => source === 'Fitcheck');
   if (report === null || own.length === 0) return [];
-  const actions = own.flatMap((diagnostic) => {
+  const actions = own.map(async (diagnostic) => {
     const { code } = diagnostic;
     const name = typeof code === 'object' ? code.value : code;
     const finding = report.findings.find(
       (one) => one.code === name && one.from.line === diagnostic.range.start.line + 1,
     );
     if (finding === undefined) return [];
-    const setting = findingFixes(l10n, report, finding).map(async (fix) => actionOf(context, report, fix));
-    const inserting = codeFixes(l10n, report, [finding]).map((fix) => Promise.resolve(insertAction(report, fix)));
-    return [...setting, ...inserting].map(async (made) => {
-      const action = await made;
-      action.diagnostics = [diagnostic];
-      return action;
-    });
+    const file = configFileOf(report);
+    const made = [
+      ...(await Promise.all(findingFixes(l10n, report, finding).map((fix) => actionOf(context, report, fix)))),
+      ...(file === null ? [] : await addActions(context, Uri.file(file), advisedInsertions(report, finding))),
+      ...codeFixes(l10n, report, [finding]).map((fix) => insertAction(report, fix)),
+    ];
+    for (const action of made) action.diagnostics = [diagnostic];
+    return made;
   });
-  return Promise.all(actions);
+  return (await Promise.all(actions)).flat();
 }
 
 /** On a key or value of a config, what the newest of its runs that was trained with this value advises. */
@@ -107,7 +113,66 @@ async function inConfig(context: HostContext, document: TextDocument, { start }:
   const runs = runsOfConfig(reports, read, configPath(document)).map(({ run }) => run);
   const [fix] = runs.flatMap((run) => fixAt(l10n, run, asked) ?? []);
   const inserting = runs.map((run) => codeFixesAt(run, asked)).find((actions) => actions.length > 0) ?? [];
-  return fix === undefined ? inserting : [settingAction(document, asked, fix), ...inserting];
+  const [newest] = runs;
+  const wanted = newest === undefined ? [] : newest.findings.flatMap((finding) => advisedInsertions(newest, finding));
+  const here = wanted.filter(({ parameter }) => placesOfInsertion[parameter]?.includes(asked.name));
+  const adding = await addActions(context, document.uri, here);
+  return [...(fix === undefined ? [] : [settingAction(document, asked, fix)]), ...adding, ...inserting];
+}
+
+/** Settings are added where that stands which they belong to. */
+const placesOfInsertion: Readonly<Partial<Record<HyperparameterName, readonly HyperparameterName[]>>> = {
+  patience: ['epochs', 'totalSteps'],
+  scheduler: ['learningRate'],
+  warmup: ['learningRate', 'scheduler'],
+  gradientClip: ['learningRate'],
+  weightDecay: ['learningRate', 'optimizer'],
+  labelSmoothing: ['numClasses', 'epochs'],
+  beta2: ['optimizer', 'momentum'],
+};
+
+/** What would add settings to a config, behind a comparison; those that cannot be added safely are left out. */
+async function addActions(
+  context: HostContext,
+  uri: Uri,
+  insertions: readonly AdvisedInsertion[],
+): Promise<readonly CodeAction[]> {
+  const seen = new Set<HyperparameterName>();
+  const found = insertions.filter(({ parameter }) => !seen.has(parameter) && seen.add(parameter) !== undefined);
+  const actions = found.map(async ({ parameter, value }) => {
+    const edit = await insertionInto(context, uri, parameter, value);
+    if (edit === null) return [];
+    const title = l10n.t('Add {0} to {1}…', edit.text.trim(), baseName(uri.path));
+    const action = new CodeAction(title, CodeActionKind.QuickFix);
+    action.command = { command: 'fitcheck.addSetting', title, arguments: [uri.toString(), parameter, value] };
+    return [action];
+  });
+  return (await Promise.all(actions)).flat();
+}
+
+async function insertionInto(
+  { configs }: HostContext,
+  uri: Uri,
+  parameter: HyperparameterName,
+  value: number | string,
+): Promise<TextEdit | null> {
+  const document = await workspace.openTextDocument(uri);
+  return insertSetting(document.getText(), await configs.read(document), parameter, value);
+}
+
+/** A setting that a config does not have yet: uri, name, value. */
+async function addedSetting(context: HostContext, given: readonly unknown[]): Promise<OfferedChange> {
+  const [target, parameter, value] = given;
+  if (typeof target !== 'string' || typeof parameter !== 'string' || typeof value === 'object')
+    throw new Refusal(l10n.t('No value of a config is named.'));
+  const uri = Uri.parse(target);
+  const wanted = () => insertionInto(context, uri, parameter as HyperparameterName, value as number | string);
+  const find = async (): Promise<Change | string> => {
+    const edit = await wanted();
+    if (edit === null) return l10n.t('{0} sets it by now, or has no place for it.', baseName(uri.path));
+    return { uri, range: toRange(edit.range), text: edit.text };
+  };
+  return { words: (await wanted())?.text.trim() ?? '', find };
 }
 
 /** Code is offered where the setting stands that it is about. */
