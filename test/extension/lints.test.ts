@@ -153,3 +153,68 @@ suite('the lens of a config', () => {
     assert.deepEqual(lens.command.arguments, [exampleFile('overfitting/train.log')]);
   });
 });
+
+suite('what a finding would add to a config', () => {
+  const file = 'overfitting/config.yaml';
+
+  suiteTeardown(async () => {
+    const config = await vscode.workspace.openTextDocument(exampleFile(file));
+    await vscode.window.showTextDocument(config);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await closeEverything();
+  });
+
+  const actionsAt = async (document: vscode.TextDocument, range: vscode.Range) =>
+    vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      range,
+      vscode.CodeActionKind.QuickFix.value,
+    );
+
+  test('is an early stop, shown before it is made, from the log and from the key, and can be undone', async () => {
+    const log = await vscode.workspace.openTextDocument(exampleFile('overfitting/train.log'));
+    await vscode.window.showTextDocument(log);
+    const found = await until('the finding', () =>
+      problems(log).find(({ code: one }) => typeof one === 'object' && one.value === 'overfitting'),
+    );
+    const title = /^Add patience: 6 to config\.yaml…$/;
+    const onLog = async () => (await actionsAt(log, found.range)).find((one) => title.test(one.title));
+    await until('the action on the finding', onLog);
+    const config = await vscode.workspace.openTextDocument(exampleFile(file));
+    await vscode.window.showTextDocument(config);
+    const at = config.positionAt(config.getText().indexOf('epochs:'));
+    const onKey = async () => (await actionsAt(config, new vscode.Range(at, at))).find((one) => title.test(one.title));
+    const action = await until('the action on the key', onKey);
+    const before = config.getText();
+    const { command, arguments: given = [] } = action.command!;
+    await vscode.commands.executeCommand(command, ...(given as readonly unknown[]));
+    await until('the comparison', () => vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputTextDiff); // prettier-ignore
+    await vscode.commands.executeCommand('fitcheck.makeChange');
+    await until('the change', () => /epochs: 60\n {2}patience: 6\n/.test(config.getText()), () => config.getText()); // prettier-ignore
+    await vscode.commands.executeCommand('undo');
+    await until('the config as it was', () => config.getText() === before);
+  });
+});
+
+suite('early stopping as code', () => {
+  suiteTeardown(closeEverything);
+
+  test('goes into the script that is edited, and can be undone', async () => {
+    const script = await vscode.workspace.openTextDocument({
+      language: 'python',
+      content: 'import keras\nmodel.fit(x, y)\n',
+    });
+    await vscode.window.showTextDocument(script);
+    const inserted = vscode.commands.executeCommand('fitcheck.insertEarlyStop', exampleFile('overfitting/train.log'));
+    await until('the code', async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return script.getText().includes('keras.callbacks.EarlyStopping');
+    }, () => script.getText()); // prettier-ignore
+    await inserted;
+    assert.match(script.getText(), /patience=6,/);
+    await vscode.commands.executeCommand('undo');
+    await until('the script as it was', () => script.getText() === 'import keras\nmodel.fit(x, y)\n');
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+});

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { shots } from '../host/paths.mjs';
+import { until } from '../host/until.mjs';
 import { cursorLine, editor, hover, line, openFile, problemRow, showProblems, verdict } from './actions.mjs';
 import { openSession, workbenchSuite } from './session.mjs';
 
@@ -32,6 +33,18 @@ const looks = {
 function writeFaulty(folder) {
   fs.mkdirSync(path.join(folder, 'faulty'), { recursive: true });
   fs.writeFileSync(path.join(folder, faulty), faults);
+}
+
+/** A quick fix at the cursor, once the editor has the focus. */
+async function offered(page, title) {
+  const fix = page.locator('.action-widget').getByText(title);
+  await until(`the quick fix ${title}`, async () => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+.');
+    await fix.waitFor({ timeout: 3_000 });
+    return true;
+  });
+  return fix;
 }
 
 workbenchSuite('a training config in the editor', (session) => {
@@ -72,8 +85,7 @@ workbenchSuite('a training config in the editor', (session) => {
     await editor(page, faulty).locator('.squiggly-warning').first().waitFor();
     await problemRow(page, 'dropout-too-high').dblclick();
     await cursorLine(page, 12);
-    await page.keyboard.press('Control+.');
-    await page.locator('.action-widget').getByText('Set dropout to 0.2').click();
+    await (await offered(page, 'Set dropout to 0.2')).click();
     await line(page, faulty, 'dropout: 0.2').waitFor();
     await problemRow(page, 'dropout-too-high').waitFor({ state: 'detached' });
   });
@@ -100,8 +112,7 @@ suite('pictures of configs', () => {
       await shoot('config-problems');
       await problemRow(page, 'dropout-too-high').dblclick();
       await cursorLine(page, 12);
-      await page.keyboard.press('Control+.');
-      await page.locator('.action-widget').getByText('Set dropout to 0.2').waitFor();
+      await offered(page, 'Set dropout to 0.2');
       await shoot('config-fixes');
       await close();
     });
