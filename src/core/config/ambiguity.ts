@@ -96,6 +96,9 @@ function contextual(leaf: string, parents: readonly string[], entry: ConfigEntry
     case 'subdivisions':
       // Darknet cuts its batch into so many parts.
       return beside('batch', 'burn_in') ? { name: 'accumulation', rank: 9 } : null;
+    case 'cuda_visible_devices':
+      // Their numbers; how many there are is what counts.
+      return typeof value === 'object' ? { name: 'devices', rank: 60 } : null;
     case 'policy':
       return beside('burn_in', 'subdivisions', 'max_batches') ? { name: 'scheduler', rank: 9 } : null;
     case 'type':
@@ -156,7 +159,8 @@ function within(alias: Alias, leaf: string, parents: readonly string[], entry: C
   if (leaf === 't_max' && under(scheduler)) return null;
   if (leaf === 'total_iters' && under(phase)) return null;
   if (alias.name !== 'learningRate') return alias;
-  if (under(warmup)) return null;
+  // A schedule that begins with a warm-up has the main rate all the same.
+  if (parents.some((parent) => warmup.test(parent) && !/schedule$/.test(parent))) return null;
   const aside = under(scheduler) || parents.some((parent) => components.has(parent));
   return aside ? { ...alias, rank: alias.rank + group } : alias;
 }

@@ -3,9 +3,12 @@ import type { LogProblem } from '../run';
 import { type ConfigEntries, type ConfigEntry, deepest, longestList, mostEntries, type Scalar } from './entry';
 import { canonicalKey } from './key';
 import { lineRanges } from './positions';
+import { flagsOf } from './shell/flags';
+import { argumentsFrom } from './shell/programs';
 
 /** Entries of a JSON config; comments and trailing commas are allowed. Linear in the text. */
 export function readJson(file: string, text: string): ConfigEntries {
+  const isLaunch = /(?:^|[\\/])(?:launch|tasks)\.json$/i.test(file);
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true });
   const rangeOf = lineRanges(text);
@@ -25,6 +28,10 @@ export function readJson(file: string, text: string): ConfigEntries {
     for (const property of properties) {
       const [key, value] = property.children as [Node, Node];
       const here = [...path, String(key.value)];
+      if (isLaunch && key.value === 'args' && value.type === 'array') {
+        entries.push(...argumentsIn(value, siblings));
+        continue;
+      }
       const read = valueOf(value);
       if (read === null) walk(value, here, key);
       else if (entries.length < mostEntries) {
@@ -40,6 +47,19 @@ export function readJson(file: string, text: string): ConfigEntries {
         });
       }
     }
+  }
+
+  /** The arguments that VS Code starts a training program with. */
+  function argumentsIn(list: Node, siblings: ConfigEntry['siblings']): readonly ConfigEntry[] {
+    const program = siblings.get('program') ?? siblings.get('module') ?? siblings.get('command');
+    const items = (list.children ?? []).filter((item) => item.type === 'string');
+    const words = items.map(({ offset, length }) => {
+      return { text: text.slice(offset + 1, offset + length - 1), start: offset + 1, end: offset + length - 1 };
+    });
+    const flag = siblings.has('module') ? ['python', '-m'] : ['python'];
+    const started = [...flag, String(program ?? ''), ...words.map((word) => word.text)];
+    if (argumentsFrom(started) === null) return [];
+    return flagsOf(words, { range: rangeOf, variable: () => undefined });
   }
 
   function range(node: Node): ReturnType<typeof rangeOf> {

@@ -155,6 +155,14 @@ suite('Python as a config', () => {
       'o = Adam(p, lr=1e-3\nepochs = 3\nbatch_size =\n',
       ['epochs epochs 3 | epochs | 3', 'learningRate Adam.lr 0.001 | lr | 1e-3', 'optimizer optimizer Adam | o | Adam'],
     ],
+    [
+      'defaults of the environment',
+      'lr = float(os.environ.get("LR", 1e-3))\nepochs = int(os.getenv("EPOCHS", "5"))\n',
+      [
+        'epochs epochs 5 | epochs | int(os.getenv("EPOCHS", "5"))',
+        'learningRate lr 0.001 | lr | float(os.environ.get("LR", 1e-3))',
+      ],
+    ],
     ['a name of two values', 'x = 0.1\nx = 0.2\no = SGD(p, lr=x)\n', ['optimizer optimizer SGD | o | SGD']],
     ['a name that names itself', 'x = x * 2\no = SGD(p, lr=x)\n', ['optimizer optimizer SGD | o | SGD']],
     [

@@ -117,6 +117,26 @@ suite('command lines as configs', () => {
     assert.equal(fp16?.value, true);
   });
 
+  test('the arguments of a launch configuration of VS Code', () => {
+    const launch = (program: string): string =>
+      `{"configurations": [{"program": "${program}", "args": ["--lr", "1e-3", "--epochs=5", "--data", "x"]}]}`;
+    assert.deepEqual([...found('.vscode/launch.json', launch('${workspaceFolder}/train.py'))].sort(), [
+      'epochs epochs 5 | epochs | 5',
+      'learningRate lr 0.001 | lr | 1e-3',
+    ]);
+    assert.deepEqual(found('.vscode/launch.json', launch('serve.js')), []);
+    assert.deepEqual(found('other.json', launch('train.py')), []);
+  });
+
+  test('as many devices as are visible', () => {
+    const devices = (list: string): readonly string[] =>
+      found('a.sh', `CUDA_VISIBLE_DEVICES=${list} python train.py --lr 0.1\n`).filter((one) =>
+        one.startsWith('devices'),
+      );
+    assert.deepEqual(devices('0,1,4'), ['devices CUDA_VISIBLE_DEVICES 3 | CUDA_VISIBLE_DEVICES | 0,1,4']);
+    assert.deepEqual(devices('0'), []);
+  });
+
   const others: readonly [what: string, text: string][] = [
     ['tests', 'pytest --maxfail=1 --lr 3\n'],
     ['another program', 'npm run train -- --lr 3\ndocker build --batch-size 3 .\n'],

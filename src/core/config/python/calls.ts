@@ -121,7 +121,7 @@ export function knownCall(name: string): KnownCall | null {
   const last = name.split('.').at(-1)!;
   // `fit` and `train` are methods; a function of that name may be anything.
   if (/^(?:fit|fit_generator|train|compile|flow)$/.test(last) && !name.includes('.')) return null;
-  if (name.startsWith('re.')) return null;
+  if (/^(?:re|torch)\.compile$/.test(name)) return null;
   return known.get(last) ?? null;
 }
 

@@ -107,15 +107,17 @@ function named(source: PythonSource, node: PythonNode, lookup: Lookup): Constant
   return value === undefined ? null : { value, derived: true, items: [] };
 }
 
-/** `int(1e4)`, `float("1e-3")`. */
+/** `int(1e4)`, `float("1e-3")`; `os.environ.get("LR", 1e-3)` is its default. */
 function converted(
   source: PythonSource,
   call: PythonNode,
   inner: (child: PythonNode) => Constant | null,
 ): Constant | null {
   const callee = dottedName(source, call.firstChild!);
-  const [first, ...others] = argumentsOf(call);
-  if ((callee !== 'int' && callee !== 'float') || first === undefined || others.length > 0) return null;
+  const [first, second, ...others] = argumentsOf(call);
+  const isEnvironment = callee === 'os.environ.get' || callee === 'os.getenv';
+  if (isEnvironment && second !== undefined && others.length === 0) return inner(second.value);
+  if ((callee !== 'int' && callee !== 'float') || first === undefined || second !== undefined) return null;
   const constant = inner(first.value);
   const number = constant === null || typeof constant.value === 'object' ? NaN : Number(constant.value);
   if (!Number.isFinite(number)) return null;

@@ -3,9 +3,9 @@ import { meaningOf } from '../ambiguity';
 import type { ConfigEntry } from '../entry';
 import { knownCall } from './calls';
 
-/** Folders of installed packages, and of tests. */
-const elsewhere = /(?:^|[\\/])(?:site-packages|dist-packages|lib[\\/]python[\d.]*|node_modules|tests?|testing)[\\/]/i;
-const testFile = /(?:^|[\\/])(?:test_[^\\/]*|[^\\/]*_test|conftest|setup|manage|__init__|urls|wsgi|asgi)\.py$/i;
+/** Folders of installed packages. */
+const elsewhere = /(?:^|[\\/])(?:site-packages|dist-packages|lib[\\/]python[\d.]*|node_modules)[\\/]/i;
+const testFile = /(?:^|[\\/])(?:test_[^\\/]*|conftest|setup|manage|__init__|urls|wsgi|asgi)\.py$/i;
 const foreign = /\b(?:unittest|pytest|django|setuptools|distutils)\b/;
 
 /** What trains: a step of the optimizer, or a method that does all of it. */
