@@ -11,7 +11,7 @@
  * ## Sources
  * Google's tuning playbook takes batches of 64 for batch normalization as usual; below 32 the parts are told.
  */
-import { accumulationOf } from './context';
+import { numeric } from './facts';
 import { at, type Lint } from './lint';
 import { microBatchBesideBatchNorm } from './batch-norm';
 
@@ -22,11 +22,11 @@ const few = 8;
 export const accumulationBatchNorm: Lint = {
   id: 'L58',
   check(facts) {
-    const entry = facts.settings.first('accumulation');
-    const accumulation = accumulationOf(facts);
+    const accumulation = numeric(facts, 'accumulation');
     const micro = microBatchBesideBatchNorm(facts);
-    if (entry === null || accumulation === null || accumulation <= 1 || micro === null) return [];
+    if (accumulation === null || accumulation.value <= 1 || micro === null) return [];
     if (micro.value < few || micro.value >= usual) return [];
-    return [at(entry, 'warning', 'parts', { micro: micro.value, total: micro.value * accumulation })];
+    const values = { micro: micro.value, total: micro.value * accumulation.value };
+    return [at(accumulation.entry, 'warning', 'parts', values)];
   },
 };

@@ -13,7 +13,7 @@
  * The mean age of an exponential average; a fifth and ten of them are engineering judgement. Averages that warm their
  * decay up, as Ultralytics' and diffusers' do, are left alone, and so are teachers of self-distillation.
  */
-import { speaksOf, stepsOf } from './context';
+import { speaksOf } from './context';
 import { leafOf, numeric } from './facts';
 import { at, type Lint, set } from './lint';
 
@@ -21,7 +21,7 @@ export const averageTooLong: Lint = {
   id: 'L55',
   check(facts) {
     const found = numeric(facts, 'emaDecay');
-    const steps = stepsOf(facts);
+    const steps = facts.length.totalSteps;
     if (found === null || steps === null || steps < 100) return [];
     if (speaksOf(facts, 'moco', 'byol', 'dino', 'teacher', 'mosaic', 'gamma', 'vq', 'codebook', 'quantizer')) return [];
     // MMEngine writes the share of the new weights, which is small.

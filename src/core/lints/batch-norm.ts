@@ -1,6 +1,5 @@
 import type { ConfigEntry } from '../config/entry';
-import { microBatchOf } from './context';
-import { type LintFacts, leafOf, switchIn } from './facts';
+import { type LintFacts, leafOf, type NumberAt, numeric, switchIn } from './facts';
 
 const frozen = /frozen|freeze_bn|bn_frozen|norm_eval|fix_bn|bn_eval/;
 
@@ -33,10 +32,8 @@ function synchronized({ entries, text }: LintFacts): boolean {
   );
 }
 
-export function microBatchBesideBatchNorm(
-  facts: LintFacts,
-): { readonly entry: ConfigEntry; readonly value: number } | null {
-  const entry = facts.settings.first('batchSize');
-  const value = microBatchOf(facts);
-  return entry === null || value === null || batchNormOf(facts) === null ? null : { entry, value };
+/** The batch of one device where the model normalizes over it. */
+export function microBatchBesideBatchNorm(facts: LintFacts): NumberAt | null {
+  const batch = numeric(facts, 'batchSize');
+  return batch === null || batch.value <= 0 || batchNormOf(facts) === null ? null : batch;
 }

@@ -14,7 +14,6 @@
  * which are left alone.
  */
 import type { ConfigEntry } from '../config/entry';
-import { isGan } from './context';
 import { type LintFacts, leafOf, numberIn, numbersIn } from './facts';
 import { at, type Lint, type LintFinding } from './lint';
 
@@ -50,5 +49,5 @@ function judge(facts: LintFacts, entry: ConfigEntry, beta1: number, beta2: numbe
   if (beta1 >= 1 || beta2 >= 1) return [at(entry, 'error', 'one', values)];
   if (beta2 < beta1) return [at(entry, 'warning', 'order', values)];
   if (beta1 >= 0.99) return [at(entry, 'warning', 'high', values)];
-  return beta1 < 0.5 && !isGan(facts) ? [at(entry, 'warning', 'low', values)] : [];
+  return beta1 < 0.5 && !facts.task.isAdversarial ? [at(entry, 'warning', 'low', values)] : [];
 }

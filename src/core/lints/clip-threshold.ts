@@ -14,7 +14,7 @@
  * Google's tuning playbook; nanoGPT, Megatron-LM and DETR's own configs. Mask2Former and DETR clip at 0.01 with AdamW,
  * whose steps do not depend on the size of the gradient, and are left alone.
  */
-import { isAdaptive, isReinforcement, speaksOf } from './context';
+import { isAdaptive, speaksOf } from './context';
 import { type LintFacts, numeric, wordIn } from './facts';
 import { at, type Lint, type LintFinding, set } from './lint';
 
@@ -25,10 +25,10 @@ export const clipThreshold: Lint = {
   id: 'L48',
   check(facts) {
     const clip = numeric(facts, 'gradientClip');
-    if (clip === null || clip.entry.siblings.get('enabled') === false || isReinforcement(facts)) return [];
+    if (clip === null || clip.entry.siblings.get('enabled') === false || facts.task.isReinforcement) return [];
     const { entry, value } = clip;
     // Steps of Adam do not depend on the size of the gradient: there a low threshold makes all batches equal.
-    if (value > 0 && value <= lowest && isAdaptive(facts)) return [];
+    if (value > 0 && value <= lowest && isAdaptive(facts, entry)) return [];
     if (value > 0 && value <= lowest) return [at(entry, 'warning', 'low', { value }, set(entry, 1))];
     if (value >= highest) return [at(entry, 'warning', 'high', { value }, set(entry, 1))];
     if (value === 0) return recurrent(facts) ? [at(entry, 'warning', 'off', {}, set(entry, 1))] : [];

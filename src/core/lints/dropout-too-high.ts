@@ -13,7 +13,6 @@
  * UMLAUT (CHI 2021) warns above 0.5; Srivastava et al. (2014) use 0.5 for large dense layers. Graph networks use up to
  * 0.6 (GAT, arXiv 1710.10903) and are left alone.
  */
-import { isGraph } from './context';
 import { numberIn, switchIn } from './facts';
 import { at, type Lint, set } from './lint';
 
@@ -23,7 +22,7 @@ const likelyKept = 0.8;
 export const dropoutTooHigh: Lint = {
   id: 'L49',
   check(facts) {
-    if (isGraph(facts)) return [];
+    if (facts.task.isElsewhere) return [];
     return facts.settings.all('dropout').flatMap((entry) => {
       const value = numberIn(entry);
       if (value === null || switchIn(entry) !== null || value <= highest || value >= 1) return [];

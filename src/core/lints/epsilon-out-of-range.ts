@@ -13,7 +13,7 @@
  * Kingma & Ba (arXiv 1412.6980); the least positive number of fp16 is 6e-8.
  */
 import type { ConfigEntry } from '../config/entry';
-import { isReinforcement, optimizerOf } from './context';
+import { familyAt } from './context';
 import { type LintFacts, leafOf, numberIn, parentsOf, wordIn } from './facts';
 import { at, type Lint, set } from './lint';
 
@@ -27,11 +27,9 @@ export const epsilonOutOfRange: Lint = {
     const entry = facts.settings.all('epsilon').find((candidate) => isOptimizers(candidate));
     const value = numberIn(entry ?? null);
     // RMSprop and Adagrad are used with large ones on purpose, agents with 1e-3 and more.
-    if (entry === undefined || value === null || value <= 0 || isReinforcement(facts)) return [];
-    const name = optimizerOf(facts);
-    const adam =
-      name === null ? ofAdam.test(leafOf(entry)) && leafOf(entry).startsWith('adam') : /adam|lamb/i.test(name);
-    if (!adam) return [];
+    if (entry === undefined || value === null || value <= 0 || facts.task.isReinforcement) return [];
+    const family = familyAt(facts, entry);
+    if (family === null ? !leafOf(entry).startsWith('adam') : family !== 'adam' && family !== 'layer-wise') return [];
     if (value >= large) return [at(entry, 'warning', 'large', { value }, set(entry, 1e-8))];
     return value < leastHalf && isPureHalf(facts)
       ? [at(entry, 'warning', 'underflow', { value }, set(entry, 1e-6))]

@@ -14,7 +14,6 @@
  * for the rule about sparse evaluations. An evaluation after each epoch is what frameworks do, and is let be; how much
  * many of them cost depends on the set, so their number is a note.
  */
-import { isReinforcement } from './context';
 import { evaluationsOf } from './evaluations';
 import { at, type Lint, set } from './lint';
 
@@ -27,7 +26,7 @@ export const evaluationCount: Lint = {
   id: 'L38',
   check(facts) {
     const evaluations = evaluationsOf(facts);
-    if (evaluations === null || isReinforcement(facts)) return [];
+    if (evaluations === null || facts.task.isReinforcement) return [];
     const { count, interval, unit, entry } = evaluations;
     const length = count * interval;
     if (interval === 1 || (unit === 'steps' && length < shortestRun)) return [];

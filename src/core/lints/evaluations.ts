@@ -1,5 +1,4 @@
 import type { ConfigEntry } from '../config/entry';
-import { epochsOf, stepsOf, stepsPerEpoch } from './context';
 import { leafOf, type LintFacts, numberIn, parentsOf, wordIn } from './facts';
 
 export interface Evaluations {
@@ -26,7 +25,7 @@ export function evaluationsOf(facts: LintFacts): Evaluations | null {
   if (entry === undefined || interval === null || !Number.isInteger(interval)) return null;
   const unit = unitOf(facts, entry);
   if (unit === null) return null;
-  const length = unit === 'steps' ? stepsOf(facts) : epochsIn(facts);
+  const length = unit === 'steps' ? facts.length.totalSteps : epochsIn(facts);
   return length === null ? null : { count: length / interval, interval, unit, entry };
 }
 
@@ -44,9 +43,9 @@ function unitOf(facts: LintFacts, entry: ConfigEntry): Evaluations['unit'] | nul
 }
 
 function epochsIn(facts: LintFacts): number | null {
-  const epochs = epochsOf(facts);
+  const epochs = facts.length.epochs?.value ?? null;
   if (epochs !== null) return epochs;
-  const steps = stepsOf(facts);
-  const perEpoch = stepsPerEpoch(facts);
+  const steps = facts.length.totalSteps;
+  const perEpoch = facts.length.stepsPerEpoch;
   return steps === null || perEpoch === null ? null : steps / perEpoch;
 }

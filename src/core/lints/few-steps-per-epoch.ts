@@ -11,7 +11,6 @@
  * ## Sources
  * Ten updates are engineering judgement.
  */
-import { epochsOf, isGraph, stepsPerEpoch, totalBatchOf } from './context';
 import { numeric } from './facts';
 import { at, type Lint } from './lint';
 
@@ -25,12 +24,12 @@ export const fewStepsPerEpoch: Lint = {
     const entry = facts.settings.first('totalBatchSize') ?? facts.settings.first('batchSize');
     const examples = numeric(facts, 'trainExamples')?.value ?? null;
     const named = numeric(facts, 'totalBatchSize') ?? numeric(facts, 'batchSize');
-    const batch = totalBatchOf(facts) ?? named?.value ?? null;
+    const batch = facts.length.totalBatch ?? named?.value ?? null;
     // On a graph all nodes are one batch.
-    if (entry === null || examples === null || batch === null || examples <= 0 || isGraph(facts)) return [];
+    if (entry === null || examples === null || batch === null || examples <= 0 || facts.task.isElsewhere) return [];
     if (batch > examples) return [at(entry, 'warning', 'above-set', { batch, examples })];
-    const steps = stepsPerEpoch(facts) ?? Math.ceil(examples / batch);
-    if (steps >= fewest || steps * (epochsOf(facts) ?? 0) >= enough) return [];
+    const steps = facts.length.stepsPerEpoch ?? Math.ceil(examples / batch);
+    if (steps >= fewest || steps * (facts.length.epochs?.value ?? 0) >= enough) return [];
     return [at(entry, 'warning', 'few', { batch, examples, steps })];
   },
 };

@@ -11,7 +11,6 @@
  * ## Sources
  * Smith, arXiv 1803.09820, remark 1.
  */
-import { epochsOf, isReinforcement } from './context';
 import { type LintFacts, leafOf } from './facts';
 import { at, type Lint } from './lint';
 
@@ -24,7 +23,8 @@ export const noValidation: Lint = {
   check(facts) {
     const train = facts.entries.find((entry) => trains.test(leafOf(entry)) && typeof entry.value === 'string');
     // One pass over the data cannot overfit; what another file adds is not known here.
-    if (train === undefined || facts.inherits || isReinforcement(facts) || (epochsOf(facts) ?? 0) <= 1) return [];
+    if (train === undefined || facts.inherits || facts.task.isReinforcement || (facts.length.epochs?.value ?? 0) <= 1)
+      return [];
     return holdsBackAnything(facts) ? [] : [at(train, 'warning', 'none', {})];
   },
 };

@@ -13,7 +13,6 @@
  * Smith, arXiv 1803.09820, takes the mean of four runs; Dodge et al. (arXiv 2002.06305) show the spread of fine-tunes
  * on small sets. Five thousand examples as small is engineering judgement.
  */
-import { isReinforcement } from './context';
 import { numeric } from './facts';
 import { at, type Lint } from './lint';
 
@@ -24,7 +23,7 @@ export const oneSeed: Lint = {
   check(facts) {
     const examples = numeric(facts, 'trainExamples');
     const seeds = facts.settings.all('seed');
-    if (examples === null || examples.value <= 1 || examples.value > small || isReinforcement(facts)) return [];
+    if (examples === null || examples.value <= 1 || examples.value > small || facts.task.isReinforcement) return [];
     const seed = seeds[0];
     const several = facts.words.has('seeds') || facts.words.has('trials') || facts.words.has('folds');
     // Without a seed in the file, a command line may name several.

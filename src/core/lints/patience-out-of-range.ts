@@ -13,7 +13,7 @@
  * Prechelt, Early Stopping - But When? (1998) compares criteria over several evaluations; 5 to 10 is engineering
  * judgement.
  */
-import { epochsOf, isReinforcement, speaksOf, stepsOf } from './context';
+import { speaksOf } from './context';
 import { type LintFacts, numeric } from './facts';
 import { evaluationsOf } from './evaluations';
 import { at, type Lint, set } from './lint';
@@ -27,7 +27,7 @@ export const patienceOutOfRange: Lint = {
   id: 'L35',
   check(facts) {
     const patience = numeric(facts, 'patience');
-    if (patience === null || patience.value <= 0 || isReinforcement(facts)) return [];
+    if (patience === null || patience.value <= 0 || facts.task.isReinforcement) return [];
     if (isDefault(facts, patience.value)) return [];
     if (patience.value === 1) {
       return [at(patience.entry, 'warning', 'one-evaluation', { value: 1, proposed: 5 }, set(patience.entry, 5))];
@@ -55,6 +55,6 @@ function isDefault(facts: LintFacts, patience: number): boolean {
 function evaluationsPlanned(facts: LintFacts): number | null {
   const evaluations = evaluationsOf(facts);
   if (evaluations !== null) return Math.floor(evaluations.count);
-  if (facts.settings.first('evalInterval') !== null || stepsOf(facts) !== null) return null;
-  return epochsOf(facts);
+  if (facts.settings.first('evalInterval') !== null || facts.length.totalSteps !== null) return null;
+  return facts.length.epochs?.value ?? null;
 }

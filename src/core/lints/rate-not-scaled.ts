@@ -12,7 +12,8 @@
  * Goyal et al. (arXiv 1706.02677): 0.1 for 256 images of ImageNet. Detectron2 and MMDetection: 0.02 for 16 images.
  * Twice the batch is where the difference begins to matter; nothing is said where the code may scale by itself.
  */
-import { isAdaptive, isFineTuning, isPlainSgd, speaksOf, totalBatchOf } from './context';
+import type { ConfigEntry } from '../config/entry';
+import { familyAt, isAdaptive, speaksOf } from './context';
 import { type LintFacts, leafOf, numeric } from './facts';
 import { at, type Lint, set } from './lint';
 
@@ -29,9 +30,10 @@ export const rateNotScaled: Lint = {
   id: 'L42',
   check(facts) {
     const rate = numeric(facts, 'learningRate');
-    const recipe = recipeOf(facts);
-    const batch = totalBatchOf(facts);
-    if (rate === null || recipe === null || batch === null || isAdaptive(facts) || scalesItself(facts)) return [];
+    const batch = facts.length.totalBatch;
+    if (rate === null || batch === null || isAdaptive(facts, rate.entry) || scalesItself(facts)) return [];
+    const recipe = recipeOf(facts, rate.entry);
+    if (recipe === null) return [];
     if (Math.abs(rate.value / recipe.rate - 1) > 1e-6) return [];
     const times = batch / recipe.batch;
     if (times > 0.5 && times < 2) return [];
@@ -41,19 +43,16 @@ export const rateNotScaled: Lint = {
   },
 };
 
-function recipeOf(facts: LintFacts): Recipe | null {
+function recipeOf(facts: LintFacts, rate: ConfigEntry): Recipe | null {
   if (facts.settings.all('totalBatchSize').some((entry) => leafOf(entry) === 'ims_per_batch')) return detection;
-  return speaksOf(facts, 'imagenet') && isPlainSgd(facts) && !isFineTuning(facts) ? imageNet : null;
+  return speaksOf(facts, 'imagenet') && familyAt(facts, rate) === 'sgd' && !facts.task.mayFineTune ? imageNet : null;
 }
 
 function scalesItself(facts: LintFacts): boolean {
-  return (
-    speaksOf(facts, 'scale', 'scaled', 'scaling', 'reference') &&
-    facts.entries.some(
-      (entry) =>
-        /auto_scale|scale_lr|lr_scal|reference_world_size|linear_scal/.test(leafOf(entry)) &&
-        entry.value !== false &&
-        entry.value !== 0,
-    )
+  return facts.entries.some(
+    (entry) =>
+      /auto_scale|scale_lr|lr_scal|reference_world_size|linear_scal/.test(leafOf(entry)) &&
+      entry.value !== false &&
+      entry.value !== 0,
   );
 }

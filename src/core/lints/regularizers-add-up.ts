@@ -13,7 +13,7 @@
  * 0.1, mixup or CutMix, RandAugment 9, stochastic depth 0.2. A hundred epochs are few for such recipes (DeiT, arXiv
  * 2012.12877, trains 300).
  */
-import { epochsOf, isAdaptive, isFineTuning } from './context';
+import { isAdaptive } from './context';
 import { type LintFacts, numberIn, numeric } from './facts';
 import { at, type Lint } from './lint';
 
@@ -23,9 +23,9 @@ const shortRun = 100;
 export const regularizersAddUp: Lint = {
   id: 'L51',
   check(facts) {
-    const epochs = epochsOf(facts);
+    const epochs = facts.length.epochs?.value ?? null;
     // A fine-tune starts from weights that hold up to more, and published recipes do that.
-    if (epochs === null || epochs >= shortRun || isFineTuning(facts)) return [];
+    if (epochs === null || epochs >= shortRun || facts.task.mayFineTune) return [];
     const strong = strongOnes(facts);
     if (strong.length < fewest) return [];
     const names = strong.map(({ name }) => name).join(', ');
@@ -36,7 +36,8 @@ export const regularizersAddUp: Lint = {
 type Strong = { readonly name: string; readonly entry: NonNullable<ReturnType<typeof numeric>>['entry'] };
 
 function strongOnes(facts: LintFacts): readonly Strong[] {
-  const decay = isAdaptive(facts) ? 0.1 : 1e-3;
+  const entry = facts.settings.first('weightDecay');
+  const decay = entry !== null && isAdaptive(facts, entry) ? 0.1 : 1e-3;
   const candidates: readonly (readonly [string, Parameters<typeof numeric>[1], (value: number) => boolean])[] = [
     ['dropout', 'dropout', (value) => value >= 0.3 && value < 1],
     ['weight decay', 'weightDecay', (value) => value > decay],

@@ -13,7 +13,6 @@
  * PyTorch's documentation of `OneCycleLR` and `CosineAnnealingLR`, Lightning's of `interval`, MMEngine's of `by_epoch`.
  */
 import type { ConfigEntry } from '../config/entry';
-import { epochsOf, stepsOf } from './context';
 import { leafOf, type LintFacts, numberIn, switchIn, wordIn } from './facts';
 import { at, type Lint, type LintFinding, set } from './lint';
 
@@ -29,11 +28,11 @@ export const scheduleUnit: Lint = {
 };
 
 function epochsAsSteps(facts: LintFacts, unit: ConfigEntry): readonly LintFinding[] {
-  const epochs = epochsOf(facts);
+  const epochs = facts.length.epochs?.value ?? null;
   const horizon = facts.settings.all('cosineHorizon').find((entry) => isOf(unit, entry));
   const value = numberIn(horizon ?? null);
   if (horizon === undefined || value === null || value !== epochs || epochs <= 1) return [];
-  const steps = stepsOf(facts);
+  const steps = facts.length.totalSteps;
   const fixes = steps === null || steps <= epochs ? [] : [set(horizon, steps)];
   return [at(horizon, 'warning', 'epochs-as-steps', { value }, ...fixes)];
 }

@@ -12,7 +12,7 @@
  * ## Sources
  * Wortsman et al. (arXiv 2309.14322); the configs of GPT-3 and Llama use 0.95.
  */
-import { isAdaptive, isFineTuning, speaksOf, totalBatchOf } from './context';
+import { isAdaptive, speaksOf } from './context';
 import { type LintFacts, numbersIn, numeric } from './facts';
 import { at, type Lint } from './lint';
 
@@ -21,12 +21,12 @@ const largeBatch = 512;
 export const slowSecondMoment: Lint = {
   id: 'L52',
   check(facts) {
-    const batch = totalBatchOf(facts);
-    if (batch === null || batch < largeBatch || !isAdaptive(facts) || isFineTuning(facts) || !isLanguageModel(facts))
-      return [];
+    const batch = facts.length.totalBatch;
     const beta2 = facts.settings.first('beta2');
-    const value = beta2 === null ? null : (numbersIn(beta2)?.at(-1) ?? null);
-    return beta2 !== null && value === 0.999 ? [at(beta2, 'info', 'pretraining', { value, batch })] : [];
+    if (batch === null || batch < largeBatch || beta2 === null || !isAdaptive(facts, beta2)) return [];
+    if (facts.task.mayFineTune || !isLanguageModel(facts)) return [];
+    const value = numbersIn(beta2)?.at(-1) ?? null;
+    return value === 0.999 ? [at(beta2, 'info', 'pretraining', { value, batch })] : [];
   },
 };
 

@@ -13,7 +13,7 @@
  * PyTorch's documentation of `DistributedSampler`; Google's guide to loss curves on unshuffled sequences.
  */
 import type { ConfigEntry } from '../config/entry';
-import { isForecast } from './context';
+import { isSequential } from './context';
 import { type LintFacts, leafOf, numeric, parentsOf, switchIn } from './facts';
 import { at, type Lint, type LintFinding, replace } from './lint';
 import { findIn } from './source';
@@ -27,7 +27,7 @@ export const unshuffledTraining: Lint = {
 
 function unshuffled(facts: LintFacts): readonly LintFinding[] {
   // Time series are read in their order on purpose, and a sampler or a stream has an order of its own.
-  if (isForecast(facts)) return [];
+  if (isSequential(facts)) return [];
   return facts.settings
     .all('shuffle')
     .filter((entry) => isTrain(entry) && switchIn(entry) === false && !ordersItself(entry))

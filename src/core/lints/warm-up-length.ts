@@ -22,6 +22,8 @@ import { at, type Lint, type LintFinding, set } from './lint';
 
 const long = 0.1;
 const noted = 0.05;
+/** Epochs that Goyal (2017) warms up over, of 90. */
+const goyal = 5;
 /** Rounding of shares. */
 const tolerance = 1e-6;
 const usual = 0.05;
@@ -34,7 +36,8 @@ export const longWarmUp: Lint = {
       const { value, unit, entry } = warmup;
       if (share >= 1 || share <= noted + tolerance || of < shortest[unit]) return null;
       const isLong = share > long + tolerance;
-      if (facts.framework === 'ultralytics' || (!isLong && facts.task.mayFineTune)) return null;
+      const isUsual = facts.task.mayFineTune || (unit === 'epochs' && value <= goyal);
+      if (facts.framework === 'ultralytics' || (!isLong && isUsual)) return null;
       const proposed = proposedOf(unit, of);
       const fixes = proposed < value ? [set(entry, proposed)] : [];
       return at(entry, isLong ? 'warning' : 'info', isLong ? unit : `${unit}-noted`, { value, share, of }, ...fixes);

@@ -41,6 +41,7 @@ lintSuite(
     },
   ],
   [
+    { what: 'five epochs of ninety', text: 'lr: 0.1\nwarmup_epochs: 5\nepochs: 90\n' },
     { what: '5 %', text: 'lr: 0.1\nwarmup_epochs: 5\nepochs: 100\n' },
     {
       what: '6 % in a folder of fine-tunes',
