@@ -35,7 +35,7 @@ export const bertFineTune: Lint = {
   id: 'L18',
   check(facts) {
     const { task, words } = facts;
-    const isOther = task.isAdapter || task.isPretraining || task.isFrozen || task.hasGroups || task.isReinforcement;
+    const isOther = task.mayAdapt || task.isPretraining || task.isFrozen || task.hasGroups || task.isReinforcement;
     if (!task.isBert || !task.isFineTuning || isOther || task.isElsewhere) return [];
     if (retrieval.some((word) => words.has(word))) return [];
     return [...ofRate(facts), ...ofEpochs(facts), ...ofBatch(facts)];

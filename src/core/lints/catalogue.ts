@@ -36,7 +36,7 @@ export const lintCatalogue = {
   L23: { code: 'long-warm-up', title: 'Long warm-up', loudness: ['warning', 'info'] },
   L24: { code: 'warm-up-whole-run', title: 'Warm-up as long as the run', loudness: ['error'] },
   L25: { code: 'warm-up-twice', title: 'Warm-up set twice', loudness: ['warning'] },
-  L26: { code: 'warm-up-unit', title: 'Warm-up in another unit', loudness: ['warning'] },
+  L26: { code: 'warm-up-unit', title: 'Warm-up in another unit', loudness: ['warning', 'info'] },
   L27: { code: 'schedule-horizon', title: 'Schedule and run differ in length', loudness: ['warning'] },
   L28: { code: 'milestones-unreachable', title: 'Milestone never reached', loudness: ['error', 'warning'] },
   L29: { code: 'milestones-misplaced', title: 'Milestones all early or all late', loudness: ['warning'] },

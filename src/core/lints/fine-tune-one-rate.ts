@@ -27,8 +27,8 @@ const farTooHigh = 1e-2;
 export const fineTuneOneRate: Lint = {
   id: 'L17',
   check({ task, rates, framework, schedule }) {
-    const { isFineTuning, isAdapter, isFrozen, hasGroups, isDetection, isBert, isLanguageModel } = task;
-    if (!isFineTuning || isAdapter || isFrozen || hasGroups || isDetection || isBert || isLanguageModel) return [];
+    const { isFineTuning, mayAdapt, isFrozen, hasGroups, isDetection, isBert, isLanguageModel } = task;
+    if (!isFineTuning || mayAdapt || isFrozen || hasGroups || isDetection || isBert || isLanguageModel) return [];
     if (task.isReinforcement || task.isDiffusion || task.isAdversarial || task.isElsewhere) return [];
     // Their recipes start from pretrained backbones and name the rates that go with them.
     if (['mmengine', 'detectron2', 'ultralytics', 'paddle', 'nanogpt'].includes(framework)) return [];

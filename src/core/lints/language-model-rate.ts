@@ -73,7 +73,8 @@ function tuned(
   judge: (rate: Rate) => LintFinding | null,
 ): readonly LintFinding[] {
   const isLanguage = byAdapter ? !task.isVisionTransformer && !task.isConvolutional : task.isLanguageModel;
-  if (!task.isFineTuning || task.isAdapter !== byAdapter || !isLanguage || task.isFrozen) return [];
+  const isThatWay = byAdapter ? task.isAdapter : !task.mayAdapt;
+  if (!task.isFineTuning || !isThatWay || !isLanguage || task.isFrozen) return [];
   if (task.isDiffusion || task.isPreference || task.isReinforcement || task.isElsewhere) return [];
   if (otherWays.some((word) => words.has(word))) return [];
   return rates.slice(0, 1).flatMap((rate) => {

@@ -12,7 +12,8 @@
  *
  * ## Sources
  * The step schedules of Smith (2018); He (2016) dropped CIFAR-10 at 50 and 75 %, MMDetection drops at 67 and 92 %. Early is
- * before 40 %, late after 95 %. Where milestones may count steps and the run counts epochs, nothing is said.
+ * before 40 %, late after 95 %. Where milestones may count steps and the run counts epochs, nothing is said: from ten
+ * times the epochs on.
  */
 import type { ConfigEntry } from '../config/entry';
 import { leafOf, numbersIn, type LintFacts } from './facts';
@@ -107,5 +108,7 @@ function runOf(
   if (steps !== null || totalSteps !== null) {
     return last <= (steps?.value ?? totalSteps!) && !isNamed ? null : { length: epochs.value, unit: 'epochs' };
   }
-  return isNamed || first < epochs.value ? { length: epochs.value, unit: 'epochs' } : null;
+  // As steps they would all lie in the first ten of an epoch, on average.
+  const areEpochs = isNamed || first < epochs.value || last < surelySteps * epochs.value;
+  return areEpochs ? { length: epochs.value, unit: 'epochs' } : null;
 }

@@ -29,12 +29,13 @@ export const noWarmUp: Lint = {
   id: 'L22',
   check(facts) {
     const { task, schedule, warmups, length, words } = facts;
-    if (task.isAdapter || task.isReinforcement || task.isPreference || task.isElsewhere || task.isAdversarial)
-      return [];
+    if (task.mayAdapt || task.isReinforcement || task.isPreference || task.isElsewhere || task.isAdversarial) return [];
     if (/cycl|warm|noam|slanted/.test(schedule.words) || schedule.name === 'one-cycle') return [];
     if (['free', 'adafactor'].includes(facts.rates[0]?.optimizer?.family ?? '') || words.has('radam')) return [];
     const [first] = warmups;
     if (first === undefined || warmups.some(({ value }) => value !== 0)) return [];
+    // A default of 0 is "not set", and the command decides.
+    if (first.entry.provenance === 'default') return [];
     if (length.totalSteps !== null && length.totalSteps < shortRun) return [];
     const batch = length.totalBatch ?? length.leastBatch ?? 0;
     const isLarge = batch >= largeBatch && !task.mayFineTune;

@@ -36,6 +36,8 @@ export const longWarmUp: Lint = {
       const { value, unit, entry } = warmup;
       if (share >= 1 || share <= noted + tolerance || of < shortest[unit]) return null;
       const isLong = share > long + tolerance;
+      // Fewer epochs than one are none.
+      if (unit === 'epochs' && value <= 1) return null;
       const isUsual = facts.task.mayFineTune || (unit === 'epochs' && value <= goyal);
       if (facts.framework === 'ultralytics' || (!isLong && isUsual)) return null;
       const proposed = proposedOf(unit, of);

@@ -4,7 +4,7 @@
  *
  * ## Why it happens
  * Hugging Face's Trainer takes `warmup_steps` and ignores `warmup_ratio` where both are set. A number of steps below 1
- * is no number of steps: versions before 5 cut it to 0, later ones take it for a share. And a warm-up of five steps out of
+ * is no number of steps: versions of transformers before 5 cut it to 0, later ones take it for a share, which is a note. And a warm-up of five steps out of
  * thousands was most likely meant in epochs.
  *
  * ## What to try
@@ -42,7 +42,9 @@ export const warmUpUnit: Lint = {
     return warmups.flatMap(({ entry, value, unit }) => {
       if (unit !== 'steps' || value <= 0 || entry.provenance === 'derived') return [];
       if (value < 1) {
-        return [at(entry, 'warning', framework === 'huggingface' ? 'fraction-trainer' : 'fraction', { value })];
+        if (framework === 'axolotl') return [];
+        const isTrainer = framework === 'huggingface' || framework === 'llama-factory';
+        return [at(entry, isTrainer ? 'info' : 'warning', isTrainer ? 'fraction-trainer' : 'fraction', { value })];
       }
       const steps = length.totalSteps;
       if (steps === null || value > fewSteps || steps < manySteps || task.mayFineTune) return [];

@@ -108,5 +108,9 @@ lintSuite(
     { what: 'Adafactor', text: 'optimizer: adafactor\nlr: 0.05\nepochs: 10\n' },
     { what: 'schedule-free', text: 'optimizer: AdamWScheduleFree\nlr: 0.025\nepochs: 10\n' },
     { what: 'Muon', text: 'optimizer: muon\nlr: 0.02\nepochs: 10\n' },
+    {
+      what: 'a Transformer with a long warm-up and a schedule that is not named',
+      text: 'hidden_size: 512\noptimizer: adam\nlr: 0.05\nwarmup_steps: 20000\n',
+    },
   ],
 );

@@ -32,6 +32,15 @@ lintSuite(
     { what: 'what is usual', text: config('finetuning_type: lora', 'learning_rate: 1.0e-4') },
     { what: 'the bounds', text: config('lora_r: 8', 'learning_rate: 1.0e-3') },
     { what: 'a full fine-tune', text: config('finetuning_type: full', 'learning_rate: 1.0e-5') },
+    {
+      what: 'numbers that were left over',
+      text: config('finetuning_type: full', 'lora_rank: 8', 'learning_rate: 1.0e-5'),
+    },
+    { what: 'a switch that is off', text: config('use_lora: false', 'lora_r: 8', 'learning_rate: 1.0e-5') },
+    {
+      what: 'an adapter that is left empty',
+      text: 'base_model: mpt-7b\nsequence_len: 8\nadapter:\nlora_r: 8\noptimizer: adamw\nlearning_rate: 1.0e-5\n',
+    },
     { what: 'preference optimization', text: config('lora_r: 8', 'stage: dpo', 'learning_rate: 5.0e-6') },
     {
       what: 'the text encoder of a diffusion model',
@@ -87,6 +96,10 @@ lintSuite(
     {
       what: 'one that is not quantized',
       text: 'base_model: llama-70b\nlora_r: 8\nnum_train_epochs: 1\nlearning_rate: 2.0e-4\n',
+    },
+    {
+      what: 'eight bits',
+      text: 'base_model: llama-70b\nlora_r: 8\nload_in_8bit: true\nnum_train_epochs: 1\nlearning_rate: 2.0e-4\n',
     },
   ],
 );

@@ -19,6 +19,20 @@ lintSuite(
       fix: '  STEPS: [20000, 30000]',
     },
     {
+      what: 'all behind the epochs of a script',
+      path: 'train.py',
+      text: `import torch
+EPOCHS = 10
+optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+scheduler = torch.optim.lr_scheduler.MultiStepLR(optimizer, milestones=[30, 60])
+for epoch in range(EPOCHS):
+    loss.backward()
+`,
+      severity: 'error',
+      line: 4,
+      fix: 'milestones=[5, 8])',
+    },
+    {
       what: 'some that fall',
       text: 'lr: 0.1\nepochs: 100\nmilestones: [80, 50]\n',
       severity: 'warning',

@@ -41,5 +41,10 @@ lintSuite(
     { what: '1cycle', text: 'model: transformer\nlr: 3.0e-4\nwarmup_steps: 0\nscheduler: one_cycle\n' },
     { what: 'reinforcement learning', text: 'model: transformer\nalgorithm: ppo\nlr: 3.0e-4\nwarmup_steps: 0\n' },
     { what: 'a test of the code', text: 'model: transformer\nlr: 3.0e-4\nwarmup_steps: 0\nmax_steps: 10\n' },
+    {
+      what: 'a default of an argument',
+      path: 'train.py',
+      text: 'import argparse\nparser = argparse.ArgumentParser()\nparser.add_argument("--lr", default=3e-4)\nparser.add_argument("--num-heads", default=8)\nparser.add_argument("--epochs", default=8)\nparser.add_argument("--warmup-steps", default=0)\nargs = parser.parse_args()\nloss.backward()\n',
+    },
   ],
 );

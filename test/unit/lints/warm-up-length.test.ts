@@ -54,6 +54,7 @@ lintSuite(
     { what: 'Ultralytics', text: 'lr0: 0.01\nlrf: 0.01\nmosaic: 1.0\nimgsz: 640\nwarmup_epochs: 3.0\nepochs: 10\n' },
     { what: 'a level instead of a length', text: 'lr: 0.1\nwarmup_lr: 0.5\nepochs: 1\n' },
     { what: 'reinforcement learning', text: 'lr: 0.1\nalgorithm: sac\nwarmup_steps: 5000\nmax_steps: 10000\n' },
+    { what: 'one epoch', text: 'lr: 0.1\nwarmup_epochs: 1\nepochs: 8\n' },
   ],
 );
 

@@ -37,7 +37,7 @@ lintSuite(
     {
       what: 'the same for the Trainer',
       text: 'learning_rate: 2.0e-5\nper_device_train_batch_size: 8\nwarmup_steps: 0.05\n',
-      severity: 'warning',
+      severity: 'info',
       line: 3,
     },
     {
@@ -56,6 +56,10 @@ lintSuite(
     {
       what: 'a fine-tune',
       text: 'base_model: llama-7b\nlora_r: 8\nlearning_rate: 2.0e-4\nwarmup_steps: 5\nmax_steps: 2000\n',
+    },
+    {
+      what: 'axolotl, which takes shares',
+      text: 'base_model: a\nsequence_len: 8\nlearning_rate: 1.0e-4\nwarmup_steps: 0.1\n',
     },
     { what: 'epochs', text: 'lr: 0.1\nwarmup_epochs: 5\nmax_steps: 20000\n' },
   ],

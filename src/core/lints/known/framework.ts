@@ -81,10 +81,10 @@ const signs: readonly (readonly [Framework, ...(readonly string[])[]])[] = [
 
 /** Modules that a program in Python brings in; checked where no key has told. */
 const modules: readonly (readonly [Framework, RegExp])[] = [
-  ['keras', /^\s*(?:from|import)\s+(?:tensorflow|keras|tf_keras)\b/m],
+  ['keras', /^\s*(?:from|import)\s+(?:[\w., ]+,\s*)?(?:tensorflow|keras|tf_keras)\b/m],
   ['huggingface', /^\s*(?:from|import)\s+(?:transformers|trl)\b[^\n]*\b(?:Trainer|TrainingArguments|SFTConfig)\b/m],
-  ['lightning', /^\s*(?:from|import)\s+(?:pytorch_lightning|lightning)\b/m],
-  ['torch', /^\s*(?:from|import)\s+torch\b/m],
+  ['lightning', /^\s*(?:from|import)\s+(?:[\w., ]+,\s*)?(?:pytorch_lightning|lightning)\b/m],
+  ['torch', /^\s*(?:from|import)\s+(?:[\w., ]+,\s*)?torch\b/m],
 ];
 
 /** O(entries), and O(text) for programs. */

@@ -61,10 +61,7 @@ const defaults: Readonly<Partial<Record<Framework, string>>> = {
 };
 
 export function familyOf(name: string): OptimizerFamily {
-  const word = name
-    .replace(/\.v\d+$/, '')
-    .split('.')
-    .at(-1)!
+  const word = shortName(name)
     .toLowerCase()
     .replace(/[\s-]+/g, '_');
   return families.find(([pattern]) => pattern.test(word))?.[1] ?? 'other';
@@ -85,17 +82,24 @@ export function optimizerOf(entry: ConfigEntry | null, settings: Settings, frame
   return isReference(name) || /^(?:auto|none|null)?$/i.test(name) ? null : optimizer(name, chosen, framework);
 }
 
-function optimizer(name: string, entry: ConfigEntry | null, framework: Framework): Optimizer {
+function optimizer(written: string, entry: ConfigEntry | null, framework: Framework): Optimizer {
+  const name = shortName(written);
   const family = familyOf(name);
-  const isOwn = decouplingNames.test(name) || decouplingFrameworks.has(framework);
-  const decoupled = isOwn
-    ? true
-    : family === 'adam' && framework !== 'unknown'
-      ? false
-      : family === 'adam'
-        ? null
-        : null;
-  return { name, family, decoupled: family === 'sgd' ? false : decoupled, entry };
+  return { name, family, decoupled: isDecoupled(name, family, framework), entry };
+}
+
+function isDecoupled(name: string, family: OptimizerFamily, framework: Framework): boolean | null {
+  if (family === 'sgd') return false;
+  if (decouplingNames.test(name) || decouplingFrameworks.has(framework)) return true;
+  return family === 'adam' ? false : null;
+}
+
+/** Without its module, and without the version that spaCy writes behind it. */
+function shortName(name: string): string {
+  return name
+    .replace(/\.v\d+$/, '')
+    .split('.')
+    .at(-1)!;
 }
 
 /** A class or a word that is an optimizer and nothing else; `momentum` and `sgd_momentum` are settings too. */

@@ -15,6 +15,8 @@ export interface Task {
   readonly isPreference: boolean;
   /** LoRA, QLoRA and other adapters. */
   readonly isAdapter: boolean;
+  /** The same, or a file that speaks of them. */
+  readonly mayAdapt: boolean;
   readonly isQuantized: boolean;
   /** Weights that were trained before, whether all of them or an adapter is trained on. */
   readonly isFineTuning: boolean;
@@ -79,6 +81,7 @@ const tuners: ReadonlySet<Framework> = new Set(['huggingface', 'llama-factory', 
 /** `configs/finetuning/cola.yaml`, `sft.yaml`: the name of a config or of its folder says it too. */
 const tuningFolder = /fine-?_?tun|(?:^|[^a-z])sft(?:[^a-z]|$)/i;
 
+const adapting = /lora|adapter|prefix|prompt|ia3|p_tuning|true/i;
 const off = /^(?:false|none|null|no|scratch|random|resume|0|)$/i;
 const bert = /(?:^|[^a-z])(?:\w*bert(?:a|v2|v3)?|electra|xlnet|xlm-?r\w*|mpnet|ernie)(?:[^a-z]|$)/i;
 const notBert = /hubert|wav2vec|bertopic/i;
@@ -96,16 +99,15 @@ export function taskOf({ path, entries, settings, words, code, framework }: Task
     .map(({ value }) => String(value))
     .filter((value) => value.length < 200)
     .join(' ');
-  const isNamed = settings
-    .all('fineTuning')
-    .some(({ value }) => /lora|adapter|prefix|prompt|ia3|p_tuning|true/i.test(String(value)));
-  // Axolotl's examples keep the sizes of LoRA where the adapter is left empty.
-  const isAdapter =
-    isNamed ||
-    (framework !== 'axolotl' &&
-      (['lora', 'qlora', 'peft'].some((word) => words.has(word)) ||
-        settings.all('loraRank').some(on) ||
-        keyed(/^(?:peft_config|use_lora|lora_target_modules|lora_target|adapter_path)$/i)));
+  const choices = settings.all('fineTuning');
+  const isWhole = choices.length > 0 && !choices.some(({ value }) => adapting.test(String(value)));
+  const isNamed =
+    choices.some(({ value }) => adapting.test(String(value))) ||
+    settings.all('loraRank').some(on) ||
+    keyed(/^(?:peft_config|use_lora|lora_target_modules|lora_target|adapter_path)$/i);
+  // Axolotl's templates keep the numbers of LoRA where the adapter is left empty.
+  const isAdapter = framework === 'axolotl' ? choices.length > 0 && !isWhole : isNamed && !isWhole;
+  const isSpokenOf = ['lora', 'qlora', 'peft'].some((word) => words.has(word));
   const isTold = keyed(
     /^(?:model_name_or_path|pretrained_model_name_or_path|base_model|base_model_name_or_path|load_from|init_checkpoint|finetune_from|pretrained_weights|init_from_checkpoint)$/i,
   );
@@ -128,7 +130,10 @@ export function taskOf({ path, entries, settings, words, code, framework }: Task
     isDiffusion: has('diffusion') || framework === 'kohya' || framework === 'diffusers',
     isPreference: has('preference'),
     isAdapter,
-    isQuantized: settings.all('quantized').some(({ value }) => /^(?:true|4)$/i.test(String(value))),
+    mayAdapt: isAdapter || (isSpokenOf && !isWhole && framework !== 'axolotl'),
+    isQuantized: settings
+      .all('quantized')
+      .some(({ path, value }) => !/8bit/i.test(path.at(-1) ?? '') && /^(?:true|4)$/i.test(String(value))),
     isFineTuning,
     mayFineTune: isFineTuning || (tuners.has(framework) && !isPretraining),
     isPretraining,
