@@ -27,6 +27,16 @@ suite('code that is inserted', () => {
     }),
   );
 
+  test('early stopping watches the metric that decides in a run, and can be undone', async () => {
+    const text = 'import keras\nmodel.fit(x, y)\n';
+    const { document } = await pythonDocument(text);
+    const happened = () => document.getText().includes('keras.callbacks.EarlyStopping');
+    await takeFirst('fitcheck.insertEarlyStop', happened, exampleFile('overfitting/train.log'));
+    assert.match(document.getText(), /monitor="val_loss",[^]*patience=6,/);
+    await vscode.commands.executeCommand('undo');
+    await until('the script as it was', () => document.getText() === text);
+  });
+
   test('a range test goes to the cursor, for the framework that the file imports, and can be undone', async () => {
     const text = 'import lightning as L\n\ndef main():\n    model = build()\n    train(model)\n';
     const editor = await pythonDocument(text);

@@ -196,25 +196,3 @@ suite('what a finding would add to a config', () => {
     await until('the config as it was', () => config.getText() === before);
   });
 });
-
-suite('early stopping as code', () => {
-  suiteTeardown(closeEverything);
-
-  test('goes into the script that is edited, and can be undone', async () => {
-    const script = await vscode.workspace.openTextDocument({
-      language: 'python',
-      content: 'import keras\nmodel.fit(x, y)\n',
-    });
-    await vscode.window.showTextDocument(script);
-    const inserted = vscode.commands.executeCommand('fitcheck.insertEarlyStop', exampleFile('overfitting/train.log'));
-    await until('the code', async () => {
-      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      return script.getText().includes('keras.callbacks.EarlyStopping');
-    }, () => script.getText()); // prettier-ignore
-    await inserted;
-    assert.match(script.getText(), /patience=6,/);
-    await vscode.commands.executeCommand('undo');
-    await until('the script as it was', () => script.getText() === 'import keras\nmodel.fit(x, y)\n');
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  });
-});
