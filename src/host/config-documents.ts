@@ -3,7 +3,7 @@ import { workspace, type TextDocument } from 'vscode';
 import { configLanguageOf } from '../core/config/language';
 import { mentionsTraining } from '../core/config/mentions-training';
 import type { ConfigRead } from '../core/config/read-config';
-import type { LintReport } from '../core/lints/lint-config';
+import type { LintOptions, LintReport } from '../core/lints/lint-config';
 import type { RunService } from '../service';
 
 /** A version of a document, with what was asked about it so far. */
@@ -56,11 +56,11 @@ export class ConfigDocuments {
     });
   }
 
-  /** What is wrong with a config by itself, without the codes that are silenced. */
-  lints(document: TextDocument, silenced: readonly string[]): Promise<readonly LintReport[]> {
-    return this.#once(document, `lints ${silenced.join(' ')}`, async () => {
+  /** What is wrong with a config by itself and beside earlier runs, without the codes that are silenced. */
+  lints(document: TextDocument, options: LintOptions): Promise<readonly LintReport[]> {
+    return this.#once(document, `lints ${JSON.stringify(options)}`, async () => {
       const text = document.getText();
-      return mentionsTraining(text) ? this.#service.lintConfig(configPath(document), text, { silenced }) : [];
+      return mentionsTraining(text) ? this.#service.lintConfig(configPath(document), text, options) : [];
     });
   }
 

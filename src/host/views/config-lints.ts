@@ -19,11 +19,13 @@ import type { LintReport } from '../../core/lints/lint-config';
 import { silenceFile, silenceLine } from '../../core/lints/silencing';
 import { configSelector, isConfigCandidate } from '../candidates';
 import { coalesce } from '../coalesce';
+import { configPath } from '../config-documents';
 import type { HostContext, View } from '../context';
 import { inBackground, Refusal, registerCommand } from '../errors';
 import { explanationLink } from '../explanations';
 import { toRange } from '../line-range';
 import { onSetting, setting } from '../settings';
+import { newestRun } from '../text/newest-run';
 
 /** What is wrong with open training configs by themselves, as problems with ways to mend or silence each. */
 export const configLints: View = { name: 'config-lints', register };
@@ -91,8 +93,10 @@ async function entryOf(context: HostContext, document: TextDocument): Promise<[U
   return [uri, shown.slice(0, mostPerFile).map((report) => toDiagnostic(document, report))];
 }
 
-async function lintsOf({ configs }: HostContext, document: TextDocument): Promise<readonly LintReport[]> {
-  return setting('lints.enabled') ? configs.lints(document, setting('lints.ignore')) : [];
+async function lintsOf({ configs, store }: HostContext, document: TextDocument): Promise<readonly LintReport[]> {
+  if (!setting('lints.enabled')) return [];
+  const runs = newestRun(store.all(), await configs.read(document), configPath(document));
+  return configs.lints(document, { silenced: setting('lints.ignore'), runs });
 }
 
 const severities: Readonly<Record<LintReport['severity'], DiagnosticSeverity>> = {

@@ -9,6 +9,9 @@ const configs: readonly (readonly [path: string, before: string, faulty: string,
   ['config.yaml', 'epochs: 10\nbatch_size: 8\n', 'lr: 0', ''],
   ['config.toml', 'epochs = 10\nbatch_size = 8\n', 'lr = 0', ''],
   ['config.cfg', '[train]\nepochs = 10\nbatch_size = 8\n', 'lr = 0', ''],
+  ['config/train.py', 'epochs = 10\nbatch_size = 8\nmomentum = 0.9\n', 'learning_rate = 0', ''],
+  ['train.py', 'import torch\nfor epoch in range(3):\n', '    torch.optim.SGD(params, lr=0)', '    loss.backward()\n'],
+  ['train.sh', 'export EPOCHS=10\n', 'python train.py --lr 0 --epochs 10 --batch-size 8', ''],
   ['solver.prototxt', 'max_iter: 10\nmomentum: 0.9\nweight_decay: 0.1\n', 'base_lr: 0', 'lr_policy: "fixed"\n'],
 ];
 
@@ -49,6 +52,23 @@ suite('Silencing lints', () => {
     quiet('L06', 'config.json', text(' /* fitcheck: ignore */'));
     assert.equal(silenceLine(text(''), 'json', 4, 'rate-no-number'), null);
     assert.equal(silenceFile(text(''), 'json', 'rate-no-number'), null);
+  });
+
+  test('a notebook: by a line of its cell', () => {
+    const notebook = (...source: readonly string[]): string =>
+      JSON.stringify({ cells: [{ cell_type: 'code', source: source.map((line) => `${line}\n`) }] }, null, 1);
+    const start = 'import torch';
+    const faulty = 'optimizer = torch.optim.SGD(params, lr=0)';
+    fires('L06', 'a.ipynb', notebook(start, faulty, 'loss.backward()'));
+    quiet('L06', 'a.ipynb', notebook(start, `${faulty}  # fitcheck: ignore`, 'loss.backward()'));
+    quiet('L06', 'a.ipynb', notebook(start, '# fitcheck: ignore[rate-no-number]', faulty, 'loss.backward()'));
+    quiet('L06', 'a.ipynb', notebook('# fitcheck: ignore-file[rate-no-number]', start, faulty, 'loss.backward()'));
+  });
+
+  test('a command of several lines: by a comment above it', () => {
+    const command = 'python train.py --epochs 3 --batch-size 8 \\\n  --lr 0\n';
+    fires('L06', 'train.sh', command);
+    quiet('L06', 'train.sh', `# fitcheck: ignore[rate-no-number]\n${command}`);
   });
 
   test('by the setting, with codes or numbers', () => {
