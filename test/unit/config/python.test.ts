@@ -156,6 +156,11 @@ suite('Python as a config', () => {
       ['epochs epochs 3 | epochs | 3', 'learningRate Adam.lr 0.001 | lr | 1e-3', 'optimizer optimizer Adam | o | Adam'],
     ],
     [
+      'Ultralytics',
+      'model.train(data="coco8.yaml", epochs=3, imgsz=640, lr0=0.01)\ntrainer.train(learning_rate=5, epochs=7)\n',
+      ['epochs train.epochs 3 | epochs | 3', 'learningRate train.lr0 0.01 | lr0 | 0.01'],
+    ],
+    [
       'defaults of the environment',
       'lr = float(os.environ.get("LR", 1e-3))\nepochs = int(os.getenv("EPOCHS", "5"))\n',
       [

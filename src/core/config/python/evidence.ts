@@ -11,6 +11,12 @@ const foreign = /\b(?:unittest|pytest|django|setuptools|distutils)\b/;
 /** What trains: a step of the optimizer, or a method that does all of it. */
 const acts = /\.(?:backward|fit|fit_generator|fit_one_cycle|fine_tune|learn|minimize|train_on_batch|apply_gradients)$/;
 
+/** Whether a call is one of the module itself, or of a function of a script. */
+interface CallPlace {
+  readonly isModule: boolean;
+  readonly isScript: boolean;
+}
+
 /**
  * What tells that a Python file trains or configures a training, collected while it is read. A module of a library, a
  * test and the settings of a web application have learning rates too, so one by itself is never enough: there must be
@@ -51,13 +57,15 @@ export class Evidence {
     if (!/config|cfg|hparams/.test(name)) this.#functions++;
   }
 
-  sawCall(name: string, { isModule, isScript }: { readonly isModule: boolean; readonly isScript: boolean }): void {
-    if (acts.test(name) || knownCall(name)?.role === 'arguments') {
-      this.#acts++;
-      if (isScript) this.#freeActs++;
-      if (isModule) this.#moduleActs++;
-    }
-    if (isModule && knownCall(name)?.role === 'optimizer') this.#moduleActs++;
+  sawCall(name: string, where: CallPlace): void {
+    if (acts.test(name) || knownCall(name)?.role === 'arguments') this.sawTraining(where);
+    if (where.isModule && knownCall(name)?.role === 'optimizer') this.#moduleActs++;
+  }
+
+  sawTraining({ isModule, isScript }: CallPlace): void {
+    this.#acts++;
+    if (isScript) this.#freeActs++;
+    if (isModule) this.#moduleActs++;
   }
 
   sawOption(): void {
