@@ -46,8 +46,9 @@ export interface RunService {
   readConfig(path: string, text: string): Promise<ConfigRead>;
   /** What is wrong with the text of a config by itself, which need not be saved at its path. */
   lintConfig(path: string, text: string, options?: LintOptions): Promise<readonly LintReport[]>;
-  /** Begins to read what a program prints into no file; it is followed as a run once it is seen to be a log. */
-  openStream(id: string, name: string): Promise<void>;
+  /** Begins to read what a program prints into no file; it is followed as a run once it is seen to be a log.
+   * A stream that is known is read anew. Of one that `isOld`, what is found in it is no news. */
+  openStream(id: string, name: string, isOld?: boolean): Promise<void>;
   /** Answers false once it is clear that a stream is no log; nothing more need be pushed then. */
   pushStream(id: string, text: string): Promise<boolean>;
   /** Nothing more will come. The run stays until `unfollow`. */

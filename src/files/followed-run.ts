@@ -54,11 +54,11 @@ export class FollowedRun {
     readonly source: RunSource,
     options: Pick<OpenOptions, 'meanings' | 'pointBudget'>,
     private readonly now: () => number,
-    stream: GrowingRun | null = null,
+    stream: { readonly log: GrowingRun; readonly isOld: boolean } | null = null,
   ) {
     const [name = source.id] = uniqueNames([source.id]);
-    this.open = stream ?? new OpenRun(source, { ...options, name });
-    this.watch = openFindingWatch(stream === null);
+    this.open = stream?.log ?? new OpenRun(source, { ...options, name });
+    this.watch = openFindingWatch(stream?.isOld ?? true);
   }
 
   get state(): RunState | null {

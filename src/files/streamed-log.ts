@@ -36,7 +36,8 @@ export class StreamedLog implements GrowingRun {
   private head: Uint8Array[] | null = [];
   private lookAt = leastHead;
   private change: Change = 'same';
-  private readonly text = new TerminalText();
+  private isStale = false;
+  private text = new TerminalText();
 
   constructor(private readonly source: StreamSource) {
     this.modified = source.now();
@@ -49,10 +50,21 @@ export class StreamedLog implements GrowingRun {
     this.modified = this.source.now();
     this.bytes += chunk.length;
     this.head?.push(chunk);
-    this.take(() => this.decoder?.push(chunk));
+    if (!this.isStale) this.decoder?.push(chunk);
+    if (this.change === 'same') this.change = 'grown';
     if (this.bytes >= this.lookAt) this.look();
     if (this.bytes > headBytes) this.head = null;
     return this.isLog;
+  }
+
+  /** The program writes all anew: what was read holds until the new beginning is recognised. */
+  restart(): void {
+    this.isOpen = true;
+    this.head = [];
+    this.bytes = 0;
+    this.lookAt = 0;
+    this.isStale = true;
+    this.text = new TerminalText();
   }
 
   /** Nothing more will come: an unfinished last line is read as it stands. */
@@ -61,7 +73,8 @@ export class StreamedLog implements GrowingRun {
     this.look();
     this.isOpen = false;
     this.head = null;
-    this.take(() => this.decoder?.end());
+    if (!this.isStale) this.decoder?.end();
+    if (this.change === 'same') this.change = 'grown';
   }
 
   get runs(): readonly Run[] {
@@ -92,8 +105,10 @@ export class StreamedLog implements GrowingRun {
     const head = Buffer.concat(this.head);
     this.lookAt = growth * this.bytes;
     const { id, name, recogniser, meanings, pointBudget } = this.source;
-    const format = recogniser.recognise(null, name, head);
-    if (format === null || format.id === this.format?.id) return;
+    const format = recogniser.recognise(null, name, head.subarray(0, headBytes));
+    if (format === null || (format.id === this.format?.id && !this.isStale)) return;
+    this.isStale = false;
+    const isFirst = this.decoder === null;
     this.format = format;
     this.decoder = format.open({
       path: id,
@@ -101,11 +116,6 @@ export class StreamedLog implements GrowingRun {
       ...(pointBudget === undefined ? {} : { pointBudget }),
     });
     this.decoder.push(head);
-    this.change = 'restarted';
-  }
-
-  private take(read: () => void): void {
-    read();
-    if (this.change === 'same') this.change = 'grown';
+    this.change = isFirst ? 'grown' : 'restarted';
   }
 }

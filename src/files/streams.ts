@@ -8,7 +8,8 @@ import { StreamedLog } from './streamed-log';
 
 /** Streams that are read, and the runs that they turn out to be. */
 export interface Streams {
-  open(id: string, name: string): void;
+  /** Reads a stream that is known anew. */
+  open(id: string, name: string, isOld: boolean): void;
   /** False for a stream that is no log, or is not known. */
   push(id: string, text: string): boolean;
   close(id: string): void;
@@ -28,7 +29,7 @@ export interface StreamSettings {
 
 interface Stream {
   readonly log: StreamedLog;
-  readonly name: string;
+  readonly isOld: boolean;
   run: FollowedRun | null;
 }
 
@@ -42,14 +43,16 @@ export function openStreams({ now, reading, onRun, onGrown }: StreamSettings): S
     // What is recognised may have no value yet, as a header.
     if (log.format === null || !log.runs.some(({ series }) => series.length > 0)) return;
     const source: RunSource = { id, parts: [{ path: id, format: log.format, split: null }], configs: [] };
-    stream.run = new FollowedRun(source, reading(), now, log);
+    stream.run = new FollowedRun(source, reading(), now, { log, isOld: stream.isOld });
     onRun(stream.run);
   }
 
   return {
-    open(id, name) {
+    open(id, name, isOld) {
       if (streamKindOf(id) === null) throw new Error(`${id} identifies no stream`);
-      streams.set(id, { log: new StreamedLog({ ...reading(), id, name, now }), name, run: null });
+      const known = streams.get(id);
+      if (known !== undefined) return known.log.restart();
+      streams.set(id, { log: new StreamedLog({ ...reading(), id, name, now }), isOld, run: null });
     },
     push(id, text) {
       const stream = streams.get(id);

@@ -115,7 +115,7 @@ export function workerService(workerFile: string, options: WorkerServiceOptions 
     epochLines: (path) => call('epochLines', path),
     readConfig: (path, text) => call('readConfig', path, text),
     lintConfig: (path, text, given) => call('lintConfig', path, text, given),
-    openStream: (id, name) => call('openStream', id, name),
+    openStream: (id, name, isOld) => call('openStream', id, name, isOld),
     pushStream: (id, text) => call('pushStream', id, text),
     closeStream: (id) => call('closeStream', id),
     async follow(path, given) {

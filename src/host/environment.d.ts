@@ -8,7 +8,7 @@ declare const crypto: {
 };
 declare function btoa(bytes: string): string;
 declare class TextDecoder {
-  decode(bytes: Uint8Array): string;
+  decode(bytes: Uint8Array, options?: { readonly stream?: boolean }): string;
 }
 declare class TextEncoder {
   encode(text: string): Uint8Array;

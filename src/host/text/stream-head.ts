@@ -2,6 +2,11 @@
 const words =
   /loss|epoch|\bstep|iter|accura|\bacc\b|perplexity|\bppl\b|reward|return_mean|\bscore|\bauc\b|rmse|logloss|error/i;
 
+/** Whether a text may be a log of a training; what answers no is none. */
+export function mayTrain(text: string): boolean {
+  return words.test(text);
+}
+
 /** As much of a command's output is waited for; readers of logs look no further either. Characters. */
 const longestHead = 64 * 1024;
 
@@ -14,7 +19,7 @@ export class StreamHead {
     if (this.#held === null) return data;
     const from = Math.max(0, this.#held.length - 16);
     this.#held += data;
-    if (words.test(this.#held.slice(from))) {
+    if (mayTrain(this.#held.slice(from))) {
       const text = this.#held;
       this.#held = null;
       return text;

@@ -1,5 +1,4 @@
-import type {
-  Disposable} from 'vscode';
+import type { Disposable } from 'vscode';
 import {
   CancellationError,
   l10n,

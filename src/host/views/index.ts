@@ -23,6 +23,7 @@ import { insertSchedule } from './insert-schedule';
 import { logFolding } from './log-folding';
 import { logHover } from './log-hover';
 import { logMarksView } from './log-marks';
+import { notebookCells } from './notebook-cells';
 import { panelSync } from './panel-sync';
 import { quickFix } from './quick-fix';
 import { runPanel } from './run-panel';
@@ -56,6 +57,7 @@ export const views: readonly View[] = [
   logFolding,
   logHover,
   logMarksView,
+  notebookCells,
   panelSync,
   quickFix,
   runPanel,
