@@ -15,6 +15,7 @@ import { RunStore } from './run-store';
 import { onSetting, setting } from './settings';
 import { latest } from './text/run-summary';
 import { statusText } from './text/status-text';
+import type { RunsChoice } from './text/runs-choice';
 import { views } from './views';
 
 /** What the extension answers to whoever asks VS Code for it; used by tests and benchmarks. */
@@ -32,6 +33,8 @@ export interface FitcheckApi {
   }[];
   panels(): readonly { readonly run: string; readonly visible: boolean; readonly drawn: Drawn | null }[];
   comparisons(): readonly { readonly runs: readonly string[]; readonly drawn: Drawn | null }[];
+  /** How the runs view is arranged. */
+  arrangement(): RunsChoice;
 }
 
 /** Makes the service; `report` is told what fails there without anybody having asked. */
@@ -110,6 +113,7 @@ export function activateHost(
     panels: () =>
       panels.all.map(({ panel, path, state, drawn }) => ({ run: state?.id ?? path, visible: panel.visible, drawn })),
     comparisons: () => comparisons.all.map(({ runs, drawn }) => ({ runs, drawn })),
+    arrangement: () => context.choice.value,
   };
 }
 

@@ -16,6 +16,14 @@ export interface Api {
     readonly run: string;
     readonly drawn: { readonly milliseconds: number; readonly points: number } | null;
   }[];
+  arrangement(): {
+    readonly grouping: string;
+    readonly order: string;
+    readonly filter: string;
+    readonly pinned: readonly string[];
+    readonly hidden: readonly string[];
+    readonly showsHidden: boolean;
+  };
 }
 
 /** The installed extension. */
