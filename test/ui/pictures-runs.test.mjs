@@ -4,18 +4,23 @@ import path from 'node:path';
 import { examples, shots } from '../host/paths.mjs';
 import { atExit } from '../host/process.mjs';
 import { chooseInMenu, runCommand, runRow, showRuns } from './actions.mjs';
+import { looksToTake } from './looks.mjs';
 import { openSession } from './session.mjs';
 
 const wide = { width: 1000, height: 640 };
 const narrow = { width: 560, height: 640 };
 
-/** The looks in which the Runs view, its welcome and the walkthrough are taken. */
+/**
+ * The looks in which the Runs view, its welcome and the walkthrough are taken. The first is taken with every test: it
+ * shows as well that what is translated arrives. The last is that of the README.
+ */
 const looks = {
+  german: { theme: 'Default Light Modern', language: 'de' },
   light: { theme: 'Default Light Modern' },
   dark: { theme: 'Default Dark Modern' },
   'high-contrast': { theme: 'Default High Contrast' },
   narrow: { theme: 'Default Dark Modern', viewport: narrow },
-  german: { theme: 'Default Light Modern', language: 'de' },
+  readme: { theme: 'Default Dark Modern', viewport: { width: 860, height: 460 } },
 };
 
 /** Commands and menus by their titles in the language of a look. */
@@ -27,7 +32,7 @@ const titles = {
 suite('pictures of the Runs view', () => {
   suiteSetup(() => fs.mkdirSync(shots, { recursive: true }));
 
-  for (const [name, { theme, viewport = wide, language = 'en' }] of Object.entries(looks)) {
+  for (const [name, { theme, viewport = wide, language = 'en' }] of looksToTake(looks)) {
     const settings = { 'workbench.colorTheme': theme };
     const say = titles[language];
     const open = (content) => openSession({ settings, viewport, content, ...(language === 'en' ? {} : { language }) });

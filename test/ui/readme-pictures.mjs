@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { repository, shots } from '../host/paths.mjs';
 
-/** The pictures of the README, and the shots of pictures.test.mjs and pictures-views.test.mjs that they are. */
+/** The pictures of the README, and the shots of the suites of pictures that they are. */
 const chosen = {
   'panel-dark': 'panel-readme',
   'log-dark': 'log-readme',
@@ -10,6 +10,7 @@ const chosen = {
   'range-test-dark': 'range-test-readme',
   'compare-dark': 'compare-readme',
   'replay-dark': 'replay-slider-readme',
+  'runs-dark': 'runs-view-sweep-readme',
 };
 
 const limit = 100_000;
