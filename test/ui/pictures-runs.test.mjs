@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { examples, shots } from '../host/paths.mjs';
 import { atExit } from '../host/process.mjs';
-import { chooseInMenu, runCommand, runRow, showRuns } from './actions.mjs';
+import { chooseInMenu, runCommand, runRow, showRuns, webview } from './actions.mjs';
 import { looksToTake } from './looks.mjs';
 import { openSession } from './session.mjs';
 
@@ -25,8 +25,15 @@ const looks = {
 
 /** Commands and menus by their titles in the language of a look. */
 const titles = {
-  en: { sweep: 'Group by Sweep', list: 'Show as List', filter: 'Filter Runs…', pin: 'Pin', start: 'Get Started' },
-  de: { sweep: 'Nach Sweep gruppieren', list: 'Als Liste zeigen', filter: 'Läufe filtern…', pin: 'Anheften', start: 'Erste Schritte' }, // prettier-ignore
+  en: {
+    sweep: 'Group by Sweep',
+    list: 'Show as List',
+    filter: 'Filter Runs…',
+    pin: 'Pin',
+    replay: 'Replay this run',
+    start: 'Get Started',
+  },
+  de: { sweep: 'Nach Sweep gruppieren', list: 'Als Liste zeigen', filter: 'Läufe filtern…', pin: 'Anheften', replay: 'Diesen Lauf wiedergeben', start: 'Erste Schritte' }, // prettier-ignore
 };
 
 suite('pictures of the Runs view', () => {
@@ -57,6 +64,10 @@ suite('pictures of the Runs view', () => {
       await page.locator('.quick-input-widget input:visible').first().fill('loss');
       await page.getByText('«loss»').waitFor();
       await shoot('runs-view-filter');
+      await page.keyboard.press('Enter');
+      await runRow(page, 'diverged').click();
+      await webview(page).getByRole('button', { name: say.replay }).waitFor();
+      await shoot('runs-view-panel');
       await close();
     });
 

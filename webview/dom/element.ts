@@ -4,7 +4,7 @@ type Properties<K extends keyof HTMLElementTagNameMap> = Readonly<
   Partial<{
     class: string;
     text: string;
-    title: string;
+    title: string | undefined;
     hidden: boolean;
     /** Names an element over a redraw, so that it keeps the focus. */
     key: string;
@@ -15,6 +15,23 @@ type Properties<K extends keyof HTMLElementTagNameMap> = Readonly<
   }>
 >;
 
+declare global {
+  interface Window {
+    /** The panel's own words in the language of the editor, by the English ones, where that is another. */
+    readonly words?: Readonly<Record<string, string>>;
+  }
+}
+
+/** What a label is called in the language of the editor; whatever is none, such as a sentence or a name, stays. */
+function word(text: string): string {
+  return window.words?.[text] ?? text;
+}
+
+/** Children that are there, texts as the editor calls them. */
+function shown(children: readonly Child[]): (Node | string)[] {
+  return children.flatMap((child) => (child ? (typeof child === 'string' ? word(child) : child) : []));
+}
+
 /** Builds an element. Text goes in as text nodes only, so nothing in a log can become markup. */
 export function element<K extends keyof HTMLElementTagNameMap>(
   tag: K,
@@ -22,19 +39,19 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   ...children: readonly Child[]
 ): HTMLElementTagNameMap[K] {
   const node = document.createElement(tag);
-  const { class: className, text, title, hidden, key, aria, role, on, set } = properties;
-  if (className !== undefined) node.className = className;
-  if (text !== undefined) node.textContent = text;
-  if (title !== undefined) node.title = title;
-  if (hidden === true) node.hidden = true;
-  if (key !== undefined) node.dataset['key'] = key;
-  if (role !== undefined) node.setAttribute('role', role);
-  for (const [name, value] of Object.entries(aria ?? {})) node.setAttribute(`aria-${name}`, String(value));
-  for (const [type, listener] of Object.entries(on ?? {})) {
+  const { class: className, text, title, hidden, key, aria = {}, role, on = {}, set } = properties;
+  if (className) node.className = className;
+  if (text) node.textContent = word(text);
+  if (title) node.title = word(title);
+  node.hidden = !!hidden;
+  if (key) node.dataset['key'] = key;
+  if (role) node.setAttribute('role', role);
+  for (const [name, value] of Object.entries(aria)) node.setAttribute(`aria-${name}`, word(String(value)));
+  for (const [type, listener] of Object.entries(on)) {
     node.addEventListener(type, listener as EventListener);
   }
   Object.assign(node, set);
-  node.append(...children.filter((child) => child !== null && child !== false));
+  node.append(...shown(children));
   return node;
 }
 
@@ -53,7 +70,7 @@ export function link(text: string, key: string, action: () => void, title?: stri
     class: 'link',
     text,
     key,
-    ...(title === undefined ? {} : { title }),
+    title,
     set: { type: 'button' },
     on: { click: action },
   });
@@ -61,19 +78,20 @@ export function link(text: string, key: string, action: () => void, title?: stri
 
 /** Sets text only where it differs: equal text must not wake a screen reader or the layout. */
 export function setText(node: Element, text: string): void {
-  if (node.textContent !== text) node.textContent = text;
+  const told = word(text);
+  if (node.textContent !== told) node.textContent = told;
 }
 
 /** Redraws the children of a host when what they show has changed, and gives the focus back to the same control. */
 export function redrawer<T>(host: HTMLElement, draw: (model: T) => readonly Child[]): (model: T) => void {
-  let shown: string | null = null;
+  let drawn: string | null = null;
   return (model) => {
     const next = JSON.stringify(model);
-    if (next === shown) return;
-    shown = next;
+    if (next === drawn) return;
+    drawn = next;
     const active = document.activeElement;
     const key = active instanceof HTMLElement && host.contains(active) ? active.dataset['key'] : undefined;
-    host.replaceChildren(...draw(model).filter((child) => child !== null && child !== false));
+    host.replaceChildren(...shown(draw(model)));
     if (key !== undefined) host.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus();
   };
 }

@@ -1,10 +1,12 @@
-import { Uri, type Webview } from 'vscode';
+import { l10n, Uri, type Webview } from 'vscode';
+import { pageWords } from '../text/page-words';
 
 /** A page of ours: nothing but its own script and style may run in it, and nothing is fetched. */
 export function page(webview: Webview, extensionUri: Uri, title: string, bundle: 'webview' | 'compare'): string {
   const dist = Uri.joinPath(extensionUri, 'dist');
   const address = (file: string): string => webview.asWebviewUri(Uri.joinPath(dist, file)).toString();
   const nonce = makeNonce();
+  const words = pageWords(l10n.bundle);
   const policy = [`default-src 'none'`, `script-src 'nonce-${nonce}'`, `style-src ${webview.cspSource}`].join('; ');
   return `<!DOCTYPE html>
 <html lang="en">
@@ -17,6 +19,7 @@ export function page(webview: Webview, extensionUri: Uri, title: string, bundle:
 </head>
 <body>
 <div id="app"></div>
+${words === null ? '' : `<script nonce="${nonce}">words=${words}</script>`}
 <script nonce="${nonce}" src="${address(`${bundle}.js`)}"></script>
 </body>
 </html>`;
