@@ -17,6 +17,19 @@ const patterns = {
   },
 };
 
+/** Modules that have a bundle of their own, which others require: what differs between machines, and what is shared. */
+const apart = {
+  name: 'apart',
+  /** @param {import('esbuild').PluginBuild} build */
+  setup({ onResolve, initialOptions }) {
+    const own = initialOptions.outfile;
+    onResolve({ filter: /\/(?:platform|extension)$/ }, ({ path: name, kind }) => {
+      const file = `./${path.basename(name)}.js`;
+      return kind === 'entry-point' || own.endsWith(file.slice(1)) ? undefined : { path: file, external: true };
+    });
+  },
+};
+
 /** Codicons come with five decimals, of which two are seen at sixteen pixels. */
 const icons = {
   name: 'icons',
@@ -35,17 +48,31 @@ const icons = {
 const node = { platform: 'node', format: 'cjs', target: 'node20.19', mainFields: ['module', 'main'] };
 // A report is opened by any browser, and its page is that of the panel.
 const browsers = ['chrome119', 'firefox128', 'safari16.4'];
+// Runs in Node and in the extension host of a browser, which knows a CommonJS bundle of its own.
+const anywhere = { ...node, platform: 'neutral', target: ['node20.19', ...browsers] };
 const bundles = [
   // What activation loads; the worker starts with the first run.
   {
     name: 'extension',
-    entry: 'src/extension.node.ts',
+    entry: 'src/extension.ts',
     out: 'dist/extension.js',
     budget: 250,
     external: ['vscode'],
-    ...node,
+    ...anywhere,
   },
-  { name: 'worker', entry: 'src/worker.node.ts', out: 'dist/worker.js', budget: 1070, plugins: [patterns], ...node },
+  { name: 'desktop', entry: 'src/extension.node.ts', out: 'dist/desktop.js', budget: 5, plugins: [apart], ...node },
+  { name: 'worker', entry: 'src/worker.ts', out: 'dist/worker.js', budget: 1050, plugins: [apart, patterns], ...anywhere },
+  { name: 'platform', entry: 'src/files/platform/index.ts', out: 'dist/platform.js', budget: 50, ...node },
+  {
+    name: 'web worker',
+    entry: 'src/web/thread/main.ts',
+    out: 'dist/web.js',
+    budget: 10,
+    globalName: 'web',
+    platform: 'browser',
+    format: 'iife',
+    target: browsers,
+  },
   {
     name: 'command line',
     entry: 'src/cli/main.ts',
@@ -103,6 +130,7 @@ function options(bundle) {
     format: bundle.format,
     target: bundle.target,
     ...(bundle.mainFields ? { mainFields: bundle.mainFields } : {}),
+    ...(bundle.globalName ? { globalName: bundle.globalName } : {}),
     external: bundle.external ?? [],
     plugins: bundle.plugins ?? [],
     loader: bundle.loader ?? {},

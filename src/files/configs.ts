@@ -1,5 +1,4 @@
-import { access } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, stat } from './platform';
 import { configRank } from './names';
 import type { RunGroup, RunSource } from './run-source';
 import { list } from './walk';
@@ -29,7 +28,7 @@ async function findConfigs(folder: string): Promise<readonly string[]> {
   const ranked = listing.files.filter((name) => configRank(name) !== null);
   ranked.sort((a, b) => configRank(a)! - configRank(b)!);
   const hydra = join(folder, '.hydra', 'config.yaml');
-  const hasHydra = await access(hydra).then(
+  const hasHydra = await stat(hydra).then(
     () => true,
     () => false,
   );

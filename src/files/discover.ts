@@ -1,5 +1,4 @@
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, stat } from './platform';
 import { configFinder } from './configs';
 import { groupRuns, surroundingsOf } from './group';
 import { mapBounded } from './bounded';

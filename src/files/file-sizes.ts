@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { stat } from './platform';
 import { mapBounded } from './bounded';
 import type { RunSource } from './run-source';
 

@@ -1,5 +1,7 @@
-import { readAt, withFile, type OpenFile } from './disk';
-import { gunzip, isGzip } from './gunzip';
+import { joined } from './bytes';
+import { readAt, withFile } from './disk';
+import { isGzip } from './gunzip';
+import { gunzip, type OpenFile } from './platform';
 
 /** The beginning of a file that recognition looks at first. Bytes. */
 export const headBytes = 64 * 1024;
@@ -46,7 +48,7 @@ async function unpackedHead(file: OpenFile, length: number): Promise<Pick<Ends, 
     held += bytes.length;
     return held < length;
   });
-  return { head: Buffer.concat(parts).subarray(0, length), isWhole: kind !== 'stopped' };
+  return { head: joined(parts).subarray(0, length), isWhole: kind !== 'stopped' };
 }
 
 /** The bytes of a file from its beginning on. */

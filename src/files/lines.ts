@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { openFile } from './platform';
 
 const chunkBytes = 256 * 1024;
 /** Every so many lines a byte offset is remembered, so that a later question need not read from the start. */
@@ -33,14 +33,14 @@ export class LineFinder {
 
   /** Byte offset of a line, counted from a known one; null when the file ends before it. */
   private async offsetOf(line: number, from: number, offset: number): Promise<number | null> {
-    const file = await open(this.path, 'r');
+    const file = await openFile(this.path);
     try {
       let current = from;
       let position = offset;
       let afterReturn = false;
-      const buffer = Buffer.allocUnsafe(chunkBytes);
+      const buffer = new Uint8Array(chunkBytes);
       while (current < line) {
-        const { bytesRead } = await file.read(buffer, 0, chunkBytes, position);
+        const bytesRead = await file.read(buffer, position);
         if (bytesRead === 0) return null;
         let at = 0;
         for (; at < bytesRead && current < line; at++) {
@@ -71,10 +71,10 @@ export class LineFinder {
   }
 
   private async bytesAt(position: number, length = longest): Promise<Uint8Array> {
-    const file = await open(this.path, 'r');
+    const file = await openFile(this.path);
     try {
       const buffer = new Uint8Array(length);
-      const { bytesRead } = await file.read(buffer, 0, length, position);
+      const bytesRead = await file.read(buffer, position);
       return buffer.subarray(0, bytesRead);
     } finally {
       await file.close();

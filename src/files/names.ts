@@ -1,4 +1,4 @@
-import { basename, extname } from 'node:path';
+import { basename, extname } from './platform';
 
 /** What file and folder names tell before anything is opened. Everything here is a rule of thumb that content overrides. */
 

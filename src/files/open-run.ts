@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readText, stat } from './platform';
 import { mergeHyperparameters } from '../core/config/merge';
 import { readConfig } from '../core/config/read-config';
 import type { LogDecoder, Source } from '../core/format';
@@ -163,7 +163,7 @@ const nothingSet: ConfigOfRun = { hyperparameters: [], otherSettings: {} };
 /** What a person named is read as what they say it is; what lies beside a log only where it tells so itself. */
 async function readConfigFile(path: string, isNamed = false): Promise<ConfigOfRun> {
   if ((await stat(path)).size > largestConfig) return nothingSet;
-  const { language, isTrainingConfig, hyperparameters, otherSettings } = readConfig(path, await readFile(path, 'utf8'));
+  const { language, isTrainingConfig, hyperparameters, otherSettings } = readConfig(path, await readText(path));
   // A `config.toml` is mostly that of another program; what trainers leave as YAML or JSON may hold sizes only.
   if (!isNamed && !isTrainingConfig && language !== 'yaml' && language !== 'json') return nothingSet;
   return {

@@ -1,10 +1,10 @@
-import type { MessagePort } from 'node:worker_threads';
 import type { LogFormat } from '../core/format';
 import type { Run } from '../core/run';
 import { mapBounded } from './bounded';
 import { lookAt, readRun, type Order, type Readers, type Sight } from './readers';
 import type { FoundLog } from './recognise-files';
 import type { Recogniser } from './recogniser';
+import type { Port } from './platform';
 import { serve } from './rpc';
 import type { RunPart } from './run-source';
 import { throttledSum } from './throttled-sum';
@@ -118,7 +118,7 @@ export function pooledReaders<Judged>(options: PoolOptions<Judged>): Readers<Jud
 }
 
 /** Serves a pool in this thread. */
-export function serveReaders<Judged>(port: MessagePort, judge: (run: Run) => Judged, recogniser: Recogniser): void {
+export function serveReaders<Judged>(port: Port, judge: (run: Run) => Judged, recogniser: Recogniser): void {
   const progress = throttledSum((bytes) => remote.emit({ bytes }));
   const remote = serve<RemoteReaders<Judged>, BytesRead>(
     port,

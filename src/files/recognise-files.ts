@@ -1,4 +1,4 @@
-import { basename, dirname, extname, join } from 'node:path';
+import { basename, dirname, extname, join } from './platform';
 import type { LogFormat } from '../core/format';
 import { isSqlite } from '../core/formats/shared/sqlite';
 import { mapBounded } from './bounded';

@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename } from './platform';
 import type { LogFormat } from '../core/format';
 import { formats, recognise } from '../core/formats';
 import { teach } from '../core/taught/teach';

@@ -1,5 +1,6 @@
 import type { RunState } from '../service';
 import type { FollowedRun } from './followed-run';
+import { background, type Timer } from './platform';
 import type { Reading } from './tailed-file';
 
 /** Least time between two judgements of one run. Milliseconds. */
@@ -15,9 +16,9 @@ const secondLook = 75;
 const lookEvery = 1000;
 
 interface Turn {
-  timer: NodeJS.Timeout | null;
-  second: NodeJS.Timeout | null;
-  quiet: NodeJS.Timeout | null;
+  timer: Timer | null;
+  second: Timer | null;
+  quiet: Timer | null;
   configs: boolean;
   under: Promise<void>;
   /** When the last reading ended, and how long it took; milliseconds. */
@@ -31,7 +32,7 @@ interface Turn {
  */
 export class Refresher {
   private readonly turns = new Map<FollowedRun, Turn>();
-  private readonly looking: NodeJS.Timeout;
+  private readonly looking: Timer;
 
   constructor(
     private readonly now: () => number,
@@ -40,7 +41,7 @@ export class Refresher {
     this.looking = setInterval(() => {
       for (const run of this.turns.keys()) if (run.isFresh) this.schedule(run, false);
     }, lookEvery);
-    this.looking.unref();
+    background(this.looking);
   }
 
   dispose(): void {
@@ -124,6 +125,6 @@ export class Refresher {
       if (state) this.emit(state);
       this.awaitQuiet(run, turn);
     }, next);
-    turn.quiet.unref();
+    background(turn.quiet);
   }
 }

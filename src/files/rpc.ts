@@ -1,4 +1,4 @@
-import type { MessagePort } from 'node:worker_threads';
+import type { Port } from './platform';
 
 /** An interface whose functions all answer with a promise, so that it can stand behind a message port. */
 export type Callable<Service> = { readonly [Name in keyof Service]: (...args: never[]) => Promise<unknown> };
@@ -20,12 +20,13 @@ export type Reply<Event> =
 
 /** Answers calls that arrive at a port. `buffersOf` names the memory in a result that is handed over, not copied. */
 export function serve<Service extends Callable<Service>, Event>(
-  port: MessagePort,
+  port: Port,
   service: Service,
   buffersOf: (result: unknown) => readonly ArrayBuffer[],
 ): { emit(event: Event): void } {
-  const send = (reply: Reply<Event>, buffers: readonly ArrayBuffer[] = []) => port.postMessage(reply, [...buffers]);
-  port.on('message', (request: Request<Service>) => {
+  const send = (reply: Reply<Event>, buffers: readonly ArrayBuffer[] = []) => port.postMessage(reply, buffers);
+  port.on('message', (message) => {
+    const request = message as Request<Service>;
     const call = service[request.call] as (...args: never[]) => Promise<unknown>;
     call(...(request.args as readonly never[])).then(
       (result) => send({ id: request.id, result }, buffersOf(result)),

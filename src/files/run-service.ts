@@ -1,5 +1,4 @@
-import { stat } from 'node:fs/promises';
-import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { basename, dirname, relative, resolve, sep, stat, type FileEvent, type Timer } from './platform';
 import { readConfig } from '../core/config/read-config';
 import { lintConfig } from '../core/lints/lint-config';
 import type { PointInfo, ReadTask, Recognition, RunService, RunState, ServiceOptions } from '../service';
@@ -29,7 +28,7 @@ import { openStreams } from './streams';
 import { streamKindOf } from '../core/stream-id';
 import { SweepAdvice } from './sweep-advice';
 import { openTask } from './task-progress';
-import { isToldBelow, openWatch, type FileEvent, type Watch } from './watch';
+import { isToldBelow, openWatch, type Watch } from './watch';
 
 /** Runs that are read at the same time when a folder is searched. */
 const readAtOnce = 4;
@@ -65,7 +64,7 @@ export function openRunService(settings: RunServiceSettings): RunService {
   /** Searches that look at files at the moment. */
   let searches = 0;
   let looking: Promise<void> = Promise.resolve();
-  const looks = new Map<string, NodeJS.Timeout>();
+  const looks = new Map<string, Timer>();
   /** Files so long without a line of a log that they will not become one. */
   const hopeless = new Set<string>();
   let options: ServiceOptions = { meanings: [] };

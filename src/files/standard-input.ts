@@ -1,8 +1,9 @@
 import type { LogDecoder, Source } from '../core/format';
 import { joinRuns } from '../core/formats/join';
 import type { LogProblem, Run } from '../core/run';
-import { gunzip, isGzip, problemsOf, withProblems } from './gunzip';
+import { isGzip, problemsOf, withProblems } from './gunzip';
 import { headBytes, longHeadBytes } from './head';
+import { gunzip } from './platform';
 import type { Recogniser } from './recogniser';
 import { refusalOf } from './refusal';
 

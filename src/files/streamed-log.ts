@@ -2,6 +2,7 @@ import type { LogDecoder, LogFormat } from '../core/format';
 import { joinRuns } from '../core/formats/join';
 import type { Run } from '../core/run';
 import { TerminalText } from '../core/text/terminal-text';
+import { joined } from './bytes';
 import type { GrowingRun } from './growing-run';
 import { headBytes } from './head';
 import type { OpenOptions } from './open-run';
@@ -45,7 +46,7 @@ export class StreamedLog implements GrowingRun {
 
   /** False once it is clear that it is no log. */
   push(data: string): boolean {
-    const chunk = Buffer.from(this.text.push(data));
+    const chunk = new TextEncoder().encode(this.text.push(data));
     if (chunk.length === 0) return this.isLog;
     this.modified = this.source.now();
     this.bytes += chunk.length;
@@ -102,7 +103,7 @@ export class StreamedLog implements GrowingRun {
 
   private look(): void {
     if (this.head === null) return;
-    const head = Buffer.concat(this.head);
+    const head = joined(this.head);
     this.lookAt = growth * this.bytes;
     const { id, name, recogniser, meanings, pointBudget } = this.source;
     const format = recogniser.recognise(null, name, head.subarray(0, headBytes));

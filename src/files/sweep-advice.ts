@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { background, dirname, type Timer } from './platform';
 import { compareRuns } from '../core/compare/compare-runs';
 import { buildSweepReport } from '../core/compare/sweep-report';
 import { sweepRates, withSweepRate } from '../core/compare/sweep-rates';
@@ -27,7 +27,7 @@ export class SweepAdvice {
   private readonly byFolder = new Map<string, Set<FollowedRun>>();
   private readonly told = new Map<string, Told>();
   private readonly changed = new Set<string>();
-  private timer: NodeJS.Timeout | null = null;
+  private timer: Timer | null = null;
   private cost = 0;
 
   /** `emit` is told the state of a run whose advice is another one because of other runs. */
@@ -51,7 +51,7 @@ export class SweepAdvice {
     if (this.runs.get(id) !== run) this.add(run);
     for (const folder of foldersAbove(id)) this.changed.add(folder);
     this.timer ??= setTimeout(() => this.settle(), Math.max(between, 2 * this.cost));
-    this.timer.unref();
+    background(this.timer);
   }
 
   forget(run: FollowedRun): void {

@@ -2,9 +2,11 @@ import type { LogDecoder } from '../core/format';
 import type { LogProblem } from '../core/run';
 import { bytesOf } from '../core/advice/sizes';
 import { breathe } from './breathe';
-import { readAt, withFile, type OpenFile } from './disk';
-import { gunzip, isGzip, problemsOf } from './gunzip';
+import { joined, sameBytes } from './bytes';
+import { readAt, withFile } from './disk';
+import { isGzip, problemsOf } from './gunzip';
 import { chunksOf } from './head';
+import { gunzip, type OpenFile } from './platform';
 import { LogParts, type Stretch } from './log-parts';
 
 /** What reading on found: nothing new, more bytes at the end, or another content (truncated, replaced, rewritten). */
@@ -18,7 +20,7 @@ const lineFeed = 10;
 /** How much of the beginning and of the end of what was read is remembered, to notice that it was replaced. */
 const printBytes = 512;
 
-const nothing = Buffer.alloc(0);
+const nothing = new Uint8Array(0);
 
 /** How somebody watches a reading and stops it. */
 export interface Reading {
@@ -127,7 +129,7 @@ export class TailedFile {
   private async continues(file: OpenFile): Promise<boolean> {
     const first = await readAt(file, 0, this.firstBytes.length);
     const last = await readAt(file, this.bytes - this.lastBytes.length, this.lastBytes.length);
-    return first.equals(this.firstBytes) && last.equals(this.lastBytes);
+    return sameBytes(first, this.firstBytes) && sameBytes(last, this.lastBytes);
   }
 
   private async consume(file: OpenFile, { onRead, signal }: Reading): Promise<readonly LogProblem[]> {
@@ -143,15 +145,15 @@ export class TailedFile {
     }
   }
 
-  private take(chunk: Buffer, onRead?: (bytes: number) => void): void {
+  private take(chunk: Uint8Array, onRead?: (bytes: number) => void): void {
     this.decoder.push(chunk);
     this.bytes += chunk.length;
     const mark = this.decoder.mark?.() ?? null;
     if (mark !== null) this.parts.add(this.bytes, mark);
     if (this.firstBytes.length < printBytes) {
-      this.firstBytes = Buffer.from(Buffer.concat([this.firstBytes, chunk]).subarray(0, printBytes));
+      this.firstBytes = joined([this.firstBytes, chunk.subarray(0, printBytes)]).slice(0, printBytes);
     }
-    this.lastBytes = Buffer.from(Buffer.concat([this.lastBytes, chunk.subarray(-printBytes)]).subarray(-printBytes));
+    this.lastBytes = joined([this.lastBytes, chunk.subarray(-printBytes)]).slice(-printBytes);
     onRead?.(chunk.length);
   }
 

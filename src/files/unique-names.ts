@@ -1,4 +1,4 @@
-import { basename, dirname, sep } from 'node:path';
+import { basename, dirname, sep } from './platform';
 import { isCheckpointFolder, isGenericName, stem } from './names';
 
 /**

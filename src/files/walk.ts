@@ -1,5 +1,4 @@
-import { readdir, realpath, stat } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { join, readdir, realpath, sep, stat } from './platform';
 import { mapBounded } from './bounded';
 import { isSkippedFolder } from './names';
 

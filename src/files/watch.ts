@@ -1,10 +1,5 @@
-import { FSWatcher } from 'chokidar';
-import type { Stats } from 'node:fs';
-import { basename, dirname, sep } from 'node:path';
 import { configRank, isSkippedFolder, mayBeLog } from './names';
-
-/** What happened to a file; `gone` also when it was moved away. */
-export type FileEvent = 'changed' | 'gone';
+import { basename, dirname, listen, sep, type FileEvent } from './platform';
 
 export interface WatchOptions {
   /** Asks the disk again and again instead of waiting for its events, which network mounts do not send. */
@@ -15,9 +10,6 @@ export interface WatchOptions {
   readonly onEvent: (event: FileEvent, path: string, changedAt: number) => void;
   readonly onError: (error: Error) => void;
 }
-
-/** Polling that costs little even over a network. Milliseconds. */
-const pollingInterval = 1000;
 
 export interface Watch {
   /** Tells of every file below the folder that may be a log or a config, also of those that are there already. */
@@ -40,18 +32,12 @@ export function isToldBelow(tree: string, path: string, isFile: boolean | undefi
   return isFile === undefined || !isSkippedFolder(name);
 }
 
-/** Watches with one chokidar for all; what nobody asked for is never looked at. */
+/** Watches with one listener for all; what nobody asked for is never looked at. */
 export function openWatch({ polling, isExcluded, onEvent, onError }: WatchOptions): Watch {
   const trees = new Set<string>();
   const files = new Set<string>();
   const folders = new Set<string>();
-  const watcher = new FSWatcher({
-    persistent: true,
-    usePolling: polling,
-    interval: pollingInterval,
-    ignorePermissionErrors: true,
-    ignored: (path, stats) => !isWanted(path, stats?.isFile()),
-  });
+  const listener = listen({ polling, isWanted, onEvent, onError });
 
   function isWanted(path: string, isFile: boolean | undefined): boolean {
     if (files.has(path) || folders.has(path) || trees.has(path)) return true;
@@ -59,17 +45,10 @@ export function openWatch({ polling, isExcluded, onEvent, onError }: WatchOption
     return tree !== undefined && !isExcluded(path) && isToldBelow(tree, path, isFile);
   }
 
-  const changed = (path: string, stats?: Stats) =>
-    onEvent('changed', path, stats ? Math.max(stats.mtimeMs, stats.ctimeMs) : Date.now());
-  watcher.on('add', changed);
-  watcher.on('change', changed);
-  watcher.on('unlink', (path) => onEvent('gone', path, Date.now()));
-  watcher.on('error', (error) => onError(error instanceof Error ? error : new Error(String(error))));
-
   return {
     addTree(folder) {
       trees.add(folder);
-      watcher.add(folder);
+      listener.addTree(folder);
     },
     addFiles(paths) {
       for (const path of paths) {
@@ -77,14 +56,14 @@ export function openWatch({ polling, isExcluded, onEvent, onError }: WatchOption
         files.add(path);
         // A folder added twice would be read and listened to twice.
         const folder = dirname(path);
-        if (!folders.has(folder)) watcher.add(folder);
+        if (!folders.has(folder)) listener.addFolder(folder);
         folders.add(folder);
-        watcher.add(path);
+        listener.addFile(path);
       }
     },
     removeFiles(paths) {
-      for (const path of paths) if (files.delete(path)) watcher.unwatch(path);
+      for (const path of paths) if (files.delete(path)) listener.removeFile(path);
     },
-    close: () => watcher.close(),
+    close: () => listener.close(),
   };
 }

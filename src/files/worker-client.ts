@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads';
 import type { RunService, RunState, ServiceOptions } from '../service';
+import type { Thread } from './platform';
 import { Calls, type Reply } from './rpc';
 import type { RemoteRunService, WorkerEvent } from './worker-service';
 
@@ -20,7 +20,7 @@ type RemoteCalls = Calls<RemoteRunService, WorkerEvent>;
  * The run service in a worker thread of its own. A worker that stops unexpectedly is started once more and told again
  * what to follow; should that one stop too, every call fails with the reason.
  */
-export function workerService(workerFile: string, options: WorkerServiceOptions = {}): RunService {
+export function workerService(startThread: () => Thread, options: WorkerServiceOptions = {}): RunService {
   const listeners = new Set<(state: RunState) => void>();
   const report = options.report ?? (() => undefined);
   /** Paths that are followed, with the run that each turned out to be. */
@@ -35,12 +35,12 @@ export function workerService(workerFile: string, options: WorkerServiceOptions 
   let dead: string | null = null;
   let worker = start();
 
-  function start(): { readonly thread: Worker; readonly calls: RemoteCalls } {
-    const thread = new Worker(workerFile);
+  function start(): { readonly thread: Thread; readonly calls: RemoteCalls } {
+    const thread = startThread();
     const calls: RemoteCalls = new Calls((request) => thread.postMessage(request), onEvent);
     let reason = 'it ended';
-    thread.on('message', (reply: Reply<WorkerEvent>) => calls.receive(reply));
-    thread.on('error', (error: Error) => (reason = error.message));
+    thread.on('message', (reply) => calls.receive(reply as Reply<WorkerEvent>));
+    thread.on('error', (error) => (reason = error.message));
     thread.on('exit', () => stopped(calls, reason));
     return { thread, calls };
   }

@@ -1,8 +1,8 @@
-import { Worker } from 'node:worker_threads';
+import { startThread, type Thread } from './platform';
 import { Calls, type Callable, type Reply } from './rpc';
 
 interface Member<Service extends Callable<Service>, Event> {
-  readonly thread: Worker;
+  readonly thread: Thread;
   readonly calls: Calls<Service, Event>;
   busy: number;
 }
@@ -26,16 +26,16 @@ export function openPool<Service extends Callable<Service>, Event>(
   let broken: string | null = null;
 
   function start(): Member<Service, Event> {
-    const thread = new Worker(file, { workerData: data });
+    const thread = startThread(file, data);
     const calls = new Calls<Service, Event>((request) => thread.postMessage(request), onEvent);
     const member = { thread, calls, busy: 0 };
     let reason = 'its thread ended';
     let hasAnswered = false;
-    thread.on('message', (reply: Reply<Event>) => {
+    thread.on('message', (reply) => {
       hasAnswered = true;
-      calls.receive(reply);
+      calls.receive(reply as Reply<Event>);
     });
-    thread.on('error', (error) => (reason = error instanceof Error ? error.message : String(error)));
+    thread.on('error', (error) => (reason = error.message));
     thread.on('exit', () => {
       // One that was closed is no member any more.
       if (members.delete(member) && !hasAnswered) broken = reason;

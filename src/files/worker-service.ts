@@ -1,10 +1,9 @@
-import { availableParallelism } from 'node:os';
-import type { MessagePort } from 'node:worker_threads';
 import type { RunHistory } from '../core/replay/history';
 import type { ReadProgress, RunService, RunState } from '../service';
 import { buffersOf } from './curves';
 import { pooledReaders } from './pooled-readers';
 import { openReaders } from './readers';
+import { parallelism, type Port } from './platform';
 import { serve } from './rpc';
 import { openRunService } from './run-service';
 
@@ -31,16 +30,12 @@ const mostThreads = 4;
  * Runs the service in this thread for the one at the other end of the port. Threads that help to search folders are
  * started with `file`, which has to call `serveReaders` where it was given `asReader`.
  */
-export function serveRuns(port: MessagePort, file: string): void {
+export function serveRuns(port: Port, file: string): void {
   const stops = new Map<number, () => void>();
-  const readers = pooledReaders({
-    file,
-    threads: Math.min(mostThreads, availableParallelism()),
-    millisecondsPerRun: 0,
-    data: asReader,
-    here: openReaders(() => null, mostThreads),
-    onRead: () => undefined,
-  });
+  const here = openReaders(() => null, mostThreads);
+  const threads = Math.min(mostThreads, parallelism());
+  const pool = { file, threads, millisecondsPerRun: 0, data: asReader, here, onRead: () => undefined };
+  const readers = threads > 1 ? pooledReaders(pool) : here;
   const service = openRunService({
     readers,
     onError: (message) => remote.emit({ type: 'error', message }),

@@ -1,4 +1,5 @@
 import type { DocumentFilter, TextDocument } from 'vscode';
+import { fileSchemes, isFileUri } from './run-uri';
 
 /**
  * VS Code's language ids of documents that may be training logs; package.json activates Fitcheck on the same ones.
@@ -34,12 +35,10 @@ export const configLanguages: readonly string[] = [
 const configEndings = ['toml', 'ini', 'cfg', 'conf', 'prototxt', 'pbtxt', 'textproto', 'gin', 'slurm', 'sbatch', 'pbs'];
 const configEnding = new RegExp(`\\.(?:${configEndings.join('|')})$`, 'i');
 
-/** Schemes of files that people edit. The left side of a comparison and the pages of other extensions are none. */
-const editedSchemes: readonly string[] = ['file', 'vscode-vfs', 'vscode-test-web'];
 
 /** The documents that may be configs; whether one is, its content decides. Cells of a notebook are Python. */
 export const configSelector: readonly DocumentFilter[] = [
-  ...editedSchemes.flatMap((scheme): readonly DocumentFilter[] => [
+  ...fileSchemes.flatMap((scheme): readonly DocumentFilter[] => [
     ...configLanguages.map((language) => ({ language, scheme })),
     { pattern: `**/*.{${configEndings.join(',')}}`, scheme },
   ]),
@@ -49,7 +48,7 @@ export const configSelector: readonly DocumentFilter[] = [
 /** Whether a document may be a config at all, without a look at its content. */
 export function isConfigCandidate({ uri, languageId }: TextDocument): boolean {
   if (uri.scheme === 'vscode-notebook-cell') return languageId === 'python';
-  return editedSchemes.includes(uri.scheme) && (configLanguages.includes(languageId) || configEnding.test(uri.path));
+  return isFileUri(uri) && (configLanguages.includes(languageId) || configEnding.test(uri.path));
 }
 
 /** Endings under which logs are kept, for files that VS Code shows without making a document of them (over 50 MB). */

@@ -13,7 +13,7 @@ export async function withChosenRun<Result>(
   target: unknown,
   use: (state: RunState) => Promise<Result>,
 ): Promise<Result> {
-  const path = pathOf(target) ?? panels.active?.run ?? documents.active()?.fsPath;
+  const path = pathOf(target) ?? panels.active?.run ?? documents.activePath();
   const held = path === undefined ? null : await store.hold(path);
   try {
     const state = held === null ? null : store.get(held.id);

@@ -5,6 +5,7 @@ import { mentionsTraining } from '../core/config/mentions-training';
 import type { ConfigRead } from '../core/config/read-config';
 import type { LintOptions, LintReport } from '../core/lints/lint-config';
 import type { RunService } from '../service';
+import { uriPath } from './run-uri';
 
 /** A version of a document, with what was asked about it so far. */
 interface Reading {
@@ -92,7 +93,7 @@ export class ConfigDocuments {
 
 /** The path that tells the core the language of a document. A cell of a notebook is a document of its own. */
 export function configPath({ uri, languageId }: TextDocument): string {
-  const path = uri.fsPath;
-  if (uri.scheme === 'vscode-notebook-cell') return `${path}.py`;
+  if (uri.scheme === 'vscode-notebook-cell') return `${uri.fsPath}.py`;
+  const path = uriPath(uri);
   return configLanguageOf(path) === null ? `${path}${endings[languageId] ?? ''}` : path;
 }

@@ -16,6 +16,7 @@ import { inBackground } from './errors';
 import { readWithNotification } from './reading-notification';
 import type { HeldRun, RunStore } from './run-store';
 import { baseName } from './text/paths';
+import { isFileUri, uriPath } from './run-uri';
 
 interface Entry {
   readonly uri: Uri;
@@ -65,6 +66,12 @@ export class LogDocuments {
   active(): Uri | null {
     const input = window.tabGroups.activeTabGroup.activeTab?.input;
     return input instanceof TabInputText ? input.uri : (window.activeTextEditor?.document.uri ?? null);
+  }
+
+  /** The same as the path by which runs are asked for. */
+  activePath(): string | undefined {
+    const uri = this.active();
+    return uri === null ? undefined : uriPath(uri);
   }
 
   /** The run that a document logs, as far as is known now; undefined while nobody has looked yet. */
@@ -135,7 +142,7 @@ export class LogDocuments {
 
   async #recognise(entry: Entry): Promise<void> {
     try {
-      const recognition = await this.#service.recognise(entry.uri.fsPath);
+      const recognition = await this.#service.recognise(uriPath(entry.uri));
       const held = recognition === null ? null : await this.#hold(recognition.run);
       if (this.#entries.get(entry.uri.toString()) !== entry) {
         held?.dispose();
@@ -169,8 +176,8 @@ export class LogDocuments {
 }
 
 function isCandidate(uri: Uri, document = documentAt(uri)): boolean {
-  if (uri.scheme !== 'file') return false;
-  return document === undefined ? mayBeLogFile(uri.fsPath) : candidateLanguages.includes(document.languageId);
+  if (!isFileUri(uri)) return false;
+  return document === undefined ? mayBeLogFile(uri.path) : candidateLanguages.includes(document.languageId);
 }
 
 function documentAt(uri: Uri): TextDocument | undefined {

@@ -2,6 +2,7 @@ import { commands, l10n, window, workspace, type LogOutputChannel } from 'vscode
 import { inBackground } from './errors';
 import { readWithNotification } from './reading-notification';
 import type { RunStore } from './run-store';
+import { uriPath } from './run-uri';
 
 /** The search of the workspace for runs: at most one at a time, and none before somebody wants to see runs. */
 export class RunSearch {
@@ -40,8 +41,7 @@ export class RunSearch {
   }
 
   async #search(): Promise<void> {
-    const folders = (workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
-    const paths = folders.map(({ uri }) => uri.fsPath);
+    const paths = (workspace.workspaceFolders ?? []).map(({ uri }) => uriPath(uri));
     await window.withProgress({ location: { viewId: 'fitcheck.runs' } }, () =>
       readWithNotification(l10n.t('Reading training runs'), (task) => this.#store.discover(paths, task)),
     );

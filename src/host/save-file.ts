@@ -2,6 +2,7 @@ import { commands, env, l10n, Uri, window, workspace } from 'vscode';
 import { Refusal } from './errors';
 import { fileNameOf } from './text/file-name';
 import { folderOf } from './text/paths';
+import { runUri, uriPath } from './run-uri';
 
 /** What can be saved, with the words for it in the dialog. */
 export type SavedKind = 'png' | 'svg' | 'csv' | 'html' | 'md';
@@ -18,7 +19,7 @@ export interface SavedFile {
 
 /** Asks where to, writes the file through the editor's file system, so that it works over SSH, and offers to open it. */
 export async function saveFile({ kind, words, near, content }: SavedFile): Promise<void> {
-  const folder = Uri.file(folderOf(near));
+  const folder = runUri(folderOf(near));
   const target = await window.showSaveDialog({
     defaultUri: Uri.joinPath(folder, fileNameOf(words, kind)),
     filters: { [titleOf(kind)]: [kind] },
@@ -30,7 +31,7 @@ export async function saveFile({ kind, words, near, content }: SavedFile): Promi
     await workspace.fs.writeFile(target, bytes);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Refusal(l10n.t('{0} cannot be written: {1}', target.fsPath, reason));
+    throw new Refusal(l10n.t('{0} cannot be written: {1}', uriPath(target), reason));
   }
   const open = l10n.t('Open');
   const saved = l10n.t('Saved {0}.', workspace.asRelativePath(target));

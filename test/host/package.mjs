@@ -11,6 +11,9 @@ import { atExit } from './process.mjs';
 const needed = [
   ...[
     'extension.js',
+    'desktop.js',
+    'platform.js',
+    'web.js',
     'explanations.json',
     'worker.js',
     'webview.js',

@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path';
+import { basename, dirname } from '../platform';
 import { isEventFile } from '../names';
 import { groupBy, partition, runOf, type Layout, type Tree } from './layout';
 

@@ -1,4 +1,4 @@
-import { join, sep } from 'node:path';
+import { join, sep } from '../platform';
 import { dvcliveRoot } from '../names';
 import { groupBy, partition, runOf, type Layout } from './layout';
 

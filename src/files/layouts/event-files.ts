@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path';
+import { basename, dirname } from '../platform';
 import { isEventFile, splitOfFolder, type Split } from '../names';
 import { groupBy, partition, runOf, trainingFirst, type Layout } from './layout';
 

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join } from '../platform';
 import { isEventFile } from '../names';
 import type { FoundLog } from '../recognise-files';
 import { partition, runOf, type Layout } from './layout';

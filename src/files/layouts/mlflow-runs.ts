@@ -1,4 +1,4 @@
-import { join, sep } from 'node:path';
+import { join, sep } from '../platform';
 import type { FoundLog } from '../recognise-files';
 import { groupBy, partition, runOf, type Layout } from './layout';
 

@@ -1,4 +1,4 @@
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join } from '../platform';
 import { isEventFile } from '../names';
 import type { FoundLog } from '../recognise-files';
 import type { RunGroup } from '../run-source';

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join } from '../platform';
 import type { FoundLog } from '../recognise-files';
 import { groupBy, partition, runOf, type Layout } from './layout';
 

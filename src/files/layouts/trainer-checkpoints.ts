@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path';
+import { basename, dirname } from '../platform';
 import { isCheckpointFolder, isEventFile } from '../names';
 import type { FoundLog } from '../recognise-files';
 import { groupBy, partition, runOf, type Layout } from './layout';

@@ -1,4 +1,4 @@
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join } from '../platform';
 import type { FoundLog } from '../recognise-files';
 import { groupBy, partition, runOf, type Layout, type Tree } from './layout';
 

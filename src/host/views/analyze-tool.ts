@@ -16,6 +16,7 @@ import { baseName, isBelow } from '../text/paths';
 import { inOrder } from '../text/run-order';
 import { latest } from '../text/run-summary';
 import { runsAnswer, toolAnswer } from '../text/tool-answer';
+import { uriPath } from '../run-uri';
 
 /** The tool by which an agent asks what is wrong with a run. */
 export const analyzeTool: View = { name: 'analyze-tool', register };
@@ -90,9 +91,9 @@ function told(states: readonly RunState[]): string {
 function inWorkspace(given: string): string | null {
   const folders = workspace.workspaceFolders ?? [];
   const isAbsolute = /^([\\/]|[a-z]:[\\/])/i.test(given);
-  const paths = isAbsolute ? [Uri.file(given).fsPath] : folders.map(({ uri }) => Uri.joinPath(uri, given).fsPath);
-  const normal = paths.map((path) => Uri.joinPath(Uri.file(path), '.').fsPath.replace(/(?<=.)[\\/]+$/, ''));
-  return normal.find((path) => folders.some(({ uri }) => isBelow(path, uri.fsPath))) ?? null;
+  const uris = isAbsolute ? [Uri.file(given)] : folders.map(({ uri }) => Uri.joinPath(uri, given));
+  const normal = uris.map((uri) => uriPath(Uri.joinPath(uri, '.')).replace(/(?<=.)[\\/]+$/, ''));
+  return normal.find((path) => folders.some(({ uri }) => isBelow(path, uriPath(uri)))) ?? null;
 }
 
 function relative(path: string): string {

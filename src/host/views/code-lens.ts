@@ -39,7 +39,7 @@ function register({ documents, store }: HostContext): Disposable {
   };
   return Disposable.from(
     changed,
-    languages.registerCodeLensProvider({ scheme: 'file' }, provider),
+    languages.registerCodeLensProvider('*', provider),
     onSetting('codeLens.enabled', () => changed.fire()),
     Disposable.from(documents.onChange(() => changed.fire())),
     Disposable.from(

@@ -4,7 +4,6 @@ import {
   env,
   l10n,
   Range,
-  Uri,
   ViewColumn,
   window,
   workspace,
@@ -20,6 +19,7 @@ import { baseName, isBelow } from '../text/paths';
 import { runItem } from '../text/run-item';
 import { inOrder } from '../text/run-order';
 import { latest } from '../text/run-summary';
+import { runUri } from '../run-uri';
 
 /** The commands that belong to no other view. */
 export const commandsView: View = { name: 'commands', register };
@@ -43,7 +43,7 @@ function register(context: HostContext): Disposable {
 }
 
 async function analyze(context: HostContext, target: unknown): Promise<void> {
-  const path = pathOf(target) ?? context.documents.active()?.fsPath ?? null;
+  const path = pathOf(target) ?? context.documents.activePath() ?? null;
   const given = pathOf(target) !== null;
   if (path !== null && given && (await isFolder(path))) return analyzeFolder(context, path);
   if (path !== null && (await context.service.recognise(path)) !== null) return showCurves(path);
@@ -89,7 +89,7 @@ async function openLog({ store }: HostContext, path: string | null, line: number
   // A run that is a folder is opened at its main file.
   const state = store.get(path);
   const file = (state === null ? null : latest(state)?.files[0]) ?? path;
-  const uri = Uri.file(file);
+  const uri = runUri(file);
   const shown = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
   const inPanel =
     window.tabGroups.activeTabGroup.activeTab?.input !== undefined && window.activeTextEditor === undefined;
@@ -100,7 +100,7 @@ async function openLog({ store }: HostContext, path: string | null, line: number
 }
 
 async function goToBest(context: HostContext, target: unknown): Promise<void> {
-  const path = pathOf(target) ?? context.documents.active()?.fsPath ?? null;
+  const path = pathOf(target) ?? context.documents.activePath() ?? null;
   const recognition = path === null ? null : await context.service.recognise(path);
   const state = recognition === null ? null : await stateOf(context, recognition.run);
   const best = state === null ? null : (latest(state)?.best ?? null);
@@ -116,5 +116,5 @@ async function stateOf({ store }: HostContext, run: string): Promise<RunState | 
 }
 
 async function isFolder(path: string): Promise<boolean> {
-  return (await workspace.fs.stat(Uri.file(path))).type === FileType.Directory;
+  return (await workspace.fs.stat(runUri(path))).type === FileType.Directory;
 }

@@ -10,6 +10,7 @@ import { setting } from '../settings';
 import { configHover, explained, neighbours, runsTelling, valueAt, type Neighbours } from '../text/config-hover';
 import { folderOf } from '../text/paths';
 import { trustedMarkdown } from '../trusted-markdown';
+import { uriPath } from '../run-uri';
 
 /** Over a hyper-parameter in a training config: what it does, and what the runs nearby say about it. */
 export const configHoverView: View = {
@@ -31,7 +32,7 @@ async function hover(
 ): Promise<Hover | null> {
   const { isTrainingConfig, hyperparameters, otherSettings, described } = await configs.read(document);
   if (!isTrainingConfig) return null;
-  const path = document.uri.fsPath;
+  const path = uriPath(document.uri);
   const file = { path, otherSettings };
   const [line, column] = [position.line + 1, position.character];
   const value = valueAt(hyperparameters, line, column);
@@ -43,7 +44,8 @@ async function hover(
   }
   await soon(search.settled());
   // Where no folder is open, other runs of an experiment may be known all the same.
-  const top = workspace.getWorkspaceFolder(document.uri)?.uri.fsPath ?? folderOf(folderOf(path));
+  const root = workspace.getWorkspaceFolder(document.uri);
+  const top = root === undefined ? folderOf(folderOf(path)) : uriPath(root.uri);
   const near = neighbours(path, store.all(), top);
   const { lines: meaning } = describeHyperparameter(value.name, value.value, hyperparameters, file);
   const sweep = await sweeps.of(value, near);

@@ -12,6 +12,7 @@ import type { HostContext, View } from '../context';
 import { explanationLink } from '../explanations';
 import { onSetting, setting } from '../settings';
 import { lineDiagnostics, type LineDiagnostic } from '../text/log-diagnostics';
+import { uriPath } from '../run-uri';
 
 /** Findings as problems on the lines of the open logs where they began. */
 export const diagnostics: View = { name: 'diagnostics', register };
@@ -22,7 +23,7 @@ function register({ documents, store }: HostContext): Disposable {
   const entry = (document: TextDocument): [Uri, Diagnostic[] | undefined] => {
     const run = setting('diagnostics.enabled') ? documents.runOf(document.uri) : null;
     if (run === null || run === undefined) return [document.uri, undefined];
-    const shown = lineDiagnostics(run.reports, document.uri.fsPath);
+    const shown = lineDiagnostics(run.reports, uriPath(document.uri));
     return [document.uri, shown.flatMap((diagnostic) => toDiagnostic(document, diagnostic))];
   };
   const refreshAll = (): void => collection.set(workspace.textDocuments.map(entry));

@@ -1,5 +1,6 @@
 import { window, type Uri } from 'vscode';
 import type { View } from '../context';
+import { uriPath } from '../run-uri';
 
 /** The read-only editor of event files and of W&B's records, which no text editor can show: the panel of their run. */
 export const eventFile: View = {
@@ -10,7 +11,7 @@ export const eventFile: View = {
       {
         openCustomDocument: (uri: Uri) => ({ uri, dispose: () => undefined }),
         resolveCustomEditor: ({ uri }, panel) => {
-          context.panels.attach(panel, uri.fsPath, context);
+          context.panels.attach(panel, uriPath(uri), context);
         },
       },
       { supportsMultipleEditorsPerDocument: true },

@@ -3,6 +3,7 @@ import type { HostContext, View } from '../context';
 import { registerCommand } from '../errors';
 import type { HeldRun } from '../run-store';
 import { placeExamples, shippedExamples } from '../shipped-examples';
+import { uriPath } from '../run-uri';
 
 /** The examples that come with the extension: as a folder of one's own, and for the steps of the walkthrough. */
 export const examples: View = { name: 'examples', register };
@@ -24,7 +25,7 @@ function register(context: HostContext): Disposable {
       await window.showTextDocument(file, { preview: false });
     }),
     registerCommand(context.log, 'fitcheck.examplePanel', async () =>
-      commands.executeCommand('fitcheck.showCurves', (await placed(context, log)).fsPath),
+      commands.executeCommand('fitcheck.showCurves', uriPath(await placed(context, log))),
     ),
     registerCommand(context.log, 'fitcheck.exampleConfig', async () => {
       const file = await placed(context, config);
@@ -45,7 +46,7 @@ async function placed({ extensionUri, storageUri }: HostContext, file: string): 
 async function holdSweep({ store }: HostContext, file: Uri): Promise<readonly HeldRun[]> {
   const folder = Uri.joinPath(file, '../../..');
   const logs = shippedExamples.filter((path) => path.startsWith('sweep/') && path.endsWith('.log'));
-  const runs = await Promise.all(logs.map((path) => store.hold(Uri.joinPath(folder, path).fsPath)));
+  const runs = await Promise.all(logs.map((path) => store.hold(uriPath(Uri.joinPath(folder, path)))));
   return runs.filter((run) => run !== null);
 }
 

@@ -3,6 +3,7 @@ import type { HostContext, View } from '../context';
 import { Refusal, registerCommand } from '../errors';
 import { lineDiagnostics } from '../text/log-diagnostics';
 import { nextFinding } from '../text/log-marks';
+import { uriPath } from '../run-uri';
 
 /** From finding to finding in the active log, and round at its end. */
 export const goToFinding: View = { name: 'go-to-finding', register };
@@ -13,7 +14,7 @@ function register({ documents, log }: HostContext): Disposable {
     const run = editor === undefined ? null : await documents.find(editor.document.uri);
     if (editor === undefined || run === null) throw new Refusal(l10n.t('Open a training log first.'));
     const { document } = editor;
-    const lines = lineDiagnostics(run.reports, document.uri.fsPath)
+    const lines = lineDiagnostics(run.reports, uriPath(document.uri))
       .map(({ line }) => line)
       .filter((line) => line <= document.lineCount);
     const line = nextFinding(lines, editor.selection.active.line + 1, direction);

@@ -17,7 +17,7 @@ export const insertEarlyStop: View = {
 
 /** `target` is a run; menus of editors give the file that they belong to. */
 async function insert({ store, documents }: HostContext, target: unknown): Promise<void> {
-  const state = store.get(pathOf(target) ?? documents.active()?.fsPath ?? '');
+  const state = store.get(pathOf(target) ?? documents.activePath() ?? '');
   const run = state === null ? null : latest(state);
   const editor = pythonEditor();
   const runs = store.all().flatMap((one) => latest(one) ?? []);

@@ -17,7 +17,7 @@ export const insertLayerRates: View = {
 
 /** `target` is a run; menus of editors give the file that they belong to. Without either, the newest fine-tune. */
 async function insert({ store, documents }: HostContext, target: unknown): Promise<void> {
-  const state = store.get(pathOf(target) ?? documents.active()?.fsPath ?? '');
+  const state = store.get(pathOf(target) ?? documents.activePath() ?? '');
   const newestFirst = [...store.all()].sort((one, other) => other.modified - one.modified);
   const runs = newestFirst.flatMap((one) => latest(one) ?? []);
   const run = (state === null ? null : latest(state)) ?? runs.find((one) => layersOf(one) !== null) ?? null;

@@ -21,7 +21,7 @@ export const insertSchedule: View = {
 
 /** `target` is a run; menus of editors give the file that they belong to. Escape at any question ends it. */
 async function insert({ store, documents }: HostContext, target: unknown): Promise<void> {
-  const state = store.get(pathOf(target) ?? documents.active()?.fsPath ?? '');
+  const state = store.get(pathOf(target) ?? documents.activePath() ?? '');
   const run = state === null ? null : latest(state);
   const editor = pythonEditor();
   const item = await window.showQuickPick(scheduleItems(l10n, run), { placeHolder: l10n.t('Which schedule?') });

@@ -2,20 +2,21 @@ import { Disposable, EventEmitter, FoldingRange, languages, type TextDocument } 
 import type { EpochLines } from '../../core/series/epoch-lines';
 import { candidateLanguages } from '../candidates';
 import type { HostContext, View } from '../context';
+import { uriPath } from '../run-uri';
 
 /** The epochs of text logs, to be folded. */
 export const logFolding: View = { name: 'log-folding', register };
 
 function register({ documents, service, store }: HostContext): Disposable {
   const changed = new EventEmitter<void>();
-  const selector = candidateLanguages.map((language) => ({ language, scheme: 'file' }));
+  const selector = candidateLanguages.map((language) => ({ language }));
   return Disposable.from(
     changed,
     languages.registerFoldingRangeProvider(selector, {
       onDidChangeFoldingRanges: changed.event,
       async provideFoldingRanges(document: TextDocument) {
         if ((await documents.find(document.uri)) === null) return [];
-        const epochs = await service.epochLines(document.uri.fsPath);
+        const epochs = await service.epochLines(uriPath(document.uri));
         return epochs.flatMap((epoch, index) => rangeOf(document, epoch, index === 0));
       },
     }),

@@ -3,6 +3,7 @@ import type { HostContext, View } from '../context';
 import { setting } from '../settings';
 import { findingsAt, placeHover, pointAt } from '../text/log-hover';
 import { trustedMarkdown } from '../trusted-markdown';
+import { uriPath } from '../run-uri';
 
 /** A number as logs write them, with its sign and exponent. */
 const number = /[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|[+-]?(?:nan|inf(?:inity)?)\b/i;
@@ -12,7 +13,7 @@ export const logHover: View = {
   name: 'log-hover',
   register: (context) =>
     languages.registerHoverProvider(
-      { scheme: 'file' },
+      '*',
       { provideHover: (document, position) => hover(context, document, position) },
     ),
 };
@@ -21,7 +22,7 @@ async function hover(context: HostContext, document: TextDocument, position: Pos
   if (!setting('hover.enabled')) return null;
   const run = await context.documents.find(document.uri);
   if (run === null) return null;
-  const path = document.uri.fsPath;
+  const path = uriPath(document.uri);
   const line = position.line + 1;
   const word = document.getWordRangeAtPosition(position, number);
   const points = word === undefined ? [] : await context.service.pointsAt(path, line);

@@ -3,6 +3,7 @@ import { coalesce } from '../coalesce';
 import type { HostContext, View } from '../context';
 import { onSetting, setting } from '../settings';
 import { logMarks, type LogMark } from '../text/log-marks';
+import { uriPath } from '../run-uri';
 
 /** Colours beside the lines of findings and of the best point, and in the overview ruler. */
 export const logMarksView: View = { name: 'log-marks', register };
@@ -23,7 +24,7 @@ function register({ documents, store }: HostContext): Disposable {
     const { document } = editor;
     const run = documents.runOf(document.uri);
     const isShown = setting('diagnostics.enabled') && run !== null && run !== undefined;
-    const marks = isShown ? logMarks(l10n, run.reports, document.uri.fsPath) : [];
+    const marks = isShown ? logMarks(l10n, run.reports, uriPath(document.uri)) : [];
     // The file is read before the editor notices its change.
     const present = marks.filter(({ line }) => line >= 1 && line <= document.lineCount);
     for (const [kind, type] of types) {

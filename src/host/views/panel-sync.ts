@@ -2,6 +2,7 @@ import { Disposable, TextEditorSelectionChangeKind, window } from 'vscode';
 import { coalesce } from '../coalesce';
 import type { HostContext, View } from '../context';
 import { inBackground } from '../errors';
+import { uriPath } from '../run-uri';
 
 /** Moving through a log with the arrow keys shall not flood the panel. */
 const restMilliseconds = 120;
@@ -16,7 +17,7 @@ function register({ documents, panels, log }: HostContext): Disposable {
     if (editor === undefined || run === null || run === undefined) return;
     for (const panel of panels.all) {
       if (panel.state?.id !== run.id) continue;
-      inBackground(log, () => panel.reveal(editor.document.uri.fsPath, editor.selection.active.line + 1));
+      inBackground(log, () => panel.reveal(uriPath(editor.document.uri), editor.selection.active.line + 1));
     }
   });
   const { Keyboard, Mouse } = TextEditorSelectionChangeKind;

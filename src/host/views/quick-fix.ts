@@ -41,6 +41,7 @@ import {
   type ValueFix,
 } from '../text/quick-fix';
 import { latest } from '../text/run-summary';
+import { runUri } from '../run-uri';
 
 /** Puts an advised value into the config: from a problem in a log, from the key itself, and from a command. */
 export const quickFix: View = { name: 'quick-fix', register };
@@ -52,7 +53,7 @@ function register(context: HostContext): Disposable {
   return Disposable.from(
     preview,
     languages.registerCodeActionsProvider(
-      candidateLanguages.map((language) => ({ language, scheme: 'file' })),
+      candidateLanguages.map((language) => ({ language })),
       { provideCodeActions: (document, _range, asked) => inLog(context, document, asked) },
       kinds,
     ),
@@ -94,7 +95,7 @@ async function inLog(
     const file = configFileOf(report);
     const made = [
       ...(await Promise.all(findingFixes(l10n, report, finding).map((fix) => actionOf(context, report, fix)))),
-      ...(file === null ? [] : await addActions(context, Uri.file(file), advisedInsertions(report, finding))),
+      ...(file === null ? [] : await addActions(context, runUri(file), advisedInsertions(report, finding))),
       ...codeFixes(l10n, report, [finding]).map((fix) => insertAction(report, fix)),
     ];
     for (const action of made) action.diagnostics = [diagnostic];
@@ -218,7 +219,7 @@ async function actionOf(context: HostContext, { path }: RunReport, fix: ValueFix
 
 /** Where a fix changes its file and to what; else the reason why there is no change. */
 async function changeOf({ service }: HostContext, fix: ValueFix): Promise<Change | string> {
-  const uri = Uri.file(fix.file);
+  const uri = runUri(fix.file);
   const document = await workspace.openTextDocument(uri);
   const text = document.getText();
   const place = placeOfFix(fix, await service.readConfig(fix.file, text));

@@ -13,13 +13,13 @@ export const runPanel: View = { name: 'run-panel', register };
 function register(context: HostContext): Disposable {
   return Disposable.from(
     registerCommand(context.log, 'fitcheck.showCurves', async (target: unknown) => {
-      const path = pathOf(target) ?? context.documents.active()?.fsPath;
+      const path = pathOf(target) ?? context.documents.activePath();
       if (path !== undefined) await show(context, path);
     }),
     registerCommand(context.log, 'fitcheck.replayRun', async (target: unknown) => {
       const given = pathOf(target);
       const panel = given === null ? context.panels.active : null;
-      const path = given ?? context.documents.active()?.fsPath;
+      const path = given ?? context.documents.activePath();
       if (panel !== null) return panel.startReplay();
       if (path !== undefined) (await show(context, path)).startReplay();
     }),

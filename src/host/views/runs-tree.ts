@@ -1,4 +1,4 @@
-import { DataTransferItem, Disposable, EventEmitter, l10n, Uri, window, workspace, type TreeView } from 'vscode';
+import { DataTransferItem, Disposable, EventEmitter, l10n, window, workspace, type TreeView } from 'vscode';
 import { coalesce } from '../coalesce';
 import type { HostContext, View } from '../context';
 import { inBackground, registerCommand } from '../errors';
@@ -12,6 +12,7 @@ import type { RunsChoice } from '../text/runs-choice';
 import { filterText, problemsText } from '../text/runs-counts';
 import { workspaceRoots } from '../workspace-roots';
 import { trustedMarkdown } from '../trusted-markdown';
+import { runUri } from '../run-uri';
 
 /** A row of the view; commands of its menu are called with it. */
 type Row = RunRow | GroupRow;
@@ -66,7 +67,7 @@ function register(context: HostContext): Disposable {
       /** VS Code opens a list of files wherever it is dropped on the editors, over a webview as well. */
       handleDrag: (rows, data) => {
         const ids = rows.flatMap((row) => ('id' in row ? [row.id] : row.runs));
-        const uris = [...new Set(ids)].map((id) => Uri.file(fileOf(context, id)).toString());
+        const uris = [...new Set(ids)].map((id) => runUri(fileOf(context, id)).toString());
         data.set('text/uri-list', new DataTransferItem(uris.join('\r\n')));
       },
     },

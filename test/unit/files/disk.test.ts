@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { constants } from 'node:fs';
-import { openFile, openPatiently, openQuickly, readAt, withFile, type OpenFile } from '../../../src/files/disk';
+import { readAt, withFile } from '../../../src/files/disk';
+import { openFile, type OpenFile } from '../../../src/files/platform';
+import { openPatiently, openQuickly } from '../../../src/files/platform/disk';
 import { useTemporaryFolder } from './support/temporary-folder';
 
 suite('Reading from the disk', () => {
@@ -16,7 +18,7 @@ suite('Reading from the disk', () => {
       await folder.write({ a: '0123456789' });
       const file = await open(folder.at('a'));
       assert.equal(file.stats.size, 10);
-      const read = async (position: number, length: number) => (await readAt(file, position, length)).toString();
+      const read = async (position: number, length: number) => Buffer.from(await readAt(file, position, length)).toString();
       assert.deepEqual(
         [await read(0, 3), await read(7, 3), await read(8, 10), await read(20, 5), await read(0, 0)],
         ['012', '789', '89', '', ''],

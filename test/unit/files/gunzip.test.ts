@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { appendFile, stat } from 'node:fs/promises';
 import { createGzip, gzipSync } from 'node:zlib';
 import { discoverRuns, locateFile } from '../../../src/files/discover';
-import { gunzip } from '../../../src/files/gunzip';
+import { gunzip } from '../../../src/files/platform';
 import { readHead } from '../../../src/files/head';
 import { loadRuns } from '../../../src/files/load-runs';
 import { TailedFile } from '../../../src/files/tailed-file';

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { createWriteStream, writeFileSync } from 'node:fs';
 import { chmod, mkdir, rm, symlink, truncate } from 'node:fs/promises';
 import { discoverRuns, locateFile } from '../../../src/files/discover';
-import { openFile } from '../../../src/files/disk';
+import { openFile } from '../../../src/files/platform/disk';
 import type { Run } from '../../../src/core/run';
 import { judgeRuns, loadRuns } from '../../../src/files/load-runs';
 import { openReaders } from '../../../src/files/readers';

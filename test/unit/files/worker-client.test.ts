@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { buildSync } from 'esbuild';
 import { appendFile, readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { startThread } from '../../../src/files/platform';
 import { workerService } from '../../../src/files/worker-client';
 import type { ReadProgress, RunService } from '../../../src/service';
 import { writeManyRuns } from '../../bench/readers/many-runs';
@@ -25,13 +26,13 @@ suite('The run service in a worker', () => {
     });
     return outfile;
   }
-  const started = (entry: string) => (service = workerService(build(entry), { report: (text) => reports.push(text) }));
+  const started = (entry: string) => (service = workerService(() => startThread(build(entry), null), { report: (text) => reports.push(text) }));
 
   setup(() => void reports.splice(0));
   teardown(() => service?.dispose());
 
   test('follows, answers and tells of changes across the thread', async () => {
-    const remote = started(`import './worker.node';`);
+    const remote = started(`import './worker';`);
     await folder.write({ 'train.log': textLog(10) });
     const state = (await remote.follow(folder.at('train.log')))!;
     assert.equal(pointsOf(state, 'loss'), 10);
@@ -47,7 +48,7 @@ suite('The run service in a worker', () => {
   test('a worker that stops is started once more and told what to follow', async () => {
     const remote = started(`
       import { parentPort } from 'node:worker_threads';
-      import './worker.node';
+      import './worker';
       parentPort?.on('message', (request) => {
         if (request.call === 'recognise') throw new Error('out of luck');
       });
@@ -64,7 +65,7 @@ suite('The run service in a worker', () => {
   }).timeout(30_000);
 
   test('progress comes back and stopping goes out across the thread', async () => {
-    const remote = started(`import './worker.node';`);
+    const remote = started(`import './worker';`);
     await folder.write({ 'train.log': textLog(60_000) });
     const seen: ReadProgress[] = [];
     let stop = (): void => undefined;
@@ -84,7 +85,7 @@ suite('The run service in a worker', () => {
     const remote = started(`
       import { parentPort, workerData } from 'node:worker_threads';
       import { asReader } from './files/worker-service';
-      import './worker.node';
+      import './worker';
       parentPort?.on('message', ({ call }) => {
         if (workerData === asReader) require('node:fs').appendFileSync(__filename + '.calls', call + ' ');
       });

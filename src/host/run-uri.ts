@@ -1,0 +1,31 @@
+import { Uri, workspace } from 'vscode';
+
+/**
+ * Runs and their files are told apart by paths: those of the disk, and for files that are on none, in a browser,
+ * `scheme://authority/path` as plain text, so that names stay readable.
+ */
+export function uriPath(uri: Uri): string {
+  return uri.scheme === 'file' ? uri.fsPath : `${uri.scheme}://${uri.authority}${uri.path}`;
+}
+
+/** The Uri of a path from `uriPath`. */
+export function runUri(path: string): Uri {
+  const [, scheme, authority, inside] = /^([a-z][a-z\d+.-]+):\/\/([^/]*)(.*)$/is.exec(path) ?? [];
+  if (scheme === undefined) return Uri.file(path);
+  return Uri.from({ scheme, authority: authority!, path: inside === '' ? '/' : inside! });
+}
+
+/** Schemes under which VS Code and common extensions keep files that people edit. */
+export const fileSchemes: readonly string[] = [
+  'file',
+  'vscode-vfs',
+  'vscode-remote',
+  'vscode-userdata',
+  'vscode-test-web',
+  'memfs',
+];
+
+/** Whether a document is a file, not an older version of one or a page of an extension. */
+export function isFileUri({ scheme }: Uri): boolean {
+  return fileSchemes.includes(scheme) || (workspace.workspaceFolders ?? []).some(({ uri }) => uri.scheme === scheme);
+}
