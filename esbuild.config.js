@@ -61,7 +61,14 @@ const bundles = [
     ...anywhere,
   },
   { name: 'desktop', entry: 'src/extension.node.ts', out: 'dist/desktop.js', budget: 5, plugins: [apart], ...node },
-  { name: 'worker', entry: 'src/worker.ts', out: 'dist/worker.js', budget: 1050, plugins: [apart, patterns], ...anywhere },
+  {
+    name: 'worker',
+    entry: 'src/worker.ts',
+    out: 'dist/worker.js',
+    budget: 1050,
+    plugins: [apart, patterns],
+    ...anywhere,
+  },
   { name: 'platform', entry: 'src/files/platform/index.ts', out: 'dist/platform.js', budget: 50, ...node },
   {
     name: 'web worker',

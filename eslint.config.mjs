@@ -54,6 +54,13 @@ export default tseslint.config(
   layer('src/core', noPlatform),
   layer('src/files', [noVscode, noHost, noWebview, noCli]),
   layer('src/cli', [noVscode, noHost, noWebview]),
+  layer('src/web', [
+    noNode,
+    noWebview,
+    noCli,
+    ['/files/(?!platform/contract$|gunzip$|rpc$)', noFiles[1]],
+    ['/host/(?!run-uri$)', noHost[1]],
+  ]),
   layer('src/host', [noNode, noWebview, noFiles, noCli]),
   // The page has a file of its own called host, for the messages to it; the folder of that name is what it may not see.
   layer('webview', [noVscode, noNode, ['(^|/)src/(?:host|files|cli)(/|$)', noWebview[1]]]),

@@ -35,7 +35,6 @@ export const configLanguages: readonly string[] = [
 const configEndings = ['toml', 'ini', 'cfg', 'conf', 'prototxt', 'pbtxt', 'textproto', 'gin', 'slurm', 'sbatch', 'pbs'];
 const configEnding = new RegExp(`\\.(?:${configEndings.join('|')})$`, 'i');
 
-
 /** The documents that may be configs; whether one is, its content decides. Cells of a notebook are Python. */
 export const configSelector: readonly DocumentFilter[] = [
   ...fileSchemes.flatMap((scheme): readonly DocumentFilter[] => [

@@ -8,11 +8,18 @@ export function uriPath(uri: Uri): string {
   return uri.scheme === 'file' ? uri.fsPath : `${uri.scheme}://${uri.authority}${uri.path}`;
 }
 
+const virtual = /^([a-z][a-z\d+.-]+):\/\/([^/]*)(.*)$/is;
+
 /** The Uri of a path from `uriPath`. */
 export function runUri(path: string): Uri {
-  const [, scheme, authority, inside] = /^([a-z][a-z\d+.-]+):\/\/([^/]*)(.*)$/is.exec(path) ?? [];
+  const [, scheme, authority, inside] = virtual.exec(path) ?? [];
   if (scheme === undefined) return Uri.file(path);
   return Uri.from({ scheme, authority: authority!, path: inside === '' ? '/' : inside! });
+}
+
+/** A path as people read it: below its folder of the workspace, where it lies in one. */
+export function relativePath(path: string): string {
+  return workspace.asRelativePath(virtual.test(path) ? runUri(path) : path);
 }
 
 /** Schemes under which VS Code and common extensions keep files that people edit. */

@@ -56,8 +56,7 @@ async function programOf(extensionUri: Uri): Promise<Blob> {
   const text = (file: string) => workspace.fs.readFile(Uri.joinPath(extensionUri, 'dist', file));
   const [web, worker, patterns] = await Promise.all(['web.js', 'worker.js', 'patterns.js'].map(text));
   const [before, after] = ['(require, module, exports, __filename) => {\n', '\n}'];
-  return new Blob(
-    [web, '\nweb.run(', before, worker, after, ', ', before, patterns, after, ');'] as BlobPart[],
-    { type: 'text/javascript' },
-  );
+  return new Blob([web, '\nweb.run(', before, worker, after, ', ', before, patterns, after, ');'] as BlobPart[], {
+    type: 'text/javascript',
+  });
 }

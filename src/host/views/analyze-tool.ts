@@ -16,7 +16,7 @@ import { baseName, isBelow } from '../text/paths';
 import { inOrder } from '../text/run-order';
 import { latest } from '../text/run-summary';
 import { runsAnswer, toolAnswer } from '../text/tool-answer';
-import { uriPath } from '../run-uri';
+import { relativePath, uriPath } from '../run-uri';
 
 /** The tool by which an agent asks what is wrong with a run. */
 export const analyzeTool: View = { name: 'analyze-tool', register };
@@ -54,7 +54,7 @@ async function answer(context: HostContext, input: Question, token: Cancellation
   }
   const active = context.documents.active();
   const shown = context.panels.active?.state ?? (active === null ? null : (context.documents.runOf(active) ?? null));
-  if (shown !== null) return toolAnswer(shown, relative);
+  if (shown !== null) return toolAnswer(shown, relativePath);
   const live = all.filter((state) => state.live);
   if (all.length === 0) return 'No training run was found in this workspace or its terminals.';
   return told(live.length === 1 ? live : all);
@@ -73,7 +73,7 @@ async function answerOnPath(context: HostContext, given: string, token: Cancella
   }
   try {
     const state = held === null ? null : context.store.get(held.id);
-    if (state !== null) return toolAnswer(state, relative);
+    if (state !== null) return toolAnswer(state, relativePath);
   } finally {
     held?.dispose();
   }
@@ -84,7 +84,7 @@ async function answerOnPath(context: HostContext, given: string, token: Cancella
 
 function told(states: readonly RunState[]): string {
   const [only, ...others] = states;
-  return only !== undefined && others.length === 0 ? toolAnswer(only, relative) : runsAnswer(states, relative);
+  return only !== undefined && others.length === 0 ? toolAnswer(only, relativePath) : runsAnswer(states, relativePath);
 }
 
 /** The absolute path of a file in one of the workspace's folders; null for any other. */
@@ -94,10 +94,6 @@ function inWorkspace(given: string): string | null {
   const uris = isAbsolute ? [Uri.file(given)] : folders.map(({ uri }) => Uri.joinPath(uri, given));
   const normal = uris.map((uri) => uriPath(Uri.joinPath(uri, '.')).replace(/(?<=.)[\\/]+$/, ''));
   return normal.find((path) => folders.some(({ uri }) => isBelow(path, uriPath(uri)))) ?? null;
-}
-
-function relative(path: string): string {
-  return workspace.asRelativePath(path);
 }
 
 function cancelled(token: CancellationToken): Promise<undefined> {

@@ -19,7 +19,7 @@ import { baseName, isBelow } from '../text/paths';
 import { runItem } from '../text/run-item';
 import { inOrder } from '../text/run-order';
 import { latest } from '../text/run-summary';
-import { runUri } from '../run-uri';
+import { relativePath, runUri } from '../run-uri';
 
 /** The commands that belong to no other view. */
 export const commandsView: View = { name: 'commands', register };
@@ -65,7 +65,7 @@ async function pick(runs: readonly RunState[], none: string): Promise<void> {
   if (others.length === 0) return showCurves(only.id);
   const items = inOrder(runs).map((state): QuickPickItem & { readonly id: string } => {
     const { name, description, id } = runItem(l10n, state, Date.now());
-    return { label: name, description, detail: workspace.asRelativePath(id), id };
+    return { label: name, description, detail: relativePath(id), id };
   });
   const chosen = await window.showQuickPick(items, {
     placeHolder: l10n.t('Which run?'),

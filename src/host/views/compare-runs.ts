@@ -1,4 +1,4 @@
-import { Disposable, l10n, ViewColumn, window, workspace, type QuickPickItem, type WebviewPanel } from 'vscode';
+import { Disposable, l10n, ViewColumn, window, type QuickPickItem, type WebviewPanel } from 'vscode';
 import type { HostContext, View } from '../context';
 import { Refusal, registerCommand } from '../errors';
 import { comparePanelType } from '../panel/compare-panel';
@@ -7,6 +7,7 @@ import { pathOf } from '../targets';
 import { folderOf } from '../text/paths';
 import { runItem } from '../text/run-item';
 import { inOrder } from '../text/run-order';
+import { relativePath } from '../run-uri';
 
 /** Several runs side by side, in a panel that comes back after a reload of the window. */
 export const compareRuns: View = { name: 'compare-runs', register };
@@ -55,7 +56,7 @@ async function ask(context: HostContext, picked: readonly string[]): Promise<rea
   if (states.length < 2) throw new Refusal(l10n.t('Two runs are needed to compare; {0} was found.', states.length));
   const items = states.map((state): QuickPickItem & { readonly id: string } => {
     const { name, description, id } = runItem(l10n, state, Date.now());
-    const detail = workspace.asRelativePath(folderOf(id));
+    const detail = relativePath(folderOf(id));
     return { label: name, description, detail, id, picked: picked.includes(id) };
   });
   const chosen = await window.showQuickPick(items, {

@@ -12,10 +12,7 @@ const number = /[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|[+-]?(?:nan|inf(?:init
 export const logHover: View = {
   name: 'log-hover',
   register: (context) =>
-    languages.registerHoverProvider(
-      '*',
-      { provideHover: (document, position) => hover(context, document, position) },
-    ),
+    languages.registerHoverProvider('*', { provideHover: (document, position) => hover(context, document, position) }),
 };
 
 async function hover(context: HostContext, document: TextDocument, position: Position): Promise<Hover | null> {

@@ -1,5 +1,5 @@
 // A file system in the memory of a web extension: /project/train.log, /project/config.yaml, and what tests write.
-const { commands, Disposable, EventEmitter, FileChangeType, FileSystemError, FileType, workspace } = require('vscode');
+const { Disposable, EventEmitter, FileChangeType, FileSystemError, FileType, workspace } = require('vscode');
 
 const lines = (epochs) =>
   Array.from({ length: epochs }, (_, at) => {
@@ -41,7 +41,9 @@ exports.activate = ({ subscriptions }) => {
     },
     readDirectory(uri) {
       const folder = uri.path === '/' ? '/' : `${uri.path}/`;
-      const inside = [...files.keys()].filter((file) => file.startsWith(folder)).map((file) => file.slice(folder.length));
+      const inside = [...files.keys()]
+        .filter((file) => file.startsWith(folder))
+        .map((file) => file.slice(folder.length));
       return [...new Set(inside.map((name) => name.split('/')[0]))].map((name) => [
         name,
         files.has(folder + name) ? FileType.File : FileType.Directory,

@@ -18,7 +18,8 @@ suite('Reading from the disk', () => {
       await folder.write({ a: '0123456789' });
       const file = await open(folder.at('a'));
       assert.equal(file.stats.size, 10);
-      const read = async (position: number, length: number) => Buffer.from(await readAt(file, position, length)).toString();
+      const read = async (position: number, length: number) =>
+        Buffer.from(await readAt(file, position, length)).toString();
       assert.deepEqual(
         [await read(0, 3), await read(7, 3), await read(8, 10), await read(20, 5), await read(0, 0)],
         ['012', '789', '89', '', ''],

@@ -26,7 +26,8 @@ suite('The run service in a worker', () => {
     });
     return outfile;
   }
-  const started = (entry: string) => (service = workerService(() => startThread(build(entry), null), { report: (text) => reports.push(text) }));
+  const started = (entry: string) =>
+    (service = workerService(() => startThread(build(entry), null), { report: (text) => reports.push(text) }));
 
   setup(() => void reports.splice(0));
   teardown(() => service?.dispose());

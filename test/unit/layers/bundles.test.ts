@@ -25,14 +25,32 @@ const limits: readonly {
   {
     bundle: 'extension',
     without: [/^webview\//, /^src\/cli\//],
-    external: /^(?:vscode|node:.+|fs|os|path|events|stream|util|url|worker_threads|process|buffer)(?:\/promises)?$/,
-    why: 'the panel and the command line are other programs',
+    external: /^vscode$/,
+    why: 'a browser has it too, and has no Node',
+  },
+  {
+    bundle: 'desktop',
+    without: [/^webview\//, /^src\/(?:cli|core|files|host|web)\//],
+    external: /^(?:\.\/extension\.js|node:.+)$/,
+    why: 'it adds a thread of Node to what both hosts run',
   },
   {
     bundle: 'worker',
     without: [/^webview\//, /^src\/cli\//, /^src\/host\//],
-    external: /^(?!vscode$)/,
-    why: 'a worker has no editor',
+    external: /^\.\/(?:platform|patterns)\.js$/,
+    why: 'a worker has no editor, and in a browser no Node',
+  },
+  {
+    bundle: 'platform',
+    without: [/^webview\//, /^src\/(?!files\/platform\/)/],
+    external: /^node:|^(?:fs|os|path|events|stream)(?:\/promises)?$/,
+    why: 'it is what Node offers, and nothing else',
+  },
+  {
+    bundle: 'web worker',
+    without: [/^webview\//, /^src\/(?!web\/|files\/(?:rpc|bytes)\.ts$)/],
+    external: /^(?!)/,
+    why: 'it is what a browser offers, and can load nothing',
   },
   {
     bundle: 'command line',

@@ -23,6 +23,19 @@ const layers: readonly Layer[] = [
     folders: ['src/core', 'src/service', 'src/protocol', 'src/compare-protocol'],
     modules: /^(?:vscode|valibot)$/,
   },
+  // The calls between threads are the same everywhere; of the host, only how a path becomes a Uri.
+  {
+    folder: 'src/web',
+    folders: [
+      'src/core',
+      'src/service',
+      'src/files/platform/contract',
+      'src/files/gunzip',
+      'src/files/rpc',
+      'src/host/run-uri',
+    ],
+    modules: /^vscode$/,
+  },
   {
     folder: 'webview',
     folders: ['src/core', 'src/protocol', 'src/compare-protocol'],

@@ -20,6 +20,7 @@ interface Manifest {
   readonly engines: Readonly<Record<string, string>>;
   readonly bin: Readonly<Record<string, string>>;
   readonly main: string;
+  readonly browser: string;
   readonly license: string;
   readonly dependencies?: unknown;
   readonly activationEvents: readonly string[];
@@ -43,7 +44,8 @@ suite('the manifest', () => {
     assert.equal(manifest.license, 'MIT');
     assert.deepEqual(manifest.engines, { vscode: '^1.100.0', node: '>=20.19' });
     assert.deepEqual(manifest.bin, { fitcheck: 'dist/cli.js' });
-    assert.equal(manifest.main, './dist/extension.js');
+    assert.equal(manifest.main, './dist/desktop.js');
+    assert.equal(manifest.browser, './dist/extension.js');
     assert.equal(manifest.dependencies, undefined);
   });
 

@@ -3,14 +3,26 @@ import path from 'node:path';
 import ts from 'typescript';
 import { exists, root } from './tree';
 
+/** What there is besides the language. */
+const worlds = {
+  language: ['lib.es2023.d.ts'],
+  page: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+  'web worker': ['lib.es2023.d.ts', 'lib.webworker.d.ts', 'lib.webworker.asynciterable.d.ts'],
+};
+
 /** The world each folder is compiled for. What is missing here is a compile error there. */
-const projects: readonly { readonly file: string; readonly types: readonly string[]; readonly dom: boolean }[] = [
-  { file: 'src/core/tsconfig.json', types: [], dom: false },
-  { file: 'src/tsconfig.shared.json', types: [], dom: false },
-  { file: 'src/files/tsconfig.json', types: ['node'], dom: false },
-  { file: 'src/cli/tsconfig.json', types: ['node'], dom: false },
-  { file: 'src/host/tsconfig.json', types: ['vscode'], dom: false },
-  { file: 'webview/tsconfig.json', types: [], dom: true },
+const projects: readonly {
+  readonly file: string;
+  readonly types: readonly string[];
+  readonly world: keyof typeof worlds;
+}[] = [
+  { file: 'src/core/tsconfig.json', types: [], world: 'language' },
+  { file: 'src/tsconfig.shared.json', types: [], world: 'language' },
+  { file: 'src/files/tsconfig.json', types: ['node'], world: 'language' },
+  { file: 'src/cli/tsconfig.json', types: ['node'], world: 'language' },
+  { file: 'src/host/tsconfig.json', types: ['vscode'], world: 'language' },
+  { file: 'src/web/tsconfig.json', types: ['vscode'], world: 'web worker' },
+  { file: 'webview/tsconfig.json', types: [], world: 'page' },
 ];
 
 function parsed(file: string): ts.ParsedCommandLine {
@@ -20,14 +32,11 @@ function parsed(file: string): ts.ParsedCommandLine {
 }
 
 suite('projects', () => {
-  for (const { file, types, dom } of projects) {
-    test(`${file}: ${dom ? 'a page' : 'no page'}, ${types.join(', ') || 'no'} types`, () => {
+  for (const { file, types, world } of projects) {
+    test(`${file}: ${world}, ${types.join(', ') || 'no'} types`, () => {
       const { options } = parsed(file);
       assert.deepEqual(options.types, types);
-      assert.deepEqual(
-        options.lib,
-        dom ? ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'] : ['lib.es2023.d.ts'],
-      );
+      assert.deepEqual(options.lib, worlds[world]);
       assert.equal(options.strict, true);
       assert.equal(options.composite, true);
     });
