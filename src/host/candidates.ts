@@ -1,5 +1,4 @@
 import type { DocumentFilter, TextDocument } from 'vscode';
-import { fileSchemes, isFileUri } from './run-uri';
 
 /**
  * VS Code's language ids of documents that may be training logs; package.json activates Fitcheck on the same ones.
@@ -35,6 +34,16 @@ export const configLanguages: readonly string[] = [
 const configEndings = ['toml', 'ini', 'cfg', 'conf', 'prototxt', 'pbtxt', 'textproto', 'gin', 'slurm', 'sbatch', 'pbs'];
 const configEnding = new RegExp(`\\.(?:${configEndings.join('|')})$`, 'i');
 
+/** Schemes under which VS Code and common extensions keep files that people edit. */
+export const fileSchemes: readonly string[] = [
+  'file',
+  'vscode-vfs',
+  'vscode-remote',
+  'vscode-userdata',
+  'vscode-test-web',
+  'memfs',
+];
+
 /** The documents that may be configs; whether one is, its content decides. Cells of a notebook are Python. */
 export const configSelector: readonly DocumentFilter[] = [
   ...fileSchemes.flatMap((scheme): readonly DocumentFilter[] => [
@@ -47,7 +56,7 @@ export const configSelector: readonly DocumentFilter[] = [
 /** Whether a document may be a config at all, without a look at its content. */
 export function isConfigCandidate({ uri, languageId }: TextDocument): boolean {
   if (uri.scheme === 'vscode-notebook-cell') return languageId === 'python';
-  return isFileUri(uri) && (configLanguages.includes(languageId) || configEnding.test(uri.path));
+  return fileSchemes.includes(uri.scheme) && (configLanguages.includes(languageId) || configEnding.test(uri.path));
 }
 
 /** Endings under which logs are kept, for files that VS Code shows without making a document of them (over 50 MB). */

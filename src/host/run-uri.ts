@@ -1,4 +1,5 @@
 import { Uri, workspace } from 'vscode';
+import { fileSchemes } from './candidates';
 
 /**
  * Runs and their files are told apart by paths: those of the disk, and for files that are on none, in a browser,
@@ -21,16 +22,6 @@ export function runUri(path: string): Uri {
 export function relativePath(path: string): string {
   return workspace.asRelativePath(virtual.test(path) ? runUri(path) : path);
 }
-
-/** Schemes under which VS Code and common extensions keep files that people edit. */
-export const fileSchemes: readonly string[] = [
-  'file',
-  'vscode-vfs',
-  'vscode-remote',
-  'vscode-userdata',
-  'vscode-test-web',
-  'memfs',
-];
 
 /** Whether a document is a file, not an older version of one or a page of an extension. */
 export function isFileUri({ scheme }: Uri): boolean {
