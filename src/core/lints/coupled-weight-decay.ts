@@ -39,8 +39,8 @@ export const coupledWeightDecay: Lint = {
       const value = numberIn(entry);
       if (value === null || value < least || entry.provenance === 'derived') return [];
       const optimizer = optimizerOf(entry, settings, framework);
-      // Of Adam's kin only those whose name is known to add it to the gradient.
-      if (optimizer === null || !/^adam$/i.test(optimizer.name) || optimizer.decoupled === true) return [];
+      // Of Adam's kin only those whose name is known to add it to the gradient; where betas tell of Adam it may be AdamW.
+      if (optimizer === null || !/^adam$/i.test(optimizer.name) || optimizer.decoupled !== false) return [];
       if (optimizer.entry === null && entry.form === undefined) return [];
       return [
         at(entry, 'warning', 'coupled', { value, optimizer: optimizer.name }, ...renamed(facts, optimizer.entry)),

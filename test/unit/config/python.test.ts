@@ -156,6 +156,16 @@ suite('Python as a config', () => {
       ['epochs epochs 3 | epochs | 3', 'learningRate Adam.lr 0.001 | lr | 1e-3', 'optimizer optimizer Adam | o | Adam'],
     ],
     [
+      'an option under another name',
+      'p.add_argument("--wd", "--decay", default=1e-4, dest="weight_decay")\no = SGD(q, 0.1, weight_decay=args.weight_decay)\n',
+      [
+        'learningRate SGD.lr 0.1 | 0.1 | 0.1',
+        'optimizer optimizer SGD | o | SGD',
+        'weightDecay SGD.weight_decay 0.0001 | weight_decay | args.weight_decay',
+        'weightDecay wd 0.0001 | wd | 1e-4',
+      ],
+    ],
+    [
       'Ultralytics',
       'model.train(data="coco8.yaml", epochs=3, imgsz=640, lr0=0.01)\ntrainer.train(learning_rate=5, epochs=7)\n',
       ['epochs train.epochs 3 | epochs | 3', 'learningRate train.lr0 0.01 | lr0 | 0.01'],

@@ -49,6 +49,11 @@ lintSuite(
       text: 'lr: 1.0e-3\nadam_beta1: 0.9\nadam_beta2: 0.98\nweight_decay: 0.01\n',
     },
     {
+      what: 'an optimizer that is made elsewhere in a program',
+      path: 'train.py',
+      text: 'weight_decay = 1e-1\nlearning_rate = 6e-4\nbeta1 = 0.9\nbeta2 = 0.95\no = configure(weight_decay, beta2)\n',
+    },
+    {
       what: 'DeepSpeed, whose Adam decouples it',
       path: 'ds.json',
       text: '{"train_micro_batch_size_per_gpu": 4,\n "optimizer": {"type": "Adam", "params": {"lr": 1e-4, "weight_decay": 0.01}}}\n',

@@ -71,3 +71,13 @@ export function defaultOf(source: PythonSource, value: PythonNode): PythonNode |
   const given = list.find(({ name }) => name !== null && source.text(name) === 'default');
   return given?.value ?? list.find(({ name }) => name === null)?.value ?? null;
 }
+
+/** The names under which an option of `argparse` or click may be asked for: `dest`, or its long spellings. */
+export function namesOfOption(source: PythonSource, list: readonly Argument[]): readonly string[] {
+  const dest = list.find(({ name }) => name !== null && source.text(name) === 'dest')?.value;
+  const words = list.filter(({ name }) => name === null).map(({ value }) => stringOf(source, value));
+  const given = dest ? stringOf(source, dest) : null;
+  return [given, ...words.map((word) => (word?.startsWith('--') ? word.slice(2) : null))]
+    .filter((word) => word !== null)
+    .map((word) => word.replaceAll('-', '_'));
+}

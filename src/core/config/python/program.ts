@@ -2,7 +2,7 @@ import type { ConfigEntries, ConfigEntry, EntryForm, Provenance } from '../entry
 import { knownCall, positionalOf } from './calls';
 import { type Draft, finished, isHolder, Names, type Siblings } from './drafts';
 import { Evidence } from './evidence';
-import { asCalls, defaultOf, firstValue, methodOf, parametersOf, partsOf } from './parts';
+import { asCalls, defaultOf, firstValue, methodOf, namesOfOption, parametersOf, partsOf } from './parts';
 import { isConfigClass, isEntryFunction, isEvaluation, isTrainingFunction } from './scopes';
 import {
   argumentsOf,
@@ -363,7 +363,7 @@ export function readProgram(path: string, text: string): ConfigEntries {
     const key = flag.replace(/^-+/, '').replace(/\/.*$/, '');
     evidence.sawOption();
     if (preset === undefined) return;
-    names.define(`.${key.replaceAll('-', '_')}`, preset);
+    for (const name of namesOfOption(source, list)) names.define(`.${name}`, preset);
     const start = source.text(option).indexOf(flag) + flag.length - flag.replace(/^-+/, '').length;
     const keyRange = source.within(option, start, -1);
     push([key], keyRange, preset, { siblings: optionSiblings, form: 'argument', provenance: 'default' });
