@@ -85,6 +85,10 @@ lintSuite(
     },
   ],
   [
+    {
+      what: 'iterations within the model',
+      text: 'lr: 0.1\nepochs: 4\nwarmup_iters: 100\nmodel:\n  motion:\n    num_iters: 100\n',
+    },
     { what: 'a part of the run', text: 'lr: 0.1\nwarmup_epochs: 9\nepochs: 10\n' },
     { what: 'steps of epochs', text: 'lr: 0.1\nwarmup_steps: 500\nepochs: 10\n' },
   ],

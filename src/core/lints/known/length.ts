@@ -1,5 +1,5 @@
 import type { Settings } from '../../config/settings';
-import { leafOf, numberIn, type NumberAt } from '../entries';
+import { leafOf, parentsOf, numberIn, type NumberAt } from '../entries';
 import type { Framework } from './framework';
 
 /** How long a run is and what one step of it sees; null for what the config does not tell. */
@@ -32,9 +32,20 @@ function stepsOf(settings: Settings, framework: Framework): NumberAt | null {
   // The word counts epochs in scikit-learn, and steps of a schedule in a call.
   const entries = settings
     .all('totalSteps')
-    .filter((entry) => !otherSteps.test(leafOf(entry)) && !entry.path.slice(0, -1).some((part) => /LR$/.test(part)))
+    .filter(
+      (entry) =>
+        !isOfModel(entry) &&
+        !otherSteps.test(leafOf(entry)) &&
+        !entry.path.slice(0, -1).some((part) => /LR$/.test(part)),
+    )
     .filter((entry) => !(leafOf(entry) === 'total_steps' && framework === 'unknown' && entry.form !== undefined));
   return countOf(entries.map(numbered), /./);
+}
+
+/** Iterations below the model are those of a solver or a head in it. */
+function isOfModel(entry: NumberAt['entry']): boolean {
+  const parents = parentsOf(entry);
+  return parents.includes('model') && !/optim|sched|train|args|hparams|params|kwargs/.test(parents.at(-1) ?? '');
 }
 
 function numbered(entry: NumberAt['entry']): NumberAt | null {
