@@ -4,8 +4,8 @@
  * corpus    every lint over ../shared/corpus/config, judged by reading in lints-judged.ts. The corpus was looked at while
  *           lints were written, so its share of wrong ones is no estimate for files that nobody has seen.
  * packages  the same over training configs that packages ship, unpacked below the folder FITCHECK_TRAINING_CONFIGS, at
- *           most 20 of each package. They were first read once the lints were written; what was wrong then was mended.
- * unseen    as many others of the same packages, read once all was done: this share of wrong ones is an estimate.
+ *           most 40 of each package. They were read once the lints were written, and what was wrong then was mended.
+ * unseen    the same below FITCHECK_UNSEEN_CONFIGS, of packages that nobody had opened before: an estimate.
  * others    files of this machine that configure anything but a training run, at most 40 of a kind; FITCHECK_CONFIGS
  *           names more folders to search.
  */
@@ -19,7 +19,7 @@ import { corpusFiles, packagedFiles, type TrainingFile } from './lints/training-
 import { type Judgement, judgements } from './lints-judged';
 import { runSections } from './sections';
 
-const perPackage = 20;
+const perPackage = 40;
 
 interface Raised {
   readonly name: string;
@@ -80,10 +80,10 @@ function printCorpus(): void {
   else printRaised('corpus', files);
 }
 
-function printPackages(set: string, part: 0 | 1): void {
-  const folder = process.env['FITCHECK_TRAINING_CONFIGS'];
-  if (folder === undefined) console.log('skipped: FITCHECK_TRAINING_CONFIGS names no folder of unpacked packages');
-  else printRaised(set, packagedFiles(folder, perPackage, part));
+function printPackages(set: string, variable: string): void {
+  const folder = process.env[variable];
+  if (folder === undefined) console.log(`skipped: ${variable} names no folder of unpacked packages`);
+  else printRaised(set, packagedFiles(folder, perPackage));
 }
 
 function printOthers(): void {
@@ -104,10 +104,10 @@ void runSections(
   {
     corpus: printCorpus,
     packages: () => {
-      printPackages('packages', 0);
+      printPackages('packages', 'FITCHECK_TRAINING_CONFIGS');
     },
     unseen: () => {
-      printPackages('unseen', 1);
+      printPackages('unseen', 'FITCHECK_UNSEEN_CONFIGS');
     },
     others: printOthers,
   },

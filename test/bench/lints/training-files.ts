@@ -24,10 +24,9 @@ export function corpusFiles(): readonly TrainingFile[] | null {
 
 /**
  * Training configs below a folder of unpacked packages: `perPackage` of each, at equal distances in the order of their
- * paths, so that a package with a thousand configs weighs no more than one with twenty. `part` 0 and 1 are two such
- * samples that share no file.
+ * paths, so that a package with a thousand configs weighs no more than one with twenty.
  */
-export function packagedFiles(folder: string, perPackage: number, part: 0 | 1): readonly TrainingFile[] {
+export function packagedFiles(folder: string, perPackage: number): readonly TrainingFile[] {
   const byPackage = new Map<string, string[]>();
   for (const path of filesBelow(folder)) {
     if (!isConfig.test(path)) continue;
@@ -37,9 +36,8 @@ export function packagedFiles(folder: string, perPackage: number, part: 0 | 1): 
   return [...byPackage.values()].flatMap((paths) => {
     const files = paths.sort().flatMap((path) => read(path, relative(folder, path)));
     const configs = files.filter(({ path, text }) => readConfig(path, text).isTrainingConfig);
-    const own = configs.filter((_, at) => at % 2 === part);
-    const step = Math.max(1, own.length / perPackage);
-    return own.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step));
+    const step = Math.max(1, configs.length / perPackage);
+    return configs.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step));
   });
 }
 
