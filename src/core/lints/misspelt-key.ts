@@ -20,9 +20,8 @@ import { type LintFacts, leafOf, numbersIn } from './facts';
 import { at, type Lint, type LintFinding, replace } from './lint';
 import { isWord } from './words';
 
-const spellings: readonly string[] = hyperparameterSpellings;
 const known: ReadonlySet<string> = new Set([
-  ...spellings,
+  ...hyperparameterSpellings,
   ...Object.values(otherSpellings).flatMap((words) => words.split(/\s+/)),
 ]);
 
@@ -55,16 +54,34 @@ function holdsQuantity(entry: ConfigEntry): boolean {
   return numbersIn(entry) !== null || typeof entry.value === 'string';
 }
 
-/** The spelling that a key is a slip of; null where it is known, or is no slip of any. */
+/** For each spelling without one of its words, the words that stood there. */
+const withOneLeftOut: ReadonlyMap<string, readonly (readonly [word: string, spelling: string])[]> = leftOut();
+
+function leftOut(): ReadonlyMap<string, readonly (readonly [string, string])[]> {
+  const found = new Map<string, (readonly [string, string])[]>();
+  for (const spelling of hyperparameterSpellings) {
+    const words = spelling.split('_');
+    words.forEach((word, place) => {
+      const rest = without(words, place);
+      const same = found.get(rest);
+      if (same) same.push([word, spelling]);
+      else found.set(rest, [[word, spelling]]);
+    });
+  }
+  return found;
+}
+
+function without(words: readonly string[], place: number): string {
+  return words.map((word, at) => (at === place ? '' : word)).join('_');
+}
+
+/** The spelling that a key is a slip of; null where it is known, or is no slip of any. O(words of the key). */
 export function meantBy(leaf: string): string | null {
   if (leaf.length < 6 || leaf.length > 40 || known.has(leaf) || aliasOf(leaf) !== null) return null;
   const words = leaf.split('_');
-  for (const spelling of spellings) {
-    const right = spelling.split('_');
-    if (right.length !== words.length) continue;
-    const differing = right.findIndex((word, at) => word !== words[at]);
-    if (differing < 0 || right.some((word, at) => at !== differing && word !== words[at])) continue;
-    if (isSlip(words[differing]!, right[differing]!)) return spelling;
+  for (const [place, written] of words.entries()) {
+    const meant = withOneLeftOut.get(without(words, place))?.find(([right]) => isSlip(written, right));
+    if (meant !== undefined) return meant[1];
   }
   return null;
 }

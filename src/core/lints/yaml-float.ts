@@ -30,7 +30,7 @@ export const yamlFloat: Lint = {
   check(facts) {
     if (facts.language !== 'yaml' || isReadOtherwise(facts)) return [];
     const lines = facts.text.split(/\r?\n/);
-    return facts.entries.flatMap((entry) => (isQuantity(entry) ? trapsIn(entry, lines) : [])).slice(0, most);
+    return facts.entries.flatMap((entry) => trapsIn(entry, lines)).slice(0, most);
   },
 };
 
@@ -48,6 +48,7 @@ function trapsIn(entry: ConfigEntry, lines: readonly string[]): ReturnType<Lint[
     const better = withPoint(written);
     // `!!float 1e-3` says what it is.
     if (better === null || /!!float\s*$/.test((lines[range.line - 1] ?? '').slice(0, range.start))) return [];
+    if (!isQuantity(entry)) return [];
     return [{ ...at(entry, 'warning', 'text', { written, better }, replace(range, better)), range }];
   });
 }
