@@ -132,6 +132,36 @@ suite('lints of a config', () => {
   });
 });
 
+suite('a config beside its runs', () => {
+  suiteTeardown(closeEverything);
+
+  test('is told what its last run says of it', async () => {
+    const config = await vscode.workspace.openTextDocument(exampleFile('overfitting/config.yaml'));
+    await vscode.window.showTextDocument(config);
+    const notes = () => problems(config).filter(({ severity }) => severity === vscode.DiagnosticSeverity.Information);
+    const told = () =>
+      notes().map(({ message, range }) => `${config.lineAt(range.start.line).text.trim()}: ${message}`);
+    await until('the notes', () => told().length === 2, told);
+    assert.match(
+      told().join('\n'),
+      /epochs: 60: No early stopping: patience 6 would have stopped the last run at epoch \d+ of 60\./,
+    );
+    assert.match(told().join('\n'), /weight_decay: 0\.0001: Overfitting since epoch \d+\. Set weight_decay to /);
+  });
+
+  test('is compared with what they were trained with', async () => {
+    const config = await vscode.workspace.openTextDocument(exampleFile('overfitting/config.yaml'));
+    const edit = new vscode.WorkspaceEdit();
+    const at = config.getText().indexOf('momentum: 0.9') + 'momentum: 0.9'.length;
+    edit.insert(config.uri, config.positionAt(at), '75');
+    await vscode.workspace.applyEdit(edit);
+    await until('the lint', () => codesOf(config).includes('momentum-changed'), () => codesOf(config)); // prettier-ignore
+    await vscode.window.showTextDocument(config);
+    await vscode.commands.executeCommand('undo');
+    await until('no lint', () => !codesOf(config).includes('momentum-changed'));
+  });
+});
+
 suite('the lens of a config', () => {
   suiteTeardown(closeEverything);
 

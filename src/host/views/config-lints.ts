@@ -73,6 +73,8 @@ function register(context: HostContext): Disposable {
       stale.delete(document);
       collection.delete(document.uri);
     }),
+    // A lint may compare with earlier runs, which a search finds later; nothing is checked again without new ones.
+    Disposable.from(context.store.onChange(refreshAll)),
     onSetting('lints.enabled', refreshAll),
     onSetting('lints.ignore', refreshAll),
     languages.registerCodeActionsProvider(

@@ -9,6 +9,7 @@ import { compareRuns } from './compare-runs';
 import { configHoverView } from './config-hover';
 import { configLensView } from './config-lens';
 import { configLints } from './config-lints';
+import { configNotesView } from './config-notes';
 import { copySummary } from './copy-summary';
 import { diagnostics } from './diagnostics';
 import { eventFile } from './event-file';
@@ -43,6 +44,7 @@ export const views: readonly View[] = [
   configHoverView,
   configLensView,
   configLints,
+  configNotesView,
   copySummary,
   diagnostics,
   eventFile,
