@@ -46,9 +46,11 @@ export interface RunService {
   readConfig(path: string, text: string): Promise<ConfigRead>;
   /** What is wrong with the text of a config by itself, which need not be saved at its path. */
   lintConfig(path: string, text: string, options?: LintOptions): Promise<readonly LintReport[]>;
-  /** Begins to read what a program prints into no file; it is followed as a run once it is seen to be a log.
-   * A stream that is known is read anew. Of one that `isOld`, what is found in it is no news. */
-  openStream(id: string, name: string, isOld?: boolean): Promise<void>;
+  /**
+   * Begins to read what a program prints into no file; it is followed as a run once it is seen to be a log. A stream
+   * that is known is read anew.
+   */
+  openStream(origin: StreamOrigin): Promise<void>;
   /** Answers false once it is clear that a stream is no log; nothing more need be pushed then. */
   pushStream(id: string, text: string): Promise<boolean>;
   /** Nothing more will come. The run stays until `unfollow`. */
@@ -56,6 +58,18 @@ export interface RunService {
   configure(options: ServiceOptions): Promise<void>;
   onChange(listener: (state: RunState) => void): () => void;
   dispose(): void;
+}
+
+/** What a stream is, by whom it is printed. */
+export interface StreamOrigin {
+  /** As `streamId` makes it. */
+  readonly id: string;
+  /** What the run is called. */
+  readonly name: string;
+  /** The whole command line, which may set hyper-parameters. */
+  readonly command?: string;
+  /** The program is over, so that what is found in its output is no news. */
+  readonly isOld?: boolean;
 }
 
 /** How far a reading has come. While a folder is searched, nothing is known of what there is to read. */

@@ -334,7 +334,7 @@ export function openRunService(settings: RunServiceSettings): RunService {
     lintConfig: async (path, text, given) => lintConfig(path, text, given),
     configure,
     unfollow: async (path) => drop(streamKindOf(path) === null ? resolve(path) : path),
-    openStream: async (id, name, isOld = false) => streams.open(id, name, isOld),
+    openStream: async (origin) => streams.open(origin),
     pushStream: async (id, text) => streams.push(id, text),
     closeStream: async (id) => streams.close(id),
     ...openReplays((id) => followed.get(id)?.run),

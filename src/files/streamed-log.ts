@@ -5,7 +5,7 @@ import { TerminalText } from '../core/text/terminal-text';
 import { joined } from './bytes';
 import type { GrowingRun } from './growing-run';
 import { headBytes } from './head';
-import type { OpenOptions } from './open-run';
+import { withConfigs, type OpenOptions } from './open-run';
 import type { Recogniser } from './recogniser';
 import type { Change } from './tailed-file';
 
@@ -79,7 +79,9 @@ export class StreamedLog implements GrowingRun {
   }
 
   get runs(): readonly Run[] {
-    return this.decoder === null ? [] : joinRuns([{ runs: this.decoder.runs, split: null }], this.source.name);
+    if (this.decoder === null) return [];
+    const runs = joinRuns([{ runs: this.decoder.runs, split: null }], this.source.name);
+    return runs.map((run) => withConfigs(run, [this.source.hyperparameters ?? []]));
   }
 
   async catchUp(): Promise<Change> {

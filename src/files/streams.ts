@@ -1,5 +1,7 @@
 import { streamKindOf } from '../core/stream-id';
-import type { Recognition } from '../service';
+import { readConfig } from '../core/config/read-config';
+import type { Hyperparameter } from '../core/run';
+import type { Recognition, StreamOrigin } from '../service';
 import { FollowedRun } from './followed-run';
 import type { OpenOptions } from './open-run';
 import type { Recogniser } from './recogniser';
@@ -9,7 +11,7 @@ import { StreamedLog } from './streamed-log';
 /** Streams that are read, and the runs that they turn out to be. */
 export interface Streams {
   /** Reads a stream that is known anew. */
-  open(id: string, name: string, isOld: boolean): void;
+  open(origin: StreamOrigin): void;
   /** False for a stream that is no log, or is not known. */
   push(id: string, text: string): boolean;
   close(id: string): void;
@@ -48,11 +50,15 @@ export function openStreams({ now, reading, onRun, onGrown }: StreamSettings): S
   }
 
   return {
-    open(id, name, isOld) {
+    open({ id, name, command = '', isOld = false }) {
       if (streamKindOf(id) === null) throw new Error(`${id} identifies no stream`);
       const known = streams.get(id);
       if (known !== undefined) return known.log.restart();
-      streams.set(id, { log: new StreamedLog({ ...reading(), id, name, now }), isOld, run: null });
+      streams.set(id, {
+        log: new StreamedLog({ ...reading(), id, name, now, hyperparameters: setBy(command, id) }),
+        isOld,
+        run: null,
+      });
     },
     push(id, text) {
       const stream = streams.get(id);
@@ -75,4 +81,12 @@ export function openStreams({ now, reading, onRun, onGrown }: StreamSettings): S
       return format === null ? null : { format: format.id, title: format.title, run: id };
     },
   };
+}
+
+/** What a command line sets, with the stream for its place: none of its files has a line for it. */
+function setBy(command: string, id: string): readonly Hyperparameter[] {
+  if (command === '') return [];
+  const { isTrainingConfig, hyperparameters } = readConfig('command.sh', `${command}\n`);
+  if (!isTrainingConfig) return [];
+  return hyperparameters.map(({ name, value, key }) => ({ name, value, key, file: id, line: null }));
 }

@@ -115,7 +115,7 @@ export function workerService(startThread: () => Thread, options: WorkerServiceO
     epochLines: (path) => call('epochLines', path),
     readConfig: (path, text) => call('readConfig', path, text),
     lintConfig: (path, text, given) => call('lintConfig', path, text, given),
-    openStream: (id, name, isOld) => call('openStream', id, name, isOld),
+    openStream: (origin) => call('openStream', origin),
     pushStream: (id, text) => call('pushStream', id, text),
     closeStream: (id) => call('closeStream', id),
     async follow(path, given) {

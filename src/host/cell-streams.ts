@@ -65,7 +65,7 @@ export class CellStreams {
     const goesOn = stream.isOpen && text.startsWith(stream.text);
     if (goesOn || text !== stream.text) {
       // What a cell that has ended put out is no news.
-      if (!goesOn) await this.#service.openStream(id, nameOf(cell), !isRunning);
+      if (!goesOn) await this.#service.openStream({ id, name: nameOf(cell), isOld: !isRunning });
       const added = goesOn ? text.slice(stream.text.length) : text;
       stream.text = text;
       stream.isOpen = true;

@@ -1,11 +1,10 @@
-import type { RunService } from '../service';
+import type { RunService, StreamOrigin } from '../service';
 import { StreamHead } from './text/stream-head';
 
 /** Reads what a program prints to its end, or until it is clear that it is no log; answers whether it was one. */
 export async function readStream(
   service: RunService,
-  id: string,
-  name: string,
+  origin: StreamOrigin,
   output: AsyncIterable<string>,
 ): Promise<boolean> {
   const head = new StreamHead();
@@ -14,11 +13,11 @@ export async function readStream(
     const text = head.push(data);
     if (text === null) return false;
     if (text === '') continue;
-    if (!isOpen) await service.openStream(id, name);
+    if (!isOpen) await service.openStream(origin);
     isOpen = true;
-    if (!(await service.pushStream(id, text))) return false;
+    if (!(await service.pushStream(origin.id, text))) return false;
   }
   if (!isOpen) return false;
-  await service.closeStream(id);
-  return (await service.recognise(id)) !== null;
+  await service.closeStream(origin.id);
+  return (await service.recognise(origin.id)) !== null;
 }

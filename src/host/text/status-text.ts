@@ -18,22 +18,25 @@ export function statusText(l10n: Words, state: RunState, now: number): string | 
 }
 
 /** "epoch 20/50" or "step 1,200/5,000"; without its end where none is planned, null where nothing is counted. */
-export function progressText(l10n: Words, { series, planned }: RunReport): string | null {
+export function progressText(l10n: Words, { series, planned, hyperparameters }: RunReport): string | null {
   const trained = series.filter(({ role, last }) => last !== null && (role === 'train' || role === 'validation'));
+  const epochs = planned.epochs ?? numberIn(hyperparameters.epochs?.value);
   const epoch = furthest(trained, 'epoch');
   const step = furthest(trained, 'step');
   const ofPlan = (count: number, of: number | null): string =>
     of === null ? formatCount(count) : `${formatCount(count)}/${formatCount(of)}`;
-  if (epoch !== null && (planned.epochs !== null || step === null || planned.steps === null)) {
+  if (epoch !== null && (epochs !== null || step === null || planned.steps === null)) {
     // Epochs that are counted from 0 have one more behind them than their number says.
     const isFromZero = trained.some(({ first }) => first?.epoch === 0 && first.step !== 0);
     const count = Math.ceil(epoch) + (isFromZero ? 1 : 0);
-    return l10n.t(
-      'epoch {0}',
-      ofPlan(planned.epochs === null ? count : Math.min(count, planned.epochs), planned.epochs),
-    );
+    return l10n.t('epoch {0}', ofPlan(epochs === null ? count : Math.min(count, epochs), epochs));
   }
   return step === null ? null : l10n.t('step {0}', ofPlan(step, planned.steps));
+}
+
+/** A length that is no number is an expression that nobody works out. */
+function numberIn(value: unknown): number | null {
+  return typeof value === 'number' ? value : null;
 }
 
 function furthest(series: readonly SeriesReport[], axis: 'epoch' | 'step'): number | null {

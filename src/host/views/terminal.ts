@@ -19,12 +19,13 @@ function register(context: HostContext): Disposable {
   let count = 0;
 
   async function read(execution: TerminalShellExecution, from: Terminal): Promise<void> {
-    const name = commandName(execution.commandLine.value);
+    const command = execution.commandLine.value;
+    const name = commandName(command);
     if (name === null) return;
     const id = streamId('terminal', `${name} (${++count})`);
     terminals.set(id, from);
     // Its output is asked for at once: what is printed before is not told.
-    if (await readStream(service, id, name, execution.read())) ended.push(id);
+    if (await readStream(service, { id, name, command }, execution.read())) ended.push(id);
     else terminals.delete(id);
     for (const old of ended.splice(0, Math.max(0, ended.length - mostEnded))) {
       terminals.delete(old);

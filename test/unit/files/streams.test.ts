@@ -59,18 +59,22 @@ suite('a streamed log', () => {
   });
 });
 
+const isNan = ({ code }: { readonly code: string }): boolean => code === 'non-finite-loss';
+
 suite('streams of the run service', () => {
   test('become runs that are live until they are closed, and stay then', async () => {
     const service = openRunService({ onError: assert.fail });
     const states: RunState[] = [];
     service.onChange((state) => states.push(state));
     try {
-      await service.openStream(id, 'train.py');
+      const command = 'python train.py --lr 0.1 --epochs 50';
+      await service.openStream({ id, name: 'train.py', command });
       const first = nextState(service, ({ reports }) => reports[0]?.series.some(({ points }) => points >= 3) === true);
       for (let n = 1; n <= 3; n++) assert.ok(await service.pushStream(id, epoch(n, 1 / n, 1.2 / n)));
       const state = await first;
       assert.equal(state.live, true);
       assert.equal(state.reports[0]?.name, 'train.py');
+      assert.equal(state.reports[0]?.hyperparameters.learningRate?.value, 0.1);
       assert.equal((await service.recognise(id))?.run, id);
       const over = nextState(service, ({ live }) => !live);
       await service.closeStream(id);
@@ -83,10 +87,28 @@ suite('streams of the run service', () => {
     }
   });
 
+  test('that are old have no news, and are read anew where they are opened again', async () => {
+    const service = openRunService({ onError: assert.fail });
+    try {
+      const text = Array.from({ length: 16 }, (_, index) => epoch(index + 1, index < 12 ? 1 / (index + 1) : NaN, 1));
+      await service.openStream({ id, name: 'train.py', isOld: true });
+      const first = nextState(service, ({ reports }) => reports[0]?.findings.some(isNan) === true);
+      await service.pushStream(id, text.join(''));
+      assert.deepEqual((await first).raised, []);
+      await service.closeStream(id);
+      const again = nextState(service, ({ live, reports }) => live && reports[0]?.findings.some(isNan) === false);
+      await service.openStream({ id, name: 'train.py' });
+      await service.pushStream(id, text.slice(0, 3).join(''));
+      assert.equal((await again).reports.length, 1);
+    } finally {
+      service.dispose();
+    }
+  });
+
   test('say which findings came up while they were read', async () => {
     const service = openRunService({ onError: assert.fail });
     try {
-      await service.openStream(id, 'train.py');
+      await service.openStream({ id, name: 'train.py' });
       const raised = nextState(service, (state) => state.raised.some(({ code }) => code === 'non-finite-loss'));
       for (let n = 1; n <= 12; n++) await service.pushStream(id, epoch(n, 1 / n, 1.2 / n));
       for (let n = 13; n <= 16; n++) await service.pushStream(id, epoch(n, NaN, NaN));
