@@ -1,7 +1,8 @@
 import type { Hyperparameter, HyperparameterName } from '../run';
 import { meaningOf } from './ambiguity';
-import type { ConfigEntry, EntryForm, Provenance, Scalar } from './entry';
+import type { ConfigEntry, EntryForm, Scalar } from './entry';
 import type { LineRange } from './positions';
+import { byStrength, type RankedEntry } from './strength';
 import { isReference, parseNumber, parseNumberList } from './value';
 
 /** A hyper-parameter with the places of its key and value. */
@@ -15,29 +16,21 @@ export interface ConfigValue extends Hyperparameter {
 
 const words: ReadonlySet<HyperparameterName> = new Set<HyperparameterName>(['optimizer', 'scheduler']);
 
-/** Among spellings of equal rank the stronger source comes first. */
-const weakness: Readonly<Record<Provenance, number>> = { override: 0, setting: 1, default: 2, derived: 3 };
-
 /** All hyper-parameters that entries set, the most telling of each name before the others of that name. */
 export function hyperparametersOf(file: string, entries: readonly ConfigEntry[]): readonly ConfigValue[] {
   const found = entries.flatMap((entry) => valuesOf(file, entry));
-  found.sort(
-    (one, other) => one.rank - other.rank || one.weakness - other.weakness || one.value.line - other.value.line,
-  );
+  found.sort(byStrength(entries));
   return withoutRepeats(found.map(({ value }) => value));
 }
 
-interface Ranked {
+interface Ranked extends RankedEntry {
   readonly value: ConfigValue;
-  readonly rank: number;
-  readonly weakness: number;
 }
 
 function valuesOf(file: string, entry: ConfigEntry): readonly Ranked[] {
   const alias = meaningOf(entry);
   if (alias === null) return [];
   const { path, keyRange } = named(entry);
-  const strength = { weakness: weakness[entry.provenance ?? 'setting'] };
   const { form } = entry;
   const common = { key: path.join('.'), file, line: keyRange.line, keyRange, ...(form && { form }) };
   const betas = alias.name === 'beta2' ? numbersOf(entry.value) : null;
@@ -45,14 +38,14 @@ function valuesOf(file: string, entry: ConfigEntry): readonly Ranked[] {
     return (['momentum', 'beta2'] as const).map((name, index) => ({
       value: { ...common, name, value: betas[index]!, valueRange: entry.itemRanges[index] ?? entry.valueRange },
       rank: alias.rank,
-      ...strength,
+      entry,
     }));
   }
   const value = words.has(alias.name) ? wordOf(alias.name, entry.value) : quantityOf(alias.name, entry.value);
   if (value === null) return [];
   // A zero beside another spelling is a default left alone: Hugging Face writes both warm-up steps and ratio.
   const rank = alias.rank + (value === 0 && alias.name === 'warmup' ? 100 : 0);
-  return [{ value: { ...common, name: alias.name, value, valueRange: entry.valueRange }, rank, ...strength }];
+  return [{ value: { ...common, name: alias.name, value, valueRange: entry.valueRange }, rank, entry }];
 }
 
 /** Weights & Biases writes a value below its key, under `value`; the key is the one that names it. */

@@ -36,7 +36,7 @@ export interface ConfigDocument extends Omit<ConfigRead, 'described'> {
 
 /**
  * Characters. Larger files are data: of 45 configs of public repositories the largest has 7,000. 10,000 lines of any
- * language take 0.05 to 0.3 s of a processor.
+ * language take 0.1 to 0.5 s of a processor.
  */
 const longest = 400_000;
 /** A notebook holds the pictures that its cells printed. */

@@ -1,7 +1,8 @@
 import { meaningOf } from './ambiguity';
-import type { ConfigEntry, Provenance } from './entry';
+import type { ConfigEntry } from './entry';
 import { canonicalPath } from './key';
 import { otherSpellings, type SettingName } from './setting-names';
+import { byStrength, type RankedEntry } from './strength';
 
 /** The entries of a config by what they set. */
 export interface Settings {
@@ -19,7 +20,6 @@ const scheduler =
   /(?:^|_)(?:scheduler|sched|lr_config|lr_schedule|lr|plateau|learning_rate)(?:_|$)|lron_plateau|decay$/;
 const plateau = /plateau/;
 const reinforcement = ['gae_lambda', 'lambd', 'clip_range', 'clip_coef', 'n_steps', 'env', 'env_id', 'buffer_size'];
-const weakness: Readonly<Record<Provenance, number>> = { override: 0, setting: 1, default: 2, derived: 3 };
 
 /**
  * Looks entries up by what they set, whatever their spelling: hyper-parameters by `meaningOf`, the rest by the spellings
@@ -27,7 +27,7 @@ const weakness: Readonly<Record<Provenance, number>> = { override: 0, setting: 1
  * O(entries) once, then O(1) per question.
  */
 export function settingsOf(entries: readonly ConfigEntry[]): Settings {
-  const found = new Map<SettingName, { readonly entry: ConfigEntry; readonly rank: number }[]>();
+  const found = new Map<SettingName, RankedEntry[]>();
   const add = (name: SettingName, rank: number, entry: ConfigEntry): void => {
     const list = found.get(name) ?? [];
     list.push({ entry, rank });
@@ -38,20 +38,10 @@ export function settingsOf(entries: readonly ConfigEntry[]): Settings {
     if (alias !== null) add(alias.name, alias.rank, entry);
     for (const [name, rank] of otherMeaningsOf(entry)) add(name, rank, entry);
   }
-  const sorted = new Map(
-    [...found].map(([name, list]) => [
-      name,
-      list
-        .sort((one, other) => one.rank - other.rank || weaknessOf(one.entry) - weaknessOf(other.entry))
-        .map(({ entry }) => entry),
-    ]),
-  );
+  const order = byStrength(entries);
+  const sorted = new Map([...found].map(([name, list]) => [name, list.sort(order).map(({ entry }) => entry)]));
   const all = (name: SettingName): readonly ConfigEntry[] => sorted.get(name) ?? [];
   return { all, first: (name) => all(name)[0] ?? null };
-}
-
-function weaknessOf({ provenance }: ConfigEntry): number {
-  return weakness[provenance ?? 'setting'];
 }
 
 /** What an entry sets beside hyper-parameters. The rank counts as in `Alias`. */
