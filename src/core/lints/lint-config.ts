@@ -45,7 +45,8 @@ export interface LintedDocument extends Pick<ConfigDocument, 'language' | 'isTra
 
 /**
  * What is wrong with a config by itself, in the order of its lines. `path` tells its language, or the content where the
- * name does not. Nothing for a file that configures no training. Never throws; linear in the text.
+ * name does not. Nothing for a file that configures no training. Never throws. O(text), and for a file of many runs
+ * O(rates × optimizers).
  */
 export function lintConfig(path: string, text: string, options: LintOptions = {}): readonly LintReport[] {
   return lintDocument(path, text, options).reports;
@@ -63,11 +64,12 @@ function reportsOf(path: string, text: string, read: ConfigDocument, options: Li
   const facts = factsOf(path, text, read, options.runs);
   const silenced = new Set((options.silenced ?? []).map(lintIdOf));
   const isSilenced = silenceOf(text, read.language);
+  const lines = text.split('\n');
   const reports = lints.flatMap(({ id, check }) => {
     if (silenced.has(id)) return [];
     return withoutRepeats(check(facts))
       .filter(({ range }) => !isSilenced(id, range.line))
-      .map((finding) => reportOf(id, finding, text, read.language));
+      .map((finding) => reportOf(id, finding, lines, read.language));
   });
   return reports.sort(
     (one, other) =>
@@ -86,28 +88,40 @@ function withoutRepeats(findings: readonly LintFinding[]): readonly LintFinding[
   });
 }
 
-function reportOf(id: LintId, finding: LintFinding, text: string, language: ConfigLanguage): LintReport {
+function reportOf(id: LintId, finding: LintFinding, lines: readonly string[], language: ConfigLanguage): LintReport {
   const { code, title } = lintCatalogue[id];
   const { severity, range, key } = finding;
-  const fixes = finding.fixes.flatMap((fix) => fixReport(fix, text, language));
+  const fixes = finding.fixes.flatMap((fix) => fixReport(fix, lines, language));
   return { id, code, title, severity, message: messageOf(id, finding), range, key, fixes };
 }
 
 /** A fix whose value stands in no place that can be edited is left out. */
-function fixReport(fix: LintFix, text: string, language: ConfigLanguage): readonly LintFixReport[] {
-  if (fix.kind === 'text') {
-    return [{ title: `Write ${fix.text}`, edits: [{ range: fix.range, text: fix.text }] }];
+function fixReport(fix: LintFix, lines: readonly string[], language: ConfigLanguage): readonly LintFixReport[] {
+  switch (fix.kind) {
+    case 'text':
+      return [{ title: `Write ${fix.text}`, edits: [{ range: fix.range, text: fix.text }] }];
+    case 'items': {
+      const { itemRanges } = fix.entry;
+      if (itemRanges.length !== fix.values.length) return [];
+      const edits = fix.values.map((value, place) => edited(lines, language, itemRanges[place]!, value));
+      if (edits.some((edit) => edit === null)) return [];
+      const title = `Set ${keyOf(fix.entry)} to ${fix.values.map(numberText).join(', ')}`;
+      return [{ title, edits: edits.filter((edit) => edit !== null) }];
+    }
+    case 'value': {
+      const edit = edited(lines, language, fix.entry.valueRange, fix.value);
+      return edit === null ? [] : [{ title: `Set ${keyOf(fix.entry)} to ${numberText(fix.value)}`, edits: [edit] }];
+    }
   }
-  if (fix.kind === 'items') {
-    const { itemRanges } = fix.entry;
-    if (itemRanges.length !== fix.values.length) return [];
-    const edits = fix.values.map((value, place) =>
-      editValue(text, language, { ...fix.entry, valueRange: itemRanges[place]! }, value),
-    );
-    if (edits.some((edit) => edit === null)) return [];
-    const title = `Set ${keyOf(fix.entry)} to ${fix.values.map(numberText).join(', ')}`;
-    return [{ title, edits: edits.filter((edit) => edit !== null) }];
-  }
-  const edit = editValue(text, language, fix.entry, fix.value);
-  return edit === null ? [] : [{ title: `Set ${keyOf(fix.entry)} to ${numberText(fix.value)}`, edits: [edit] }];
+}
+
+/** `editValue` on the line alone, so that a config with many findings is not taken apart for each. */
+function edited(
+  lines: readonly string[],
+  language: ConfigLanguage,
+  { line, start, end }: LineRange,
+  value: number,
+): TextEdit | null {
+  const edit = editValue(lines[line - 1] ?? '', language, { valueRange: { line: 1, start, end } }, value);
+  return edit && { ...edit, range: { ...edit.range, line } };
 }

@@ -76,6 +76,10 @@ lintSuite(
     },
     { what: 'weights in four bits', text: config('load_in_4bit: true', 'learning_rate: 2.0e-4') },
     { what: 'GaLore', text: config('use_galore: true', 'learning_rate: 2.0e-4') },
+    {
+      what: 'the adapter of a plugin',
+      text: 'base_model: Qwen3-8B\nsequence_len: 8\nplugin:\n  lora_rank: 16\noptimizer: adamw\nlearning_rate: 3.0e-4\n',
+    },
   ],
 );
 

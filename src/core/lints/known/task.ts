@@ -105,8 +105,10 @@ export function taskOf({ path, entries, settings, words, code, framework }: Task
     choices.some(({ value }) => adapting.test(String(value))) ||
     settings.all('loraRank').some(on) ||
     keyed(/^(?:peft_config|use_lora|lora_target_modules|lora_target|adapter_path)$/i);
-  // Axolotl's templates keep the numbers of LoRA where the adapter is left empty.
-  const isAdapter = framework === 'axolotl' ? choices.length > 0 && !isWhole : isNamed && !isWhole;
+  // Axolotl's templates keep its own numbers of LoRA where the adapter is left empty; those of a plugin count.
+  const ofPlugin = settings.all('loraRank').some((entry) => entry.path.length > 1 && on(entry));
+  const isChosen = framework === 'axolotl' ? choices.length > 0 || ofPlugin : isNamed;
+  const isAdapter = isChosen && !isWhole;
   const isSpokenOf = ['lora', 'qlora', 'peft'].some((word) => words.has(word));
   const isTold = keyed(
     /^(?:model_name_or_path|pretrained_model_name_or_path|base_model|base_model_name_or_path|load_from|init_checkpoint|finetune_from|pretrained_weights|init_from_checkpoint)$/i,
