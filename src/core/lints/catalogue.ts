@@ -78,7 +78,7 @@ export const lintCatalogue = {
   L57: { code: 'accumulation-for-speed', title: 'Accumulation brings no speed', loudness: ['info'] },
   L58: { code: 'accumulation-batch-norm', title: 'Accumulation beside batch normalization', loudness: ['warning'] },
   L59: { code: 'one-seed', title: 'One seed on little data', loudness: ['info'] },
-  L60: { code: 'yaml-float', title: 'Number that YAML 1.1 reads as text', loudness: ['warning'] },
+  L60: { code: 'yaml-float', title: 'Number that YAML 1.1 reads as text', loudness: ['warning', 'info'] },
   L61: { code: 'misspelt-key', title: 'Misspelt key', loudness: ['warning'] },
   L62: { code: 'sweep-space', title: 'Space of a sweep', loudness: ['warning', 'info'] },
 } as const satisfies Readonly<Record<string, LintEntry>>;

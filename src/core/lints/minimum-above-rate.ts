@@ -34,7 +34,12 @@ function isCycle(facts: LintFacts): boolean {
 }
 
 function lowest(facts: LintFacts, rate: number): readonly LintFinding[] {
-  const entry = facts.settings.all('minLearningRate').find((candidate) => !share.test(leafOf(candidate)));
+  // Drops by steps end where they end, whatever the file keeps as a lowest rate.
+  if (['step', 'exponential', 'constant', 'warmup-constant'].includes(facts.schedule.name)) return [];
+  const entries = facts.settings.all('minLearningRate').filter((candidate) => !share.test(leafOf(candidate)));
+  // Of several in a row one may lead up to a peak.
+  if (entries.some((other) => (numberIn(other) ?? rate) < rate)) return [];
+  const entry = entries[0];
   const value = numberIn(entry ?? null);
   if (entry === undefined || value === null || value < rate) return [];
   const variant = value === rate ? 'minimum-equal' : 'minimum-above';

@@ -30,6 +30,8 @@ export const scheduleHorizon: Lint = {
     // Of several in a row none is as long as the run.
     const horizons = settings.all('cosineHorizon');
     if (horizons.length > 1 && horizons.every((entry) => entry.siblings.has('begin'))) return ofParts(facts);
+    const isCosine = schedule.name === 'unknown' || /cosine/.test(schedule.name) || /cosine/.test(schedule.words);
+    if (!isCosine && horizons.every((entry) => leafOf(entry) === 't_max')) return ofParts(facts);
     return [...horizons.flatMap((entry) => ofHorizon(facts, entry)), ...ofParts(facts)];
   },
 };

@@ -22,13 +22,15 @@ const ratePerExample = 0.1 / 256;
 
 export const sgdRateTooHigh: Lint = {
   id: 'L05',
-  check({ task, rates, schedule, warmups, length, words }) {
+  check({ path, task, rates, schedule, warmups, length, words }) {
     const isLed =
       /cycl|triangular|warm/.test(schedule.words) ||
       schedule.name === 'one-cycle' ||
       schedule.name === 'range-test' ||
       warmups.some(({ value }) => value > 0);
-    const hasHabits = task.isRecurrent || task.isElsewhere || task.isReinforcement;
+    // A linear layer on frozen features takes any rate (MoCo: 12 and 30).
+    const isLinear = task.isFrozen || /(?:^|[^a-z])linear(?:[^a-z]|$)/i.test(path.split(/[\\/]/).at(-1) ?? '');
+    const hasHabits = isLinear || task.isRecurrent || task.isElsewhere || task.isReinforcement;
     if (isLed || hasHabits || words.has('moco') || words.has('simclr') || words.has('sklearn')) return [];
     const batch = length.totalBatch ?? length.leastBatch ?? 256;
     const typical = Math.min(high, Math.max(0.01, Number((ratePerExample * batch).toPrecision(1))));

@@ -12,7 +12,7 @@
  *
  * ## Sources
  * https://yaml.org/type/float.html; tried with PyYAML 6.0, Ultralytics 8.3 and Transformers 5. OmegaConf with Hydra,
- * Lightning's command line, yacs, pydantic and timm read the text as a number after all, so their files are left alone.
+ * Lightning's command line, yacs, pydantic, draccus and timm read the text as a number after all, so their files are left alone.
  */
 import type { ConfigEntry } from '../config/entry';
 import { meaningOf } from '../config/ambiguity';
@@ -22,6 +22,9 @@ import { at, type Lint, replace } from './lint';
 /** A number with an exponent, as YAML 1.2 reads it and YAML 1.1 does not. */
 const exponent = /^([-+]?)(\d[\d_]*)?(\.[\d_]*)?[eE]([-+]?)(\d+)$/;
 
+/** `1.0e-4`, as those write it who know. */
+const minded = /:\s*[-+]?\d+\.\d*e[-+]\d+\s*(?:#|$)/im;
+
 /** Most told of in one file: where one is wrong all are, and the first is as good as the tenth. */
 const most = 10;
 
@@ -30,9 +33,16 @@ export const yamlFloat: Lint = {
   check(facts) {
     if (facts.language !== 'yaml' || isReadOtherwise(facts)) return [];
     const lines = facts.text.split(/\r?\n/);
-    return facts.entries.flatMap((entry) => trapsIn(entry, lines)).slice(0, most);
+    const severity = isReadAsText(facts) ? 'warning' : 'info';
+    return facts.entries.flatMap((entry) => trapsIn(entry, lines, severity)).slice(0, most);
   },
 };
+
+/** Where the reader is known to keep the text, or the author minds the form elsewhere in the file. */
+function isReadAsText({ framework, entries, text }: LintFacts): boolean {
+  const isSweep = entries.some(({ path }) => path[0] === 'parameters' && path.length > 1);
+  return framework === 'ultralytics' || (isSweep && /^method:/m.test(text)) || minded.test(text);
+}
 
 function isQuantity(entry: ConfigEntry): boolean {
   return (
@@ -41,7 +51,11 @@ function isQuantity(entry: ConfigEntry): boolean {
   );
 }
 
-function trapsIn(entry: ConfigEntry, lines: readonly string[]): ReturnType<Lint['check']> {
+function trapsIn(
+  entry: ConfigEntry,
+  lines: readonly string[],
+  severity: 'warning' | 'info',
+): ReturnType<Lint['check']> {
   const ranges = entry.itemRanges.length > 0 ? entry.itemRanges : [entry.valueRange];
   return ranges.flatMap((range) => {
     const written = (lines[range.line - 1] ?? '').slice(range.start, range.end);
@@ -49,7 +63,18 @@ function trapsIn(entry: ConfigEntry, lines: readonly string[]): ReturnType<Lint[
     // `!!float 1e-3` says what it is.
     if (better === null || /!!float\s*$/.test((lines[range.line - 1] ?? '').slice(0, range.start))) return [];
     if (!isQuantity(entry)) return [];
-    return [{ ...at(entry, 'warning', 'text', { written, better }, replace(range, better)), range }];
+    return [
+      {
+        ...at(
+          entry,
+          severity,
+          severity === 'warning' ? 'text' : 'may-be-text',
+          { written, better },
+          replace(range, better),
+        ),
+        range,
+      },
+    ];
   });
 }
 
@@ -64,8 +89,12 @@ export function withPoint(written: string): string | null {
   return `${sign}${whole}${point}e${exponentSign === '' ? '+' : exponentSign}${digits}`;
 }
 
+/** Their readers are typed, or Hydra's. */
+const convert: ReadonlySet<string> = new Set(['levanter', 'fairseq', 'axolotl', 'timm', 'detectron2']);
+
 /** Files of frameworks whose own readers turn such text into numbers. */
-function isReadOtherwise({ entries, text }: LintFacts): boolean {
+function isReadOtherwise({ entries, text, framework }: LintFacts): boolean {
+  if (convert.has(framework) || /:\s*!(?!!)\w/.test(text)) return true;
   const roots = new Set(entries.map(({ path }) => path[0] ?? ''));
   const keys = new Set(entries.map(({ path }) => path.at(-1) ?? ''));
   const has = (names: ReadonlySet<string>, ...any: readonly string[]): boolean => any.some((name) => names.has(name));
@@ -76,8 +105,5 @@ function isReadOtherwise({ entries, text }: LintFacts): boolean {
     /\$\{[\w.:,]+\}/.test(text);
   const lightning = has(keys, 'class_path') || has(roots, 'seed_everything');
   const yacs = entries.length > 0 && entries.every(({ path }) => /^[A-Z_0-9]+$/.test(path.at(-1) ?? ''));
-  const axolotl = has(roots, 'base_model') && has(roots, 'micro_batch_size', 'sequence_len', 'datasets');
-  const llamaFactory = has(roots, 'finetuning_type') && has(roots, 'stage');
-  const timm = has(roots, 'opt', 'opt_eps') && has(roots, 'sched', 'aa', 'reprob');
-  return hydra || lightning || yacs || axolotl || llamaFactory || timm;
+  return hydra || lightning || yacs;
 }

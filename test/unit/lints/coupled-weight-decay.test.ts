@@ -41,6 +41,10 @@ lintSuite(
     },
   ],
   [
+    {
+      what: 'Levanter, whose adam decouples it',
+      text: 'trainer:\n  mp: p=f32\n  num_train_steps: 100\noptimizer:\n  type: adam\n  learning_rate: 1.0e-4\n  weight_decay: 0.1\n',
+    },
     { what: 'AdamW', text: 'optimizer: adamw\nlr: 1.0e-3\nweight_decay: 0.01\n' },
     { what: 'no weight decay', text: 'optimizer: adam\nlr: 1.0e-3\nweight_decay: 0\n' },
     { what: 'SGD', text: 'optimizer: sgd\nlr: 0.1\nweight_decay: 5.0e-4\n' },

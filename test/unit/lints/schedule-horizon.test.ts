@@ -38,6 +38,7 @@ lintSuite(
       what: 'two in a row',
       text: 'lr: 0.1\nmax_epochs: 600\nparam_scheduler:\n  - begin: 0\n    T_max: 280\n  - begin: 300\n    T_max: 290\n',
     },
+    { what: 'a setting of another schedule', text: 'lr: 0.1\nepochs: 50\nscheduler:\n  name: StepLR\n  T_max: 20\n' },
     { what: 'restarts', text: 'lr: 0.1\nepochs: 100\nscheduler:\n  name: CosineAnnealingWarmRestarts\n  T_max: 10\n' },
     { what: 'reinforcement learning', text: 'lr: 0.1\nenv: starcraft\nt_max: 10000\nepochs: 20000\n' },
   ],

@@ -20,6 +20,11 @@ lintSuite(
     },
   ],
   [
+    {
+      what: 'a linear layer on frozen features',
+      path: 'vit_linear.yaml',
+      text: 'optimizer: sgd\nlr: 12\nepochs: 90\n',
+    },
     { what: '1 itself', text: 'optimizer: sgd\nlr: 1.0\nepochs: 3\n' },
     { what: '1cycle', text: 'optimizer: sgd\nlr: 3.0\nscheduler: OneCycleLR\nepochs: 3\n' },
     { what: 'a warm-up', text: 'optimizer: sgd\nlr: 3.2\nwarmup_epochs: 5\nepochs: 90\n' },

@@ -13,6 +13,7 @@ export type Framework =
   | 'huggingface'
   | 'keras'
   | 'kohya'
+  | 'levanter'
   | 'lightning'
   | 'llama-factory'
   | 'megatron'
@@ -36,6 +37,7 @@ const signs: readonly (readonly [Framework, ...(readonly string[])[]])[] = [
     ['network_module', 'network_dim', 'unet_lr', 'text_encoder_lr', 'train_data_dir'],
     ['max_train_epochs', 'max_train_steps', 'network_dim', 'network_alpha', 'train_batch_size'],
   ],
+  ['levanter', ['num_train_steps'], ['mp', 'tensor_parallel_axes', 'per_device_parallelism', 'fsdp_axis']],
   ['deepspeed', ['train_micro_batch_size_per_gpu', 'zero_optimization', 'steps_per_print']],
   [
     'megatron',

@@ -38,6 +38,7 @@ const families: readonly (readonly [RegExp, OptimizerFamily])[] = [
 const decouplingFrameworks: ReadonlySet<Framework> = new Set<Framework>([
   'deepspeed',
   'megatron',
+  'levanter',
   'fairseq',
   'keras',
   'spacy',

@@ -16,6 +16,9 @@ export const writingWordings = {
       `${key} of ${figure('value')} is above 1: the warm-up falls instead of rising.`,
   },
   L60: {
+    'may-be-text': ({ key, word }) =>
+      `${key}: PyYAML reads ${word('written')} as text, and unless the program converts it, so it stays; ` +
+      `${word('better')} is a number everywhere.`,
     text: ({ key, word }) => `${key}: PyYAML reads ${word('written')} as text; ${word('better')} is a number.`,
   },
   L61: {
