@@ -28,6 +28,8 @@ export const patienceOutOfRange: Lint = {
   check(facts) {
     const patience = numeric(facts, 'patience');
     if (patience === null || patience.value <= 0 || facts.task.isReinforcement) return [];
+    // SpaCy counts the steps of training since the best, not evaluations.
+    if (facts.framework === 'spacy') return [];
     if (isDefault(facts, patience.value)) return [];
     if (patience.value === 1) {
       return [at(patience.entry, 'warning', 'one-evaluation', { value: 1, proposed: 5 }, set(patience.entry, 5))];

@@ -45,6 +45,12 @@ suite('notebooks as configs', () => {
     assert.deepEqual(found('cell.py', '%%bash\npython train.py --lr 0.1 --epochs 3\n'), expected);
   });
 
+  test('a cell that defines a model beside its settings is one too, unlike a module', () => {
+    const cell = 'class Net(nn.Module):\n    pass\nlr = 1e-3\nepochs = 3\n';
+    assert.equal(readConfig('train.ipynb.py', cell).isTrainingConfig, true);
+    assert.equal(readConfig('net.py', cell).isTrainingConfig, false);
+  });
+
   test('a notebook without training, and what is no notebook', () => {
     assert.equal(readConfig('a.ipynb', notebook(['code', 'x = 1\n'])).isTrainingConfig, false);
     assert.equal(readConfig('a.ipynb', '').isTrainingConfig, false);

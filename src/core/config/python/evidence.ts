@@ -8,6 +8,9 @@ const elsewhere = /(?:^|[\\/])(?:site-packages|dist-packages|lib[\\/]python[\d.]
 const testFile = /(?:^|[\\/])(?:test_[^\\/]*|conftest|setup|manage|__init__|urls|wsgi|asgi)\.py$/i;
 const foreign = /\b(?:unittest|pytest|django|setuptools|distutils)\b/;
 
+/** A notebook, or one of its cells, whose text comes under the notebook's name with `.py` behind it. */
+const notebook = /\.ipynb(?:\.py)?$/i;
+
 /** What trains: a step of the optimizer, or a method that does all of it. */
 const acts = /\.(?:backward|fit|fit_generator|fit_one_cycle|fine_tune|learn|minimize|train_on_batch|apply_gradients)$/;
 
@@ -23,6 +26,7 @@ interface CallPlace {
  * a script that trains, a command line that takes what a training needs, or a file of settings and nothing else.
  */
 export class Evidence {
+  readonly #isNotebook: boolean;
   #hasMain = false;
   #acts = 0;
   /** Those in functions of a script; a method may belong to the trainer of a library. */
@@ -36,6 +40,7 @@ export class Evidence {
 
   constructor(path: string) {
     this.#isForeign = elsewhere.test(path) || testFile.test(path);
+    this.#isNotebook = notebook.test(path);
   }
 
   sawImport(text: string): void {
@@ -79,7 +84,8 @@ export class Evidence {
     if (this.#hasOptions && namesOf(entries, ['argument']).size >= 3) return true;
     const settings = namesOf(entries, ['field', 'assignment', 'dict']);
     const isOnlySettings = this.#functions === 0 && this.#classes === 0 && !this.#isPart;
-    return isOnlySettings && settings.size >= 1;
+    // What a notebook defines beside its settings, it runs too.
+    return (isOnlySettings || this.#isNotebook) && settings.size >= 1;
   }
 }
 
