@@ -1,4 +1,4 @@
-/** `npm run l10n`: what has no translation, what has no sentence any more, and where a sentence is put together. */
+/** `npm run translations`: what has no translation, what has no sentence any more, and where a sentence is put together. */
 import { missingTranslations } from './l10n-keys';
 
 const faults = missingTranslations();

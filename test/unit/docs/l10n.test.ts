@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { fixedParts, missingTranslations, sentencesOf, translations } from '../../docs/l10n-keys';
 
 suite('translations', () => {
-  test('are there for every sentence and no other, with the same values in them: npm run l10n', () => {
+  test('are there for every sentence and no other, with the same values in them: npm run translations', () => {
     assert.deepEqual(missingTranslations(), []);
   });
 

@@ -6,6 +6,7 @@ const root = join(__dirname, '../../..');
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 
 interface Section {
+  readonly order: number;
   readonly properties: Readonly<Record<string, Setting>>;
 }
 interface Setting {
@@ -15,9 +16,9 @@ interface Setting {
 }
 
 const { contributes } = JSON.parse(read('package.json')) as {
-  readonly contributes: { readonly configuration: Section | readonly Section[] };
+  readonly contributes: { readonly configuration: readonly Section[] };
 };
-const sections = [contributes.configuration].flat() as readonly Section[];
+const sections = contributes.configuration;
 const settings = sections.flatMap(({ properties }) => Object.entries(properties));
 const names = settings.map(([name]) => name);
 const words = JSON.parse(read('package.nls.json')) as Readonly<Record<string, string>>;
@@ -46,6 +47,10 @@ suite('settings', () => {
     assert.deepEqual(
       settings.filter(([, setting]) => textOf(setting) === '').map(([name]) => name),
       [],
+    );
+    assert.deepEqual(
+      sections.map(({ order }) => order),
+      sections.map((_, place) => place + 1),
     );
     for (const { properties } of sections) {
       const orders = Object.values(properties).map(({ order }) => order);

@@ -4,7 +4,7 @@ import { exists, read, sourcesIn } from './tree';
 interface Contributed {
   readonly commands?: readonly { readonly command: string; readonly title: string; readonly category?: string }[];
   readonly menus?: Readonly<Record<string, readonly { readonly command: string }[]>>;
-  readonly configuration?: { readonly properties: Readonly<Record<string, Setting>> };
+  readonly configuration?: readonly { readonly properties: Readonly<Record<string, Setting>> }[];
 }
 
 interface Setting {
@@ -29,7 +29,7 @@ interface Manifest {
 
 const manifest = JSON.parse(read('package.json')) as Manifest;
 const words = exists('package.nls.json') ? (JSON.parse(read('package.nls.json')) as Record<string, string>) : {};
-const { commands = [], menus = {}, configuration } = manifest.contributes;
+const { commands = [], menus = {}, configuration = [] } = manifest.contributes;
 
 /** The text behind `%key%`; empty where there is none. */
 function localized(text: string | undefined): string {
@@ -75,7 +75,7 @@ suite('the manifest', () => {
   });
 
   test('every setting is documented and has a default', () => {
-    const settings = Object.entries(configuration?.properties ?? {});
+    const settings = configuration.flatMap(({ properties }) => Object.entries(properties));
     assert.ok(settings.length > 0);
     for (const [name, { description, markdownDescription, default: standard }] of settings) {
       assert.match(name, /^fitcheck\./);
