@@ -11,8 +11,8 @@
  *
  * ## Sources
  * Loshchilov and Hutter, Decoupled Weight Decay Regularization (2019). Nothing is said where Adam of the framework
- * decouples it (Keras, DeepSpeed, Apex, Megatron-LM, fairseq, spaCy), of graph networks, for which Adam with an L2 of
- * 5e-4 is what is published (Kipf 2017), and below 1e-6, which changes nothing either way.
+ * decouples it (Keras, DeepSpeed, Apex, Megatron-LM, fairseq, spaCy), of adversarial and graph networks, for which
+ * Adam with L2 is what is published (Kipf 2017: 5e-4), and below 1e-6, which changes nothing either way.
  */
 import type { ConfigEntry } from '../config/entry';
 import { type LintFacts, numberIn } from './facts';
@@ -34,7 +34,7 @@ export const coupledWeightDecay: Lint = {
   check(facts) {
     const { task, settings, framework } = facts;
     // A regularizer of PaddlePaddle is called L2 where it is set.
-    if (task.isElsewhere || task.isReinforcement || framework === 'paddle') return [];
+    if (task.isElsewhere || task.isReinforcement || task.isAdversarial || framework === 'paddle') return [];
     return settings.all('weightDecay').flatMap((entry) => {
       const value = numberIn(entry);
       if (value === null || value < least || entry.provenance === 'derived') return [];

@@ -60,11 +60,14 @@ export const milestonesMisplaced: Lint = {
     }),
 };
 
+/** Lists of milestones. A single number under such a key is mostly a period, as timm's `decay_epochs` is. */
 function listsOf({ settings, task }: LintFacts): readonly Found[] {
   if (task.isReinforcement) return [];
   return settings.all('milestones').flatMap((entry) => {
     const places = numbersIn(entry);
-    return places === null || places.length === 0 || entry.provenance === 'derived' ? [] : [{ entry, places }];
+    if (places === null || places.length === 0 || entry.provenance === 'derived') return [];
+    const isSingle = places.length === 1 && !/milestones?$/.test(leafOf(entry));
+    return isSingle ? [] : [{ entry, places }];
   });
 }
 

@@ -73,6 +73,16 @@ lintSuite(
     { what: 'prompt tuning', text: 'optimizer: adamw\nlr: 0.3\nnum_virtual_tokens: 20\nepochs: 3\n' },
     { what: 'the part of a GAN', text: 'sgd:\n  lr: 0.1\nadam:\n  beta1: 0.9\nepochs: 3\n' },
     { what: 'two optimizers of which none is nearer', text: 'lr: 0.1\na:\n  optimizer: sgd\nb:\n  optimizer: adam\n' },
+    {
+      what: 'an image that is optimized itself',
+      path: 'style.py',
+      text: `import torch\noptimizer = torch.optim.Adam([image], lr=0.5)\nfor step in range(9):\n    loss.backward()\n`,
+    },
+    {
+      what: 'a graph network in code',
+      path: 'gcn.py',
+      text: `import torch\nfrom torch_geometric.nn import GCNConv\noptimizer = torch.optim.Adam(model.parameters(), lr=0.1)\nfor step in range(9):\n    loss.backward()\n`,
+    },
   ],
 );
 

@@ -39,5 +39,10 @@ lintSuite(
       text: 'optimizer: adam\nbase_learning_rate: 4.5e-7\nepochs: 1\n',
     },
     { what: 'quantization', text: 'qat: true\noptimizer: adam\nlr: 1.0e-7\nepochs: 1\n' },
+    {
+      what: 'the start of a range test',
+      path: 'finder.py',
+      text: `import torch\nfrom torch_lr_finder import LRFinder\noptimizer = torch.optim.Adam(model.parameters(), lr=1e-7)\nfor step in range(9):\n    loss.backward()\n`,
+    },
   ],
 );

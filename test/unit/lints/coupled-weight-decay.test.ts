@@ -68,5 +68,6 @@ lintSuite(
       text: `from tensorflow import keras\noptimizer = keras.optimizers.Adam(1e-3, weight_decay=1e-2)\nmodel.fit(x, epochs=3)\n`,
     },
     { what: 'a graph network', text: 'model: gcn\noptimizer: adam\nlr: 0.01\nweight_decay: 5.0e-4\n' },
+    { what: 'a GAN', text: 'model: dcgan\ndiscriminator:\n  optimizer: adam\n  lr: 0.0002\n  weight_decay: 0.00001\n' },
   ],
 );

@@ -51,6 +51,7 @@ for epoch in range(EPOCHS):
     { what: 'steps beside epochs', text: 'lr: 0.1\nepochs: 90\nmilestones: [30000, 60000]\n' },
     { what: 'two drops at one place', text: 'lr: 0.1\nepochs: 90\nmilestones: [60, 60]\n' },
     { what: 'a run of unknown length', text: 'lr: 0.1\nmilestones: [30, 60]\n' },
+    { what: 'a period, as timm has it', text: 'lr: 0.1\nepochs: 50\nsched: step\ndecay_epochs: 100\n' },
   ],
 );
 

@@ -1,4 +1,5 @@
 import type { ConfigEntry } from '../../config/entry';
+import { canonicalKey } from '../../config/key';
 import type { Settings } from '../../config/settings';
 import { isReference } from '../../config/value';
 import type { Framework } from './framework';
@@ -53,9 +54,9 @@ export interface TaskSource {
 
 const lists = {
   reinforcement: `gae rollout rollouts ppo dqn sac td3 a2c a3c ddpg impala apex grpo reinforce replay timesteps episode episodes
-    reward rewards actor env envs gym`,
+    reward rewards actor envs gym gymnasium`,
   adversarial: 'gan wgan stylegan cyclegan discriminator generator netd netg adversarial critic',
-  diffusion: `diffusion ddpm ddim unet sdxl flux dreambooth snr sd3 denoise noise denoising flow`,
+  diffusion: 'diffusion ddpm ddim unet sdxl flux dreambooth snr sd3 denoise denoising',
   preference: 'dpo orpo kto simpo cpo ipo rlhf',
   convolutional: `resnet resnet18 resnet34 resnet50 resnet101 resnet152 resnext wideresnet wrn vgg vgg11 vgg13 vgg16 vgg19
     densenet densenet121 mobilenet mobilenetv2 efficientnet inception alexnet googlenet squeezenet regnet lenet lenet5 cnn
@@ -63,12 +64,30 @@ const lists = {
   recurrent: 'rnn lstm gru bilstm ptb wikitext awd seq2seq',
   detection: `coco detr yolo yolov5 yolov7 yolov8 rcnn retinanet fcos bbox imgsz anchors roi rpn maskrcnn mosaic voc cityscapes
     ade20k segmentation seg`,
-  vision: 'vit deit swin beit convnext dinov2 mae',
-  transformer: 'transformer transformers attention nhead bert gpt gpt2 llama t5 bart roberta encoder_layers',
-  graph: 'gcn gat gnn cora citeseer pubmed graph graphsage gin node2vec kge',
-  scene: 'nerf ngp splat splatting gaussian gaussians sdf tensorf hashgrid slam deformation',
-  search: `prompt tuning virtual ptuning prefix ia3 inversion projector dream style content latent gpytorch kernel qubits
-    quantum vqe pinn probe lincls linear federated server darts arch calibration qat fp8 quant learn_scale`,
+  vision: 'vit deit swin beit dinov2',
+  transformer: 'transformer transformers nhead bert gpt gpt2 llama t5 bart roberta',
+  elsewhere: `gcn gat gnn cora citeseer pubmed graphsage gin node2vec kge ogbn nerf ngp splat splatting gaussians sdf tensorf
+    hashgrid slam ptuning ia3 inversion dream gpytorch qubits quantum vqe pinn probe lincls federated darts calibration qat
+    fp8 quant`,
+} as const;
+
+/** Keys that tell the same where a word alone would not: `kernel_size` is no kernel of a Gaussian process. */
+const elsewhereKeys =
+  /virtual_tokens|(?:prompt|prefix)_tuning|soft_prompt|style_weight|content_weight|learn_scale|n_qubits/;
+const simulators = /^(?:env|env_id|env_name|environment|gym_id)$/;
+
+/** What programs bring in or build, which is in none of their settings. */
+const coded = {
+  reinforcement:
+    /^\s*(?:from|import)\s+(?:gym|gymnasium|stable_baselines3|sb3_contrib|pettingzoo|tianshou)\b|\bray\.rllib\b/m,
+  adversarial: /\b(?:class\s+(?:\w*Discriminator|\w*Generator)\b|netD\b|netG\b|discriminator\b)/,
+  diffusion: /^\s*(?:from|import)\s+diffusers\b|\bDDPM\w*\(/m,
+  elsewhere:
+    /^\s*(?:from|import)\s+(?:torch_geometric|dgl|gpytorch|botorch|pennylane|tinycudann|deepxde|pykeen|jraph|spektral|torchquantum)\b|\bLRFinder\b|lr_find(?:er)?\b|range_test\(/m,
+  /** Tensors themselves are optimized: an image, a latent code. */
+  tensors: /\b(?:Adam\w*|SGD|LBFGS)\(\s*(?:params\s*=\s*)?\[\s*[A-Za-z_]\w*\s*[\],]/,
+  pretrained: /\bfrom_pretrained\(|\bpretrained\s*=\s*True\b|\bweights\s*=\s*(?!None\b)[\w'"]/,
+  frozen: /\.requires_grad\s*=\s*False|requires_grad_\(False\)|\.trainable\s*=\s*False/,
 } as const;
 
 const sets = Object.fromEntries(
@@ -127,9 +146,12 @@ export function taskOf({ path, entries, settings, words, code, framework }: Task
   );
   const isBert = bert.test(models) && !notBert.test(models);
   return {
-    isReinforcement: has('reinforcement'),
-    isAdversarial: has('adversarial'),
-    isDiffusion: has('diffusion') || framework === 'kohya' || framework === 'diffusers',
+    isReinforcement:
+      has('reinforcement') ||
+      entries.some((entry) => simulators.test(canonicalKey(entry.path.at(-1) ?? ''))) ||
+      coded.reinforcement.test(code),
+    isAdversarial: has('adversarial') || coded.adversarial.test(code),
+    isDiffusion: has('diffusion') || framework === 'kohya' || framework === 'diffusers' || coded.diffusion.test(code),
     isPreference: has('preference'),
     isAdapter,
     mayAdapt: isAdapter || (isSpokenOf && !isWhole && framework !== 'axolotl'),
@@ -137,7 +159,7 @@ export function taskOf({ path, entries, settings, words, code, framework }: Task
       .all('quantized')
       .some(({ path, value }) => !/8bit/i.test(path.at(-1) ?? '') && /^(?:true|4)$/i.test(String(value))),
     isFineTuning,
-    mayFineTune: isFineTuning || (tuners.has(framework) && !isPretraining),
+    mayFineTune: isFineTuning || (tuners.has(framework) && !isPretraining) || coded.pretrained.test(code),
     isPretraining,
     isTransformer:
       has('transformer') ||
@@ -152,8 +174,15 @@ export function taskOf({ path, entries, settings, words, code, framework }: Task
     isConvolutional: has('convolutional') || /\bConv2[dD]\b|\bresnet\d+\(|\bvgg\d+\(/.test(code),
     isRecurrent: has('recurrent') || /\b(?:LSTM|GRU|RNN)\(/.test(code),
     isDetection: has('detection'),
-    isElsewhere: has('graph') || has('scene') || has('search'),
-    isFrozen: keyed(/freez|frozen|linear_prob|tune_mm_mlp_adapter|train_only|unfreeze/i) || words.has('freeze'),
+    isElsewhere:
+      has('elsewhere') ||
+      entries.some((entry) => elsewhereKeys.test(canonicalKey(entry.path.at(-1) ?? ''))) ||
+      coded.elsewhere.test(code) ||
+      coded.tensors.test(code),
+    isFrozen:
+      keyed(/freez|frozen|linear_prob|tune_mm_mlp_adapter|train_only|unfreeze/i) ||
+      words.has('freeze') ||
+      coded.frozen.test(code),
     hasGroups: entries.some(({ path }) =>
       path.some((part) =>
         /layer_?decay|paramwise|lr_?mult|param_groups|(?:backbone|head|encoder|decoder|classifier)_?lr|lr_?(?:backbone|head|encoder)|llrd/i.test(
