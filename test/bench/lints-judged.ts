@@ -84,13 +84,6 @@ const rows: readonly Row[] = [
     'both lists name one file of training examples',
   ],
   [
-    'marulyanova__Mixture-of-Experts__configs__train_params.yaml',
-    'long-warm-up',
-    8,
-    'right',
-    'a note that 10 % are more than 5; a model from nothing, not a fine-tune',
-  ],
-  [
     'qiexing__caffe-regression__kaggle_prototxt__fkp_solver.prototxt',
     'evaluation-count',
     9,

@@ -11,8 +11,8 @@
  * 3 to 5 % of the run. Where a model needs more to be stable, lengthen the run.
  *
  * ## Sources
- * Godbole, Tuning Playbook (2023): at most 10 % of the steps; if more than 5 % is needed, train longer. From 5 to 10 % is a note and
- * is left out for fine-tunes, where 10 % is what Devlin (2019) and others use. The rise of 1cycle is no warm-up, the
+ * Godbole, Tuning Playbook (2023): at most 10 % of the steps; if more than 5 % is needed, train longer. From 5 to 10 % is a
+ * note and is left out for fine-tunes and for shares, which fine-tunes mostly have, where 10 % is what Devlin (2019) and others use. The rise of 1cycle is no warm-up, the
  * three epochs that Ultralytics writes into every file are told of only where they are the whole run, and nothing is said
  * of runs of fewer than five epochs or a hundred steps unless the warm-up is all of it.
  */
@@ -38,7 +38,8 @@ export const longWarmUp: Lint = {
       const isLong = share > long + tolerance;
       // Fewer epochs than one are none.
       if (unit === 'epochs' && value <= 1) return null;
-      const isUsual = facts.task.mayFineTune || (unit === 'epochs' && value <= goyal);
+      // Shares are how fine-tunes are warmed up, for which 6 and 10 % are usual.
+      const isUsual = facts.task.mayFineTune || unit === 'share' || (unit === 'epochs' && value <= goyal);
       if (facts.framework === 'ultralytics' || (!isLong && isUsual)) return null;
       const proposed = proposedOf(unit, of);
       const fixes = proposed < value ? [set(entry, proposed)] : [];

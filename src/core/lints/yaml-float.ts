@@ -33,15 +33,21 @@ export const yamlFloat: Lint = {
   check(facts) {
     if (facts.language !== 'yaml' || isReadOtherwise(facts)) return [];
     const lines = facts.text.split(/\r?\n/);
-    const severity = isReadAsText(facts) ? 'warning' : 'info';
-    return facts.entries.flatMap((entry) => trapsIn(entry, lines, severity)).slice(0, most);
+    const severity = loudnessOf(facts);
+    return severity === null ? [] : facts.entries.flatMap((entry) => trapsIn(entry, lines, severity)).slice(0, most);
   },
 };
 
-/** Where the reader is known to keep the text, or the author minds the form elsewhere in the file. */
-function isReadAsText({ framework, entries, text }: LintFacts): boolean {
-  const isSweep = entries.some(({ path }) => path[0] === 'parameters' && path.length > 1);
-  return framework === 'ultralytics' || (isSweep && /^method:/m.test(text)) || minded.test(text);
+/**
+ * A warning where the reader is known to keep the text. A note where that is likely: the author minds the form elsewhere
+ * in the file, or the file is a plain list of settings that a program of one's own reads. What packages ship works, so
+ * that their readers convert: nested files of unknown readers are left alone.
+ */
+function loudnessOf({ framework, entries, text }: LintFacts): 'warning' | 'info' | null {
+  const isSweep = /^method:/m.test(text) && entries.some(({ path }) => path[0] === 'parameters' && path.length > 1);
+  if (framework === 'ultralytics' || isSweep) return 'warning';
+  const isPlain = framework === 'unknown' && entries.every(({ path }) => path.length <= 2);
+  return isPlain || minded.test(text) ? 'info' : null;
 }
 
 function isQuantity(entry: ConfigEntry): boolean {

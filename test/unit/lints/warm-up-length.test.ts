@@ -18,11 +18,11 @@ lintSuite(
       fix: 'warmup_steps: 500',
     },
     {
-      what: 'a share, as a note',
-      text: 'lr: 0.1\nwarmup_ratio: 0.08\nepochs: 30\n',
+      what: 'a tenth of the steps, as a note',
+      text: 'lr: 0.1\nwarmup_steps: 900\nmax_steps: 10000\n',
       severity: 'info',
       line: 2,
-      fix: 'warmup_ratio: 0.05',
+      fix: 'warmup_steps: 500',
     },
     {
       what: 'flags of a command',
@@ -41,6 +41,7 @@ lintSuite(
     },
   ],
   [
+    { what: 'a share of 10 %', text: 'lr: 0.1\nwarmup_ratio: 0.1\nepochs: 30\n' },
     { what: 'five epochs of ninety', text: 'lr: 0.1\nwarmup_epochs: 5\nepochs: 90\n' },
     { what: '5 %', text: 'lr: 0.1\nwarmup_epochs: 5\nepochs: 100\n' },
     {

@@ -15,7 +15,7 @@ lintSuite(
     {
       what: 'a file that minds the form elsewhere',
       text: 'lr: 1.0e-3\nweight_decay: 1e-2\n',
-      severity: 'warning',
+      severity: 'info',
       line: 2,
       fix: 'weight_decay: 1.0e-2',
     },
@@ -34,6 +34,7 @@ lintSuite(
     { what: 'what is meant as text', text: 'lr: "1e-3"\n' },
     { what: 'a number by its tag', text: 'lr: !!float 1e-3\n' },
     { what: 'a group of Hydra', text: '# @package _group_\nlr: 1e-3\n' },
+    { what: 'an unknown reader of nested settings', text: 'params:\n  config:\n    optimizer:\n      lr: 1e-3\n' },
     { what: 'Hydra', text: 'defaults:\n  - model\nlr: 1e-3\n' },
     {
       what: "Lightning's command line",

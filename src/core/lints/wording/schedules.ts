@@ -28,8 +28,6 @@ export const scheduleWordings = {
     steps: ({ key, count, percent }) =>
       `${key} is ${count('value')} of ${count('of')} steps, ${percent('share')} of the run. Up to 10 % is usual; if it needs ` +
       'more, train longer.',
-    'share-noted': ({ key, percent }) =>
-      `${key} is ${percent('share')} of the run. If it needs more than 5 %, train longer.`,
     'epochs-noted': ({ key, count, percent }) =>
       `${key} is ${count('value')} of ${count('of')} epochs, ${percent('share')} of the run. If it needs more than 5 %, train longer.`,
     'steps-noted': ({ key, count, percent }) =>
