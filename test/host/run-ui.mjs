@@ -13,7 +13,9 @@ import { setUp } from './setup.mjs';
 
 const suites = path.join(repository, 'test/ui');
 const pictures = process.argv.includes('--pictures');
-const named = pictures ? ['pictures', 'pictures-runs', 'pictures-views', 'replay'] : process.argv.slice(2);
+const named = pictures
+  ? ['announcement', 'pictures', 'pictures-runs', 'pictures-views', 'replay']
+  : process.argv.slice(2);
 
 await setUp('vscode');
 const { endSessions } = await import('../ui/session.mjs');

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { analyze } from '../../src/core/analyze';
 import { replay } from '../../src/core/replay';
 import { isCheckpoint } from '../../src/core/replay/checkpoints';
-import { isUrgent } from '../../src/core/replay/confirmed';
+import { isUrgent } from '../../src/core/replay/urgent';
 import { isOfTheEnd } from '../../src/core/replay/of-the-end';
 import { openLiveJudge } from '../../src/core/replay/live';
 import { clockOf, momentAt, runAt, ticksOf } from '../../src/core/replay/moments';

@@ -8,6 +8,7 @@ const chosen = {
   'log-dark': 'log-readme',
   'config-dark': 'config-readme',
   'range-test-dark': 'range-test-readme',
+  'announcement-dark': 'announcement-dark',
   'compare-dark': 'compare-readme',
   'replay-dark': 'replay-slider-readme',
   'runs-dark': 'runs-view-sweep-readme',

@@ -67,6 +67,6 @@ function decorationType(kind: LogMark['kind']): Disposable & ReturnType<typeof w
     borderStyle: 'solid',
     borderWidth: kind === 'best' ? '0' : '0 0 0 2px',
     borderColor: colour,
-    after: { margin: '0 0 0 3em', color: new ThemeColor('editorCodeLens.foreground') },
+    after: { margin: '0 0 0 2em', color: new ThemeColor('editorCodeLens.foreground') },
   });
 }

@@ -1,4 +1,5 @@
 import { Disposable, ViewColumn, window, type WebviewPanel } from 'vscode';
+import { streamKindOf } from '../../core/stream-id';
 import type { HostContext, View } from '../context';
 import { registerCommand } from '../errors';
 import { dress } from '../panel/dress';
@@ -26,7 +27,8 @@ function register(context: HostContext): Disposable {
     window.registerWebviewPanelSerializer(runPanelType, {
       async deserializeWebviewPanel(panel: WebviewPanel, state: unknown) {
         const run = restoredRun(state);
-        if (run === null) {
+        // What a terminal printed went with its window.
+        if (run === null || streamKindOf(run) !== null) {
           panel.dispose();
           return;
         }

@@ -1,8 +1,9 @@
 import { Disposable, l10n, StatusBarAlignment, ThemeColor, window } from 'vscode';
+import { isUrgent } from '../../core/replay/urgent';
 import { coalesce } from '../coalesce';
 import type { HostContext, View } from '../context';
 import type { RunState } from '../../service';
-import { headline, latest } from '../text/run-summary';
+import { latest } from '../text/run-summary';
 import { statusText, statusTooltip } from '../text/status-text';
 import { trustedMarkdown } from '../trusted-markdown';
 
@@ -27,12 +28,12 @@ function register({ documents, panels, store }: HostContext): Disposable {
       return;
     }
     const now = Date.now();
-    const { tone } = headline(l10n, report);
+    const isEnding = report.findings.some(({ rule, severity }) => severity === 'error' && isUrgent(rule));
     const text = statusText(l10n, run, now);
     item.text = `$(graph-line) ${active === null ? `${report.name}: ${text}` : text}`;
     item.tooltip = trustedMarkdown(statusTooltip(l10n, run, now));
     // Only what ends a run is worth a colour at the edge of everybody's eye.
-    item.backgroundColor = run.live && tone === 'error' ? new ThemeColor('statusBarItem.errorBackground') : undefined;
+    item.backgroundColor = run.live && isEnding ? new ThemeColor('statusBarItem.errorBackground') : undefined;
     item.accessibilityInformation = { label: `${report.name}: ${text}`, role: 'button' };
     item.command = { title: l10n.t('Show Curves'), command: 'fitcheck.showCurves', arguments: [run.id] };
     item.show();
