@@ -1,6 +1,6 @@
 import type { NotebookCell } from 'vscode';
-import { streamId } from '../core/stream-id';
 import type { RunService } from '../service';
+import { newStreamId } from './new-stream-id';
 import type { RunStore } from './run-store';
 import { baseName } from './text/paths';
 import { cellText } from './text/cell-output';
@@ -19,7 +19,6 @@ export class CellStreams {
   readonly #service: RunService;
   readonly #store: RunStore;
   readonly #streams = new Map<NotebookCell, CellStream>();
-  #count = 0;
 
   constructor(service: RunService, store: RunStore) {
     this.#service = service;
@@ -54,7 +53,8 @@ export class CellStreams {
   }
 
   #open(cell: NotebookCell): CellStream {
-    const id = streamId('notebook', `${nameOf(cell)} (${++this.#count})`);
+    const isTaken = (taken: string): boolean => [...this.#streams.values()].some(({ id }) => id === taken);
+    const id = newStreamId('notebook', nameOf(cell), new Date(), isTaken);
     const stream = { id, text: '', isOpen: false, reading: Promise.resolve() };
     this.#streams.set(cell, stream);
     return stream;

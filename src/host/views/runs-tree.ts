@@ -1,4 +1,5 @@
 import { DataTransferItem, Disposable, EventEmitter, l10n, window, workspace, type TreeView } from 'vscode';
+import { streamKindOf } from '../../core/stream-id';
 import { coalesce } from '../coalesce';
 import type { HostContext, View } from '../context';
 import { inBackground, registerCommand } from '../errors';
@@ -67,7 +68,8 @@ function register(context: HostContext): Disposable {
       /** VS Code opens a list of files wherever it is dropped on the editors, over a webview as well. */
       handleDrag: (rows, data) => {
         const ids = rows.flatMap((row) => ('id' in row ? [row.id] : row.runs));
-        const uris = [...new Set(ids)].map((id) => runUri(fileOf(context, id)).toString());
+        const files = [...new Set(ids)].filter((id) => streamKindOf(id) === null);
+        const uris = files.map((id) => runUri(fileOf(context, id)).toString());
         data.set('text/uri-list', new DataTransferItem(uris.join('\r\n')));
       },
     },

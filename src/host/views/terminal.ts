@@ -1,7 +1,7 @@
 import { Disposable, window, type Terminal, type TerminalShellExecution } from 'vscode';
-import { streamId } from '../../core/stream-id';
 import type { HostContext, View } from '../context';
 import { inBackground, registerCommand } from '../errors';
+import { newStreamId } from '../new-stream-id';
 import { readStream } from '../read-stream';
 import { pathOf } from '../targets';
 import { commandName } from '../text/command-name';
@@ -16,13 +16,12 @@ function register(context: HostContext): Disposable {
   const { log, store, service } = context;
   const terminals = new Map<string, Terminal>();
   const ended: string[] = [];
-  let count = 0;
 
   async function read(execution: TerminalShellExecution, from: Terminal): Promise<void> {
     const command = execution.commandLine.value;
     const name = commandName(command);
     if (name === null) return;
-    const id = streamId('terminal', `${name} (${++count})`);
+    const id = newStreamId('terminal', name, new Date(), (taken) => terminals.has(taken));
     terminals.set(id, from);
     // Its output is asked for at once: what is printed before is not told.
     if (await readStream(service, { id, name, command }, execution.read())) ended.push(id);
@@ -37,6 +36,10 @@ function register(context: HostContext): Disposable {
     window.onDidStartTerminalShellExecution(({ execution, terminal: from }) =>
       inBackground(log, () => read(execution, from)),
     ),
+    // A command whose terminal is closed has no end of its own.
+    window.onDidCloseTerminal((closed) => {
+      for (const [id, from] of terminals) if (from === closed) inBackground(log, () => service.closeStream(id));
+    }),
     registerCommand(log, 'fitcheck.showTerminal', async (target: unknown) => {
       terminals.get(pathOf(target) ?? '')?.show();
     }),

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { streamKindOf } from '../../../src/core/stream-id';
+import { newStreamId } from '../../../src/host/new-stream-id';
 import { Announcer } from '../../../src/host/text/announcement';
 import { commandName } from '../../../src/host/text/command-name';
 import { logMarks, nextFinding } from '../../../src/host/text/log-marks';
@@ -129,6 +131,20 @@ suite('the name of a command', () => {
 
   test('long ones are cut', () => {
     assert.equal(commandName(`python train.py ${'--option value '.repeat(20)}`)?.length, 48);
+  });
+});
+
+suite('the id of what is printed', () => {
+  test('has its time, and a number where that is taken', () => {
+    const now = new Date(2026, 0, 2, 3, 4, 5);
+    const id = newStreamId('terminal', 'src/train.py', now, () => false);
+    assert.equal(id, 'terminal:/src⁄train.py, 2026-01-02 03:04:05');
+    assert.equal(
+      newStreamId('terminal', 'src/train.py', now, (taken) => taken === id),
+      `${id} (2)`,
+    );
+    assert.equal(streamKindOf(id), 'terminal');
+    assert.equal(streamKindOf('/runs/terminal:/train.py'), null);
   });
 });
 
