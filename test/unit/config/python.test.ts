@@ -166,6 +166,15 @@ suite('Python as a config', () => {
       ],
     ],
     [
+      'a function of the script that trains',
+      'o = SGD(p, lr=0.1)\ntrain_model(net, o, 7, num_epochs=25)\nshow(num_epochs=3)\n',
+      [
+        'epochs train_model.num_epochs 25 | num_epochs | 25',
+        'learningRate SGD.lr 0.1 | lr | 0.1',
+        'optimizer optimizer SGD | o | SGD',
+      ],
+    ],
+    [
       'Ultralytics',
       'model.train(data="coco8.yaml", epochs=3, imgsz=640, lr0=0.01)\ntrainer.train(learning_rate=5, epochs=7)\n',
       ['epochs train.epochs 3 | epochs | 3', 'learningRate train.lr0 0.01 | lr0 | 0.01'],

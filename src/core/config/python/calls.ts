@@ -1,3 +1,5 @@
+import { isEntryFunction } from './scopes';
+
 /** What a call makes or does, as far as its arguments set something about training. */
 export interface KnownCall {
   readonly role: 'optimizer' | 'scheduler' | 'training' | 'arguments' | 'part';
@@ -119,8 +121,9 @@ export function knownCall(name: string): KnownCall | null {
   if (optax.test(name))
     return { role: 'optimizer', positional: name.endsWith('.sgd') ? ['learning_rate', 'momentum'] : optaxPositional };
   const last = name.split('.').at(-1)!;
-  // `fit` and `train` are methods; a function of that name may be anything.
-  if (/^(?:fit|fit_generator|train|compile|flow)$/.test(last) && !name.includes('.')) return null;
+  // `fit` and `train` are methods; of a function of that name only what arguments are called is known.
+  if (!name.includes('.') && isEntryFunction(name)) return { role: 'training', positional: [] };
+  if (/^(?:fit_generator|compile|flow)$/.test(last) && !name.includes('.')) return null;
   if (/^(?:re|torch)\.compile$/.test(name)) return null;
   return known.get(last) ?? null;
 }

@@ -241,7 +241,7 @@ export function readProgram(path: string, text: string): ConfigEntries {
     if (/^(?:add_argument|add_arg|option|add)$/.test(last)) addOption(list);
     else if (/^DEFINE_(?:float|integer|string|bool|boolean|enum|list)$/.test(last)) addFlag(list);
     else if (last === 'set_defaults') addAll(list, { path: [], siblings: new Map(), scope, depth });
-    else if (knownCall(name) !== null && isTrainCall(last, list)) return addKnown(name, list, place);
+    else if (knownCall(name) !== null && isTrainCall(name, list)) return addKnown(name, list, place);
     for (const { name: key, value } of list) {
       const isConfig = key !== null && isHolder(source.text(key));
       if (isConfig && addPairs(value, [source.text(key)], key, scope, depth)) continue;
@@ -250,15 +250,15 @@ export function readProgram(path: string, text: string): ConfigEntries {
   }
 
   /** A method called `train` may be anybody's; that of Ultralytics takes arguments that no other has. */
-  function isTrainCall(last: string, list: readonly Argument[]): boolean {
+  function isTrainCall(name: string, list: readonly Argument[]): boolean {
     const words = /^(?:imgsz|lr0|lrf|close_mosaic|data)$/;
-    return last !== 'train' || list.some(({ name }) => name !== null && words.test(source.text(name)));
+    return !name.endsWith('.train') || list.some((one) => one.name !== null && words.test(source.text(one.name)));
   }
 
   function addKnown(name: string, list: readonly Argument[], { scope, target, depth, callee }: CallPlace): void {
     const call = knownCall(name)!;
     const last = name.split('.').at(-1)!;
-    if (last === 'train') evidence.sawTraining(scope);
+    if (name.endsWith('.train')) evidence.sawTraining(scope);
     const written = target === null ? '' : source.text(target);
     const first = list[0];
     const role = call.role;
