@@ -64,13 +64,15 @@ export interface ToldSetting {
   readonly sweep: SweepReport | null;
   /** The document, as commands are given it. */
   readonly uri: string;
+  /** Whether a problem of one line is shown above the hover. */
+  readonly isNoted: boolean;
 }
 
 /** What a hyper-parameter does, what the runs with other values of it came to, and the way to a better one. */
 export function configHover(l10n: Words, told: ToldSetting): string {
-  const { value, meaning, neighbours, sweep } = told;
+  const { value, meaning, neighbours, sweep, isNoted } = told;
   const reports = neighbours.runs.map(latest).filter((report) => report !== null);
-  const rows = [...runsWithKey(reports, askedOf(value), mostRows)].sort(higherFirst);
+  const rows = [...runsWithKey(reports, askedOf(value), isNoted ? mostRows - 1 : mostRows)].sort(higherFirst);
   const suggestion = sweepSuggestion(l10n, told, sweep) ?? rateSuggestion(l10n, value, neighbours.runs);
   const others = linksOf(l10n, told, rows);
   const shown = [...(suggestion?.links ?? []), ...others].slice(0, mostLinks);

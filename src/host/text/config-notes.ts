@@ -1,5 +1,5 @@
 import { advisedInsertions } from '../../core/advice/advised-insertions';
-import { advisedSettings } from '../../core/advice/advised-settings';
+import { advisedSettings, settingText } from '../../core/advice/advised-settings';
 import { formatCount } from '../../core/advice/numbers';
 import type { FindingCode } from '../../core/analysis';
 import type { ConfigValue } from '../../core/config/read-config';
@@ -39,9 +39,13 @@ function advised(
   finding: FindingReport,
   entries: readonly ConfigValue[],
 ): readonly ConfigNote[] {
-  return advisedSettings(run, finding).flatMap(({ parameter, present, because }) => {
+  return advisedSettings(run, finding).flatMap(({ parameter, present, value: wanted, because }) => {
     const entry = entries.find(({ name, value }) => name === parameter && value === present.value);
-    const message = `${headline(l10n, run).text}. ${because}`;
+    // What a rate rests on is told in the hover over it, which the note must leave room for.
+    const isRate = parameter === 'learningRate' || parameter === 'maxLearningRate';
+    const key = present.key.split('.').at(-1) ?? present.key;
+    const todo = isRate ? l10n.t('Set {0} to {1}.', key, settingText(wanted)) : because;
+    const message = `${headline(l10n, run).text}. ${todo}`;
     return entry === undefined ? [] : [{ entry, code: finding.code, message }];
   });
 }

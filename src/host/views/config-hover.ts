@@ -49,7 +49,11 @@ async function hover(
   const near = neighbours(path, store.all(), top);
   const { lines: meaning } = describeHyperparameter(value.name, value.value, hyperparameters, file);
   const sweep = await sweeps.of(value, near);
-  const text = configHover(l10n, { value, meaning, neighbours: near, sweep, uri: document.uri.toString() });
+  const isNoted = languages
+    .getDiagnostics(document.uri)
+    .some(({ range, source }) => source === 'Fitcheck' && range.contains(position));
+  const uri = document.uri.toString();
+  const text = configHover(l10n, { value, meaning, neighbours: near, sweep, uri, isNoted });
   return new Hover(trustedMarkdown(text), toRange(value.keyRange));
 }
 

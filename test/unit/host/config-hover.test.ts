@@ -24,9 +24,21 @@ function withRate(
   });
 }
 
-function hoverOf(meaning: readonly string[], runs: readonly RunState[], sweep: SweepReport | null = null): string {
+function hoverOf(
+  meaning: readonly string[],
+  runs: readonly RunState[],
+  sweep: SweepReport | null = null,
+  isNoted = false,
+): string {
   const uri = `file://${path}`;
-  return configHover(l10n, { value: rate, meaning, neighbours: { folder: '/project/runs', runs }, sweep, uri });
+  return configHover(l10n, {
+    value: rate,
+    meaning,
+    neighbours: { folder: '/project/runs', runs },
+    sweep,
+    uri,
+    isNoted,
+  });
 }
 
 const fitted = {
@@ -78,6 +90,13 @@ suite('hover over a config', () => {
     assert.ok(hover.indexOf('diverged') < hover.indexOf('0.03'), 'the highest value first');
     assert.match(hover, /\[Show LR response\]\(command:fitcheck\.compareRuns\?[^)]*lr_0\.03/);
     assert.match(hover, /\| \[Run a range test\]\(command:fitcheck\.insertRangeTest/);
+  });
+
+  test('has a row less where a problem stands above it', () => {
+    const runs = [0.3, 0.2, 0.1, 0.05, 0.03].map((value) => withRate(value, value));
+    const rowsOf = (isNoted: boolean): number =>
+      hoverOf(['Size.'], runs, null, isNoted).split('overfitting since').length - 1;
+    assert.deepEqual([rowsOf(false), rowsOf(true)], [4, 3]);
   });
 
   test('suggests what a fit over the runs expects to be better, and the way to set it', () => {

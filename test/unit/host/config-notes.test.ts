@@ -29,6 +29,14 @@ suite('what the last run says about a config', () => {
     assert.deepEqual(notes(run), [decayNote, stopNote]);
   });
 
+  test('name a rate in a few words, since the hover over it says more', () => {
+    const rate = { value: 0.4, key: 'optimizer.lr', file, line: 1 };
+    const lower = { ...advice, parameter: 'learningRate', from: 0.4, value: 0.1, message: 'A long reason.' } as const;
+    const diverged = report({ hyperparameters: { learningRate: rate }, findings: [finding({ advice: [lower] })] });
+    const [[, message] = []] = notes(diverged, 'optimizer:\n  lr: 0.4\n');
+    assert.equal(message, 'Overfitting since epoch 14. Set lr to 0.1.');
+  });
+
   test('is nothing about what was changed since, and nothing where early stopping is set', () => {
     assert.deepEqual(notes(run, 'epochs: 50\nweight_decay: 2e-4\npatience: 9\n'), []);
     const stopped = { ...run.hyperparameters, patience: { ...epochs, key: 'patience' } };

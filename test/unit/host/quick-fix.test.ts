@@ -171,6 +171,7 @@ suite('the hover over a learning rate', () => {
       neighbours: { folder: '/project/runs', runs: [run({ reports: [one] })] },
       sweep: null,
       uri: `file://${file}`,
+      isNoted: false,
     });
 
   test('ends with what the run suggests and the way to set it', () => {
