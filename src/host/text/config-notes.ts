@@ -1,5 +1,5 @@
 import { advisedInsertions } from '../../core/advice/advised-insertions';
-import { advisedSettings, settingText } from '../../core/advice/advised-settings';
+import { advisedSettings } from '../../core/advice/advised-settings';
 import { formatCount } from '../../core/advice/numbers';
 import type { FindingCode } from '../../core/analysis';
 import type { ConfigValue } from '../../core/config/read-config';
@@ -39,14 +39,12 @@ function advised(
   finding: FindingReport,
   entries: readonly ConfigValue[],
 ): readonly ConfigNote[] {
-  return advisedSettings(run, finding).flatMap(({ parameter, present, value: wanted, because }) => {
+  return advisedSettings(run, finding).flatMap(({ parameter, present, because }) => {
     const entry = entries.find(({ name, value }) => name === parameter && value === present.value);
-    // What a rate rests on is told in the hover over it, which the note must leave room for.
+    // What runs say of a rate is told in the hover over it, with what that rests on and the way to set it.
     const isRate = parameter === 'learningRate' || parameter === 'maxLearningRate';
-    const key = present.key.split('.').at(-1) ?? present.key;
-    const todo = isRate ? l10n.t('Set {0} to {1}.', key, settingText(wanted)) : because;
-    const message = `${headline(l10n, run).text}. ${todo}`;
-    return entry === undefined ? [] : [{ entry, code: finding.code, message }];
+    const message = `${headline(l10n, run).text}. ${because}`;
+    return entry === undefined || isRate ? [] : [{ entry, code: finding.code, message }];
   });
 }
 
