@@ -149,6 +149,7 @@ export function taskOf({ path, entries, settings, words, code, framework }: Task
     isReinforcement:
       has('reinforcement') ||
       entries.some((entry) => simulators.test(canonicalKey(entry.path.at(-1) ?? ''))) ||
+      keyed(/^rl$/i) ||
       coded.reinforcement.test(code),
     isAdversarial: has('adversarial') || coded.adversarial.test(code),
     isDiffusion: has('diffusion') || framework === 'kohya' || framework === 'diffusers' || coded.diffusion.test(code),
