@@ -8,6 +8,8 @@ export const shots = path.join(output, 'shots');
 export const vsix = path.join(repository, 'dist/fitcheck.vsix');
 /** The most that the package may take, in kilobytes. */
 export const vsixBudget = 800;
+/** The extension that offers files in memory. */
+export const virtualFiles = path.join(repository, 'test/host/virtual-files');
 export const examples = path.join(repository, 'examples');
 
 /** VS Code and the Node that it needs; see setup.mjs. */
