@@ -24,7 +24,6 @@ import { at, type Lint, type LintFinding, set } from './lint';
 const strong = 0.5;
 /** Of η·λ·T: the weights are replaced so many times over. */
 const mostReplaced = 100;
-const audio = ['audio', 'speech', 'wav2vec', 'hubert', 'asr', 'librispeech', 'mel', 'fbank'];
 const usual = 0.1;
 const usualForVision = 0.05;
 /** The default of PyTorch. */
@@ -56,10 +55,9 @@ export const weightDecayMissing: Lint = {
   check(facts) {
     const { task } = facts;
     if (task.mayFineTune || task.isReinforcement || task.isDiffusion || task.isElsewhere) return [];
-    // HuBERT, wav2vec 2.0 and their kin are trained with 0.01.
-    const isAudio = audio.some((word) => facts.words.has(word));
-    const isLanguage =
-      (task.isPretraining && !isAudio) || ['nanogpt', 'megatron', 'torchtitan'].includes(facts.framework);
+    // BERT, HuBERT and wav2vec 2.0 are trained with 0.01.
+    const isNamed = task.isPretraining && task.isLanguageModel;
+    const isLanguage = isNamed || ['nanogpt', 'megatron', 'torchtitan'].includes(facts.framework);
     const isVision = task.isVisionTransformer && !task.isDetection;
     if (!isLanguage && !isVision) return [];
     const proposed = isVision ? usualForVision : usual;

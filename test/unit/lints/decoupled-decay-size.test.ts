@@ -56,5 +56,9 @@ lintSuite(
       text: 'model: vit_base_patch16_224\npretrained: true\noptimizer: adamw\nlr: 1.0e-5\nweight_decay: 0.01\n',
     },
     { what: 'a small network', text: 'model: mlp\noptimizer: adamw\nlr: 1.0e-3\nweight_decay: 0.01\n' },
+    {
+      what: 'a pretrained backbone',
+      text: 'pretrain_img_size: 224\noptimizer: adamw\nlr: 1.0e-4\nweight_decay: 0.01\n',
+    },
   ],
 );

@@ -48,6 +48,7 @@ lintSuite(
     },
     { what: 'Prodigy', text: config('lora_r: 8', 'optim: prodigy', 'learning_rate: 1.0') },
     { what: 'Lion', text: config('lora_r: 8', 'optim: lion_8bit', 'learning_rate: 2.0e-5') },
+    { what: 'reinforcement learning on text', text: config('rl: grpo', 'lora_r: 8', 'learning_rate: 1.0e-6') },
   ],
 );
 
