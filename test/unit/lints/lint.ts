@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { lintCatalogue } from '../../../src/core/lints/catalogue';
 import { lintConfig, type LintOptions, type LintReport } from '../../../src/core/lints/lint-config';
 
 /** What one lint says of a config. */
@@ -11,6 +12,8 @@ export function fires(id: string, path: string, text: string, options?: LintOpti
   const reports = reportsOf(id, path, text, options);
   assert.equal(reports.length, 1, `${id} says ${JSON.stringify(reports.map(({ message }) => message))} of\n${text}`);
   const [report] = reports;
+  const loudness: readonly string[] = lintCatalogue[report!.id].loudness;
+  assert.ok(loudness.includes(report!.severity), `${id} is never ${report!.severity}`);
   assert.doesNotMatch(report!.message, /NaN[^"]|undefined|null/);
   return report!;
 }
