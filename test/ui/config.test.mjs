@@ -8,6 +8,8 @@ import { openSession, workbenchSuite } from './session.mjs';
 
 const config = 'sweep/lr_0.1/config.yaml';
 const faulty = 'faulty/faulty.yaml';
+/** A config whose last run went on for nothing. */
+const noted = 'overfitting/config.yaml';
 const faults = `# Image classifier
 model: resnet18
 dataset: cifar10
@@ -114,6 +116,11 @@ suite('pictures of configs', () => {
       await cursorLine(page, 12);
       await offered(page, 'Set dropout to 0.2');
       await shoot('config-fixes');
+      await page.keyboard.press('Escape');
+      await openFile(page, noted);
+      await showProblems(page);
+      await problemRow(page, 'No early stopping').waitFor();
+      await shoot('config-notes');
       await close();
     });
   }
