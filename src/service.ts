@@ -53,6 +53,8 @@ export interface RunService {
   openStream(origin: StreamOrigin): Promise<void>;
   /** Answers false once it is clear that a stream is no log; nothing more need be pushed then. */
   pushStream(id: string, text: string): Promise<boolean>;
+  /** What a stream brought, from its beginning and in bounded length; null for one that is not known. */
+  streamText(id: string): Promise<string | null>;
   /** Nothing more will come. The run stays until `unfollow`. */
   closeStream(id: string): Promise<void>;
   configure(options: ServiceOptions): Promise<void>;

@@ -336,6 +336,7 @@ export function openRunService(settings: RunServiceSettings): RunService {
     unfollow: async (path) => drop(streamKindOf(path) === null ? resolve(path) : path),
     openStream: async (origin) => streams.open(origin),
     pushStream: async (id, text) => streams.push(id, text),
+    streamText: async (id) => streams.textOf(id),
     closeStream: async (id) => streams.close(id),
     ...openReplays((id) => followed.get(id)?.run),
     curves: async (request) => (await followed.get(request.id)?.run.curves(request)) ?? [],

@@ -15,6 +15,9 @@ const growth = 1.25;
 /** Nothing shorter tells a log from other output. Bytes. */
 const leastHead = 32;
 
+/** What is printed beyond is not kept; it is read all the same. Characters. */
+const mostOutput = 1_000_000;
+
 export interface StreamSource extends OpenOptions {
   readonly id: string;
   readonly recogniser: Recogniser;
@@ -32,6 +35,8 @@ export class StreamedLog implements GrowingRun {
   modified: number;
   bytes = 0;
   isOpen = true;
+  /** What was printed, for people to look at: its beginning. */
+  output = '';
   format: LogFormat | null = null;
   private decoder: LogDecoder | null = null;
   private head: Uint8Array[] | null = [];
@@ -46,10 +51,12 @@ export class StreamedLog implements GrowingRun {
 
   /** False once it is clear that it is no log. */
   push(data: string): boolean {
-    const chunk = new TextEncoder().encode(this.text.push(data));
+    const text = this.text.push(data);
+    const chunk = new TextEncoder().encode(text);
     if (chunk.length === 0) return this.isLog;
     this.modified = this.source.now();
     this.bytes += chunk.length;
+    if (this.output.length < mostOutput) this.output += text;
     this.head?.push(chunk);
     if (!this.isStale) this.decoder?.push(chunk);
     if (this.change === 'same') this.change = 'grown';
@@ -63,6 +70,7 @@ export class StreamedLog implements GrowingRun {
     this.isOpen = true;
     this.head = [];
     this.bytes = 0;
+    this.output = '';
     this.lookAt = 0;
     this.isStale = true;
     this.text = new TerminalText();

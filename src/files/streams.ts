@@ -15,6 +15,8 @@ export interface Streams {
   /** False for a stream that is no log, or is not known. */
   push(id: string, text: string): boolean;
   close(id: string): void;
+  /** What it brought, from its beginning and in bounded length; null for a stream that is not known. */
+  textOf(id: string): string | null;
   forget(id: string): void;
   /** Null for what is no stream, or none that is a log. */
   recognise(id: string): Recognition | null;
@@ -75,6 +77,7 @@ export function openStreams({ now, reading, onRun, onGrown }: StreamSettings): S
       tell(id, stream);
       if (stream.run === null) streams.delete(id);
     },
+    textOf: (id) => streams.get(id)?.log.output ?? null,
     forget: (id) => void streams.delete(id),
     recognise(id) {
       const format = streams.get(id)?.log.format ?? null;

@@ -117,6 +117,7 @@ export function workerService(startThread: () => Thread, options: WorkerServiceO
     lintConfig: (path, text, given) => call('lintConfig', path, text, given),
     openStream: (origin) => call('openStream', origin),
     pushStream: (id, text) => call('pushStream', id, text),
+    streamText: (id) => call('streamText', id),
     closeStream: (id) => call('closeStream', id),
     async follow(path, given) {
       const state = await during(given, (task) => call('follow', path, task));

@@ -37,6 +37,7 @@ export function lazyService(create: () => RunService): RunService {
     lintConfig: async (path, text, given) => (await started()).lintConfig(path, text, given),
     openStream: async (origin) => (await started()).openStream(origin),
     pushStream: async (id, text) => (await started()).pushStream(id, text),
+    streamText: async (id) => (await service?.streamText(id)) ?? null,
     closeStream: async (id) => service?.closeStream(id),
     configure: async (given) => {
       options = given;

@@ -29,4 +29,15 @@ suite('a training command in the terminal', () => {
     await until('the end of the command', () => run()?.live === false, run);
     assert.match(run()?.status ?? '', /overfitting/i);
   });
+
+  test('its findings lead to the lines that it printed', async () => {
+    const { statuses } = await fitcheck().activate();
+    const run = statuses().find(({ name }) => name === 'train.js');
+    await vscode.commands.executeCommand('fitcheck.goToBest', run?.id);
+    const editor = await until('the output', () => {
+      const active = vscode.window.activeTextEditor;
+      return active?.document.uri.scheme === 'fitcheck-output' && active;
+    });
+    assert.match(editor.document.lineAt(editor.selection.active.line).text, /^100\/100 .* val_loss: 0\.5\d+$/);
+  });
 });

@@ -83,7 +83,9 @@ async function openLog({ store }: HostContext, path: string | null, line: number
   if (path === null) return;
   const stream = streamKindOf(path);
   if (stream !== null) {
-    await commands.executeCommand(stream === 'terminal' ? 'fitcheck.showTerminal' : 'fitcheck.showCell', path);
+    const shows =
+      stream === 'notebook' ? 'fitcheck.showCell' : line === null ? 'fitcheck.showTerminal' : 'fitcheck.showOutput';
+    await commands.executeCommand(shows, path, line);
     return;
   }
   // A run that is a folder is opened at its main file.

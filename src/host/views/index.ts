@@ -30,6 +30,7 @@ import { quickFix } from './quick-fix';
 import { runPanel } from './run-panel';
 import { runsTree } from './runs-tree';
 import { statusBar } from './status-bar';
+import { streamOutput } from './stream-output';
 import { terminal } from './terminal';
 
 /** Every file of this folder, one line each; a test keeps it complete. */
@@ -65,5 +66,6 @@ export const views: readonly View[] = [
   runPanel,
   runsTree,
   statusBar,
+  streamOutput,
   terminal,
 ];

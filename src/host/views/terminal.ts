@@ -1,4 +1,4 @@
-import { Disposable, window, type Terminal, type TerminalShellExecution } from 'vscode';
+import { commands, Disposable, window, type Terminal, type TerminalShellExecution } from 'vscode';
 import type { HostContext, View } from '../context';
 import { inBackground, registerCommand } from '../errors';
 import { newStreamId } from '../new-stream-id';
@@ -41,7 +41,10 @@ function register(context: HostContext): Disposable {
       for (const [id, from] of terminals) if (from === closed) inBackground(log, () => service.closeStream(id));
     }),
     registerCommand(log, 'fitcheck.showTerminal', async (target: unknown) => {
-      terminals.get(pathOf(target) ?? '')?.show();
+      const from = terminals.get(pathOf(target) ?? '');
+      if (from === undefined || from.exitStatus !== undefined)
+        await commands.executeCommand('fitcheck.showOutput', target);
+      else from.show();
     }),
   );
 }

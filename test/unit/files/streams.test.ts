@@ -76,6 +76,9 @@ suite('streams of the run service', () => {
       assert.equal(state.reports[0]?.name, 'train.py');
       assert.equal(state.reports[0]?.hyperparameters.learningRate?.value, 0.1);
       assert.equal((await service.recognise(id))?.run, id);
+      const [series] = state.reports[0]?.series ?? [];
+      const lines = (await service.streamText(id))?.split(/\r\n|\r|\n/) ?? [];
+      assert.match(lines[(series?.last?.line ?? 0) - 1] ?? '', /^100\/100 .* loss: 0\.3333/);
       const over = nextState(service, ({ live }) => !live);
       await service.closeStream(id);
       await over;

@@ -40,6 +40,7 @@ function fakeService(runs: Readonly<Record<string, RunState>>) {
     lintConfig: async () => [],
     openStream: async () => undefined,
     pushStream: async () => true,
+    streamText: async () => null,
     closeStream: async () => undefined,
     configure: async (given) => {
       options.push(given);
