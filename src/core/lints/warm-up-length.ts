@@ -13,7 +13,7 @@
  * ## Sources
  * Godbole, Tuning Playbook (2023): at most 10 % of the steps; if more than 5 % is needed, train longer. From 5 to 10 % is a
  * note and is left out for fine-tunes and for shares, which fine-tunes mostly have, where 10 % is what Devlin (2019) and others use. The rise of 1cycle is no warm-up, the
- * three epochs that Ultralytics writes into every file are told of only where they are the whole run, and nothing is said
+ * three epochs of Ultralytics and the thousand steps of Darknet that stand in every file are told of only where they are the whole run, and nothing is said
  * of runs of fewer than five epochs or a hundred steps unless the warm-up is all of it.
  */
 import type { LintFacts } from './facts';
@@ -24,6 +24,8 @@ const long = 0.1;
 const noted = 0.05;
 /** Epochs that Goyal (2017) warms up over, of 90. */
 const goyal = 5;
+/** Their templates have the same warm-up whatever the length of the run. */
+const writesDefaults: ReadonlySet<LintFacts['framework']> = new Set(['ultralytics', 'darknet']);
 /** Rounding of shares. */
 const tolerance = 1e-6;
 const usual = 0.05;
@@ -40,7 +42,7 @@ export const longWarmUp: Lint = {
       if (unit === 'epochs' && value <= 1) return null;
       // Shares are how fine-tunes are warmed up, for which 6 and 10 % are usual.
       const isUsual = facts.task.mayFineTune || unit === 'share' || (unit === 'epochs' && value <= goyal);
-      if (facts.framework === 'ultralytics' || (!isLong && isUsual)) return null;
+      if (writesDefaults.has(facts.framework) || (!isLong && isUsual)) return null;
       const proposed = proposedOf(unit, of);
       const fixes = proposed < value ? [set(entry, proposed)] : [];
       return at(entry, isLong ? 'warning' : 'info', isLong ? unit : `${unit}-noted`, { value, share, of }, ...fixes);

@@ -56,6 +56,11 @@ lintSuite(
     { what: 'a level instead of a length', text: 'lr: 0.1\nwarmup_lr: 0.5\nepochs: 1\n' },
     { what: 'reinforcement learning', text: 'lr: 0.1\nalgorithm: sac\nwarmup_steps: 5000\nmax_steps: 10000\n' },
     { what: 'one epoch', text: 'lr: 0.1\nwarmup_epochs: 1\nepochs: 8\n' },
+    {
+      what: "Darknet's template",
+      path: 'yolo.cfg',
+      text: '[net]\nbatch=64\nsubdivisions=16\nlearning_rate=0.001\nburn_in=1000\nmax_batches=6000\n',
+    },
   ],
 );
 
