@@ -1,7 +1,7 @@
 /**
  * ## What it means
- * A model of the kind of BERT is fine-tuned with a learning rate, a batch or a number of epochs outside of what is known
- * to work.
+ * A model of the kind of BERT is fine-tuned with a learning rate, a batch or a number of epochs outside of what is
+ * known to work.
  *
  * ## Why it happens
  * Above 1e-4 a fine-tune of BERT often fails and answers with one class; below 5e-6 it hardly moves; and after some
@@ -11,9 +11,9 @@
  * 5e-5, 3e-5 or 2e-5, a batch of 16 or 32, 2 to 4 epochs.
  *
  * ## Sources
- * Devlin (2019), appendix A.3. Mosbach (2021) trains up to 20 epochs on small data with success, so 11 to 20 are a note.
- * A batch outside of 8 to 64 is a note as well: larger ones work with a higher rate. Encoders for retrieval are trained
- * with large batches, and adapters with higher rates: nothing is said of these.
+ * Devlin (2019), appendix A.3. Mosbach (2021) trains up to 20 epochs on small data with success, so 11 to 20 are a
+ * note. A batch outside of 8 to 64 is a note as well: larger ones work with a higher rate. Encoders for retrieval are
+ * trained with large batches, and adapters with higher rates: nothing is said of these.
  */
 import type { LintFacts } from './facts';
 import { numeric } from './facts';

@@ -8,8 +8,8 @@
  * weight decay; shallow networks and small data want more.
  *
  * ## What to try
- * 5e-4 to 1e-4 for deep networks, 1e-5 to 3e-6 for ImageNet with 1cycle, and to compare 1e-2, 1e-3 and 1e-4 where network
- * or data are small.
+ * 5e-4 to 1e-4 for deep networks, 1e-5 to 3e-6 for ImageNet with 1cycle, and to compare 1e-2, 1e-3 and 1e-4 where
+ * network or data are small.
  *
  * ## Sources
  * Smith, A disciplined approach to neural network hyper-parameters (2018): with large rates a decay of 1e-3 and more

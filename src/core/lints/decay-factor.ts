@@ -11,9 +11,9 @@
  * 0.1 for a few drops, 0.5 for many, 0.9 to 0.99 where the rate falls at each epoch.
  *
  * ## Sources
- * The documentation of PyTorch's StepLR and ReduceLROnPlateau; He (2016) for 0.1. The discount of reinforcement learning
- * and the focus of a focal loss, which are called gamma too, are left alone, and so are Caffe's `fixed` and `inv`, which
- * multiply by none.
+ * The documentation of PyTorch's StepLR and ReduceLROnPlateau; He (2016) for 0.1. The discount of reinforcement
+ * learning and the focus of a focal loss, which are called gamma too, are left alone, and so are Caffe's `fixed` and
+ * `inv`, which multiply by none.
  */
 import { leafOf, numberIn } from './facts';
 import { at, type Lint, set } from './lint';

@@ -1,12 +1,12 @@
 /**
  * ## What it means
- * The weight decay of AdamW is far from what is usual: so strong that it decides what is learnt, or as weak as if a large
- * Transformer that is trained from nothing had none.
+ * The weight decay of AdamW is far from what is usual: so strong that it decides what is learnt, or as weak as if a
+ * large Transformer that is trained from nothing had none.
  *
  * ## Why it happens
  * AdamW shrinks every weight by η·λ in each step, so that weights forget over 1/(η·λ) steps. At a decay of 0.5 and more
- * that is soon; and the library's default of 0.01 is a tenth of what language models and Vision Transformers are trained
- * with.
+ * that is soon; and the library's default of 0.01 is a tenth of what language models and Vision Transformers are
+ * trained with.
  *
  * ## What to try
  * 0.01 to 0.1; 0.1 for language models, 0.05 for Vision Transformers, and none on biases and normalization.

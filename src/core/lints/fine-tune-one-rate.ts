@@ -7,13 +7,13 @@
  * fine-tune starts over with less data.
  *
  * ## What to try
- * A tenth to a hundredth of the rate, or rates by layer: a hundredth for the lowest, a tenth in the middle, the whole for
- * the head.
+ * A tenth to a hundredth of the rate, or rates by layer: a hundredth for the lowest, a tenth in the middle, the whole
+ * for the head.
  *
  * ## Sources
- * Howard and Ruder (2018) on discriminative rates; Zulkifli's overview of learning rates. AdamW from 1e-3 on, SGD from 1e-2 on.
- * Detection and segmentation train a pretrained backbone at full rates, adapters and frozen backbones take higher ones,
- * and parts with rates of their own are what is recommended here: nothing is said of these.
+ * Howard and Ruder (2018) on discriminative rates; Zulkifli's overview of learning rates. AdamW from 1e-3 on, SGD from
+ * 1e-2 on. Detection and segmentation train a pretrained backbone at full rates, adapters and frozen backbones take
+ * higher ones, and parts with rates of their own are what is recommended here: nothing is said of these.
  */
 import { at, type Lint, set } from './lint';
 

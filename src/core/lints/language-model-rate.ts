@@ -3,18 +3,18 @@
  * The learning rate does not suit how a language model is fine-tuned: as a whole, or by the small matrices of LoRA.
  *
  * ## Why it happens
- * LoRA trains matrices that begin at zero and takes about ten times the rate of a full fine-tune. A rate that suits one is
- * too low or too high for the other, and is easily copied along with the rest of a config. The larger the model, the
+ * LoRA trains matrices that begin at zero and takes about ten times the rate of a full fine-tune. A rate that suits one
+ * is too low or too high for the other, and is easily copied along with the rest of a config. The larger the model, the
  * lower the rate.
  *
  * ## What to try
  * LoRA and QLoRA: 1e-4 to 2e-4, above 13 billion weights 1e-4. As a whole: 1e-5 to 2e-5.
  *
  * ## Sources
- * Dettmers, QLoRA (2023): 2e-4 up to 13 billion weights, 1e-4 above; Schulman, LoRA Without Regret (2025): about ten times the
- * rate of full fine-tuning; examples of LLaMA-Factory: 1e-4. Told outside of 5e-5 to 1e-3 for LoRA, and from 1e-4 on for
- * models of a billion weights and more as a whole. Nothing is said of preference optimization, reinforcement learning
- * and images, which are trained at other rates, nor of optimizers other than Adam.
+ * Dettmers, QLoRA (2023): 2e-4 up to 13 billion weights, 1e-4 above; Schulman, LoRA Without Regret (2025): about ten
+ * times the rate of full fine-tuning; examples of LLaMA-Factory: 1e-4. Told outside of 5e-5 to 1e-3 for LoRA, and from
+ * 1e-4 on for models of a billion weights and more as a whole. Nothing is said of preference optimization,
+ * reinforcement learning and images, which are trained at other rates, nor of optimizers other than Adam.
  */
 import type { LintFacts } from './facts';
 import type { Rate } from './known/rates';

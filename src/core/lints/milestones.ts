@@ -1,19 +1,20 @@
 /**
  * ## What it means
- * The places at which the learning rate drops do not suit the length of the run: some lie behind its end, or all of them
- * near its beginning or its end.
+ * The places at which the learning rate drops do not suit the length of the run: some lie behind its end, or all of
+ * them near its beginning or its end.
  *
  * ## Why it happens
- * Milestones are copied from a recipe of another length, or counted in steps while the schedule counts epochs. A drop that
- * is never reached leaves the rate high; drops that all come early spend most of the run at a rate that hardly trains.
+ * Milestones are copied from a recipe of another length, or counted in steps while the schedule counts epochs. A drop
+ * that is never reached leaves the rate high; drops that all come early spend most of the run at a rate that hardly
+ * trains.
  *
  * ## What to try
  * Drops at 50, 75 and 87.5 % of the run.
  *
  * ## Sources
- * The step schedules of Smith (2018); He (2016) dropped CIFAR-10 at 50 and 75 %, MMDetection drops at 67 and 92 %. Early is
- * before 40 %, late after 95 %. Where milestones may count steps and the run counts epochs, nothing is said: from ten
- * times the epochs on.
+ * The step schedules of Smith (2018); He (2016) dropped CIFAR-10 at 50 and 75 %, MMDetection drops at 67 and 92 %.
+ * Early is before 40 %, late after 95 %. Where milestones may count steps and the run counts epochs, nothing is said:
+ * from ten times the epochs on.
  */
 import type { ConfigEntry } from '../config/entry';
 import { leafOf, numbersIn, type LintFacts } from './facts';

@@ -3,15 +3,15 @@
  * The learning rate is cycled and the momentum is not.
  *
  * ## Why it happens
- * While the rate is high, a momentum of 0.9 makes the steps longer still; a lower one there lets the rate go higher. Some
- * implementations move the momentum by themselves, and some leave it where it is.
+ * While the rate is high, a momentum of 0.9 makes the steps longer still; a lower one there lets the rate go higher.
+ * Some implementations move the momentum by themselves, and some leave it where it is.
  *
  * ## What to try
  * Momentum from 0.95 down to 0.85 while the rate rises, and back while it falls.
  *
  * ## Sources
- * Smith (2018) on momentum in 1cycle. OneCycleLR and CyclicLR of PyTorch and fastai's fit_one_cycle cycle it unless they
- * are told not to, so only a `cycle_momentum` of false and Caffe's cyclical policies are told of.
+ * Smith (2018) on momentum in 1cycle. OneCycleLR and CyclicLR of PyTorch and fastai's fit_one_cycle cycle it unless
+ * they are told not to, so only a `cycle_momentum` of false and Caffe's cyclical policies are told of.
  */
 import { numberIn, type LintFacts } from './facts';
 import type { ConfigEntry } from '../config/entry';

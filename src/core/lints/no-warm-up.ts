@@ -11,9 +11,9 @@
  * A warm-up of 3 to 5 % of the steps, at least 100 of them; five epochs for SGD with batches of thousands.
  *
  * ## Sources
- * Goyal (2017): five epochs for batches of 8,192; Godbole, Tuning Playbook (2023); Vaswani (2017). A batch is large from
- * 1,024 on. Only a warm-up of 0 that is written down is told of. Fine-tunes of pretrained Transformers often do without,
- * which is a note; adapters, reinforcement learning and 1cycle, which rises by itself, are left alone.
+ * Goyal (2017): five epochs for batches of 8,192; Godbole, Tuning Playbook (2023); Vaswani (2017). A batch is large
+ * from 1,024 on. Only a warm-up of 0 that is written down is told of. Fine-tunes of pretrained Transformers often do
+ * without, which is a note; adapters, reinforcement learning and 1cycle, which rises by itself, are left alone.
  */
 import type { LintFacts } from './facts';
 import { at, type Lint, type LintFix, set } from './lint';

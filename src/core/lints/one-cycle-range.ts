@@ -1,7 +1,7 @@
 /**
  * ## What it means
- * The lowest and the highest rate of a cycle lie too close together or too far apart, or the cycle ends no lower than it
- * begins.
+ * The lowest and the highest rate of a cycle lie too close together or too far apart, or the cycle ends no lower than
+ * it begins.
  *
  * ## Why it happens
  * 1cycle begins at the highest rate divided by one factor and ends at that divided by another. Less than a third apart

@@ -3,16 +3,16 @@
  * The schedule of the learning rate has another length than the run.
  *
  * ## Why it happens
- * A cosine or a line that is longer than the run leaves the rate high at its end, and the low part that brings most of the
- * last gain never comes. One that is shorter trains on at the lowest rate, or rises again, as PyTorch's
+ * A cosine or a line that is longer than the run leaves the rate high at its end, and the low part that brings most of
+ * the last gain never comes. One that is shorter trains on at the lowest rate, or rises again, as PyTorch's
  * CosineAnnealingLR does. Mostly one of the two lengths was changed and the other forgotten.
  *
  * ## What to try
  * Give both the same length.
  *
  * ## Sources
- * Hoffmann (2022), appendix B: a cosine more than 25 % too long costs quality. Differences of up to 5 % are left alone. A
- * length that may be counted in steps while the run is counted in epochs is left alone where it is the larger one.
+ * Hoffmann (2022), appendix B: a cosine more than 25 % too long costs quality. Differences of up to 5 % are left alone.
+ * A length that may be counted in steps while the run is counted in epochs is left alone where it is the larger one.
  */
 import type { ConfigEntry } from '../config/entry';
 import { leafOf, numberIn, type LintFacts } from './facts';

@@ -7,8 +7,8 @@
  * range test. From the first step on they diverge.
  *
  * ## What to try
- * 0.1 per 256 examples in a step. To go higher, a range test, then 1cycle up to what it shows and a weight decay of 1e-4
- * or less.
+ * 0.1 per 256 examples in a step. To go higher, a range test, then 1cycle up to what it shows and a weight decay of
+ * 1e-4 or less.
  *
  * ## Sources
  * Smith (2018): super-convergence at 1 to 3 with 1cycle. Goyal (2017): 0.1 per 256 examples, up to 3.2 for 8,192 with

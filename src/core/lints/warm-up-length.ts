@@ -3,18 +3,19 @@
  * The warm-up takes a large part of the run, or all of it.
  *
  * ## Why it happens
- * What the warm-up takes is missing from training at full rate and from the fall at the end, which brings most of the last
- * gain. Where it is as long as the run, the rate never reaches its peak. Often one of the two lengths was changed, or one
- * counts steps and the other epochs.
+ * What the warm-up takes is missing from training at full rate and from the fall at the end, which brings most of the
+ * last gain. Where it is as long as the run, the rate never reaches its peak. Often one of the two lengths was changed,
+ * or one counts steps and the other epochs.
  *
  * ## What to try
  * 3 to 5 % of the run. Where a model needs more to be stable, lengthen the run.
  *
  * ## Sources
- * Godbole, Tuning Playbook (2023): at most 10 % of the steps; if more than 5 % is needed, train longer. From 5 to 10 % is a
- * note and is left out for fine-tunes and for shares, which fine-tunes mostly have, where 10 % is what Devlin (2019) and others use. The rise of 1cycle is no warm-up, the
- * three epochs of Ultralytics and the thousand steps of Darknet that stand in every file are told of only where they are the whole run, and nothing is said
- * of runs of fewer than five epochs or a hundred steps unless the warm-up is all of it.
+ * Godbole, Tuning Playbook (2023): at most 10 % of the steps; if more than 5 % is needed, train longer. From 5 to 10 %
+ * is a note and is left out for fine-tunes and for shares, which fine-tunes mostly have, where 10 % is what Devlin
+ * (2019) and others use. The rise of 1cycle is no warm-up, the three epochs of Ultralytics and the thousand steps of
+ * Darknet that stand in every file are told of only where they are the whole run, and nothing is said of runs of fewer
+ * than five epochs or a hundred steps unless the warm-up is all of it.
  */
 import type { LintFacts } from './facts';
 import type { Warmup } from './known/warmup';

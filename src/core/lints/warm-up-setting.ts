@@ -4,16 +4,16 @@
  *
  * ## Why it happens
  * Hugging Face's Trainer takes `warmup_steps` and ignores `warmup_ratio` where both are set. A number of steps below 1
- * is no number of steps: versions of transformers before 5 cut it to 0, later ones take it for a share, which is a note. And a warm-up of five steps out of
- * thousands was most likely meant in epochs.
+ * is no number of steps: versions of transformers before 5 cut it to 0, later ones take it for a share, which is a
+ * note. And a warm-up of five steps out of thousands was most likely meant in epochs.
  *
  * ## What to try
  * Leave one of the two out. Write a share to `warmup_ratio`, and a length in epochs to the key for epochs, or as steps.
  *
  * ## Sources
  * `TrainingArguments.get_warmup_steps` of transformers, and its notes for version 5, in which `warmup_ratio` is
- * deprecated and `warmup_steps` takes a fraction. Ten steps and fewer of at least a thousand are less than 1 %, where 3 to
- * 5 % are usual. Fine-tunes and adapters are begun with a few steps on purpose, so nothing is said of these.
+ * deprecated and `warmup_steps` takes a fraction. Ten steps and fewer of at least a thousand are less than 1 %, where 3
+ * to 5 % are usual. Fine-tunes and adapters are begun with a few steps on purpose, so nothing is said of these.
  */
 import { at, type Lint, set } from './lint';
 

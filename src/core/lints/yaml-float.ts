@@ -12,7 +12,8 @@
  *
  * ## Sources
  * https://yaml.org/type/float.html; tried with PyYAML 6.0, Ultralytics 8.3 and Transformers 5. OmegaConf with Hydra,
- * Lightning's command line, yacs, pydantic, draccus and timm read the text as a number after all, so their files are left alone.
+ * Lightning's command line, yacs, pydantic, draccus and timm read the text as a number after all, so their files are
+ * left alone.
  */
 import type { ConfigEntry } from '../config/entry';
 import { meaningOf } from '../config/ambiguity';
