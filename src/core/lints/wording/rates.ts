@@ -8,7 +8,8 @@ export const rateWordings = {
   },
   L02: {
     high: ({ key, word, rate }) =>
-      `${key} is ${rate('value')}; above ${rate('limit')} ${word('optimizer')} often diverges. Run a range test, or try ` +
+      `${key} is ${rate('value')}; above ${rate('limit')} ${word('optimizer')} often diverges. Run a range test, ` +
+      `or try ` +
       `${rate('typical')}.`,
   },
   L03: {
@@ -23,7 +24,8 @@ export const rateWordings = {
   },
   L05: {
     high: ({ key, rate }) =>
-      `${key} is ${rate('value')} from the first step on. SGD takes rates above 1 only at the top of a 1cycle schedule, ` +
+      `${key} is ${rate('value')} from the first step on. SGD takes rates above 1 only at the top of a 1cycle ` +
+      `schedule, ` +
       `with a weight decay of 1e-4 or less; try ${rate('typical')}.`,
   },
   L06: {
@@ -35,7 +37,8 @@ export const rateWordings = {
   },
   L17: {
     whole: ({ key, word, rate }) =>
-      `${key} is ${rate('value')} for all layers of pretrained weights. Try ${rate('usual')} with ${word('optimizer')}, ` +
+      `${key} is ${rate('value')} for all layers of pretrained weights. Try ${rate('usual')} with ` +
+      `${word('optimizer')}, ` +
       `or rates by layer: ${rate('lowest')} for the lowest, ${rate('middle')}, ${rate('value')} for the head.`,
   },
   L18: {
@@ -44,18 +47,21 @@ export const rateWordings = {
     low: ({ key, rate }) =>
       `${key} is ${rate('value')}; below 5e-6 a fine-tune of BERT hardly moves. Usual: 5e-5, 3e-5 or ${rate('usual')}.`,
     epochs: ({ key, count }) =>
-      `${key} is ${count('value')}. Fine-tunes of BERT take 2 to ${count('usual')} epochs; more are for small data sets.`,
+      `${key} is ${count('value')}. Fine-tunes of BERT take 2 to ${count('usual')} epochs; more are for small data ` +
+      `sets.`,
     batch: ({ key, count }) =>
       `${key} gives ${count('value')} examples per step. Usual for fine-tunes of BERT: 16 or 32.`,
   },
   L19: {
     low: ({ key, rate }) =>
-      `${key} is ${rate('value')}, a rate for full fine-tuning. LoRA takes about ten times as much; try ${rate('usual')}.`,
+      `${key} is ${rate('value')}, a rate for full fine-tuning. LoRA takes about ten times as much; try ` +
+      `${rate('usual')}.`,
     high: ({ key, rate }) => `${key} is ${rate('value')}; above 1e-3 LoRA becomes unstable. Try ${rate('usual')}.`,
   },
   L20: {
     full: ({ key, rate, figure }) =>
-      `${key} is ${rate('value')} for a full fine-tune of ${figure('billions')} billion weights. Usual: 1e-5 to 2e-5; ` +
+      `${key} is ${rate('value')} for a full fine-tune of ${figure('billions')} billion weights. Usual: 1e-5 to ` +
+      `2e-5; ` +
       '1e-4 and more are rates for LoRA.',
   },
   L21: {
