@@ -105,12 +105,17 @@ function compare(
   let equal = 0;
   let isNamed = false;
   let isNamedBeside = false;
+  let known = '';
   for (const [name, value] of settings) {
     const own = run.hyperparameters[name];
     if (own === undefined) continue;
-    const file = forward(own.file);
-    if (file === path) isNamed = true;
-    else if (folderOf(file) === folder && !run.files.some((log) => forward(log) === file)) isNamedBeside = true;
+    // Most settings of a run come from one file, which is looked at once.
+    if (own.file !== known) {
+      known = own.file;
+      const file = forward(known);
+      if (file === path) isNamed = true;
+      else if (folderOf(file) === folder && !run.files.some((log) => forward(log) === file)) isNamedBeside = true;
+    }
     if (isReference(own.value)) continue;
     if (isEqual(value, own.value)) equal++;
     else if (!incidental.has(name)) differs.push(name);
