@@ -9,11 +9,10 @@ export const decayWordings = {
   L08: {
     strong: ({ key, rate }) =>
       `${key} is ${rate('value')}. Above 0.5 the decay of AdamW decides what is learnt; 0.01 to ${rate('usual')} ` +
-      `is usual.`,
+      'is usual.',
     replaced: ({ key, rate, count, figure }) =>
       `${key} is ${rate('value')}: at a learning rate of ${rate('rate')} over ${count('steps')} steps the weights ` +
-      `decay ` +
-      `${figure('replaced')} times over. 0.01 to ${rate('usual')} is usual.`,
+      `decay ${figure('replaced')} times over. 0.01 to ${rate('usual')} is usual.`,
   },
   L09: {
     language: ({ key, figure, rate }) =>
@@ -24,8 +23,7 @@ export const decayWordings = {
   L10: {
     deep: ({ key, rate }) =>
       `${key} is ${rate('value')} beside a learning rate of ${rate('rate')}. Deep networks collapse under both; ` +
-      `1e-4 to ` +
-      `${rate('usual')} is usual.`,
+      `1e-4 to ${rate('usual')} is usual.`,
   },
   L11: {
     large: ({ key, rate }) =>
@@ -44,16 +42,14 @@ export const decayWordings = {
   L14: {
     constant: ({ figure }) =>
       `Momentum stays at ${figure('value')} while the learning rate cycles. Cycle it from 0.95 to 0.85, opposite ` +
-      `to the rate.`,
+      'to the rate.',
   },
   L15: {
     longer: ({ key, figure, rate }) =>
       `${key} is ${figure('value')}, ${figure('before')} in the last run, at the same learning rate of ` +
-      `${rate('rate')}: steps ` +
-      `are ${figure('times')} times as long. A learning rate of ${rate('kept')} keeps them.`,
+      `${rate('rate')}: steps are ${figure('times')} times as long. A learning rate of ${rate('kept')} keeps them.`,
     shorter: ({ key, figure, rate }) =>
       `${key} is ${figure('value')}, ${figure('before')} in the last run, at the same learning rate of ` +
-      `${rate('rate')}: steps ` +
-      `are 1/${figure('times')} as long. A learning rate of ${rate('kept')} keeps them.`,
+      `${rate('rate')}: steps are 1/${figure('times')} as long. A learning rate of ${rate('kept')} keeps them.`,
   },
 } as const satisfies LintWordings;

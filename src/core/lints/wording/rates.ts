@@ -9,8 +9,7 @@ export const rateWordings = {
   L02: {
     high: ({ key, word, rate }) =>
       `${key} is ${rate('value')}; above ${rate('limit')} ${word('optimizer')} often diverges. Run a range test, ` +
-      `or try ` +
-      `${rate('typical')}.`,
+      `or try ${rate('typical')}.`,
   },
   L03: {
     low: ({ key, word, rate }) =>
@@ -25,8 +24,7 @@ export const rateWordings = {
   L05: {
     high: ({ key, rate }) =>
       `${key} is ${rate('value')} from the first step on. SGD takes rates above 1 only at the top of a 1cycle ` +
-      `schedule, ` +
-      `with a weight decay of 1e-4 or less; try ${rate('typical')}.`,
+      `schedule, with a weight decay of 1e-4 or less; try ${rate('typical')}.`,
   },
   L06: {
     'no-number': ({ key, word }) => `${key} is "${word('value')}", which is no number.`,
@@ -48,7 +46,7 @@ export const rateWordings = {
       `${key} is ${rate('value')}; below 5e-6 a fine-tune of BERT hardly moves. Usual: 5e-5, 3e-5 or ${rate('usual')}.`,
     epochs: ({ key, count }) =>
       `${key} is ${count('value')}. Fine-tunes of BERT take 2 to ${count('usual')} epochs; more are for small data ` +
-      `sets.`,
+      'sets.',
     batch: ({ key, count }) =>
       `${key} gives ${count('value')} examples per step. Usual for fine-tunes of BERT: 16 or 32.`,
   },
@@ -61,8 +59,7 @@ export const rateWordings = {
   L20: {
     full: ({ key, rate, figure }) =>
       `${key} is ${rate('value')} for a full fine-tune of ${figure('billions')} billion weights. Usual: 1e-5 to ` +
-      `2e-5; ` +
-      '1e-4 and more are rates for LoRA.',
+      '2e-5; 1e-4 and more are rates for LoRA.',
   },
   L21: {
     large: ({ key, rate, figure }) =>
