@@ -8,7 +8,7 @@ const widest = 400;
 
 // A Control Sequence of ECMA-48, an Operating System Command, or another two-character escape.
 const sequences = new RegExp(
-  `${escape}(?:\\[([0-?]*)[ -/]*([@-~])|\\][^\\u0007${escape}]*(?:\\u0007|${escape}\\\\)|[^\\[\\]])`,
+  `${escape}(?:\\[([0-?]*)[ -/]*([@-~])|\\][^\\u0007${escape}]*(?:\\u0007|${escape}\\\\)|[^\\[\\]${escape}])`,
   'g',
 );
 // The same without its end.
