@@ -65,7 +65,7 @@ suite('the walkthrough', () => {
   test('leads to commands that exist, with pictures that are there', async () => {
     const commands = await vscode.commands.getCommands();
     for (const { description, media } of walkthrough().steps) {
-      const [, command = ''] = /command:toSide:([\w.]+)/.exec(description) ?? [];
+      const [, command = ''] = /command:(fitcheck\.example\w+)/.exec(description) ?? [];
       assert.ok(commands.includes(command), `${command} of «${description}»`);
       await vscode.workspace.fs.stat(vscode.Uri.joinPath(fitcheck().extensionUri, media.svg));
     }

@@ -1,4 +1,14 @@
-import { commands, Disposable, l10n, Selection, TextEditorRevealType, Uri, window, workspace } from 'vscode';
+import {
+  commands,
+  Disposable,
+  l10n,
+  Selection,
+  TextEditorRevealType,
+  Uri,
+  ViewColumn,
+  window,
+  workspace,
+} from 'vscode';
 import type { HostContext, View } from '../context';
 import { registerCommand } from '../errors';
 import type { HeldRun } from '../run-store';
@@ -12,6 +22,9 @@ const log = 'overfitting/train.log';
 const config = 'sweep/lr_0.1/config.yaml';
 const walkthrough = 'fitcheck.fitcheck#start';
 
+/** The walkthrough, in the first column, stays in view, so that its next step is at hand. */
+const beside = { viewColumn: ViewColumn.Two, preview: false } as const;
+
 function register(context: HostContext): Disposable {
   const held: HeldRun[] = [];
   return Disposable.from(
@@ -22,7 +35,7 @@ function register(context: HostContext): Disposable {
     registerCommand(context.log, 'fitcheck.openExamples', () => openExamples(context)),
     registerCommand(context.log, 'fitcheck.exampleLog', async () => {
       const file = await placed(context, log);
-      await window.showTextDocument(file, { preview: false });
+      await window.showTextDocument(file, beside);
     }),
     registerCommand(context.log, 'fitcheck.examplePanel', async () =>
       commands.executeCommand('fitcheck.showCurves', uriPath(await placed(context, log))),
@@ -53,7 +66,7 @@ async function holdSweep({ store }: HostContext, file: Uri): Promise<readonly He
 /** Puts the cursor on the learning rate and shows what the pointer would show there. */
 async function showRate(file: Uri): Promise<void> {
   const document = await workspace.openTextDocument(file);
-  const editor = await window.showTextDocument(document, { preview: false });
+  const editor = await window.showTextDocument(document, beside);
   const place = document.positionAt(document.getText().indexOf('learning_rate') + 1);
   editor.selection = new Selection(place, place);
   editor.revealRange(editor.selection, TextEditorRevealType.InCenterIfOutsideViewport);

@@ -13,9 +13,9 @@ export const runPanel: View = { name: 'run-panel', register };
 
 function register(context: HostContext): Disposable {
   return Disposable.from(
-    registerCommand(context.log, 'fitcheck.showCurves', async (target: unknown) => {
+    registerCommand(context.log, 'fitcheck.showCurves', async (target: unknown, column: unknown) => {
       const path = pathOf(target) ?? context.documents.activePath();
-      if (path !== undefined) await show(context, path);
+      if (path !== undefined) await show(context, path, typeof column === 'number' ? column : undefined);
     }),
     registerCommand(context.log, 'fitcheck.replayRun', async (target: unknown) => {
       const given = pathOf(target);
@@ -39,7 +39,8 @@ function register(context: HostContext): Disposable {
   );
 }
 
-async function show(context: HostContext, path: string): Promise<RunPanel> {
+/** `wanted` is where a new panel goes, when whoever asks knows better. */
+async function show(context: HostContext, path: string, wanted?: ViewColumn): Promise<RunPanel> {
   const run = await runOf(context, path);
   const open = context.panels.find(run, runPanelType);
   if (open !== null) {
@@ -49,7 +50,7 @@ async function show(context: HostContext, path: string): Promise<RunPanel> {
   const state = context.store.get(run);
   const title = (state === null ? null : latest(state)?.name) ?? baseName(run);
   // The tab is known sooner than its editor, and also where the file is too large for one.
-  const column = context.documents.active() === null ? ViewColumn.Active : ViewColumn.Beside;
+  const column = wanted ?? (context.documents.active() === null ? ViewColumn.Active : ViewColumn.Beside);
   const panel = window.createWebviewPanel(runPanelType, title, column, { enableFindWidget: true });
   dress(panel, context);
   return context.panels.attach(panel, run, context);
