@@ -38,7 +38,7 @@ function register(context: HostContext): Disposable {
       await window.showTextDocument(file, beside);
     }),
     registerCommand(context.log, 'fitcheck.examplePanel', async () =>
-      commands.executeCommand('fitcheck.showCurves', uriPath(await placed(context, log))),
+      commands.executeCommand('fitcheck.showCurves', uriPath(await placed(context, log)), beside.viewColumn),
     ),
     registerCommand(context.log, 'fitcheck.exampleConfig', async () => {
       const file = await placed(context, config);
