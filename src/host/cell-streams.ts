@@ -54,7 +54,7 @@ export class CellStreams {
 
   #open(cell: NotebookCell): CellStream {
     const isTaken = (taken: string): boolean => [...this.#streams.values()].some(({ id }) => id === taken);
-    const id = newStreamId('notebook', nameOf(cell), new Date(), isTaken);
+    const id = newStreamId('notebook', cellName(cell), new Date(), isTaken);
     const stream = { id, text: '', isOpen: false, reading: Promise.resolve() };
     this.#streams.set(cell, stream);
     return stream;
@@ -65,7 +65,7 @@ export class CellStreams {
     const goesOn = stream.isOpen && text.startsWith(stream.text);
     if (goesOn || text !== stream.text) {
       // What a cell that has ended put out is no news.
-      if (!goesOn) await this.#service.openStream({ id, name: nameOf(cell), isOld: !isRunning });
+      if (!goesOn) await this.#service.openStream({ id, name: cellName(cell), isOld: !isRunning });
       const added = goesOn ? text.slice(stream.text.length) : text;
       stream.text = text;
       stream.isOpen = true;
@@ -78,6 +78,6 @@ export class CellStreams {
 }
 
 /** "train.ipynb · cell 3", as the notebook format counts cells. */
-function nameOf({ notebook, index }: NotebookCell): string {
+export function cellName({ notebook, index }: NotebookCell): string {
   return `${baseName(notebook.uri.path)} · cell ${index + 1}`;
 }

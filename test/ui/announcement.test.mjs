@@ -75,6 +75,7 @@ suite('a training in the terminal and in a notebook', () => {
         .locator('.cell-statusbar-container', { hasText: /overfitting/i })
         .first()
         .waitFor();
+      await page.locator('.statusbar-item', { hasText: /^\s*Overfitting since epoch 9/ }).waitFor();
       await shoot('notebook-cell');
       await close();
     });

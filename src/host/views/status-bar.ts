@@ -1,5 +1,7 @@
 import { Disposable, l10n, StatusBarAlignment, ThemeColor, window } from 'vscode';
 import { isUrgent } from '../../core/replay/urgent';
+import { streamKindOf } from '../../core/stream-id';
+import { cellName } from '../cell-streams';
 import { coalesce } from '../coalesce';
 import type { HostContext, View } from '../context';
 import type { RunState } from '../../service';
@@ -11,7 +13,7 @@ import { trustedMarkdown } from '../trusted-markdown';
 const agingMilliseconds = 30_000;
 
 /**
- * The verdict of the active log or panel, or else, with its name, of the live run that was written to last; with its
+ * The verdict of the active log, cell or panel, or else, with its name, of the live run that was written to last; with its
  * progress and the time left while it is written.
  */
 export const statusBar: View = { name: 'status-bar', register };
@@ -41,7 +43,15 @@ function register({ documents, panels, store }: HostContext): Disposable {
   };
   const activeRun = (): RunState | null => {
     const uri = documents.active();
-    return (uri === null ? null : documents.runOf(uri)) ?? panels.active?.state ?? null;
+    return cellRun() ?? (uri === null ? null : documents.runOf(uri)) ?? panels.active?.state ?? null;
+  };
+  /** The run of the cell that is selected in a notebook. */
+  const cellRun = (): RunState | null => {
+    const editor = window.activeNotebookEditor;
+    if (editor === undefined || editor.selection.start >= editor.notebook.cellCount) return null;
+    const name = cellName(editor.notebook.cellAt(editor.selection.start));
+    const runs = store.all().filter((run) => streamKindOf(run.id) === 'notebook' && latest(run)?.name === name);
+    return runs.at(-1) ?? null;
   };
   const newestLive = (): RunState | null => {
     const live = store.all().filter((run) => run.live);
@@ -58,6 +68,8 @@ function register({ documents, panels, store }: HostContext): Disposable {
     refresh,
     age,
     window.onDidChangeActiveTextEditor(refresh),
+    window.onDidChangeActiveNotebookEditor(refresh),
+    window.onDidChangeNotebookEditorSelection(refresh),
     window.tabGroups.onDidChangeTabs(refresh),
     Disposable.from(documents.onChange(refresh)),
     Disposable.from(store.onChange(refresh)),
