@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { lintSuite } from './cases';
 
 const config = (...lines: readonly string[]): string =>
@@ -108,3 +109,8 @@ lintSuite(
     },
   ],
 );
+
+test('L21 tells the size of a mixture of experts', () => {
+  const { message } = fires('L21', 'config.yaml', quantized('mistralai/Mixtral-8x22B-v0.1', '2.0e-4'));
+  assert.match(message, /this model has 140 billion/);
+});

@@ -195,11 +195,16 @@ export function taskOf({ path, entries, settings, words, code, framework }: Task
   };
 }
 
-/** `Llama-3-8B`, `pythia-410m`; a mixture of `8x7B` counts as one of its experts at least. */
+/** Of the experts of a mixture about a fifth is shared: Mixtral 8x7B has 46.7 billion weights, 8x22B 141 (Jiang 2024). */
+const ownPart = 0.8;
+
+/** `Llama-3-8B`, `pythia-410m`, `Mixtral-8x7B`. */
 function weightsOf(models: string, settings: Settings): number | null {
   const told = settings.first('parameters')?.value;
   if (typeof told === 'number' && told > 0) return told;
-  const match = largest.exec(models.replace(/(\d)x(\d)/gi, '$1 $2'));
+  const mixture = /(?:^|[^a-z\d])(\d+)x(\d+(?:\.\d+)?)b(?![a-z\d])/i.exec(models);
+  if (mixture !== null) return Number((ownPart * Number(mixture[1]) * Number(mixture[2])).toPrecision(2)) * 1e9;
+  const match = largest.exec(models);
   if (match === null) return null;
   return Number(match[1]) * (match[2]!.toLowerCase() === 'b' ? 1e9 : 1e6);
 }
