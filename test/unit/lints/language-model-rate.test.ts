@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { lintSuite } from './cases';
+import { fires } from './lint';
 
 const config = (...lines: readonly string[]): string =>
   ['model_name_or_path: meta-llama/Llama-2-7b-hf', 'per_device_train_batch_size: 4', ...lines, ''].join('\n');
