@@ -14,7 +14,7 @@ import { setUp } from './setup.mjs';
 const suites = path.join(repository, 'test/ui');
 const pictures = process.argv.includes('--pictures');
 const named = pictures
-  ? ['announcement', 'pictures', 'pictures-runs', 'pictures-views', 'replay']
+  ? ['announcement', 'config', 'pictures', 'pictures-runs', 'pictures-views', 'replay']
   : process.argv.slice(2);
 
 await setUp('vscode');

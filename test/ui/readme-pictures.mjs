@@ -4,6 +4,14 @@ import { repository, shots } from '../host/paths.mjs';
 
 /** The pictures of the README, and the shots of the suites of pictures that they are. */
 const chosen = {
+  ...inBothThemes({
+    panel: 'panel',
+    log: 'log',
+    config: 'config-hover',
+    problems: 'config-problems',
+    announcement: 'announcement',
+    runs: 'runs-view-sweep',
+  }),
   'panel-dark': 'panel-readme',
   'log-dark': 'log-readme',
   'config-dark': 'config-readme',
@@ -13,6 +21,15 @@ const chosen = {
   'replay-dark': 'replay-slider-readme',
   'runs-dark': 'runs-view-sweep-readme',
 };
+
+/** Pictures of a view in a light theme and in high contrast. */
+function inBothThemes(views) {
+  return Object.fromEntries(
+    Object.entries(views).flatMap(([name, shot]) =>
+      ['light', 'high-contrast'].map((look) => [`${name}-${look}`, `${shot}-${look}`]),
+    ),
+  );
+}
 
 const limit = 100_000;
 
