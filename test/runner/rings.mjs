@@ -34,7 +34,13 @@ export const rings = [
     ],
   },
   { name: 'runner', commands: [mocha('test/runner/*.test.mjs')] },
-  { name: 'unit', commands: [mocha('test/unit/**/*.test.ts', '--timeout', '20000')], needs: ['build'] },
+  {
+    name: 'unit',
+    commands: [
+      mocha('test/unit/**/*.test.ts', '--require', './test/property/support/seed.ts', '--timeout', '20000'),
+    ],
+    needs: ['build'],
+  },
   {
     name: 'property',
     commands: [
