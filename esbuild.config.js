@@ -49,7 +49,13 @@ const node = { platform: 'node', format: 'cjs', target: 'node20.19', mainFields:
 // A report is opened by any browser, and its page is that of the panel.
 const browsers = ['chrome119', 'firefox128', 'safari16.4'];
 // Runs in Node and in the extension host of a browser, which knows a CommonJS bundle of its own.
-const anywhere = { ...node, platform: 'neutral', target: ['node20.19', ...browsers] };
+const anywhere = {
+  ...node,
+  platform: 'neutral',
+  target: ['node20.19', ...browsers],
+  // What is loaded later is asked of `require`, which a web worker is given; it could import nothing.
+  supported: { 'dynamic-import': false },
+};
 const bundles = [
   // What activation loads; the worker starts with the first run.
   {
@@ -137,6 +143,7 @@ function options(bundle) {
     format: bundle.format,
     target: bundle.target,
     ...(bundle.mainFields ? { mainFields: bundle.mainFields } : {}),
+    ...(bundle.supported ? { supported: bundle.supported } : {}),
     ...(bundle.globalName ? { globalName: bundle.globalName } : {}),
     external: bundle.external ?? [],
     plugins: bundle.plugins ?? [],
