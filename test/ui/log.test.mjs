@@ -15,7 +15,7 @@ workbenchSuite('a log in the editor', (session) => {
   test('the line where it began has a squiggle and an entry in Problems', async () => {
     const { page } = session;
     await showProblems(page);
-    const row = problemRow(page, 'overfitting');
+    const row = problemRow(page, 'val_loss has risen');
     await row.waitFor();
     await row.dblclick();
     await editor(page, log).locator('.squiggly-error, .squiggly-warning').first().waitFor();

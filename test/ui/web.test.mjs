@@ -19,7 +19,7 @@ workbenchSuite(
       await openInExplorer(page, log);
       await page.locator('.codelens-decoration', { hasText: /overfitting since epoch 13/i }).waitFor();
       await showProblems(page);
-      await problemRow(page, 'overfitting').dblclick();
+      await problemRow(page, 'val_loss has risen').dblclick();
       await editor(page, log).locator('.squiggly-error, .squiggly-warning').first().waitFor();
     });
 
