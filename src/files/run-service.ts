@@ -145,11 +145,11 @@ export function openRunService(settings: RunServiceSettings): RunService {
   }
 
   function drop(id: string): void {
+    streams.forget(id);
     const entry = followed.get(id);
     if (!entry) return;
     followed.delete(id);
     refresher.forget(entry.run);
-    streams.forget(id);
     advice.forget(entry.run);
     for (const path of entry.run.paths) {
       const others = concerned.get(path);

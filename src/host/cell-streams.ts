@@ -40,15 +40,18 @@ export class CellStreams {
     const known = this.#streams.get(cell);
     if (known === undefined && text === '') return;
     const stream = known ?? this.#open(cell);
-    stream.reading = stream.reading.then(() => this.#read(cell, stream, text, isRunning));
-    await stream.reading;
+    const reading = stream.reading.then(() => this.#read(cell, stream, text, isRunning));
+    // One that failed must not stop those after it.
+    stream.reading = reading.catch(() => undefined);
+    await reading;
   }
 
-  /** The cell is gone. */
-  forget(cell: NotebookCell): void {
+  /** The cell is gone. What is being read of it is let come to its end, or it would begin anew afterwards. */
+  async forget(cell: NotebookCell): Promise<void> {
     const stream = this.#streams.get(cell);
     if (stream === undefined) return;
     this.#streams.delete(cell);
+    await stream.reading;
     this.#store.drop(stream.id);
   }
 

@@ -24,6 +24,8 @@ export class RunStore {
   readonly #holders = new Map<string, number>();
   readonly #discovered = new Set<string>();
   readonly #streams = new Set<string>();
+  /** Streams that were let go of, until the service has heard of it: what it says of them meanwhile is no news. */
+  readonly #leaving = new Set<string>();
   #folders: readonly string[] = [];
   readonly #changed = new Set<string>();
   readonly #emitter = emitter<ReadonlySet<string>>();
@@ -40,7 +42,7 @@ export class RunStore {
       // A run that began after the search is news; one that was let go meanwhile is not.
       if (this.#folders.some((folder) => isBelow(state.id, folder))) this.#discovered.add(state.id);
       // What no file holds is there until somebody drops it.
-      if (streamKindOf(state.id) !== null) this.#streams.add(state.id);
+      if (streamKindOf(state.id) !== null && !this.#leaving.has(state.id)) this.#streams.add(state.id);
       if (this.#isKept(state.id)) this.#put(state);
     });
   }
@@ -86,9 +88,12 @@ export class RunStore {
     for (const id of before) if (!this.#discovered.has(id)) this.#forget(id);
   }
 
-  /** Lets go of a run that came from no file, as soon as nobody holds it. */
+  /** Lets go of a stream, whether it became a run or not; a run stays as long as somebody holds it. */
   drop(id: string): void {
-    if (this.#streams.delete(id)) this.#forget(id);
+    this.#streams.delete(id);
+    if (this.#isKept(id)) return;
+    this.#leaving.add(id);
+    this.#forget(id);
   }
 
   dispose(): void {
@@ -124,7 +129,10 @@ export class RunStore {
     if (this.#isKept(id)) return;
     this.#changed.add(id);
     this.#announce();
-    if (this.#states.delete(id)) this.#service.unfollow(id).catch(this.#failed);
+    const isLeaving = this.#leaving.has(id);
+    if (!this.#states.delete(id) && !isLeaving) return;
+    const left = this.#service.unfollow(id).catch(this.#failed);
+    if (isLeaving) void left.finally(() => this.#leaving.delete(id));
   }
 
   #flush(): void {

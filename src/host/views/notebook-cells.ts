@@ -46,8 +46,16 @@ function register({ service, store, log }: HostContext): Disposable {
     if (waiting.size > 0) read();
   }
 
+  function forget(cells: readonly NotebookCell[]): void {
+    for (const cell of cells) {
+      waiting.delete(cell);
+      inBackground(log, () => streams.forget(cell));
+    }
+  }
+
   function itemOf(cell: NotebookCell): NotebookCellStatusBarItem | null {
-    const run = streams.runOf(cell);
+    // Outputs that a person cleared, or that a new execution replaces, have no verdict any more.
+    const run = cell.outputs.length === 0 ? null : streams.runOf(cell);
     const state = run === null ? null : store.get(run);
     const report = state === null ? null : latest(state);
     if (state === null || report === null) return null;
@@ -71,13 +79,17 @@ function register({ service, store, log }: HostContext): Disposable {
       }),
     ),
     workspace.onDidOpenNotebookDocument((notebook) => look(notebook.getCells())),
-    workspace.onDidCloseNotebookDocument((notebook) => notebook.getCells().forEach((cell) => streams.forget(cell))),
+    workspace.onDidCloseNotebookDocument((notebook) => forget(notebook.getCells())),
     workspace.onDidChangeNotebookDocument(({ cellChanges, contentChanges }) => {
-      for (const { removedCells } of contentChanges) removedCells.forEach((cell) => streams.forget(cell));
+      for (const { removedCells, addedCells } of contentChanges) {
+        forget(removedCells);
+        // A cell that is moved is removed and added, with what it put out.
+        look(addedCells);
+      }
       for (const { cell, executionSummary, outputs } of cellChanges) {
         // A cell that puts something out is running until it is said to have succeeded or failed.
         if (executionSummary?.success !== undefined) running.delete(cell);
-        else if (outputs !== undefined) running.add(cell);
+        else if (outputs !== undefined && outputs.length > 0) running.add(cell);
         if (executionSummary !== undefined || outputs !== undefined) look([cell]);
       }
     }),

@@ -62,6 +62,19 @@ suite('a streamed log', () => {
 const isNan = ({ code }: { readonly code: string }): boolean => code === 'non-finite-loss';
 
 suite('streams of the run service', () => {
+  test('are forgotten before they are runs as well', async () => {
+    const service = openRunService({ onError: assert.fail });
+    try {
+      await service.openStream({ id, name: 'train.py' });
+      assert.equal(await service.pushStream(id, 'Loading data\r\n'), true);
+      await service.unfollow(id);
+      assert.equal(await service.streamText(id), null);
+      assert.equal(await service.pushStream(id, epoch(1, 1, 1)), false);
+    } finally {
+      service.dispose();
+    }
+  });
+
   test('become runs that are live until they are closed, and stay then', async () => {
     const service = openRunService({ onError: assert.fail });
     const states: RunState[] = [];

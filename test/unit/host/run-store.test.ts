@@ -128,6 +128,25 @@ suite('run store', () => {
     store.dispose();
   });
 
+  test('keeps a stream until it is dropped, whatever the service still says of it on its way', async () => {
+    const { store, change, asked } = storeOf({});
+    const stream = run({ id: 'terminal:/train.py, 2026-01-02 03:04:05' });
+    change(stream);
+    assert.deepEqual(store.all(), [stream]);
+    store.drop(stream.id);
+    change({ ...stream, bytes: 2000 });
+    assert.deepEqual(store.all(), []);
+    assert.deepEqual(asked, [`unfollow ${stream.id}`]);
+    store.dispose();
+  });
+
+  test('lets the service forget a stream that has not become a run', () => {
+    const { store, asked } = storeOf({});
+    store.drop('notebook:/a.ipynb · cell 1, 2026-01-02 03:04:05');
+    assert.deepEqual(asked, ['unfollow notebook:/a.ipynb · cell 1, 2026-01-02 03:04:05']);
+    store.dispose();
+  });
+
   test('tells a burst of changes once', async () => {
     const { store, change } = storeOf({ '/runs/a': a, '/runs/b': b });
     await store.discover(['/runs']);
