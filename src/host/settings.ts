@@ -1,4 +1,4 @@
-import { workspace, type Disposable } from 'vscode';
+import { ConfigurationTarget, workspace, type Disposable } from 'vscode';
 import type { MeaningRule } from '../core/meaning/rules';
 
 /** The settings that package.json declares; the part after "fitcheck.". */
@@ -30,4 +30,13 @@ export function onSetting(name: keyof Settings, changed: () => void): Disposable
   return workspace.onDidChangeConfiguration((event) => {
     if (event.affectsConfiguration(`fitcheck.${name}`)) changed();
   });
+}
+
+/** Adds a code to a list, in the workspace where that has a list of its own, which hides the user's, else for the user. */
+export async function addToSetting(name: 'announcements.muted' | 'lints.ignore', code: string): Promise<void> {
+  const configuration = workspace.getConfiguration('fitcheck');
+  const { workspaceValue } = configuration.inspect<readonly string[]>(name) ?? {};
+  const target = workspaceValue === undefined ? ConfigurationTarget.Global : ConfigurationTarget.Workspace;
+  const codes = setting(name);
+  if (!codes.includes(code)) await configuration.update(name, [...codes, code], target);
 }

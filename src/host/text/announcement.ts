@@ -19,10 +19,14 @@ export interface Announcement {
   readonly text: string;
 }
 
-/** Remembers of each run what was announced; a finding of an attempt is told once, and one at a time of each run. */
+/**
+ * Remembers of each run what was announced: a finding of an attempt is told once, and one at a time of each run, except
+ * that an error does not wait until a warning is closed, which VS Code may have put away long ago.
+ */
 export class Announcer {
   readonly #told = new Map<string, Set<string>>();
-  readonly #open = new Set<string>();
+  /** How loud the announcement of each run is that nobody has answered yet. */
+  readonly #open = new Map<string, Announcement['severity']>();
 
   /**
    * What is to be announced of a run now, and counts as announced then; null for nothing. Only what the judge that
@@ -31,7 +35,7 @@ export class Announcer {
   next(state: RunState, muted: Muted): Announcement | null {
     const { id } = state;
     const report = latest(state);
-    if (report === null || this.#open.has(id) || muted.runs.includes(id)) return null;
+    if (report === null || muted.runs.includes(id)) return null;
     const attempt = `${id} ${report.attempt}`;
     const told = this.#told.get(attempt) ?? new Set();
     const standing = new Set(state.raised.filter(isLoud).map(({ code }) => code));
@@ -40,14 +44,17 @@ export class Announcer {
         isLoud(finding) && standing.has(finding.code) && !told.has(finding.code) && !muted.rules.includes(finding.code),
     );
     if (worst === undefined) return null;
+    const severity = worst.severity === 'error' ? 'error' : 'warning';
+    const open = this.#open.get(id);
+    if (open === 'error' || open === severity) return null;
     this.#told.set(attempt, told.add(worst.code));
-    this.#open.add(id);
-    return { run: id, code: worst.code, severity: worst.severity as 'error', text: `${report.name}: ${worst.message}` };
+    this.#open.set(id, severity);
+    return { run: id, code: worst.code, severity, text: `${report.name}: ${worst.message}` };
   }
 
-  /** The announcement of a run was answered or closed: the next may be shown. */
-  closed(run: string): void {
-    this.#open.delete(run);
+  /** An announcement was answered or closed: the next of its run may be shown, unless a louder one is still open. */
+  closed({ run, severity }: Pick<Announcement, 'run' | 'severity'>): void {
+    if (this.#open.get(run) === severity) this.#open.delete(run);
   }
 }
 

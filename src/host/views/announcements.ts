@@ -1,8 +1,8 @@
-import { commands, ConfigurationTarget, Disposable, l10n, window, workspace } from 'vscode';
+import { commands, Disposable, l10n, window } from 'vscode';
 import { streamKindOf } from '../../core/stream-id';
 import type { HostContext, View } from '../context';
 import { inBackground, registerCommand } from '../errors';
-import { setting } from '../settings';
+import { addToSetting, setting } from '../settings';
 import { Announcer, type Announcement } from '../text/announcement';
 
 /** Tells once of what comes up in a run while it is written, wherever one looks. */
@@ -33,16 +33,17 @@ function register({ store, log, memory }: HostContext): Disposable {
     if (next !== null) inBackground(log, () => announce(next));
   }
 
-  async function announce({ run, code, severity, text }: Announcement): Promise<void> {
+  async function announce(announcement: Announcement): Promise<void> {
+    const { run, code, severity, text } = announcement;
     const open = l10n.t('Show Curves');
     const muteRun = l10n.t('Mute This Run');
     const muteRule = l10n.t('Mute “{0}”', code);
     const show = severity === 'error' ? window.showErrorMessage : window.showWarningMessage;
     const chosen = await show(text, open, muteRun, muteRule);
-    announcer.closed(run);
+    announcer.closed(announcement);
     if (chosen === open) await commands.executeCommand('fitcheck.showCurves', run);
     else if (chosen === muteRun) await muteRuns([...mutedRuns, run]);
-    else if (chosen === muteRule) await mute(code);
+    else if (chosen === muteRule) await addToSetting('announcements.muted', code);
     look(run);
   }
 
@@ -50,9 +51,4 @@ function register({ store, log, memory }: HostContext): Disposable {
     Disposable.from(store.onChange((changed) => changed.forEach(look))),
     registerCommand(log, 'fitcheck.unmuteRuns', () => muteRuns([])),
   );
-}
-
-async function mute(code: string): Promise<void> {
-  const muted = [...new Set([...setting('announcements.muted'), code])];
-  await workspace.getConfiguration('fitcheck').update('announcements.muted', muted, ConfigurationTarget.Global);
 }

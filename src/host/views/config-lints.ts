@@ -1,7 +1,6 @@
 import {
   CodeAction,
   CodeActionKind,
-  ConfigurationTarget,
   Diagnostic,
   DiagnosticSeverity,
   Disposable,
@@ -24,7 +23,7 @@ import type { HostContext, View } from '../context';
 import { inBackground, Refusal, registerCommand } from '../errors';
 import { explanationLink } from '../explanations';
 import { toRange } from '../line-range';
-import { onSetting, setting } from '../settings';
+import { addToSetting, onSetting, setting } from '../settings';
 import { newestRun } from '../text/newest-run';
 
 /** What is wrong with open training configs by themselves, as problems with ways to mend or silence each. */
@@ -45,7 +44,9 @@ function register(context: HostContext): Disposable {
     stale.clear();
     isChecking = true;
     try {
-      collection.set(await Promise.all(documents.map((document) => entryOf(context, document))));
+      const entries = await Promise.all(documents.map((document) => entryOf(context, document)));
+      // One that was closed while others were checked has no problems any more.
+      collection.set(entries.filter((_, index) => !documents[index]!.isClosed));
     } finally {
       isChecking = false;
       if (stale.size > 0) check();
@@ -176,12 +177,7 @@ function calling(diagnostic: Diagnostic, title: string, command: string, code: s
   return action;
 }
 
-/** Adds a code to the setting, in the workspace where it has a list of its own, else for the user. */
 async function neverShow(code: unknown): Promise<void> {
   if (typeof code !== 'string') throw new Refusal(l10n.t('No lint is named.'));
-  const configuration = workspace.getConfiguration('fitcheck');
-  const { workspaceValue } = configuration.inspect<readonly string[]>('lints.ignore') ?? {};
-  const target = workspaceValue === undefined ? ConfigurationTarget.Global : ConfigurationTarget.Workspace;
-  const ignored = setting('lints.ignore');
-  if (!ignored.includes(code)) await configuration.update('lints.ignore', [...ignored, code], target);
+  await addToSetting('lints.ignore', code);
 }

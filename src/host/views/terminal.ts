@@ -23,13 +23,31 @@ function register(context: HostContext): Disposable {
     if (name === null) return;
     const id = newStreamId('terminal', name, new Date(), (taken) => terminals.has(taken));
     terminals.set(id, from);
-    // Its output is asked for at once: what is printed before is not told.
-    if (await readStream(service, { id, name, command }, execution.read())) ended.push(id);
-    else terminals.delete(id);
-    for (const old of ended.splice(0, Math.max(0, ended.length - mostEnded))) {
-      terminals.delete(old);
-      store.drop(old);
+    let isRun = false;
+    try {
+      // Its output is asked for at once: what is printed before is not told.
+      isRun = await readStream(service, { id, name, command }, execution.read());
+    } finally {
+      // Where the reading failed nobody would say any more that the run is over.
+      if (isRun) end(id);
+      else forget(id);
     }
+  }
+
+  function end(id: string): void {
+    if (!ended.includes(id)) ended.push(id);
+    ended.splice(0, Math.max(0, ended.length - mostEnded)).forEach(forget);
+  }
+
+  function forget(id: string): void {
+    terminals.delete(id);
+    store.drop(id);
+  }
+
+  async function close(id: string): Promise<void> {
+    await service.closeStream(id);
+    if ((await service.recognise(id)) === null) forget(id);
+    else end(id);
   }
 
   return Disposable.from(
@@ -38,7 +56,7 @@ function register(context: HostContext): Disposable {
     ),
     // A command whose terminal is closed has no end of its own.
     window.onDidCloseTerminal((closed) => {
-      for (const [id, from] of terminals) if (from === closed) inBackground(log, () => service.closeStream(id));
+      for (const [id, from] of [...terminals]) if (from === closed) inBackground(log, () => close(id));
     }),
     registerCommand(log, 'fitcheck.showTerminal', async (target: unknown) => {
       const from = terminals.get(pathOf(target) ?? '');

@@ -69,7 +69,7 @@ suite('what is announced', () => {
     const told = announcer.next(state, none);
     assert.equal(told?.code, 'overfitting');
     assert.match(told.text, /^a: val_loss has risen/);
-    announcer.closed(state.id);
+    announcer.closed({ run: state.id, severity: 'warning' });
     assert.equal(announcer.next(state, none), null);
   });
 
@@ -90,8 +90,24 @@ suite('what is announced', () => {
     const state = run({ reports: [report({ findings: [overfitting, nan] })], raised: both });
     assert.equal(announcer.next(state, none)?.severity, 'error');
     assert.equal(announcer.next(state, none), null);
-    announcer.closed(state.id);
+    announcer.closed({ run: state.id, severity: 'error' });
     assert.equal(announcer.next(state, none)?.code, 'overfitting');
+  });
+
+  test('an error also while a warning waits for an answer, and nothing more until the error has one', () => {
+    const announcer = new Announcer();
+    const warned = run({ reports: [report({ findings: [overfitting] })], raised: [raised()] });
+    assert.equal(announcer.next(warned, none)?.code, 'overfitting');
+    const both = [raised(), raised({ rule: 'D01', code: 'non-finite-loss', severity: 'error' })];
+    const failing = run({ reports: [report({ findings: [overfitting, nan] })], raised: both });
+    assert.equal(announcer.next(failing, none)?.code, 'non-finite-loss');
+    announcer.closed({ run: warned.id, severity: 'warning' });
+    const more = finding({ code: 'early-divergence', severity: 'error' });
+    const third = [...both, raised({ rule: 'D02', code: 'early-divergence', severity: 'error' })];
+    const worse = run({ reports: [report({ findings: [overfitting, nan, more] })], raised: third });
+    assert.equal(announcer.next(worse, none), null);
+    announcer.closed({ run: warned.id, severity: 'error' });
+    assert.equal(announcer.next(worse, none)?.code, 'early-divergence');
   });
 
   test('nothing that is muted, and again in another attempt', () => {
@@ -100,7 +116,7 @@ suite('what is announced', () => {
     assert.equal(announcer.next(state, { rules: ['overfitting'], runs: [] }), null);
     assert.equal(announcer.next(state, { rules: [], runs: [state.id] }), null);
     assert.equal(announcer.next(state, none)?.code, 'overfitting');
-    announcer.closed(state.id);
+    announcer.closed({ run: state.id, severity: 'warning' });
     const again = run({ ...state, reports: [report({ findings: [overfitting], attempt: 2 })] });
     assert.equal(announcer.next(again, none)?.code, 'overfitting');
   });
