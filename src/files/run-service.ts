@@ -28,7 +28,7 @@ import { openStreams } from './streams';
 import { streamKindOf } from '../core/stream-id';
 import { SweepAdvice } from './sweep-advice';
 import { openTask } from './task-progress';
-import { isToldBelow, openWatch, type Watch } from './watch';
+import { belowFolder, isToldBelow, openWatch, type Watch } from './watch';
 
 /** Runs that are read at the same time when a folder is searched. */
 const readAtOnce = 4;
@@ -116,7 +116,7 @@ export function openRunService(settings: RunServiceSettings): RunService {
   }
 
   function treeOf(path: string): string | undefined {
-    return [...trees.keys()].find((tree) => path.startsWith(tree + sep));
+    return [...trees.keys()].find((tree) => belowFolder(tree, path) !== null);
   }
 
   /** Whether no searched folder tells of the file: watching it twice would double the cost of a search. */

@@ -20,12 +20,15 @@ export interface Watch {
   close(): Promise<void>;
 }
 
+/** The path below a folder; null where it does not lie there. The root of a file system ends with its separator. */
+export function belowFolder(folder: string, path: string): string | null {
+  const start = folder.endsWith(sep) ? folder : folder + sep;
+  return path.startsWith(start) ? path.slice(start.length) : null;
+}
+
 /** Whether a watched tree tells of a path below it; `isFile` is undefined where that is not known yet. */
 export function isToldBelow(tree: string, path: string, isFile: boolean | undefined): boolean {
-  const above = path
-    .slice(tree.length + 1)
-    .split(sep)
-    .slice(0, -1);
+  const above = (belowFolder(tree, path) ?? path).split(sep).slice(0, -1);
   if (above.some(isSkippedFolder)) return false;
   const name = basename(path);
   if (isFile === true) return mayBeLog(name) || configRank(name) !== null;
@@ -41,7 +44,7 @@ export function openWatch({ polling, isExcluded, onEvent, onError }: WatchOption
 
   function isWanted(path: string, isFile: boolean | undefined): boolean {
     if (files.has(path) || folders.has(path) || trees.has(path)) return true;
-    const tree = [...trees].find((root) => path.startsWith(root + sep));
+    const tree = [...trees].find((root) => belowFolder(root, path) !== null);
     return tree !== undefined && !isExcluded(path) && isToldBelow(tree, path, isFile);
   }
 

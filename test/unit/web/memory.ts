@@ -105,7 +105,7 @@ export class MemoryFiles {
     },
     list: async (folder) => {
       const names = new Set(this.below(folder).map((path) => path.split('/')[0]!));
-      return [...names].map((name) => ({ name, kind: this.files.has(`${folder}/${name}`) ? 'file' : 'folder' }));
+      return [...names].map((name) => ({ name, kind: this.files.has(startOf(folder) + name) ? 'file' : 'folder' }));
     },
     read: async (path) => {
       this.reads.push(path);
@@ -116,7 +116,12 @@ export class MemoryFiles {
   };
 
   private below(folder: string): readonly string[] {
-    const start = `${folder}/`;
+    const start = startOf(folder);
     return [...this.files.keys()].filter((path) => path.startsWith(start)).map((path) => path.slice(start.length));
   }
+}
+
+/** How paths in a folder begin; a root ends with its separator. */
+function startOf(folder: string): string {
+  return folder.endsWith('/') ? folder : `${folder}/`;
 }

@@ -64,6 +64,19 @@ suite('The run service of a browser, on files in memory', function () {
     assert.ok(memory.watched.has(root));
   });
 
+  test('watches a file system whose root is the folder of the workspace', async () => {
+    memory.write('memfs:///train.log', textLog(10), 1);
+    memory.write('memfs:///node_modules/a/train.log', textLog(10), 1);
+    assert.deepEqual(
+      (await service.discover(['memfs:///'])).map(({ id }) => id),
+      ['memfs:///train.log'],
+    );
+    const next = nextState(service, ({ id }) => id !== 'memfs:///train.log');
+    memory.write('memfs:///node_modules/b/train.log', textLog(5));
+    memory.write('memfs:///new/train.log', textLog(5));
+    assert.equal((await next).id, 'memfs:///new/train.log');
+  });
+
   test('replays a run, and tells when its file is gone', async () => {
     memory.write(at('train.log'), textLog(20));
     await service.follow(at('train.log'));
