@@ -1,5 +1,6 @@
 import type { TextEdit } from '../config/edit';
 import type { ConfigLanguage } from '../config/entry';
+import { commandsOf } from '../config/shell/words';
 import { type LintId, lintIdOf } from './catalogue';
 
 /** Tells whether a lint is silenced by a comment at a line, counted from 1, or in the whole file. */
@@ -34,6 +35,7 @@ export function silenceOf(text: string, language: ConfigLanguage): Silence {
   const lines = text.split('\n');
   const ofFile: Directive[] = [];
   const ofLine = new Map<number, Directive[]>();
+  const continued = continuedLines(text, language);
   let waiting: Directive[] = [];
   lines.forEach((line, index) => {
     const opening = openings[language].exec(line);
@@ -48,7 +50,7 @@ export function silenceOf(text: string, language: ConfigLanguage): Silence {
     }
     const own = found && !found.ofFile ? [found] : [];
     ofLine.set(index + 1, [...waiting, ...own]);
-    if (!continues(line, language)) waiting = [];
+    if (!continued.has(index + 2)) waiting = [];
   });
   const holds = (id: LintId) => (one: Directive) => one.ids === null || one.ids.has(id);
   return (id, line) => ofFile.some(holds(id)) || (ofLine.get(line) ?? []).some(holds(id));
@@ -62,8 +64,25 @@ function directiveOf(comment: string): Directive | null {
   return { ofFile: file !== undefined, ids };
 }
 
-function continues(line: string, language: ConfigLanguage): boolean {
-  return language === 'shell' && /\\\s*$/.test(line);
+/** Lines, counted from 1, that go on with the one above: no comment may stand between the two. */
+function continuedLines(text: string, language: ConfigLanguage): ReadonlySet<number> {
+  const found = new Set<number>();
+  if (language !== 'shell' && language !== 'python') return found;
+  const lines = text.split('\n');
+  lines.forEach((line, index) => {
+    if (/\\\s*$/.test(line)) found.add(index + 2);
+  });
+  if (language === 'python') return found;
+  // `ARGS="` goes on to the quote that closes it.
+  let [line, from] = [1, 0];
+  for (const { start, end } of commandsOf(text).flatMap(({ words }) => words)) {
+    for (; from < end; from++) {
+      if (text[from] !== '\n') continue;
+      line++;
+      if (from >= start) found.add(line);
+    }
+  }
+  return found;
 }
 
 /**
@@ -74,7 +93,8 @@ export function silenceLine(text: string, language: ConfigLanguage, line: number
   if (language === 'json' || language === 'notebook') return null;
   const lines = text.split('\n');
   let first = Math.min(Math.max(1, line), lines.length);
-  while (first > 1 && continues(lines[first - 2]!, language)) first--;
+  const continued = continuedLines(text, language);
+  while (continued.has(first)) first--;
   const indent = /^\s*/.exec(lines[first - 1]!)![0].replace('\r', '');
   return above(first, `${indent}# fitcheck: ignore[${code}]`);
 }
@@ -83,7 +103,8 @@ export function silenceLine(text: string, language: ConfigLanguage, line: number
 export function silenceFile(text: string, language: ConfigLanguage, code: string): TextEdit | null {
   if (language === 'json' || language === 'notebook') return null;
   const lines = text.split('\n');
-  const script = /^(?:#!|#.*coding[:=]|#SBATCH|#PBS|%YAML|---)/;
+  // Hydra looks for `# @package` no further than the first line that is none of its own.
+  const script = /^(?:#!|#.*coding[:=]|#SBATCH|#PBS|\s*#\s*@|%YAML|---)/;
   const first = lines.findIndex((line) => !script.test(line));
   return above(Math.max(0, first) + 1, `# fitcheck: ignore-file[${code}]`);
 }

@@ -45,6 +45,24 @@ suite('Silencing lints', () => {
     });
   }
 
+  test('no comment is written into a string or behind a backslash', () => {
+    const quoted = 'set -e\nARGS="\n  --epochs 10\n  --lr 0\n"\npython train.py $ARGS\n';
+    const written = silenceLine(quoted, 'shell', 4, 'rate-no-number')!;
+    assert.deepEqual(written, {
+      range: { line: 2, start: 0, end: 0 },
+      text: '# fitcheck: ignore[rate-no-number]\n',
+    });
+    fires('L06', 'train.sh', quoted);
+    quiet('L06', 'train.sh', quoted.replace('ARGS', `${written.text}ARGS`));
+    fires('L06', 'train.sh', quoted.replace('set', `${written.text}set`));
+    assert.equal(silenceLine('lr = 2 * \\\n  0\n', 'python', 2, 'rate-no-number')!.range.line, 1);
+  });
+
+  test("no comment is written above Hydra's package", () => {
+    const text = '# @package _global_\nlr: 0\nepochs: 10\nbatch_size: 8\n';
+    assert.equal(silenceFile(text, 'yaml', 'rate-no-number')!.range.line, 2);
+  });
+
   test('JSON: by comments where it has them, and no comment is written', () => {
     const text = (comment: string): string => `{\n  "epochs": 10,\n  "batch_size": 8,\n  "lr": 0${comment}\n}\n`;
     fires('L06', 'config.json', text(''));
