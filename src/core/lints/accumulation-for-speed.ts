@@ -28,8 +28,7 @@ export const accumulationForSpeed: Lint = {
   },
 };
 
-function isForSpeed({ text }: LintFacts, { keyRange: { line } }: ConfigEntry): boolean {
-  const lines = text.split('\n');
+function isForSpeed({ lines }: LintFacts, { keyRange: { line } }: ConfigEntry): boolean {
   const above = lines[line - 2] ?? '';
   return speed.test(lines[line - 1] ?? '') || (/^\s*(?:#|\/\/|;)/.test(above) && speed.test(above));
 }

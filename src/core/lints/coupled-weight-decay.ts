@@ -49,10 +49,10 @@ export const coupledWeightDecay: Lint = {
   },
 };
 
-function renamed({ framework, text }: LintFacts, entry: ConfigEntry | null): readonly LintFix[] {
+function renamed({ framework, lines }: LintFacts, entry: ConfigEntry | null): readonly LintFix[] {
   if (entry === null || !knowAdamW.has(framework)) return [];
   const { line, start, end } = entry.valueRange;
-  const written = text.split('\n')[line - 1] ?? '';
+  const written = lines[line - 1] ?? '';
   const found = /\badam\b/i.exec(written.slice(start, end));
   // A class that was imported by its name would be missing.
   if (found === null || (entry.form === 'name' && written[start - 1] !== '.')) return [];

@@ -16,6 +16,8 @@ export * from './entries';
 export interface LintFacts {
   readonly path: string;
   readonly text: string;
+  /** Of the text, without what ends them. */
+  readonly lines: readonly string[];
   readonly language: ConfigLanguage;
   readonly entries: readonly ConfigEntry[];
   readonly settings: Settings;
@@ -55,6 +57,7 @@ export function factsOf(
   return {
     path,
     text,
+    lines: text.split(/\r?\n/),
     language,
     entries,
     settings,

@@ -57,13 +57,13 @@ function wrongSign(facts: LintFacts, monitor: ConfigEntry, metric: string, goal:
 
 /** The word within its quotes, in the case in which it was written. */
 function replaceWord(
-  { text }: LintFacts,
+  { lines }: LintFacts,
   entry: ConfigEntry,
   old: string,
   right: string,
 ): readonly ReturnType<typeof replace>[] {
   const { line, start, end } = entry.valueRange;
-  const present = (text.split(/\r?\n/)[line - 1] ?? '').slice(start, end);
+  const present = (lines[line - 1] ?? '').slice(start, end);
   const offset = present.toLowerCase().indexOf(old);
   if (offset < 0) return [];
   const written = present.slice(offset, offset + old.length);

@@ -138,13 +138,13 @@ function inStyleOf(written: string, meant: string): string | null {
 }
 
 function fixOf(
-  { text }: LintFacts,
+  { lines }: LintFacts,
   { keyRange }: ConfigEntry,
   written: string,
   better: string,
 ): readonly ReturnType<typeof replace>[] {
   const { line, start, end } = keyRange;
-  const present = (text.split(/\r?\n/)[line - 1] ?? '').slice(start, end);
+  const present = (lines[line - 1] ?? '').slice(start, end);
   const offset = present.indexOf(written);
   return offset < 0 ? [] : [replace({ line, start: start + offset, end: start + offset + written.length }, better)];
 }

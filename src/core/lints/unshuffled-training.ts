@@ -45,8 +45,8 @@ function ordersItself({ siblings }: ConfigEntry): boolean {
   return [...siblings.keys()].some((key) => /sampler|stream|iterable|shuffle_buffer|bucket|sort/.test(key));
 }
 
-function turnedOn({ text }: LintFacts, { valueRange }: ConfigEntry): readonly ReturnType<typeof replace>[] {
-  const present = (text.split(/\r?\n/)[valueRange.line - 1] ?? '').slice(valueRange.start, valueRange.end);
+function turnedOn({ lines }: LintFacts, { valueRange }: ConfigEntry): readonly ReturnType<typeof replace>[] {
+  const present = (lines[valueRange.line - 1] ?? '').slice(valueRange.start, valueRange.end);
   if (!/^false$/i.test(present)) return [];
   return [replace(valueRange, present.startsWith('F') ? 'True' : 'true')];
 }

@@ -33,9 +33,10 @@ export const yamlFloat: Lint = {
   id: 'L60',
   check(facts) {
     if (facts.language !== 'yaml' || isReadOtherwise(facts)) return [];
-    const lines = facts.text.split(/\r?\n/);
     const severity = loudnessOf(facts);
-    return severity === null ? [] : facts.entries.flatMap((entry) => trapsIn(entry, lines, severity)).slice(0, most);
+    return severity === null
+      ? []
+      : facts.entries.flatMap((entry) => trapsIn(entry, facts.lines, severity)).slice(0, most);
   },
 };
 

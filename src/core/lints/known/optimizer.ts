@@ -112,19 +112,37 @@ function isOptimizerName(part: string): boolean {
 
 /** Optimizers that settings name come before those that code calls: they tell which of the calls is made. */
 function named(settings: Settings): readonly ConfigEntry[] {
+  const known = optimizersOf.get(settings);
+  if (known !== undefined) return known;
   const all = settings.all('optimizer').filter(({ value }) => typeof value === 'string' && value !== '');
   const chosen = all.filter(({ form }) => form !== 'name');
-  return chosen.length > 0 ? chosen : all;
+  const found = chosen.length > 0 ? chosen : all;
+  optimizersOf.set(settings, found);
+  return found;
 }
 
-/** The one whose path has the most in common with that of an entry; null where several have as much. */
+const optimizersOf = new WeakMap<Settings, readonly ConfigEntry[]>();
+
+/**
+ * The one whose path has the most in common with that of an entry; null where several have as much. Entries of one map
+ * share the answer, so that a file of many runs is not gone through for each of their keys.
+ */
 function nearest(entry: ConfigEntry | null, words: readonly ConfigEntry[]): ConfigEntry | null {
   if (entry === null) return null;
+  const known = answers.get(words) ?? new Map<string, ConfigEntry | null>();
+  answers.set(words, known);
+  const map = entry.path.slice(0, -1).join('\0');
+  const answer = known.get(map);
+  if (answer !== undefined) return answer;
   const shared = words.map(({ path }) => commonLength(path, entry.path));
-  const most = Math.max(...shared);
+  const most = shared.reduce((one, other) => Math.max(one, other), 0);
   const closest = words.filter((_, index) => shared[index] === most);
-  return most > 0 || closest.length === 1 ? single(closest) : null;
+  const found = most > 0 || closest.length === 1 ? single(closest) : null;
+  known.set(map, found);
+  return found;
 }
+
+const answers = new WeakMap<readonly ConfigEntry[], Map<string, ConfigEntry | null>>();
 
 /** The first of names that mean optimizers of one family. */
 function single(words: readonly ConfigEntry[]): ConfigEntry | null {
