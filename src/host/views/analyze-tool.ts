@@ -16,7 +16,8 @@ import { baseName, isBelow } from '../text/paths';
 import { inOrder } from '../text/run-order';
 import { latest } from '../text/run-summary';
 import { runsAnswer, toolAnswer } from '../text/tool-answer';
-import { relativePath, uriPath } from '../run-uri';
+import { placesInWorkspace } from '../text/workspace-path';
+import { relativePath, runUri, uriPath } from '../run-uri';
 
 /** The tool by which an agent asks what is wrong with a run. */
 export const analyzeTool: View = { name: 'analyze-tool', register };
@@ -61,7 +62,7 @@ async function answer(context: HostContext, input: Question, token: Cancellation
 }
 
 async function answerOnPath(context: HostContext, given: string, token: CancellationToken): Promise<string> {
-  const path = inWorkspace(given);
+  const path = await inWorkspace(given);
   if (path === null) return `${given} lies outside of this workspace, so it is not read.`;
   const holding = context.store
     .hold(path, { onProgress: () => undefined, onStart: (stop) => void token.onCancellationRequested(stop) })
@@ -87,13 +88,32 @@ function told(states: readonly RunState[]): string {
   return only !== undefined && others.length === 0 ? toolAnswer(only, relativePath) : runsAnswer(states, relativePath);
 }
 
-/** The absolute path of a file in one of the workspace's folders; null for any other. */
-function inWorkspace(given: string): string | null {
+/** The absolute path of a file in one of the workspace's folders, one that is there if any; null for any other. */
+async function inWorkspace(given: string): Promise<string | null> {
   const folders = workspace.workspaceFolders ?? [];
-  const isAbsolute = /^([\\/]|[a-z]:[\\/])/i.test(given);
-  const uris = isAbsolute ? [Uri.file(given)] : folders.map(({ uri }) => Uri.joinPath(uri, given));
-  const normal = uris.map((uri) => uriPath(Uri.joinPath(uri, '.')).replace(/(?<=.)[\\/]+$/, ''));
-  return normal.find((path) => folders.some(({ uri }) => isBelow(path, uriPath(uri)))) ?? null;
+  const isAbsolute = /^([\\/]|[a-z]:[\\/]|[a-z][a-z\d+.-]+:\/\/)/i.test(given);
+  const places = placesInWorkspace(
+    given,
+    folders.map(({ name }) => name),
+  );
+  const uris = isAbsolute
+    ? [runUri(given)]
+    : places.map(({ folder, path }) => Uri.joinPath(folders[folder]!.uri, path));
+  const normal = uris.map((uri) => uriPath(Uri.joinPath(uri, '.')).replace(/(?<=[^\\/:])[\\/]+$/, ''));
+  const inside = normal.filter((path) => folders.some(({ uri }) => isBelow(path, uriPath(uri))));
+  const [only = null] = inside;
+  if (inside.length < 2) return only;
+  const found = await Promise.all(inside.map(isThere));
+  return inside[found.indexOf(true)] ?? only;
+}
+
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await workspace.fs.stat(runUri(path));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function cancelled(token: CancellationToken): Promise<undefined> {
