@@ -22,6 +22,12 @@ python eval.py --batch_size 1
 suite('command lines as configs', () => {
   const cases: readonly [what: string, path: string, text: string, found: readonly string[]][] = [
     [
+      "timm's script that hands its arguments on",
+      'run.sh',
+      './distributed_train.sh 4 /data/imagenet --lr 0.005 --epochs 600\n',
+      ['epochs epochs 600 | epochs | 600', 'learningRate lr 0.005 | lr | 0.005'],
+    ],
+    [
       'a job with variables, continued lines and here-documents',
       'job.sh',
       job,

@@ -4,6 +4,8 @@ const wrappers =
 const python = /^(?:[\w./~-]*\/)?python[\d.]*$/;
 /** Launchers that take a script. */
 const launchers = /^(?:torchrun|torch\.distributed\.\w+|accelerate|deepspeed|composer|ipython|colossalai|launch)$/;
+/** timm's `./distributed_train.sh 4 /data --lr 0.1`, which hands its arguments on. */
+const trainingScript = /^(?:[\w.~-]*\/)+(?:\w+_)?train\.sh$/;
 /** Programs that train by themselves, with the word that says so. */
 const trainers = /^(?:fairseq-train|fairseq-hydra-train|onmt_train|nnUNetv2_train|t2t-trainer|marian)$/;
 const trainersByWord =
@@ -21,7 +23,7 @@ export function argumentsFrom(words: readonly string[]): number | null {
   for (let at = 0; at < words.length && at < 60; at++) {
     const word = words[at]!;
     if (/^\w+=/.test(word) || wrappers.test(word)) continue;
-    if (trainers.test(word)) return at + 1;
+    if (trainers.test(word) || (at === 0 && trainingScript.test(word))) return at + 1;
     if (trainersByWord.test(word))
       return words.slice(at + 1, at + 4).some((one) => trainWord.test(one.toLowerCase())) ||
         /task=|mode=train/.test(words.slice(at).join(' ').slice(0, 500))
