@@ -1,6 +1,7 @@
 import { CodeLens, Disposable, EventEmitter, l10n, languages, Range, window, type TextDocument } from 'vscode';
 import { runsOfConfig } from '../../core/config/runs-of-config';
 import { configSelector, isConfigCandidate } from '../candidates';
+import { coalesce } from '../coalesce';
 import { configPath } from '../config-documents';
 import type { HostContext, View } from '../context';
 import { onSetting, setting } from '../settings';
@@ -10,10 +11,15 @@ import { latest } from '../text/run-summary';
 /** Above the first line of a training config: the runs that came from it, and the best of them. */
 export const configLensView: View = { name: 'config-lens', register };
 
+/** A run that is written changes many times a second, and all runs are looked through for each lens. */
+const pauseMilliseconds = 500;
+
 function register(context: HostContext): Disposable {
   const changed = new EventEmitter<void>();
+  const refresh = coalesce(pauseMilliseconds, () => changed.fire());
   return Disposable.from(
     changed,
+    refresh,
     languages.registerCodeLensProvider(configSelector, {
       onDidChangeCodeLenses: changed.event,
       provideCodeLenses: async (document) => (setting('codeLens.enabled') ? lenses(context, document) : []),
@@ -21,7 +27,7 @@ function register(context: HostContext): Disposable {
     onSetting('codeLens.enabled', () => changed.fire()),
     Disposable.from(
       context.store.onChange(() => {
-        if (window.visibleTextEditors.some(({ document }) => isConfigCandidate(document))) changed.fire();
+        if (window.visibleTextEditors.some(({ document }) => isConfigCandidate(document))) refresh();
       }),
     ),
   );

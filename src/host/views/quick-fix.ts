@@ -157,8 +157,17 @@ async function insertionInto(
   parameter: HyperparameterName,
   value: number | string,
 ): Promise<TextEdit | null> {
-  const document = await workspace.openTextDocument(uri);
-  return insertSetting(document.getText(), await configs.read(document), parameter, value);
+  const document = await opened(uri);
+  return document === null ? null : insertSetting(document.getText(), await configs.read(document), parameter, value);
+}
+
+/** Null for a config that was deleted or moved since its run: that takes no other action away. */
+async function opened(uri: Uri): Promise<TextDocument | null> {
+  try {
+    return await workspace.openTextDocument(uri);
+  } catch {
+    return null;
+  }
 }
 
 /** A setting that a config does not have yet: uri, name, value. */
@@ -220,7 +229,8 @@ async function actionOf(context: HostContext, { path }: RunReport, fix: ValueFix
 /** Where a fix changes its file and to what; else the reason why there is no change. */
 async function changeOf({ service }: HostContext, fix: ValueFix): Promise<Change | string> {
   const uri = runUri(fix.file);
-  const document = await workspace.openTextDocument(uri);
+  const document = await opened(uri);
+  if (document === null) return refusalText(l10n, fix, { kind: 'gone' });
   const text = document.getText();
   const place = placeOfFix(fix, await service.readConfig(fix.file, text));
   if (place.kind !== 'found') return refusalText(l10n, fix, place);
