@@ -49,6 +49,8 @@ function lengthOfWarmup(leaf: string, parents: readonly string[]): Alias | null 
   return warmup.test(parents.at(-1) ?? '') && counted.test(leaf) ? { name: 'warmup', rank: 40 } : null;
 }
 
+const optimizerWord = /^(?:\w+\.)*(?:\w*adam\w*|sgd|rmsprop|lion|lamb|lars|adagrad|adafactor)$/i;
+
 /** `optimizer.type: SGD`, `scheduler.name: cosine`: the name of a thing stands in a key of its own. */
 function named(leaf: string, parents: readonly string[], value: ConfigEntry['value']): Alias | null {
   if (
@@ -57,7 +59,9 @@ function named(leaf: string, parents: readonly string[], value: ConfigEntry['val
   )
     return null;
   const owner = parents.at(-1) ?? '';
-  if (optimizer.test(owner)) return { name: 'optimizer', rank: 1 };
+  // `opt` may be short for options.
+  const isOptimizer = optimizer.test(owner) || (owner === 'opt' && optimizerWord.test(value));
+  if (isOptimizer) return { name: 'optimizer', rank: 1 };
   if (scheduler.test(owner) || owner === 'lr' || owner === 'learning_rate') return { name: 'scheduler', rank: 1 };
   return null;
 }

@@ -61,6 +61,12 @@ suite('keys that mean different things in different company', () => {
     ],
     ['peak of anything else', 'gain:\n  peak_value: 0.1\n', []],
     ['L2 of spaCy', '"@optimizers": Adam.v1\nL2: 0.1\n', ['optimizer @optimizers', 'weightDecay L2']],
+    [
+      'an optimizer whose key is short',
+      'opt:\n  type: "Adam"\n  lr: 0.1\n',
+      ['learningRate opt.lr', 'optimizer opt.type'],
+    ],
+    ['options whose key is short', 'opt:\n  name: first try\n  lr: 0.1\n', ['learningRate opt.lr']],
     ['sizes of a model', 'hidden_size: 768\nnum_layers: 12\nmax_position_embeddings: 512\n', []],
   ];
   for (const [what, text, expected] of cases) {
