@@ -19,7 +19,7 @@ export interface RunLength {
 const otherSteps = /^(?:t_max|lr_decay_iters|total_timesteps|total_iters)$/;
 
 export function lengthOf(settings: Settings, framework: Framework): RunLength {
-  const epochs = countOf(settings.all('epochs').map(numbered), /./);
+  const epochs = countOf(settings.all('epochs').map(numbered));
   const steps = stepsOf(settings, framework);
   const { totalBatch, leastBatch } = batchOf(settings);
   const examples = numberIn(settings.first('trainExamples'));
@@ -39,7 +39,7 @@ function stepsOf(settings: Settings, framework: Framework): NumberAt | null {
         !entry.path.slice(0, -1).some((part) => /LR$/.test(part)),
     )
     .filter((entry) => !(leafOf(entry) === 'total_steps' && framework === 'unknown' && entry.form !== undefined));
-  return countOf(entries.map(numbered), /./);
+  return countOf(entries.map(numbered));
 }
 
 /** Iterations below the model are those of a solver or a head in it. */
@@ -53,9 +53,9 @@ function numbered(entry: NumberAt['entry']): NumberAt | null {
   return value === null ? null : { entry, value };
 }
 
-/** The first that is positive; null where later ones of the same weight contradict it. */
-function countOf(found: readonly (NumberAt | null)[], key: RegExp): NumberAt | null {
-  const counts = found.filter((one) => one !== null).filter(({ entry, value }) => value > 0 && key.test(leafOf(entry)));
+/** The first that is positive and no argument of a schedule. */
+function countOf(found: readonly (NumberAt | null)[]): NumberAt | null {
+  const counts = found.filter((one) => one !== null).filter(({ value }) => value > 0);
   const own = counts.filter(({ entry }) => !entry.path.slice(0, -1).some((part) => /LR$|Schedule/.test(part)));
   return own[0] ?? null;
 }
