@@ -36,9 +36,7 @@ export const rings = [
   { name: 'runner', commands: [mocha('test/runner/*.test.mjs')] },
   {
     name: 'unit',
-    commands: [
-      mocha('test/unit/**/*.test.ts', '--require', './test/property/support/seed.ts', '--timeout', '20000'),
-    ],
+    commands: [mocha('test/unit/**/*.test.ts', '--require', './test/property/support/seed.ts', '--timeout', '20000')],
     needs: ['build'],
   },
   {
