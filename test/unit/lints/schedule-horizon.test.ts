@@ -40,6 +40,11 @@ lintSuite(
     },
     { what: 'a setting of another schedule', text: 'lr: 0.1\nepochs: 50\nscheduler:\n  name: StepLR\n  T_max: 20\n' },
     { what: 'restarts', text: 'lr: 0.1\nepochs: 100\nscheduler:\n  name: CosineAnnealingWarmRestarts\n  T_max: 10\n' },
+    {
+      what: 'a fall that ends before the run, at a lowest rate that is set',
+      path: 'pretrain.sh',
+      text: 'python pretrain_gpt.py --lr 1.5e-4 --min-lr 1e-5 --lr-decay-iters 320000 --train-iters 500000\n',
+    },
     { what: 'reinforcement learning', text: 'lr: 0.1\nenv: starcraft\nt_max: 10000\nepochs: 20000\n' },
   ],
 );
