@@ -25,6 +25,9 @@ export interface LintReport {
 
 export interface LintFixReport {
   readonly title: string;
+  /** The key that is set, as written; null where it is the key itself, or a word, that is written anew. */
+  readonly key: string | null;
+  readonly value: string;
   readonly edits: readonly TextEdit[];
 }
 
@@ -106,20 +109,30 @@ function reportOf(id: LintId, finding: LintFinding, lines: readonly string[], la
 function fixReport(fix: LintFix, lines: readonly string[], language: ConfigLanguage): readonly LintFixReport[] {
   switch (fix.kind) {
     case 'text':
-      return [{ title: `Write ${fix.text}`, edits: [{ range: fix.range, text: fix.text }] }];
+      return [titled(null, fix.text, [{ range: fix.range, text: fix.text }])];
     case 'items': {
       const { itemRanges } = fix.entry;
       if (itemRanges.length !== fix.values.length) return [];
       const edits = fix.values.map((value, place) => edited(lines, language, itemRanges[place]!, value));
       if (edits.some((edit) => edit === null)) return [];
-      const title = `Set ${keyOf(fix.entry)} to ${fix.values.map(numberText).join(', ')}`;
-      return [{ title, edits: edits.filter((edit) => edit !== null) }];
+      const value = fix.values.map(numberText).join(', ');
+      return [
+        titled(
+          keyOf(fix.entry),
+          value,
+          edits.filter((edit) => edit !== null),
+        ),
+      ];
     }
     case 'value': {
       const edit = edited(lines, language, fix.entry.valueRange, fix.value);
-      return edit === null ? [] : [{ title: `Set ${keyOf(fix.entry)} to ${numberText(fix.value)}`, edits: [edit] }];
+      return edit === null ? [] : [titled(keyOf(fix.entry), numberText(fix.value), [edit])];
     }
   }
+}
+
+function titled(key: string | null, value: string, edits: readonly TextEdit[]): LintFixReport {
+  return { title: key === null ? `Write ${value}` : `Set ${key} to ${value}`, key, value, edits };
 }
 
 /** `editValue` on the line alone, so that a config with many findings is not taken apart for each. */

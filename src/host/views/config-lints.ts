@@ -14,7 +14,7 @@ import {
   type Uri,
 } from 'vscode';
 import type { TextEdit } from '../../core/config/edit';
-import type { LintReport } from '../../core/lints/lint-config';
+import type { LintFixReport, LintReport } from '../../core/lints/lint-config';
 import { silenceFile, silenceLine } from '../../core/lints/silencing';
 import { configSelector, isConfigCandidate } from '../candidates';
 import { coalesce } from '../coalesce';
@@ -143,7 +143,9 @@ async function actions(
     const text = document.getText();
     const edited = (title: string, edits: readonly TextEdit[]): CodeAction =>
       editing(document, diagnostic, title, edits);
-    const mending = fixes.map(({ title, edits }) => edited(title, edits));
+    const titleOf = ({ key, value }: LintFixReport): string =>
+      key === null ? l10n.t('Write {0}', value) : l10n.t('Set {0} to {1}', key, value);
+    const mending = fixes.map((fix) => edited(titleOf(fix), fix.edits));
     if (mending.length === 1) mending[0]!.isPreferred = true;
     const onLine = silenceLine(text, language, range.line, code);
     const inFile = silenceFile(text, language, code);
