@@ -31,6 +31,9 @@ function inBothThemes(views) {
   );
 }
 
+/** Pixels; those that stand side by side are seen at half the width of a page. */
+const widest = { alone: Infinity, beside: 880 };
+
 const limit = 100_000;
 
 /** Of 1: text stays sharp, and a picture takes half of what it does as PNG. */
@@ -39,9 +42,10 @@ const quality = 0.9;
 /** Writes the chosen shots as WebP beside them, by the browser of the page; names those too heavy for a page. */
 export async function compress(page) {
   const heavy = [];
-  for (const shot of Object.values(chosen)) {
+  for (const [name, shot] of Object.entries(chosen)) {
+    const width = name.endsWith('-dark') ? widest.alone : widest.beside;
     const png = fs.readFileSync(path.join(shots, `${shot}.png`)).toString('base64');
-    const bytes = Buffer.from(await page.evaluate(toWebp, { png, quality }), 'base64');
+    const bytes = Buffer.from(await page.evaluate(toWebp, { png, quality, width }), 'base64');
     fs.writeFileSync(path.join(shots, `${shot}.webp`), bytes);
     if (bytes.length > limit) heavy.push(`${shot}: ${bytes.length} bytes`);
   }
@@ -49,12 +53,15 @@ export async function compress(page) {
 }
 
 /** In the page: a PNG as WebP, both in base64. */
-async function toWebp({ png, quality }) {
+async function toWebp({ png, quality, width }) {
   const image = new Image();
   image.src = `data:image/png;base64,${png}`;
   await image.decode();
-  const canvas = new OffscreenCanvas(image.width, image.height);
-  canvas.getContext('2d').drawImage(image, 0, 0);
+  const scale = Math.min(1, width / image.width);
+  const canvas = new OffscreenCanvas(Math.round(image.width * scale), Math.round(image.height * scale));
+  const context = canvas.getContext('2d');
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(image, 0, 0, canvas.width, canvas.height);
   const bytes = new Uint8Array(await (await canvas.convertToBlob({ type: 'image/webp', quality })).arrayBuffer());
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 }
