@@ -6,7 +6,6 @@
 export function packagedReadme(text, files) {
   const leadsNowhere = (target) => !/^(#|[a-z]+:)/i.test(target) && !files.includes(target.split('#')[0]);
   return text
-    .replace(/^### In light and in high contrast\n[^]*?(?=^### )/m, '')
     .replaceAll(/^!\[[^\]]*\]\(([^)\s]+)\)\n+/gm, (picture, target) => (leadsNowhere(target) ? '' : picture))
     .replaceAll(/(?<!!)\[([^\]]*)\]\(([^)\s]+)\)/g, (link, words, target) => (leadsNowhere(target) ? words : link));
 }

@@ -216,7 +216,14 @@ suite('laws of reading a range test', () => {
         const plain = exponentialRates(points);
         const losses = inParts(lossesOf(plain, 0.05, 0.5, seed));
         const [one, other] = [losses, losses.map((loss) => loss + 4)].map((all) => readingsOf(plain, all));
-        for (const name of names) if (name !== 'edge') assert.equal(other![name], one![name]);
+        // Averages are rounded all the same, and where two neighbouring rows tie, that decides between them.
+        const row = Math.log(plain[1]! / plain[0]!) * (1 + 1e-9);
+        for (const name of names) {
+          if (name === 'edge') continue;
+          const [before, after] = [one![name], other![name]];
+          if (before === null || after === null) assert.equal(after, before);
+          else assert.ok(Math.abs(Math.log(after / before)) <= row, `${name}: ${after} instead of ${before}`);
+        }
         assert.ok(other!.edge! >= one!.edge!);
       }),
     );
