@@ -1,6 +1,7 @@
 import { l10n, window, type Disposable, type ExtensionContext } from 'vscode';
 import { checkTaught } from '../core/taught/check-taught';
 import type { RunService } from '../service';
+import { CellStreams } from './cell-streams';
 import { ConfigDocuments } from './config-documents';
 import type { HostContext, View } from './context';
 import { KeptChoice } from './kept-choice';
@@ -72,6 +73,7 @@ export function activateHost(
     search,
     documents,
     configs,
+    cells: new CellStreams(service, store),
     panels,
     comparisons,
     selection,

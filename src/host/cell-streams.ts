@@ -81,6 +81,6 @@ export class CellStreams {
 }
 
 /** "train.ipynb · cell 3", as the notebook format counts cells. */
-export function cellName({ notebook, index }: NotebookCell): string {
+function cellName({ notebook, index }: NotebookCell): string {
   return `${baseName(notebook.uri.path)} · cell ${index + 1}`;
 }

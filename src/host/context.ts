@@ -1,5 +1,6 @@
 import type { Disposable, LogOutputChannel, Memento, Uri } from 'vscode';
 import type { RunService } from '../service';
+import type { CellStreams } from './cell-streams';
 import type { ConfigDocuments } from './config-documents';
 import type { KeptChoice } from './kept-choice';
 import type { LogDocuments } from './log-documents';
@@ -16,6 +17,7 @@ export interface HostContext {
   readonly search: RunSearch;
   readonly documents: LogDocuments;
   readonly configs: ConfigDocuments;
+  readonly cells: CellStreams;
   readonly panels: OpenPanels;
   readonly comparisons: OpenComparisons;
   /** The rows that are selected in the runs view. */

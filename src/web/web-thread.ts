@@ -31,9 +31,12 @@ export function startWebThread(extensionUri: Uri): Thread {
   }
 
   async function start(): Promise<void> {
-    const program = URL.createObjectURL(await programOf(extensionUri));
+    const text = await programOf(extensionUri);
     if (isOver) return;
+    const program = URL.createObjectURL(text);
     worker = new Worker(program, { name: 'Fitcheck' });
+    // Its text is taken when the worker is made.
+    URL.revokeObjectURL(program);
     worker.onerror = ({ message }) => end(new Error(message));
     const ends: Ends<MessagePort> = { service: service.port2, files: files.port2 };
     worker.postMessage(ends, [ends.service, ends.files]);

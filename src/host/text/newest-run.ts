@@ -3,7 +3,7 @@ import { runsOfConfig } from '../../core/config/runs-of-config';
 import type { RunSettings } from '../../core/lints/facts';
 import type { Hyperparameter, HyperparameterName } from '../../core/run';
 import type { RunState } from '../../service';
-import { latest } from './run-summary';
+import { newestReports } from './run-order';
 
 /** What lints compare with an earlier run. */
 const compared: readonly HyperparameterName[] = ['momentum', 'learningRate'];
@@ -14,8 +14,7 @@ const compared: readonly HyperparameterName[] = ['momentum', 'learningRate'];
  */
 export function newestRun(states: readonly RunState[], read: ConfigRead, path: string): readonly RunSettings[] {
   if (!read.isTrainingConfig || !read.hyperparameters.some(({ name }) => name === 'momentum')) return [];
-  const newestFirst = [...states].sort((one, other) => other.modified - one.modified);
-  const reports = newestFirst.flatMap((state) => latest(state) ?? []);
+  const reports = newestReports(states);
   const own = new Set(runsOfConfig(reports, read, path).map(({ run }) => run));
   const newest = reports.find((report) => own.has(report));
   if (newest === undefined) return [];

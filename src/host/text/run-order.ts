@@ -1,3 +1,4 @@
+import type { RunReport } from '../../core/report';
 import type { RunState } from '../../service';
 import { latest } from './run-summary';
 import type { Order } from './runs-choice';
@@ -27,6 +28,12 @@ const comparisons: Readonly<Record<Order, (one: RunState, other: RunState) => nu
 };
 
 const written = ({ modified }: RunState): number => Math.floor(modified / minute);
+
+/** What the runs say, the one that was written to last first; runs that were not read say nothing. O(n log n). */
+export function newestReports(states: readonly RunState[]): readonly RunReport[] {
+  const newestFirst = [...states].sort((one, other) => other.modified - one.modified);
+  return newestFirst.flatMap((state) => latest(state) ?? []);
+}
 
 export function nameOf(state: RunState): string {
   return latest(state)?.name ?? state.id;

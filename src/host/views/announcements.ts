@@ -26,11 +26,15 @@ function register({ store, log, memory }: HostContext): Disposable {
     );
   };
 
-  function look(run: string): void {
-    const state = store.get(run);
-    if (state === null || !setting('announcements.enabled')) return;
-    const next = announcer.next(state, { rules: setting('announcements.muted'), runs: mutedRuns });
-    if (next !== null) inBackground(log, () => announce(next));
+  /** Settings are asked for once: a search brings a thousand runs in one go. */
+  function look(runs: Iterable<string>): void {
+    if (!setting('announcements.enabled')) return;
+    const muted = { rules: setting('announcements.muted'), runs: mutedRuns };
+    for (const run of runs) {
+      const state = store.get(run);
+      const next = state === null ? null : announcer.next(state, muted);
+      if (next !== null) inBackground(log, () => announce(next));
+    }
   }
 
   async function announce(announcement: Announcement): Promise<void> {
@@ -44,11 +48,11 @@ function register({ store, log, memory }: HostContext): Disposable {
     if (chosen === open) await commands.executeCommand('fitcheck.showCurves', run);
     else if (chosen === muteRun) await muteRuns([...mutedRuns, run]);
     else if (chosen === muteRule) await addToSetting('announcements.muted', code);
-    look(run);
+    look([run]);
   }
 
   return Disposable.from(
-    Disposable.from(store.onChange((changed) => changed.forEach(look))),
+    Disposable.from(store.onChange(look)),
     registerCommand(log, 'fitcheck.unmuteRuns', () => muteRuns([])),
   );
 }

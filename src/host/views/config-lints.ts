@@ -38,15 +38,19 @@ const mostPerFile = 100;
 function register(context: HostContext): Disposable {
   const collection = languages.createDiagnosticCollection('fitcheck-configs');
   const stale = new Set<TextDocument>();
+  /** What was set last of a document; each version of it and of its runs has a list of its own. */
+  const told = new WeakMap<TextDocument, readonly LintReport[]>();
   let isChecking = false;
   const checkStale = async (): Promise<void> => {
     const documents = [...stale].filter(({ isClosed }) => !isClosed);
     stale.clear();
     isChecking = true;
     try {
-      const entries = await Promise.all(documents.map((document) => entryOf(context, document)));
-      // One that was closed while others were checked has no problems any more.
-      collection.set(entries.filter((_, index) => !documents[index]!.isClosed));
+      const checks = await Promise.all(documents.map((document) => checked(context, document)));
+      // One that was closed while others were checked has no problems any more, and runs seldom say anything new.
+      const news = checks.filter(({ document, reports }) => !document.isClosed && told.get(document) !== reports);
+      for (const { document, reports } of news) told.set(document, reports);
+      if (news.length > 0) collection.set(news.map(entryOf));
     } finally {
       isChecking = false;
       if (stale.size > 0) check();
@@ -87,17 +91,26 @@ function register(context: HostContext): Disposable {
   );
 }
 
-async function entryOf(context: HostContext, document: TextDocument): Promise<[Uri, Diagnostic[] | undefined]> {
-  const { version, uri } = document;
-  const reports = await lintsOf(context, document);
-  // One that was changed or closed meanwhile is checked again, or has no problems.
-  if (document.isClosed) return [uri, undefined];
-  const shown = document.version === version ? reports : [];
-  return [uri, shown.slice(0, mostPerFile).map((report) => toDiagnostic(document, report))];
+interface Checked {
+  readonly document: TextDocument;
+  readonly reports: readonly LintReport[];
 }
 
+async function checked(context: HostContext, document: TextDocument): Promise<Checked> {
+  const { version } = document;
+  const reports = await lintsOf(context, document);
+  // One that was changed meanwhile is checked again.
+  return { document, reports: document.version === version ? reports : none };
+}
+
+function entryOf({ document, reports }: Checked): [Uri, Diagnostic[]] {
+  return [document.uri, reports.slice(0, mostPerFile).map((report) => toDiagnostic(document, report))];
+}
+
+const none: readonly LintReport[] = [];
+
 async function lintsOf({ configs, store }: HostContext, document: TextDocument): Promise<readonly LintReport[]> {
-  if (!setting('lints.enabled')) return [];
+  if (!setting('lints.enabled')) return none;
   const runs = newestRun(store.all(), await configs.read(document), configPath(document));
   return configs.lints(document, { silenced: setting('lints.ignore'), runs });
 }

@@ -19,7 +19,7 @@ import { explanationLink } from '../explanations';
 import { toRange } from '../line-range';
 import { onSetting, setting } from '../settings';
 import { configNotes, type ConfigNote } from '../text/config-notes';
-import { latest } from '../text/run-summary';
+import { newestReports } from '../text/run-order';
 
 /** What the last run of an open config says about its values, as notes in the Problems view. */
 export const configNotesView: View = { name: 'config-notes', register };
@@ -33,7 +33,8 @@ function register(context: HostContext): Disposable {
     const documents = workspace.textDocuments.filter(isConfigCandidate);
     inBackground(context.log, async () => {
       const entries = await Promise.all(documents.map((document) => entryOf(context, document)));
-      collection.set(entries);
+      // One that was closed while others were read has no problems any more.
+      collection.set(entries.filter((_, index) => !documents[index]!.isClosed));
     });
   });
   return Disposable.from(
@@ -64,9 +65,7 @@ async function entryOf(
   if (!setting('diagnostics.enabled') || states.length === 0) return [uri, undefined];
   const read = await configs.read(document);
   if (!read.isTrainingConfig || document.version !== version || document.isClosed) return [uri, undefined];
-  const newestFirst = [...states].sort((one, other) => other.modified - one.modified);
-  const reports = newestFirst.flatMap((state) => latest(state) ?? []);
-  const [last] = runsOfConfig(reports, read, configPath(document));
+  const [last] = runsOfConfig(newestReports(states), read, configPath(document));
   if (last === undefined || last.differs.length > 0) return [uri, undefined];
   return [uri, configNotes(l10n, last.run, read.hyperparameters).map(toDiagnostic)];
 }

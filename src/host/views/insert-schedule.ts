@@ -6,10 +6,7 @@ import type { SchedulePlan } from '../../core/plans/plan';
 import type { RunReport } from '../../core/report';
 import type { HostContext, View } from '../context';
 import { registerCommand } from '../errors';
-import { insertCode, pythonEditor } from '../insert-code';
-import { pathOf } from '../targets';
-import { frameworkItems } from '../text/framework-choice';
-import { latest } from '../text/run-summary';
+import { insertForFramework, runFor } from '../insert-for-framework';
 import { likelyPeak, positiveCount, positiveNumber, scheduleItems, type ScheduleKind } from '../text/schedule-choice';
 
 /** Puts a learning-rate schedule into the training script: the one proposed for a run, or one of a chosen kind. */
@@ -19,20 +16,16 @@ export const insertSchedule: View = {
     registerCommand(context.log, 'fitcheck.insertSchedule', (target: unknown) => insert(context, target)),
 };
 
-/** `target` is a run; menus of editors give the file that they belong to. Escape at any question ends it. */
-async function insert({ store, documents }: HostContext, target: unknown): Promise<void> {
-  const state = store.get(pathOf(target) ?? documents.activePath() ?? '');
-  const run = state === null ? null : latest(state);
-  const editor = pythonEditor();
+/** Escape at any question ends it. */
+async function insert(context: HostContext, target: unknown): Promise<void> {
+  const run = runFor(context, target);
   const item = await window.showQuickPick(scheduleItems(l10n, run), { placeHolder: l10n.t('Which schedule?') });
   if (item === undefined) return;
   const { choice } = item;
   const plan = 'proposal' in choice ? choice.proposal : await askPlan(choice.kind, run);
   if (plan === null) return;
-  const runs = store.all().flatMap((one) => latest(one) ?? []);
-  const items = frameworkItems(l10n, { python: editor?.document.getText() ?? null, run, runs });
-  const chosen = await window.showQuickPick(items, { placeHolder: l10n.t('Schedule for which framework?') });
-  if (chosen !== undefined) await insertCode(editor, codeOf(plan, chosen.framework));
+  const question = l10n.t('Schedule for which framework?');
+  await insertForFramework(context, run, question, (framework) => codeOf(plan, framework));
 }
 
 async function askPlan(kind: ScheduleKind, run: RunReport | null): Promise<SchedulePlan | null> {

@@ -1,17 +1,23 @@
 import { Disposable, EventEmitter, FoldingRange, languages, type TextDocument } from 'vscode';
 import type { EpochLines } from '../../core/series/epoch-lines';
 import { candidateLanguages } from '../candidates';
+import { coalesce } from '../coalesce';
 import type { HostContext, View } from '../context';
 import { uriPath } from '../run-uri';
 
 /** The epochs of text logs, to be folded. */
 export const logFolding: View = { name: 'log-folding', register };
 
+/** All epochs of a log are asked for anew, and one more is no hurry. */
+const pauseMilliseconds = 1000;
+
 function register({ documents, service, store }: HostContext): Disposable {
   const changed = new EventEmitter<void>();
+  const refresh = coalesce(pauseMilliseconds, () => changed.fire());
   const selector = candidateLanguages.map((language) => ({ language }));
   return Disposable.from(
     changed,
+    refresh,
     languages.registerFoldingRangeProvider(selector, {
       onDidChangeFoldingRanges: changed.event,
       async provideFoldingRanges(document: TextDocument) {
@@ -23,7 +29,7 @@ function register({ documents, service, store }: HostContext): Disposable {
     Disposable.from(documents.onChange(() => changed.fire())),
     Disposable.from(
       store.onChange((runs) => {
-        if ([...runs].some((run) => documents.documentsOf(run).length > 0)) changed.fire();
+        if ([...runs].some((run) => documents.documentsOf(run).length > 0)) refresh();
       }),
     ),
   );

@@ -11,7 +11,6 @@ import {
   workspace,
   type NotebookCell,
 } from 'vscode';
-import { CellStreams } from '../cell-streams';
 import { coalesce } from '../coalesce';
 import type { HostContext, View } from '../context';
 import { inBackground, registerCommand } from '../errors';
@@ -28,8 +27,7 @@ const kinds: readonly string[] = ['jupyter-notebook', 'interactive'];
 /** Cells print in many small pieces. */
 const readMilliseconds = 150;
 
-function register({ service, store, log }: HostContext): Disposable {
-  const streams = new CellStreams(service, store);
+function register({ cells: streams, store, log }: HostContext): Disposable {
   const changed = new EventEmitter<void>();
   const waiting = new Set<NotebookCell>();
   const running = new WeakSet<NotebookCell>();

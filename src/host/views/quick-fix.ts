@@ -40,6 +40,7 @@ import {
   type CodeFix,
   type ValueFix,
 } from '../text/quick-fix';
+import { newestReports } from '../text/run-order';
 import { latest } from '../text/run-summary';
 import { runUri } from '../run-uri';
 
@@ -109,9 +110,7 @@ async function inConfig(context: HostContext, document: TextDocument, { start }:
   const read = await context.configs.read(document);
   const asked = read.isTrainingConfig ? valueAt(read.hyperparameters, start.line + 1, start.character) : null;
   if (asked === null) return [];
-  const newestFirst = [...context.store.all()].sort((one, other) => other.modified - one.modified);
-  const reports = newestFirst.flatMap((state) => latest(state) ?? []);
-  const runs = runsOfConfig(reports, read, configPath(document)).map(({ run }) => run);
+  const runs = runsOfConfig(newestReports(context.store.all()), read, configPath(document)).map(({ run }) => run);
   const [fix] = runs.flatMap((run) => fixAt(l10n, run, asked) ?? []);
   const inserting = runs.map((run) => codeFixesAt(run, asked)).find((actions) => actions.length > 0) ?? [];
   const [newest] = runs;
@@ -278,7 +277,7 @@ function settingFixOf(state: RunState, parameter: unknown, value: unknown): Valu
 
 function whyNone(isUnset: boolean, name: string): string {
   return isUnset
-    ? l10n.t('No YAML or JSON config sets the learning rate of {0}.', name)
+    ? l10n.t('No config sets the learning rate of {0}.', name)
     : l10n.t('No other learning rate is suggested for {0}.', name);
 }
 

@@ -1,7 +1,5 @@
 import { Disposable, l10n, StatusBarAlignment, ThemeColor, window } from 'vscode';
 import { isUrgent } from '../../core/replay/urgent';
-import { streamKindOf } from '../../core/stream-id';
-import { cellName } from '../cell-streams';
 import { coalesce } from '../coalesce';
 import type { HostContext, View } from '../context';
 import type { RunState } from '../../service';
@@ -18,7 +16,7 @@ const agingMilliseconds = 30_000;
  */
 export const statusBar: View = { name: 'status-bar', register };
 
-function register({ documents, panels, store }: HostContext): Disposable {
+function register({ cells, documents, panels, store }: HostContext): Disposable {
   const item = window.createStatusBarItem('fitcheck.verdict', StatusBarAlignment.Left, 0);
   item.name = l10n.t('Fitcheck Verdict');
   const show = (): void => {
@@ -49,9 +47,8 @@ function register({ documents, panels, store }: HostContext): Disposable {
   const cellRun = (): RunState | null => {
     const editor = window.activeNotebookEditor;
     if (editor === undefined || editor.selection.start >= editor.notebook.cellCount) return null;
-    const name = cellName(editor.notebook.cellAt(editor.selection.start));
-    const runs = store.all().filter((run) => streamKindOf(run.id) === 'notebook' && latest(run)?.name === name);
-    return runs.at(-1) ?? null;
+    const run = cells.runOf(editor.notebook.cellAt(editor.selection.start));
+    return run === null ? null : store.get(run);
   };
   const newestLive = (): RunState | null => {
     const live = store.all().filter((run) => run.live);
