@@ -31,12 +31,10 @@ export function startWebThread(extensionUri: Uri): Thread {
   }
 
   async function start(): Promise<void> {
-    const text = await programOf(extensionUri);
+    // The URL is kept: VS Code makes the worker elsewhere, some time after this, and takes its text only then.
+    const program = URL.createObjectURL(await programOf(extensionUri));
     if (isOver) return;
-    const program = URL.createObjectURL(text);
     worker = new Worker(program, { name: 'Fitcheck' });
-    // Its text is taken when the worker is made.
-    URL.revokeObjectURL(program);
     worker.onerror = ({ message }) => end(new Error(message));
     const ends: Ends<MessagePort> = { service: service.port2, files: files.port2 };
     worker.postMessage(ends, [ends.service, ends.files]);
