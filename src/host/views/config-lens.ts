@@ -4,8 +4,9 @@ import { configSelector, isConfigCandidate } from '../candidates';
 import { coalesce } from '../coalesce';
 import { configPath } from '../config-documents';
 import type { HostContext, View } from '../context';
+import { inBackground } from '../errors';
 import { onSetting, setting } from '../settings';
-import { configLens } from '../text/config-lens';
+import { configLens, type ConfigLens } from '../text/config-lens';
 import { latest } from '../text/run-summary';
 
 /** Above the first line of a training config: the runs that came from it, and the best of them. */
@@ -16,35 +17,53 @@ const pauseMilliseconds = 500;
 
 function register(context: HostContext): Disposable {
   const changed = new EventEmitter<void>();
-  const refresh = coalesce(pauseMilliseconds, () => changed.fire());
+  /** What stands above each config: a click on a lens is lost while VS Code asks for it anew. */
+  const shown = new WeakMap<TextDocument, string>();
+  const isNews = async (document: TextDocument): Promise<boolean> =>
+    JSON.stringify(await lensOf(context, document)) !== shown.get(document);
+  const refresh = coalesce(pauseMilliseconds, () =>
+    inBackground(context.log, async () => {
+      if ((await Promise.all(visibleConfigs().map(isNews))).includes(true)) changed.fire();
+    }),
+  );
   return Disposable.from(
     changed,
     refresh,
     languages.registerCodeLensProvider(configSelector, {
       onDidChangeCodeLenses: changed.event,
-      provideCodeLenses: async (document) => (setting('codeLens.enabled') ? lenses(context, document) : []),
+      provideCodeLenses: async (document) => {
+        const lens = await lensOf(context, document);
+        shown.set(document, JSON.stringify(lens));
+        return lens === null ? [] : [lensAbove(lens)];
+      },
     }),
     onSetting('codeLens.enabled', () => changed.fire()),
     Disposable.from(
       context.store.onChange(() => {
-        if (window.visibleTextEditors.some(({ document }) => isConfigCandidate(document))) refresh();
+        if (visibleConfigs().length > 0) refresh();
       }),
     ),
   );
 }
 
-async function lenses({ configs, store, search }: HostContext, document: TextDocument): Promise<CodeLens[]> {
+function visibleConfigs(): readonly TextDocument[] {
+  return window.visibleTextEditors.map(({ document }) => document).filter(isConfigCandidate);
+}
+
+async function lensOf({ configs, store, search }: HostContext, document: TextDocument): Promise<ConfigLens | null> {
+  if (!setting('codeLens.enabled')) return null;
   const read = await configs.read(document);
-  if (!read.isTrainingConfig) return [];
+  if (!read.isTrainingConfig) return null;
   search.start();
   const reports = store.all().flatMap((state) => latest(state) ?? []);
-  const lens = configLens(l10n, runsOfConfig(reports, read, configPath(document)));
-  if (lens === null) return [];
-  const [first] = lens.runs;
-  const { title, tooltip } = lens;
+  return configLens(l10n, runsOfConfig(reports, read, configPath(document)));
+}
+
+function lensAbove({ title, tooltip, runs }: ConfigLens): CodeLens {
+  const [first] = runs;
   const command =
-    lens.runs.length > 1
-      ? { title, tooltip, command: 'fitcheck.compareRuns', arguments: [lens.runs] }
+    runs.length > 1
+      ? { title, tooltip, command: 'fitcheck.compareRuns', arguments: [runs] }
       : { title, tooltip, command: 'fitcheck.showCurves', arguments: [first] };
-  return [new CodeLens(new Range(0, 0, 0, 0), command)];
+  return new CodeLens(new Range(0, 0, 0, 0), command);
 }
