@@ -43,7 +43,7 @@ suite('schedule of rings', () => {
 suite('selection of rings', () => {
   test('a ring brings what it needs, in the order of the list', () => {
     const names = select(['extension', 'types']).map((ring) => ring.name);
-    assert.deepEqual(names, ['chromium', 'vscode', 'build', 'types', 'package', 'extension']);
+    assert.deepEqual(names, ['chromium', 'vscode', 'build', 'package', 'types', 'extension']);
   });
 
   test('without a name, all rings run', () => {
