@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { editor, hover, line, openFile, problemRow, showProblems } from './actions.mjs';
+import { until } from '../host/until.mjs';
 import { workbenchSuite } from './session.mjs';
 
 const log = 'overfitting/train.log';
@@ -16,9 +17,12 @@ workbenchSuite('a log in the editor', (session) => {
     const { page } = session;
     await showProblems(page);
     const row = problemRow(page, 'val_loss has risen');
-    await row.waitFor();
-    await row.dblclick();
-    await editor(page, log).locator('.squiggly-error, .squiggly-warning').first().waitFor();
+    // Rows change places while the problems of other files come in.
+    await until('the line of the finding', async () => {
+      await row.dblclick();
+      await editor(page, log).locator('.squiggly-error, .squiggly-warning').first().waitFor({ timeout: 3_000 });
+      return true;
+    });
   });
 
   test('the pointer on a number brings its series, its best and its trend', async () => {
