@@ -76,6 +76,15 @@ export function problemRow(page, text) {
   return page.locator('.markers-panel .monaco-list-row', { hasText: text }).last();
 }
 
+/** Goes to a finding of a log by its row, until its squiggle is there: rows move while the problems of other files come. */
+export function goToProblem(page, file, text) {
+  return until(`the line of ${text}`, async () => {
+    await problemRow(page, text).dblclick();
+    await editor(page, file).locator('.squiggly-error, .squiggly-warning').first().waitFor({ timeout: 3_000 });
+    return true;
+  });
+}
+
 /** The content of the webview that is in view: VS Code keeps hidden ones in the page. */
 export function webview(page) {
   return page.frameLocator('iframe.webview.ready:visible').frameLocator('#active-frame');

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { editor, hover, line, openFile, problemRow, showProblems } from './actions.mjs';
-import { until } from '../host/until.mjs';
+import { editor, goToProblem, hover, line, openFile, showProblems } from './actions.mjs';
 import { workbenchSuite } from './session.mjs';
 
 const log = 'overfitting/train.log';
@@ -16,13 +15,7 @@ workbenchSuite('a log in the editor', (session) => {
   test('the line where it began has a squiggle and an entry in Problems', async () => {
     const { page } = session;
     await showProblems(page);
-    const row = problemRow(page, 'val_loss has risen');
-    // Rows change places while the problems of other files come in.
-    await until('the line of the finding', async () => {
-      await row.dblclick();
-      await editor(page, log).locator('.squiggly-error, .squiggly-warning').first().waitFor({ timeout: 3_000 });
-      return true;
-    });
+    await goToProblem(page, log, 'val_loss has risen');
   });
 
   test('the pointer on a number brings its series, its best and its trend', async () => {

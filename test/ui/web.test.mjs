@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { editor, hover, line, problemRow, runCommand, runRow, showProblems, showRuns, verdict } from './actions.mjs';
+import { editor, goToProblem, hover, line, runCommand, runRow, showProblems, showRuns, verdict } from './actions.mjs';
 import { workbenchSuite } from './session.mjs';
 
 const log = 'train.log';
@@ -19,8 +19,7 @@ workbenchSuite(
       await openInExplorer(page, log);
       await page.locator('.codelens-decoration', { hasText: /overfitting since epoch 13/i }).waitFor();
       await showProblems(page);
-      await problemRow(page, 'val_loss has risen').dblclick();
-      await editor(page, log).locator('.squiggly-error, .squiggly-warning').first().waitFor();
+      await goToProblem(page, log, 'val_loss has risen');
     });
 
     test('the pointer on a number brings its series and its best', async () => {
